@@ -1,0 +1,1 @@
+"""Pure functions from market and plan to frozen results."""

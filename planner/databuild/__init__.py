@@ -1,0 +1,1 @@
+"""Derives the market tables from a folder of raw public sources."""

@@ -1,0 +1,1 @@
+"""The desktop window: everything Qt, and nothing else is."""

@@ -1,0 +1,1 @@
+"""The open document: undo, file state, recalculation."""

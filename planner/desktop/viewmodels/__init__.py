@@ -1,0 +1,1 @@
+"""Results as Qt item models."""

@@ -1,0 +1,1 @@
+"""The finance workbook, one module a sheet."""

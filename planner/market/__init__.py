@@ -1,0 +1,1 @@
+"""What the world offers: places, employer cost, exchange rates, calendars; read-only and frozen."""

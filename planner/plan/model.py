@@ -1,0 +1,170 @@
+"""The plan: one frozen value holding everything the user decided."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, time
+from decimal import Decimal
+from enum import StrEnum
+
+from planner.market.role import Level, RoleFamily
+from planner.quantities.identifiers import CountryCode, CurrencyCode, PlaceId, SeatId, TeamId
+from planner.quantities.money import Money
+from planner.quantities.month import Month
+
+
+class Engagement(StrEnum):
+    """How a person is employed."""
+
+    OWN_ENTITY = "own-entity"
+    EMPLOYER_OF_RECORD = "employer-of-record"
+    CONTRACTOR = "contractor"
+
+
+class PositionStatus(StrEnum):
+    """How far a position is."""
+
+    OPEN = "open"
+    OFFERED = "offered"
+    ACCEPTED = "accepted"
+    ON_HOLD = "on-hold"
+    CLOSED = "closed"
+
+    @property
+    def is_budgeted(self) -> bool:
+        """Whether the position costs money in the plan."""
+        return self not in (PositionStatus.ON_HOLD, PositionStatus.CLOSED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkingPattern:
+    """When somebody works, in local wall time.
+
+    An ``end`` at or before ``start`` lies on the next local day. ``weekdays`` holds weekday
+    numbers, Monday = 0; None follows the working week of the place.
+    """
+
+    start: time = time(9)
+    end: time = time(17)
+    weekdays: frozenset[int] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seat:
+    """What a position and a team member have in common: a role in a place for a price.
+
+    Attributes:
+        base_pay: Annual gross in the currency of the place; for a contractor the annual fee.
+        start: First day; for a position the target start.
+        end: Last day, or None.
+        working_pattern: None follows the plan's.
+    """
+
+    id: SeatId
+    team_id: TeamId
+    role: RoleFamily
+    level: Level
+    place_id: PlaceId
+    engagement: Engagement
+    base_pay: Money
+    start: date
+    end: date | None = None
+    working_pattern: WorkingPattern | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Position(Seat):
+    """A seat to fill."""
+
+    status: PositionStatus = PositionStatus.OPEN
+    notes: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TeamMember(Seat):
+    """Somebody already employed."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Team:
+    """A group of seats; ``anchor_id`` overrides the plan's anchor place for its overlap."""
+
+    id: TeamId
+    name: str
+    anchor_id: PlaceId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assumptions:
+    """Figures the user may change that are neither market data nor one seat's own.
+
+    Attributes:
+        benefits_share: Benefits beyond the law as a fraction of base pay (not for contractors).
+        benefits_share_by_country: Overrides of ``benefits_share``.
+        equipment: One-off purchase for a new hire who is not a contractor, in the first month.
+        agency_fee_share: One-off recruiting fee as a fraction of base pay, in the first month.
+        employer_of_record_fee_usd: USD per person and month; None takes the market's median.
+        contractor_fee_usd: USD per person and month; None takes the market's median.
+    """
+
+    benefits_share: Decimal = Decimal(0)
+    benefits_share_by_country: Mapping[CountryCode, Decimal] = field(default_factory=dict)
+    equipment: Money = Money(Decimal(0), CurrencyCode("USD"))
+    agency_fee_share: Decimal = Decimal(0)
+    employer_of_record_fee_usd: Decimal | None = None
+    contractor_fee_usd: Decimal | None = None
+
+    def benefits_share_in(self, country: CountryCode) -> Decimal:
+        """Return the benefits share that applies in a country."""
+        return self.benefits_share_by_country.get(country, self.benefits_share)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """Everything one plan holds; every user action makes a new one.
+
+    Attributes:
+        anchor_id: The place overlap is measured against.
+        fiscal_year_start_month: 1-12; a fiscal year is named after the year it ends in.
+        plan_rates: Units of the reporting currency for one unit of a currency, where the user
+            fixed the rate; other currencies follow the market's latest.
+        budget: Reporting currency by month; months without a figure have no budget.
+    """
+
+    name: str
+    description: str = ""
+    reporting_currency: CurrencyCode
+    fiscal_year_start_month: int = 1
+    horizon_start: Month
+    horizon_months: int = 12
+    anchor_id: PlaceId
+    working_pattern: WorkingPattern = WorkingPattern()
+    plan_rates: Mapping[CurrencyCode, Decimal] = field(default_factory=dict)
+    budget: Mapping[Month, Decimal] = field(default_factory=dict)
+    assumptions: Assumptions = Assumptions()
+    teams: tuple[Team, ...] = ()
+    members: tuple[TeamMember, ...] = ()
+    positions: tuple[Position, ...] = ()
+
+    @property
+    def months(self) -> tuple[Month, ...]:
+        """The months of the horizon, in order."""
+        return tuple(self.horizon_start.plus(n) for n in range(self.horizon_months))
+
+    @property
+    def seats(self) -> Iterator[Seat]:
+        """Members, then positions, in the plan's order."""
+        yield from self.members
+        yield from self.positions
+
+    def pattern_of(self, seat: Seat) -> WorkingPattern:
+        """Return the working pattern a seat follows."""
+        return seat.working_pattern or self.working_pattern
+
+    def anchor_of(self, team_id: TeamId) -> PlaceId:
+        """Return the place a team's overlap is measured against."""
+        for team in self.teams:
+            if team.id == team_id and team.anchor_id is not None:
+                return team.anchor_id
+        return self.anchor_id

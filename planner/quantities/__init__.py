@@ -1,0 +1,1 @@
+"""Small exact values every layer shares: money, months, typed identifiers."""
