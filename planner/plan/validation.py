@@ -1,35 +1,14 @@
 """Finds what is wrong or doubtful in a plan, as data."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import date
-from decimal import Decimal
-from enum import StrEnum
+from planner.market.snapshot import Snapshot
+from planner.plan.model import Plan
+from planner.plan.plan_checks import check_plan
+from planner.plan.problem import Fact, Problem, ProblemKind, Severity
+from planner.plan.seat_checks import check_seats
 
-from planner.quantities.identifiers import SeatId
-
-Fact = str | int | Decimal | date
+__all__ = ["Fact", "Problem", "ProblemKind", "Severity", "find_problems"]
 
 
-class ProblemKind(StrEnum):
-    """What is wrong; the sentence for it lives in localization."""
-
-    UNKNOWN_PLACE = "unknown-place"
-
-
-class Severity(StrEnum):
-    """Whether a problem blocks a result or only asks for a look."""
-
-    ERROR = "error"
-    WARNING = "warning"
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """One finding: what, where, and the facts its sentence needs."""
-
-    kind: ProblemKind
-    severity: Severity
-    seat_id: SeatId | None = None
-    field_name: str | None = None
-    facts: Mapping[str, Fact] = field(default_factory=dict)
+def find_problems(plan: Plan, market: Snapshot) -> tuple[Problem, ...]:
+    """Return everything wrong or doubtful: the plan's own first, then seat by seat in order."""
+    return (*check_plan(plan, market), *check_seats(plan, market))

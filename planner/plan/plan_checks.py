@@ -1,0 +1,187 @@
+"""Checks of the plan itself: horizon, currencies, anchors, teams, budget, assumptions."""
+
+from collections import Counter
+from collections.abc import Iterator
+from decimal import Decimal
+
+from planner.market.snapshot import Snapshot
+from planner.plan.model import Assumptions, Plan, WorkingPattern
+from planner.plan.problem import Fact, Problem, ProblemKind
+from planner.quantities.identifiers import CurrencyCode, SeatId
+
+MIN_HORIZON_MONTHS = 1
+MAX_HORIZON_MONTHS = 120
+
+
+def check_plan(plan: Plan, market: Snapshot) -> Iterator[Problem]:
+    """Find problems that belong to no single seat."""
+    yield from _check_calendar(plan)
+    yield from _check_currencies(plan, market)
+    yield from _check_anchors(plan, market)
+    yield from _check_teams(plan)
+    yield from check_pattern(plan.working_pattern, None)
+    yield from _check_budget(plan)
+    yield from _check_assumptions(plan.assumptions)
+
+
+def check_pattern(pattern: WorkingPattern, seat_id: SeatId | None) -> Iterator[Problem]:
+    """Find problems of a working pattern, a seat's or (``seat_id`` None) the plan's."""
+    if pattern.start == pattern.end:
+        time = f"{pattern.start:%H:%M}"
+        yield found(
+            ProblemKind.WORKING_DAY_OF_24_HOURS, seat_id, field_name="working_pattern", time=time
+        )
+    if pattern.weekdays is None:
+        return
+    if not pattern.weekdays:
+        yield found(ProblemKind.NO_WEEKDAYS, seat_id, field_name="working_pattern")
+    strange = sorted(day for day in pattern.weekdays if not 0 <= day <= 6)
+    if strange:
+        yield found(
+            ProblemKind.WEEKDAYS_OUT_OF_RANGE,
+            seat_id,
+            field_name="working_pattern",
+            weekdays=", ".join(map(str, strange)),
+        )
+
+
+def found(
+    kind: ProblemKind, seat_id: SeatId | None, *, field_name: str | None, **facts: Fact
+) -> Problem:
+    """Make a problem with its kind's severity."""
+    return Problem(kind, kind.severity, seat_id, field_name, facts)
+
+
+def has_rate(plan: Plan, market: Snapshot, currency: CurrencyCode) -> bool:
+    """Tell whether an amount can be converted to the reporting currency."""
+    if currency == plan.reporting_currency or currency in plan.plan_rates:
+        return True
+    latest = market.exchange_rates.latest
+    return currency in latest and plan.reporting_currency in latest
+
+
+def _check_calendar(plan: Plan) -> Iterator[Problem]:
+    if not MIN_HORIZON_MONTHS <= plan.horizon_months <= MAX_HORIZON_MONTHS:
+        yield found(
+            ProblemKind.HORIZON_OUT_OF_RANGE,
+            None,
+            field_name="horizon_months",
+            months=plan.horizon_months,
+            minimum=MIN_HORIZON_MONTHS,
+            maximum=MAX_HORIZON_MONTHS,
+        )
+    if not 1 <= plan.fiscal_year_start_month <= 12:
+        yield found(
+            ProblemKind.FISCAL_YEAR_START_OUT_OF_RANGE,
+            None,
+            field_name="fiscal_year_start_month",
+            month=plan.fiscal_year_start_month,
+        )
+
+
+def _check_currencies(plan: Plan, market: Snapshot) -> Iterator[Problem]:
+    reporting = plan.reporting_currency
+    if reporting not in market.currencies:
+        yield found(
+            ProblemKind.UNKNOWN_REPORTING_CURRENCY,
+            None,
+            field_name="reporting_currency",
+            currency=reporting,
+        )
+    for currency, rate in plan.plan_rates.items():
+        if not rate > 0:
+            kind = ProblemKind.PLAN_RATE_NOT_POSITIVE
+        elif currency == reporting and rate != 1:
+            kind = ProblemKind.PLAN_RATE_OF_REPORTING_CURRENCY
+        else:
+            continue
+        yield found(kind, None, field_name="plan_rates", currency=currency, rate=rate)
+    equipment = plan.assumptions.equipment
+    if equipment.amount and not has_rate(plan, market, equipment.currency):
+        yield found(
+            ProblemKind.NO_EXCHANGE_RATE,
+            None,
+            field_name="equipment",
+            currency=equipment.currency,
+            reporting_currency=reporting,
+        )
+
+
+def _check_anchors(plan: Plan, market: Snapshot) -> Iterator[Problem]:
+    if plan.anchor_id not in market.places:
+        yield found(
+            ProblemKind.UNKNOWN_ANCHOR, None, field_name="anchor_id", place_id=plan.anchor_id
+        )
+    for team in plan.teams:
+        if team.anchor_id is not None and team.anchor_id not in market.places:
+            yield found(
+                ProblemKind.UNKNOWN_TEAM_ANCHOR,
+                None,
+                field_name="teams",
+                place_id=team.anchor_id,
+                team=team.name,
+            )
+
+
+def _check_teams(plan: Plan) -> Iterator[Problem]:
+    counts = Counter(team.id for team in plan.teams)
+    for team_id, count in counts.items():
+        if count > 1:
+            yield found(
+                ProblemKind.DUPLICATE_TEAM_ID,
+                None,
+                field_name="teams",
+                team_id=team_id,
+                count=count,
+            )
+
+
+def _check_budget(plan: Plan) -> Iterator[Problem]:
+    for month in sorted(plan.budget):
+        if plan.budget[month] < 0:
+            yield found(
+                ProblemKind.NEGATIVE_BUDGET,
+                None,
+                field_name="budget",
+                month=month.first_day,
+                amount=plan.budget[month],
+                currency=plan.reporting_currency,
+            )
+    # A plan without any budget has chosen not to compare; one with gaps has forgotten months.
+    if plan.budget and 0 < plan.horizon_months <= MAX_HORIZON_MONTHS:
+        missing = [month for month in plan.months if month not in plan.budget]
+        if missing:
+            yield found(
+                ProblemKind.BUDGET_MISSING,
+                None,
+                field_name="budget",
+                first_month=missing[0].first_day,
+                months=len(missing),
+                currency=plan.reporting_currency,
+            )
+
+
+def _check_assumptions(assumptions: Assumptions) -> Iterator[Problem]:
+    yield from _check_share("benefits_share", assumptions.benefits_share)
+    for country, share in assumptions.benefits_share_by_country.items():
+        yield from _check_share("benefits_share_by_country", share, country=country)
+    yield from _check_share("agency_fee_share", assumptions.agency_fee_share)
+    amounts = {
+        "equipment": assumptions.equipment.amount,
+        "employer_of_record_fee_usd": assumptions.employer_of_record_fee_usd,
+        "contractor_fee_usd": assumptions.contractor_fee_usd,
+    }
+    for field_name, amount in amounts.items():
+        if amount is not None and amount < 0:
+            yield found(ProblemKind.NEGATIVE_ASSUMPTION, None, field_name=field_name, amount=amount)
+
+
+def _check_share(field_name: str, share: Decimal, **where: Fact) -> Iterator[Problem]:
+    if share < 0:
+        yield found(
+            ProblemKind.NEGATIVE_ASSUMPTION, None, field_name=field_name, amount=share, **where
+        )
+    if share > 1:
+        yield found(
+            ProblemKind.SHARE_LOOKS_LIKE_PERCENT, None, field_name=field_name, share=share, **where
+        )

@@ -1,0 +1,128 @@
+"""A finding about a plan as data: what is wrong or doubtful, where, and the facts to say it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from planner.quantities.identifiers import SeatId
+
+Fact = str | int | Decimal | date
+
+
+class Severity(StrEnum):
+    """Whether a problem blocks a result or only asks for a look."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+class ProblemKind(StrEnum):
+    """What is wrong; the sentence for it lives in localization.
+
+    The text below each kind names its facts. Amounts are ``Decimal`` in the currency named beside
+    them, shares are fractions, days are ``date``, and a month is the ``date`` of its first day.
+    """
+
+    # One seat: ``Problem.seat_id`` is set.
+    UNKNOWN_PLACE = "unknown-place"
+    """``place_id``."""
+    CURRENCY_NOT_OF_PLACE = "currency-not-of-place"
+    """``currency``, ``expected`` (the place's currency), ``place``."""
+    NO_EXCHANGE_RATE = "no-exchange-rate"
+    """``currency``, ``reporting_currency``; without a seat it is about the equipment's price."""
+    NO_EMPLOYER_COST_RULES = "no-employer-cost-rules"
+    """``country`` (its code), ``engagement`` (the enum's value)."""
+    NEGATIVE_PAY = "negative-pay"
+    """``amount``, ``currency``."""
+    ZERO_PAY = "zero-pay"
+    """``currency``."""
+    PAY_LOOKS_MONTHLY = "pay-looks-monthly"
+    """``amount``, ``currency``, ``yearly`` (twelve times the amount)."""
+    PAY_LOOKS_TOO_HIGH = "pay-looks-too-high"
+    """``amount``, ``currency``, ``amount_usd``."""
+    UNKNOWN_TEAM = "unknown-team"
+    """``team_id``."""
+    DUPLICATE_SEAT_ID = "duplicate-seat-id"
+    """``count``."""
+    END_BEFORE_START = "end-before-start"
+    """``start``, ``end``."""
+    START_BEFORE_HORIZON = "start-before-horizon"
+    """``start``, ``horizon_start``: positions only."""
+    START_AFTER_HORIZON = "start-after-horizon"
+    """``start``, ``horizon_end``."""
+    START_ON_WEEKEND = "start-on-weekend"
+    """``start``, ``next_working_day``, ``place``: positions only."""
+    START_ON_HOLIDAY = "start-on-holiday"
+    """``start``, ``next_working_day``, ``place``, ``holiday`` (its name): positions only."""
+
+    # A working pattern: of a seat, or of the plan where ``seat_id`` is None.
+    NO_WEEKDAYS = "no-weekdays"
+    """No facts: the pattern names an empty working week."""
+    WEEKDAYS_OUT_OF_RANGE = "weekdays-out-of-range"
+    """``weekdays``: the numbers outside 0 (Monday) to 6 (Sunday), such as ``7, 9``."""
+    WORKING_DAY_OF_24_HOURS = "working-day-of-24-hours"
+    """``time``: start and end, such as ``09:00``."""
+
+    # The plan.
+    UNKNOWN_ANCHOR = "unknown-anchor"
+    """``place_id``."""
+    UNKNOWN_TEAM_ANCHOR = "unknown-team-anchor"
+    """``place_id``, ``team``."""
+    DUPLICATE_TEAM_ID = "duplicate-team-id"
+    """``team_id``, ``count``."""
+    UNKNOWN_REPORTING_CURRENCY = "unknown-reporting-currency"
+    """``currency``."""
+    HORIZON_OUT_OF_RANGE = "horizon-out-of-range"
+    """``months``, ``minimum``, ``maximum``."""
+    FISCAL_YEAR_START_OUT_OF_RANGE = "fiscal-year-start-out-of-range"
+    """``month``."""
+    PLAN_RATE_NOT_POSITIVE = "plan-rate-not-positive"
+    """``currency``, ``rate``."""
+    PLAN_RATE_OF_REPORTING_CURRENCY = "plan-rate-of-reporting-currency"
+    """``currency``, ``rate``: a fixed rate other than 1 for the reporting currency itself."""
+    NEGATIVE_BUDGET = "negative-budget"
+    """``month``, ``amount``, ``currency``."""
+    BUDGET_MISSING = "budget-missing"
+    """``first_month`` (the first without a figure), ``months`` (how many), ``currency``."""
+    NEGATIVE_ASSUMPTION = "negative-assumption"
+    """``amount``; ``field_name`` says which; ``country`` where it is one country's."""
+    SHARE_LOOKS_LIKE_PERCENT = "share-looks-like-percent"
+    """``share`` (above 1); ``field_name`` says which; ``country`` where it is one country's."""
+
+    @property
+    def severity(self) -> Severity:
+        """Whether this kind blocks a result."""
+        return Severity.WARNING if self in _WARNINGS else Severity.ERROR
+
+
+_WARNINGS = frozenset(
+    {
+        ProblemKind.ZERO_PAY,
+        ProblemKind.PAY_LOOKS_MONTHLY,
+        ProblemKind.PAY_LOOKS_TOO_HIGH,
+        ProblemKind.START_BEFORE_HORIZON,
+        ProblemKind.START_AFTER_HORIZON,
+        ProblemKind.START_ON_WEEKEND,
+        ProblemKind.START_ON_HOLIDAY,
+        ProblemKind.WORKING_DAY_OF_24_HOURS,
+        ProblemKind.BUDGET_MISSING,
+        ProblemKind.SHARE_LOOKS_LIKE_PERCENT,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One finding: what, where, and the facts its sentence needs.
+
+    ``seat_id`` is None for a finding about the plan itself; ``field_name`` is the attribute of the
+    seat, plan or assumptions to look at.
+    """
+
+    kind: ProblemKind
+    severity: Severity
+    seat_id: SeatId | None = None
+    field_name: str | None = None
+    facts: Mapping[str, Fact] = field(default_factory=dict)
