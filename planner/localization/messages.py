@@ -53,7 +53,7 @@ def _catalogue(language: str) -> catalogues.NullTranslations:
     if language == SOURCE_LANGUAGE:
         return catalogues.NullTranslations()
     folder = resources_folder() / "locales"
-    return catalogues.translation(_DOMAIN, folder, languages=[language])
+    return catalogues.translation(_DOMAIN, folder, languages=[language], fallback=True)
 
 
 def _(message: str) -> str:

@@ -1,0 +1,91 @@
+"""Names of countries, currencies and languages in the reader's language, and back to codes."""
+
+import unicodedata
+from functools import lru_cache
+
+from planner.localization.messages import active_language
+from planner.localization.number_forms import locale_data
+from planner.quantities.identifiers import CountryCode, CurrencyCode
+
+_USUAL_NAMES = {
+    "america": "US",
+    "bosnia": "BA",
+    "britain": "GB",
+    "burma": "MM",
+    "czech republic": "CZ",
+    "emirates": "AE",
+    "england": "GB",
+    "great britain": "GB",
+    "holland": "NL",
+    "hong kong": "HK",
+    "ivory coast": "CI",
+    "korea": "KR",
+    "macau": "MO",
+    "republic of korea": "KR",
+    "russian federation": "RU",
+    "turkey": "TR",
+    "u.k.": "GB",
+    "u.s.": "US",
+    "united states of america": "US",
+    "viet nam": "VN",
+}
+"""What people write beside CLDR's names."""
+
+
+def country_name(code: CountryCode, locale: str | None = None) -> str:
+    """Return a country's name; the code where CLDR has none. None: the active language."""
+    return str(locale_data(locale or active_language()).territories.get(code, code))
+
+
+def currency_name(code: CurrencyCode, locale: str | None = None) -> str:
+    """Return a currency's name; the code where CLDR has none. None: the active language."""
+    return str(locale_data(locale or active_language()).currencies.get(code, code))
+
+
+def language_name(code: str, locale: str | None = None) -> str:
+    """Return a language's name; in the language itself if no locale is given."""
+    name = str(locale_data(locale or code).languages.get(code, code))
+    return name[:1].upper() + name[1:]
+
+
+def country_code(text: str) -> CountryCode | None:
+    """Find a country by code (DE, DEU) or by name in English or the active language.
+
+    Upper and lower case, accents and surrounding space do not matter. None if nothing fits.
+    """
+    code = text.strip().upper()
+    if len(code) == 3 and (alpha_2 := _codes_by_alpha_3().get(code)):
+        return alpha_2
+    if len(code) == 2 and code.isalpha() and code in locale_data("en").territories:
+        return CountryCode(code)
+    key = _folded(text)
+    return _codes_by_name("en").get(key) or _codes_by_name(active_language()).get(key)
+
+
+@lru_cache(maxsize=8)
+def _codes_by_name(language: str) -> dict[str, CountryCode]:
+    territories = locale_data(language).territories
+    names = {
+        _folded(str(name)): CountryCode(code)
+        for code, name in territories.items()
+        if len(code) == 2 and code.isalpha()
+    }
+    usual = {name: CountryCode(code) for name, code in _USUAL_NAMES.items()}
+    return usual | names if language == "en" else names
+
+
+@lru_cache(maxsize=1)
+def _codes_by_alpha_3() -> dict[str, CountryCode]:
+    from babel import core
+
+    aliases = core.get_global("territory_aliases")
+    return {
+        alias: CountryCode(codes[0])
+        for alias, codes in aliases.items()
+        if len(alias) == 3 and alias.isalpha() and len(codes) == 1
+    }
+
+
+def _folded(text: str) -> str:
+    letters = unicodedata.normalize("NFKD", text.strip().casefold())
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))

@@ -1,0 +1,103 @@
+"""Display names of the field's terms in the active language: roles, levels, engagements, ..."""
+
+from planner.calculators.employer_cost import Bound
+from planner.calculators.monthly_budget import Component
+from planner.localization.messages import _, pgettext
+from planner.market.provenance import Grade
+from planner.market.role import Level, RoleFamily
+from planner.plan.model import Engagement, PositionStatus
+
+
+def role_name(role: RoleFamily) -> str:
+    """Return a role family's name, such as ``GPU cluster engineer``."""
+    return {
+        RoleFamily.AI_INFRASTRUCTURE_ENGINEER: _("AI infrastructure engineer"),
+        RoleFamily.GPU_CLUSTER_ENGINEER: _("GPU cluster engineer"),
+        RoleFamily.GPU_KERNEL_ENGINEER: _("GPU kernel engineer"),
+        RoleFamily.ML_PLATFORM_ENGINEER: _("ML platform engineer"),
+        RoleFamily.MLOPS_ENGINEER: _("MLOps engineer"),
+        RoleFamily.DATA_PIPELINE_ENGINEER: _("Data pipeline engineer"),
+        RoleFamily.SITE_RELIABILITY_ENGINEER: _("Site reliability engineer"),
+        RoleFamily.CLOUD_PLATFORM_ENGINEER: _("Cloud platform engineer"),
+        RoleFamily.HPC_NETWORK_ENGINEER: _("HPC network engineer"),
+        RoleFamily.STORAGE_ENGINEER: _("Storage engineer"),
+        RoleFamily.AI_SECURITY_ENGINEER: _("AI security and compliance engineer"),
+        RoleFamily.ENGINEERING_MANAGER: _("Engineering manager"),
+    }[role]
+
+
+def level_name(level: Level) -> str:
+    """Return a level's name, such as ``Senior``."""
+    return {
+        Level.JUNIOR: pgettext("level", "Junior"),
+        Level.MID: pgettext("level", "Mid"),
+        Level.SENIOR: pgettext("level", "Senior"),
+        Level.STAFF: pgettext("level", "Staff"),
+        Level.PRINCIPAL: pgettext("level", "Principal"),
+    }[level]
+
+
+def role_with_level(role: RoleFamily, level: Level) -> str:
+    """Return a seat's title, such as ``GPU cluster engineer, Senior``."""
+    return pgettext("seat title", "{role}, {level}").format(
+        role=role_name(role), level=level_name(level)
+    )
+
+
+def engagement_name(engagement: Engagement) -> str:
+    """Return an engagement's name in full."""
+    return {
+        Engagement.OWN_ENTITY: _("Own entity"),
+        Engagement.EMPLOYER_OF_RECORD: _("Employer of record"),
+        Engagement.CONTRACTOR: _("Contractor"),
+    }[engagement]
+
+
+def engagement_short_name(engagement: Engagement) -> str:
+    """Return an engagement's name for a table cell."""
+    if engagement is Engagement.EMPLOYER_OF_RECORD:
+        return pgettext("short for employer of record", "EOR")
+    return engagement_name(engagement)
+
+
+def status_name(status: PositionStatus) -> str:
+    """Return a position status's name."""
+    return {
+        PositionStatus.OPEN: pgettext("position status", "Open"),
+        PositionStatus.OFFERED: pgettext("position status", "Offered"),
+        PositionStatus.ACCEPTED: pgettext("position status", "Accepted"),
+        PositionStatus.ON_HOLD: pgettext("position status", "On hold"),
+        PositionStatus.CLOSED: pgettext("position status", "Closed"),
+    }[status]
+
+
+def component_name(component: Component) -> str:
+    """Return the name of a part of a month's cost."""
+    return {
+        Component.BASE_PAY: _("Base pay"),
+        Component.CONTRIBUTIONS: _("Employer contributions"),
+        Component.EXTRA_MONTHS: _("Extra monthly salaries"),
+        Component.BENEFITS: _("Benefits"),
+        Component.SERVICE_FEE: _("Service fee"),
+        Component.EQUIPMENT: _("Equipment"),
+        Component.AGENCY_FEE: _("Agency fee"),
+    }[component]
+
+
+def bound_name(bound: Bound) -> str:
+    """Return how a total bounds the real cost."""
+    return {
+        Bound.EXACT: pgettext("bound of a total", "exact"),
+        Bound.AT_LEAST: pgettext("bound of a total", "at least"),
+        Bound.AT_MOST: pgettext("bound of a total", "at most"),
+    }[bound]
+
+
+def grade_meaning(grade: Grade) -> str:
+    """Return what a confidence grade means."""
+    return {
+        Grade.A: _("solid"),
+        Grade.B: _("usable with care"),
+        Grade.C: _("weak"),
+        Grade.D: _("model or assumption only"),
+    }[grade]
