@@ -52,7 +52,8 @@ def _character_map() -> dict[str, str]:
 class Icons(QObject):
     """Makes icons by Phosphor name (``plus``, ``users-three-fill``), without any prefix.
 
-    ``color`` names a token. An icon keeps the colour of the theme it was made in: ask again on ``theme_changed``.
+    ``color`` names a token. An icon keeps the colours of the theme it was made in: ask again on
+    ``theme_changed``.
     """
 
     def __init__(self, theme: Theme) -> None:
