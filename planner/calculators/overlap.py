@@ -1,10 +1,32 @@
-"""Shared working time of a group, exact to the minute, on a day and over a year."""
+"""Shared working time of a group, exact to the minute, on a day and over a year.
 
+A working interval belongs to the local date on which it starts. A day's shared time is the
+anchor's interval of that date intersected with everybody's intervals, of whatever date they are.
+Interval ends are wall times: a start or end that a clock change skips moves to the first real
+instant, a repeated one takes the first.
+"""
+
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
+from statistics import median
 
-from planner.plan.model import WorkingPattern
-from planner.quantities.identifiers import CountryCode, ZoneName
+from planner.calculators.working_intervals import (
+    REACH,
+    Interval,
+    WorkingHours,
+    dates_between,
+    instant,
+    joined,
+    shared,
+)
+from planner.market.place import Place
+from planner.market.snapshot import Snapshot
+from planner.market.time_zone import FIRST_YEAR, LAST_YEAR, BeyondZoneRulesError
+from planner.market.working_calendar import WorkingCalendar
+from planner.plan.model import Plan, Seat, WorkingPattern
+from planner.quantities.identifiers import CountryCode, SeatId, ZoneName
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +63,9 @@ class Window:
 class DayOverlap:
     """A group's shared time on the anchor's local date.
 
-    ``working`` gives, per worker in order, the working interval nearest to that day that meets
-    the anchor's, or None if there is none; the anchor is the first worker.
+    ``working`` gives, per worker in order, the working interval that shares most with the
+    anchor's (the first worker's); where none meets it, the worker's own interval of that date;
+    None if it does not work on that date either.
     """
 
     day: date
@@ -79,3 +102,192 @@ class SeatOverlap:
     min_minutes: int
     median_minutes: float
     max_minutes: int
+
+
+def worker_at(place: Place, pattern: WorkingPattern, label: str | None = None) -> Worker:
+    """Return somebody working a pattern in a place, named after the place unless labelled."""
+    return Worker(
+        label=place.name if label is None else label,
+        zone=place.zone,
+        pattern=pattern,
+        weekend=place.weekend,
+        country=place.country,
+        holiday_subdivision=place.holiday_subdivision,
+    )
+
+
+def overlap_on(workers: Sequence[Worker], day: date, *, with_holidays: bool = False) -> DayOverlap:
+    """Return a group's shared time on the anchor's local date; the first worker is the anchor.
+
+    Args:
+        workers: The group, one or more.
+        day: The anchor's local date.
+        with_holidays: Whether public holidays are days off, as weekends are.
+
+    Raises:
+        UnknownZoneError: If a worker's zone does not exist.
+        BeyondZoneRulesError: If the clock changes of that year are not known.
+    """
+    _require_known_year(workers, day.year)
+    anchor = _intervals_by_date(workers[0], day, day, with_holidays=with_holidays)
+    everybody = [
+        _intervals_by_date(worker, day - REACH, day + REACH, with_holidays=with_holidays)
+        for worker in workers
+    ]
+    common = list(anchor.values())
+    for intervals in everybody[1:]:
+        common = shared(common, joined(intervals.values()))
+    return DayOverlap(
+        day,
+        tuple(map(_window, common)),
+        tuple(_interval_to_show(intervals, day, anchor.get(day)) for intervals in everybody),
+    )
+
+
+def overlap_in_year(
+    workers: Sequence[Worker], year: int, *, with_holidays: bool = False
+) -> YearOverlap:
+    """Return a group's shared minutes on each local date of the anchor, the first worker.
+
+    Args:
+        workers: The group, one or more.
+        year: The anchor's calendar year.
+        with_holidays: Whether public holidays are days off, as weekends are.
+
+    Raises:
+        UnknownZoneError: If a worker's zone does not exist.
+        BeyondZoneRulesError: If the clock changes of that year are not known.
+    """
+    _require_known_year(workers, year)
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    anchor = _intervals_by_date(workers[0], first, last, with_holidays=with_holidays)
+    others = [
+        joined(
+            _intervals_by_date(
+                worker, first - REACH, last + REACH, with_holidays=with_holidays
+            ).values()
+        )
+        for worker in workers[1:]
+    ]
+    by_date = _minutes_by_date(anchor, others)
+    days = tuple(dates_between(first, last))
+    figures = list(by_date.values()) or [0]
+    return YearOverlap(
+        year=year,
+        days=days,
+        minutes=tuple(by_date.get(day, 0) for day in days),
+        min_minutes=min(figures),
+        median_minutes=float(median(figures)),
+        max_minutes=max(figures),
+    )
+
+
+def seat_overlaps(plan: Plan, market: Snapshot) -> Mapping[SeatId, SeatOverlap]:
+    """Return each seat's shared minutes with its team's anchor place over the plan's horizon.
+
+    The anchor place works the plan's pattern, the seat its own. Counted are the dates on whose
+    weekday both work; public holidays are not days off here. Seats in a place the market does
+    not know, or measured against one, are left out. Months whose clock changes are not yet
+    published (after 2037) are not counted.
+    """
+    found: dict[tuple[object, ...], SeatOverlap | None] = {}
+    overlaps: dict[SeatId, SeatOverlap] = {}
+    anchors = {team_id: plan.anchor_of(team_id) for team_id in {s.team_id for s in plan.seats}}
+    for seat in plan.seats:
+        anchor_id = anchors[seat.team_id]
+        key = (seat.place_id, seat.working_pattern, anchor_id)
+        if key not in found:
+            found[key] = _seat_overlap(plan, market, seat, market.places.get(anchor_id))
+        overlap = found[key]
+        if overlap is not None:
+            overlaps[seat.id] = overlap
+    return overlaps
+
+
+def _seat_overlap(
+    plan: Plan, market: Snapshot, seat: Seat, anchor: Place | None
+) -> SeatOverlap | None:
+    place = market.places.get(seat.place_id)
+    if place is None or anchor is None:
+        return None
+    last_month = plan.horizon_start.plus(plan.horizon_months - 1)
+    lowest, middle, highest = _common_days(
+        WorkingHours.of(anchor.zone, plan.working_pattern, anchor.weekend),
+        WorkingHours.of(place.zone, plan.pattern_of(seat), place.weekend),
+        plan.horizon_start.first_day,
+        min(last_month.last_day, date(LAST_YEAR, 12, 31)),
+    )
+    return SeatOverlap(anchor.name, lowest, middle, highest)
+
+
+@lru_cache(maxsize=4096)
+def _common_days(
+    anchor: WorkingHours, other: WorkingHours, first: date, last: date
+) -> tuple[int, float, int]:
+    """Return min, median and max shared minutes over the dates on whose weekday both work."""
+    ours = {
+        day: interval
+        for day, interval in _worked(anchor, first, last).items()
+        if day.weekday() in other.weekdays
+    }
+    theirs = joined(_worked(other, first - REACH, last + REACH).values())
+    figures = list(_minutes_by_date(ours, [theirs]).values()) or [0]
+    return min(figures), float(median(figures)), max(figures)
+
+
+@lru_cache(maxsize=256)
+def _worked(hours: WorkingHours, first: date, last: date) -> Mapping[date, Interval]:
+    return {
+        day: interval
+        for day in dates_between(first, last)
+        if day.weekday() in hours.weekdays and (interval := hours.interval_on(day))
+    }
+
+
+def _intervals_by_date(
+    worker: Worker, first: date, last: date, *, with_holidays: bool
+) -> Mapping[date, Interval]:
+    worked = _worked(WorkingHours.of(worker.zone, worker.pattern, worker.weekend), first, last)
+    if not with_holidays:
+        return worked
+    calendar = WorkingCalendar(worker.country, worker.holiday_subdivision, frozenset())
+    off = calendar.holidays(first, last)
+    return {day: interval for day, interval in worked.items() if day not in off}
+
+
+def _minutes_by_date(
+    anchor: Mapping[date, Interval], others: Sequence[Sequence[Interval]]
+) -> dict[date, int]:
+    """Sum the shared minutes of each of the anchor's intervals, in one pass over the others."""
+    common = list(anchor.values())
+    for intervals in others:
+        common = shared(common, intervals)
+    totals = dict.fromkeys(anchor, 0)
+    pieces = iter(common)
+    piece = next(pieces, None)
+    for day, (_, end) in anchor.items():
+        while piece is not None and piece[0] < end:
+            totals[day] += (piece[1] - piece[0]) // 60
+            piece = next(pieces, None)
+    return totals
+
+
+def _interval_to_show(
+    intervals: Mapping[date, Interval], day: date, anchor: Interval | None
+) -> Window | None:
+    def shared_seconds(interval: Interval) -> int:
+        return 0 if anchor is None else min(interval[1], anchor[1]) - max(interval[0], anchor[0])
+
+    best = max(intervals.values(), key=shared_seconds, default=None)
+    if best is None or shared_seconds(best) <= 0:
+        best = intervals.get(day)
+    return None if best is None else _window(best)
+
+
+def _window(interval: Interval) -> Window:
+    return Window(instant(interval[0]), instant(interval[1]))
+
+
+def _require_known_year(workers: Sequence[Worker], year: int) -> None:
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise BeyondZoneRulesError(workers[0].zone)

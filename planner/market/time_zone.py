@@ -1,9 +1,9 @@
 """Offsets of IANA time zones: UTC to wall time, wall time to UTC, clock changes.
 
 The rules come from the transition tables of pytz, which carry the release of the zone database
-that ships with the program, so that two machines never disagree. The tables end in 2037; beyond
-``LAST_INSTANT_UTC`` nothing is answered, because the last offset would silently stand in for
-clock changes that nobody has published.
+that ships with the program, so that two machines never disagree. The tables cover 32-bit time
+(1902 to 2037); outside nothing is answered, because the first or last offset would silently stand
+in for clock changes that nobody recorded or published.
 """
 
 from bisect import bisect_right
@@ -17,14 +17,13 @@ from pytz.tzinfo import DstTzInfo
 
 from planner.quantities.identifiers import ZoneName
 
+FIRST_YEAR = 1902
 LAST_YEAR = 2037
-LAST_INSTANT_UTC = datetime(2038, 1, 19, 3, 14, 7, tzinfo=UTC)
-"""The end of 32-bit time, where the published tables stop."""
 
 _EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001 -- the origin of naive seconds, both UTC and wall
 _EPOCH_UTC = datetime(1970, 1, 1, tzinfo=UTC)
 _BEGINNING = -(2**60)
-_LAST_SECOND = 2**31 - 1
+_FIRST_SECOND, _LAST_SECOND = -(2**31), 2**31 - 1
 _SECOND = timedelta(seconds=1)
 
 
@@ -37,11 +36,12 @@ class UnknownZoneError(LookupError):
 
 
 class BeyondZoneRulesError(ValueError):
-    """An instant lies after the published clock changes end (January 2038)."""
+    """A time lies outside the years whose clock changes are known."""
 
     def __init__(self, zone: str) -> None:
         super().__init__(zone)
         self.zone = zone
+        self.first_year = FIRST_YEAR
         self.last_year = LAST_YEAR
 
 
@@ -113,7 +113,7 @@ def utc_offset(zone: ZoneName, instant_utc: datetime) -> timedelta:
 
     Raises:
         UnknownZoneError: If there is no such zone.
-        BeyondZoneRulesError: If the instant lies after the published rules.
+        BeyondZoneRulesError: If the instant lies outside the known years.
     """
     seconds = (instant_utc - _EPOCH_UTC) // _SECOND
     return timedelta(seconds=offset_table(zone).offset_at(_checked(zone, seconds)))
@@ -124,7 +124,7 @@ def to_wall(zone: ZoneName, instant_utc: datetime) -> datetime:
 
     Raises:
         UnknownZoneError: If there is no such zone.
-        BeyondZoneRulesError: If the instant lies after the published rules.
+        BeyondZoneRulesError: If the instant lies outside the known years.
     """
     return instant_utc.astimezone(UTC).replace(tzinfo=None) + utc_offset(zone, instant_utc)
 
@@ -137,7 +137,7 @@ def to_utc(zone: ZoneName, wall: datetime) -> datetime:
 
     Raises:
         UnknownZoneError: If there is no such zone.
-        BeyondZoneRulesError: If the instant lies after the published rules.
+        BeyondZoneRulesError: If the instant lies outside the known years.
     """
     elapsed = wall - _EPOCH
     seconds = offset_table(zone).to_utc(elapsed // _SECOND)
@@ -149,7 +149,7 @@ def transitions(zone: ZoneName, first_utc: datetime, last_utc: datetime) -> tupl
 
     Raises:
         UnknownZoneError: If there is no such zone.
-        BeyondZoneRulesError: If the last instant lies after the published rules.
+        BeyondZoneRulesError: If the last instant lies outside the known years.
     """
     table = offset_table(zone)
     first = -((_EPOCH_UTC - first_utc) // _SECOND)
@@ -177,7 +177,7 @@ def _published_offsets(zone: ZoneName) -> list[tuple[int, int]]:
 
 
 def _checked(zone: ZoneName, utc_seconds: int) -> int:
-    if utc_seconds > _LAST_SECOND:
+    if not _FIRST_SECOND <= utc_seconds <= _LAST_SECOND:
         raise BeyondZoneRulesError(zone)
     return utc_seconds
 

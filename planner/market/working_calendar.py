@@ -3,11 +3,12 @@
 The holidays are those of the ``holidays`` library: national ones and those of the place's
 subdivision, of the category "public" only, with the substitute days the law grants. Three limits
 of that source show in the results: Islamic and some other lunar dates of coming years are
-estimates, and their names say so where the library marks them; a country under martial law
-(Ukraine) has no days off; and where the law grants a substitute day without fixing its date
-(Poland, for a holiday on a Saturday) no day is taken off.
+estimates, and their names say so where the library marks them, and India's end in 2035; a country
+under martial law (Ukraine) has no days off; and where the law grants a substitute day without
+fixing its date (Poland, for a holiday on a Saturday) no day is taken off.
 """
 
+import warnings
 from calendar import isleap
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -115,12 +116,14 @@ def _public_holidays(
     known = getattr(holidays, country, None)
     if known is None:
         return MappingProxyType({})
-    named = known(
-        years=year,
-        expand=False,
-        subdiv=subdivision if subdivision in known.subdivisions else None,
-        language=_english_of(known.supported_languages, known.default_language),
-    )
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # years the library only half knows: see the module's text
+        named = known(
+            years=year,
+            expand=False,
+            subdiv=subdivision if subdivision in known.subdivisions else None,
+            language=_english_of(known.supported_languages, known.default_language),
+        )
     return MappingProxyType(dict(sorted(named.items())))
 
 
