@@ -1,9 +1,15 @@
 """First working days and 30/60/90-day dates on each person's own calendar."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
+from planner.market.snapshot import Snapshot
+from planner.market.working_calendar import WorkingCalendar, calendar_of
+from planner.plan.model import Plan
 from planner.quantities.identifiers import SeatId
+
+REVIEW_DAYS = (30, 60, 90)
+"""Calendar days from the first working day to each review."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +32,35 @@ class MovedDate:
 
 @dataclass(frozen=True, slots=True)
 class StartEntry:
-    """A seat's first working day and its review dates, 30, 60 and 90 days after it."""
+    """A seat's first working day and its review dates, 30, 60 and 90 calendar days after it."""
 
     seat_id: SeatId
     first_day: MovedDate
     reviews: tuple[MovedDate, MovedDate, MovedDate]
+
+
+def start_list(plan: Plan, market: Snapshot) -> tuple[StartEntry, ...]:
+    """Return the start of each budgeted position, in the plan's order.
+
+    The target start, and each review counted from the first working day, move to the next working
+    day of the place's own calendar. Positions in a place the market does not know are left out.
+    """
+    return tuple(
+        _start_entry(position.id, position.start, calendar_of(market.places[position.place_id]))
+        for position in plan.positions
+        if position.status.is_budgeted and position.place_id in market.places
+    )
+
+
+def _start_entry(seat_id: SeatId, target: date, calendar: WorkingCalendar) -> StartEntry:
+    first = _moved(target, calendar)
+    after_30, after_60, after_90 = (
+        _moved(first.day + timedelta(days=days), calendar) for days in REVIEW_DAYS
+    )
+    return StartEntry(seat_id, first, (after_30, after_60, after_90))
+
+
+def _moved(nominal: date, calendar: WorkingCalendar) -> MovedDate:
+    is_weekend = nominal.weekday() in calendar.weekend
+    holiday = None if is_weekend else calendar.holiday_name(nominal)
+    return MovedDate(nominal, calendar.next_working_day(nominal), holiday)
