@@ -7,6 +7,9 @@ from planner.localization.messages import active_language
 from planner.localization.number_forms import locale_data
 from planner.quantities.identifiers import CountryCode, CurrencyCode
 
+_NO_COUNTRIES = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
+"""Codes of CLDR that name a union, a test or nothing."""
+
 _USUAL_NAMES = {
     "america": "US",
     "bosnia": "BA",
@@ -54,9 +57,9 @@ def country_code(text: str) -> CountryCode | None:
     Upper and lower case, accents and surrounding space do not matter. None if nothing fits.
     """
     code = text.strip().upper()
-    if len(code) == 3 and (alpha_2 := _codes_by_alpha_3().get(code)):
-        return alpha_2
-    if len(code) == 2 and code.isalpha() and code in locale_data("en").territories:
+    if alias := _aliases().get(code):
+        return alias
+    if _is_country(code) and code in locale_data("en").territories:
         return CountryCode(code)
     key = _folded(text)
     return _codes_by_name("en").get(key) or _codes_by_name(active_language()).get(key)
@@ -68,24 +71,28 @@ def _codes_by_name(language: str) -> dict[str, CountryCode]:
     names = {
         _folded(str(name)): CountryCode(code)
         for code, name in territories.items()
-        if len(code) == 2 and code.isalpha()
+        if _is_country(code)
     }
     usual = {name: CountryCode(code) for name, code in _USUAL_NAMES.items()}
     return usual | names if language == "en" else names
 
 
 @lru_cache(maxsize=1)
-def _codes_by_alpha_3() -> dict[str, CountryCode]:
+def _aliases() -> dict[str, CountryCode]:
+    """Return ISO alpha-3 codes and common wrong codes (UK), which CLDR holds as aliases."""
     from babel import core
 
-    aliases = core.get_global("territory_aliases")
     return {
         alias: CountryCode(codes[0])
-        for alias, codes in aliases.items()
-        if len(alias) == 3 and alias.isalpha() and len(codes) == 1
+        for alias, codes in core.get_global("territory_aliases").items()
+        if alias.isalpha() and len(codes) == 1
     }
 
 
+def _is_country(code: str) -> bool:
+    return len(code) == 2 and code.isalpha() and code not in _NO_COUNTRIES
+
+
 def _folded(text: str) -> str:
-    letters = unicodedata.normalize("NFKD", text.strip().casefold())
+    letters = unicodedata.normalize("NFKD", text.strip().casefold().replace("’", "'"))
     return "".join(letter for letter in letters if not unicodedata.combining(letter))

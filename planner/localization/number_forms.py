@@ -1,7 +1,7 @@
 """How a locale writes numbers and money, compiled once from CLDR: a microsecond a value.
 
 The text is Babel's own, with three differences on purpose: halves round away from zero, the minus
-is U+2212, and a currency symbol that ends in a letter is kept apart from the digits by a no-break
+is U+2212, and a currency symbol whose end beside the digits is a letter is kept apart by a no-break
 space (CLDR's currency spacing, which Babel leaves out).
 """
 
@@ -169,7 +169,7 @@ def _compiled(data: "Locale", pattern: "NumberPattern", symbol: str) -> NumberFo
 
 
 def _affix(text: str, symbol: str, symbols: dict[str, str], *, leads: bool) -> str:
-    if symbol and text.endswith("¤" if leads else "\0") and _needs_space(symbol[-1]):
+    if symbol and leads and text.endswith("¤") and _needs_space(symbol[-1]):
         text += NO_BREAK_SPACE
     if symbol and not leads and text.startswith("¤") and _needs_space(symbol[0]):
         text = NO_BREAK_SPACE + text

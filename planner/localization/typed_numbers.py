@@ -74,7 +74,9 @@ def _parsed(text: str, locale: str, group_separators: frozenset[str]) -> Decimal
     if not (_is_currency(before, locale) and _is_currency(plain[match.end() :], locale)):
         raise NumberTextError(text)
     number = match[0].strip(" ")
-    sign = -1 if is_negative != number.startswith("-") else 1
+    if is_negative and number[0] in "+-":
+        raise NumberTextError(text)
+    sign = -1 if is_negative or number.startswith("-") else 1
     return sign * _unsigned(number.lstrip("+-"), group_separators, text)
 
 
