@@ -130,6 +130,8 @@ class Plan:
         plan_rates: Units of the reporting currency for one unit of a currency, where the user
             fixed the rate; other currencies follow the market's latest.
         budget: Reporting currency by month; months without a figure have no budget.
+        retired_position_number: The highest number among removed positions, so that none is
+            given out twice; bookkeeping, so two plans that differ only here are equal.
     """
 
     name: str
@@ -146,6 +148,7 @@ class Plan:
     teams: tuple[Team, ...] = ()
     members: tuple[TeamMember, ...] = ()
     positions: tuple[Position, ...] = ()
+    retired_position_number: int = field(default=0, compare=False)
 
     @property
     def months(self) -> tuple[Month, ...]:

@@ -1,0 +1,151 @@
+"""Turns a plan into the bytes of a ``.hplan`` file and back, strictly.
+
+The file is indented JSON in UTF-8 whose keys are the model's attribute names. Amounts, rates and
+shares are decimal text; money is split into an amount and a currency beside it; days are
+``YYYY-MM-DD``, months ``YYYY-MM``, times ``HH:MM``. Keys with a default in the model may be
+missing. A key that the version does not know is refused: it is either a typo, which must not
+vanish at the next save, or belongs to a newer version, which would have said so.
+
+History of the format:
+    1: first version (program 0.1).
+"""
+
+import json
+from collections.abc import Sequence
+from typing import NoReturn
+
+from planner.plan.format_fault import Expected, FormatFault, PlanFormatError
+from planner.plan.migrations import MIGRATIONS, Migration, RawPlan, current_version, migrated
+from planner.plan.model import Plan
+from planner.plan.plan_reading import read_plan
+from planner.plan.plan_writing import raw_plan
+
+__all__ = [
+    "FORMAT_NAME",
+    "MAX_BYTES",
+    "Expected",
+    "FormatFault",
+    "PlanFormatError",
+    "decode",
+    "encode",
+]
+
+FORMAT_NAME = "hiring-planner plan"
+MAX_BYTES = 64 * 2**20
+"""A plan of 5,000 seats takes 3 MB; more than this is not a plan."""
+
+_MAX_NUMBER_LENGTH = 20
+
+
+def encode(plan: Plan, migrations: Sequence[Migration] = MIGRATIONS) -> bytes:
+    """Write a plan as the bytes of a file.
+
+    Raises:
+        PlanFormatError: If the plan holds a value outside the bounds of the format.
+    """
+    head: RawPlan = {"format": FORMAT_NAME, "version": current_version(migrations)}
+    raw = {**head, **raw_plan(plan)}
+    try:
+        return _laid_out(raw, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        # Half of a surrogate pair, from a broken paste: only an escape can carry it.
+        return _laid_out(raw, ensure_ascii=True).encode()
+
+
+def decode(data: bytes, migrations: Sequence[Migration] = MIGRATIONS) -> Plan:
+    """Read a plan from the bytes of a file, of this version or an older one.
+
+    Raises:
+        PlanFormatError: If the bytes are no plan, torn, from a newer version, or hold a fault;
+            it names what and where.
+    """
+    raw = _parsed(data)
+    if not isinstance(raw, dict) or raw.pop("format", None) != FORMAT_NAME:
+        raise PlanFormatError(FormatFault.NOT_A_PLAN)
+    version = _supported(raw.pop("version", None), current_version(migrations))
+    return read_plan(migrated(raw, version, migrations))
+
+
+def _supported(version: object, supported: int) -> int:
+    if not isinstance(version, int) or isinstance(version, bool) or version < 1:
+        raise PlanFormatError(FormatFault.NOT_A_PLAN)
+    if version > supported:
+        facts = {"version": version, "supported": supported}
+        raise PlanFormatError(FormatFault.NEWER_VERSION, facts)
+    return version
+
+
+def _parsed(data: bytes) -> object:
+    if len(data) > MAX_BYTES:
+        facts = {"bytes": len(data), "limit": MAX_BYTES}
+        raise PlanFormatError(FormatFault.TOO_LARGE, facts)
+    text = _text(data)
+    try:
+        parsed: object = json.loads(
+            text,
+            object_pairs_hook=_object_without_duplicates,
+            parse_constant=_refuse_number,
+            parse_float=_refuse_number,
+            parse_int=_bounded_int,
+        )
+    except json.JSONDecodeError as error:
+        raise _not_json(error, text) from None
+    except RecursionError:
+        raise PlanFormatError(FormatFault.TOO_DEEP) from None
+    return parsed
+
+
+def _text(data: bytes) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        is_cut = error.end == len(data) and error.reason == "unexpected end of data"
+        fault = FormatFault.TORN if is_cut else FormatFault.NOT_TEXT
+        raise PlanFormatError(fault) from None
+
+
+def _not_json(error: json.JSONDecodeError, text: str) -> PlanFormatError:
+    # A crash can also leave a file of the right length filled with zero bytes.
+    end = len(text.rstrip("\0 \t\r\n"))
+    if error.pos >= end or error.msg.startswith("Unterminated string"):
+        return PlanFormatError(FormatFault.TORN)
+    return PlanFormatError(FormatFault.NOT_JSON, {"line": error.lineno, "column": error.colno})
+
+
+def _object_without_duplicates(pairs: list[tuple[str, object]]) -> RawPlan:
+    fields = dict(pairs)
+    if len(fields) < len(pairs):
+        keys = [key for key, _ in pairs]
+        repeated = next(key for key in keys if keys.count(key) > 1)
+        raise PlanFormatError(FormatFault.DUPLICATE_KEY, {"key": repeated})
+    return fields
+
+
+def _bounded_int(digits: str) -> int:
+    if len(digits) > _MAX_NUMBER_LENGTH:
+        _refuse_number(digits)
+    return int(digits)
+
+
+def _refuse_number(literal: str) -> NoReturn:
+    facts = {"expected": Expected.DECIMAL_TEXT.value, "found": literal[:40]}
+    raise PlanFormatError(FormatFault.WRONG_TYPE, facts)
+
+
+def _laid_out(raw: RawPlan, *, ensure_ascii: bool) -> str:
+    """Write as ``json.dumps(indent=2)`` would, but with its C encoder for the many flat records."""
+    flat = json.JSONEncoder(ensure_ascii=ensure_ascii, separators=(",\n      ", ": "))
+    nested = json.JSONEncoder(ensure_ascii=ensure_ascii, indent=2)
+
+    def record(fields: dict[str, object]) -> str:
+        if any(isinstance(value, dict) for value in fields.values()):
+            return nested.encode(fields).replace("\n", "\n    ")
+        return f"{{\n      {flat.encode(fields)[1:-1]}\n    }}"
+
+    def value_text(value: object) -> str:
+        if isinstance(value, list) and value:
+            return "[\n    " + ",\n    ".join(map(record, value)) + "\n  ]"
+        return nested.encode(value).replace("\n", "\n  ")
+
+    lines = [f"  {nested.encode(key)}: {value_text(value)}" for key, value in raw.items()]
+    return "{\n" + ",\n".join(lines) + "\n}\n"

@@ -1,0 +1,31 @@
+"""Brings the raw content of older plan files up to the present version, step by step.
+
+A step takes the parsed JSON object of one version and returns that of the next; it works on plain
+dictionaries, never on the model, so that it stays right when the model moves on.
+"""
+
+from collections.abc import Callable, Sequence
+
+RawPlan = dict[str, object]
+Migration = Callable[[RawPlan], RawPlan]
+
+MIGRATIONS: tuple[Migration, ...] = ()
+"""``MIGRATIONS[n]`` turns version n + 1 into n + 2."""
+
+
+def current_version(migrations: Sequence[Migration] = MIGRATIONS) -> int:
+    """Return the version written today: one more than there are steps."""
+    return len(migrations) + 1
+
+
+def migrated(raw: RawPlan, version: int, migrations: Sequence[Migration] = MIGRATIONS) -> RawPlan:
+    """Return the content in the present version.
+
+    Args:
+        raw: The parsed file.
+        version: The file's version, 1 to ``current_version(migrations)``.
+        migrations: The steps to take.
+    """
+    for step in migrations[version - 1 :]:
+        raw = step(raw)
+    return raw

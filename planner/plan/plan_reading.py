@@ -1,0 +1,131 @@
+"""Reads the records of a plan file: which key holds what."""
+
+from typing import Any
+
+from planner.market.role import Level, RoleFamily
+from planner.plan.bounds import MAX_NUMBER, MAX_STORED_HORIZON_MONTHS
+from planner.plan.format_fault import FormatFault, PlanFormatError
+from planner.plan.json_values import (
+    choice_reader,
+    list_reader,
+    mapping_reader,
+    optional_reader,
+    read_date,
+    read_decimal,
+    read_month,
+    read_record,
+    read_text,
+    read_time,
+    whole_number_reader,
+)
+from planner.plan.model import (
+    Assumptions,
+    Engagement,
+    Plan,
+    Position,
+    PositionStatus,
+    Team,
+    TeamMember,
+    WorkingPattern,
+)
+from planner.quantities.money import Money
+
+
+def read_plan(raw: object) -> Plan:
+    """Read a plan's object.
+
+    Raises:
+        PlanFormatError: If a key or value has a fault.
+    """
+    return Plan(**read_record(raw, _PLAN_READERS, _PLAN_REQUIRED))
+
+
+def _read_pattern(raw: object) -> WorkingPattern:
+    fields = read_record(raw, _PATTERN_READERS, frozenset())
+    weekdays = fields.pop("weekdays", None)
+    return WorkingPattern(**fields, weekdays=None if weekdays is None else frozenset(weekdays))
+
+
+def _read_assumptions(raw: object) -> Assumptions:
+    fields = read_record(raw, _ASSUMPTIONS_READERS, frozenset())
+    return Assumptions(**_with_money(fields, "equipment", "equipment_currency"))
+
+
+def _read_team(raw: object) -> Team:
+    return Team(**read_record(raw, _TEAM_READERS, frozenset({"id", "name"})))
+
+
+def _read_member(raw: object) -> TeamMember:
+    fields = read_record(raw, _MEMBER_READERS, _SEAT_REQUIRED | {"name"})
+    return TeamMember(**_with_money(fields, "base_pay", "currency"))
+
+
+def _read_position(raw: object) -> Position:
+    fields = read_record(raw, _POSITION_READERS, _SEAT_REQUIRED)
+    return Position(**_with_money(fields, "base_pay", "currency"))
+
+
+def _with_money(fields: dict[str, Any], amount_key: str, currency_key: str) -> dict[str, Any]:
+    """Join an amount and the currency beside it; either alone is a fault."""
+    amount, currency = fields.pop(amount_key, None), fields.pop(currency_key, None)
+    if amount is None and currency is None:
+        return fields
+    if amount is None or currency is None:
+        missing = amount_key if amount is None else currency_key
+        raise PlanFormatError(FormatFault.MISSING_KEY, {"key": missing})
+    return {**fields, amount_key: Money(amount, currency)}
+
+
+_SEAT_READERS = {
+    "id": read_text,
+    "team_id": read_text,
+    "role": choice_reader(RoleFamily),
+    "level": choice_reader(Level),
+    "place_id": read_text,
+    "engagement": choice_reader(Engagement),
+    "base_pay": read_decimal,
+    "currency": read_text,
+    "start": read_date,
+    "end": optional_reader(read_date),
+    "working_pattern": optional_reader(_read_pattern),
+}
+_SEAT_REQUIRED = frozenset(_SEAT_READERS) - {"end", "working_pattern"}
+_MEMBER_READERS = {**_SEAT_READERS, "name": read_text}
+_POSITION_READERS = {
+    **_SEAT_READERS,
+    "status": choice_reader(PositionStatus),
+    "notes": read_text,
+}
+_TEAM_READERS = {"id": read_text, "name": read_text, "anchor_id": optional_reader(read_text)}
+_PATTERN_READERS = {
+    "start": read_time,
+    "end": read_time,
+    "weekdays": optional_reader(list_reader(whole_number_reader(-MAX_NUMBER, MAX_NUMBER))),
+}
+_ASSUMPTIONS_READERS = {
+    "benefits_share": read_decimal,
+    "benefits_share_by_country": mapping_reader(read_text, read_decimal),
+    "equipment": read_decimal,
+    "equipment_currency": read_text,
+    "agency_fee_share": read_decimal,
+    "employer_of_record_fee_usd": optional_reader(read_decimal),
+    "contractor_fee_usd": optional_reader(read_decimal),
+}
+_PLAN_READERS = {
+    "name": read_text,
+    "description": read_text,
+    "reporting_currency": read_text,
+    "fiscal_year_start_month": whole_number_reader(-MAX_NUMBER, MAX_NUMBER),
+    "horizon_start": read_month,
+    "horizon_months": whole_number_reader(-MAX_STORED_HORIZON_MONTHS, MAX_STORED_HORIZON_MONTHS),
+    "anchor_id": read_text,
+    "working_pattern": _read_pattern,
+    "retired_position_number": whole_number_reader(-MAX_NUMBER, MAX_NUMBER),
+    "plan_rates": mapping_reader(read_text, read_decimal),
+    "budget": mapping_reader(read_month, read_decimal),
+    "assumptions": _read_assumptions,
+    "teams": list_reader(_read_team),
+    "members": list_reader(_read_member),
+    "positions": list_reader(_read_position),
+}
+_PLAN_REQUIRED = frozenset({"name", "reporting_currency", "horizon_start", "anchor_id"})

@@ -1,0 +1,161 @@
+"""Writes the records of a plan file; ``plan_reading`` reads the same keys back."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import fields
+from datetime import date, time
+from decimal import Decimal
+from typing import NoReturn, TypeVar
+
+from planner.plan.bounds import (
+    MAX_NUMBER,
+    MAX_STORED_HORIZON_MONTHS,
+    MAX_TEXT_LENGTH,
+    is_storable_amount,
+    is_storable_year,
+)
+from planner.plan.format_fault import FormatFault, PlanFormatError
+from planner.plan.migrations import RawPlan
+from planner.plan.model import (
+    Assumptions,
+    Plan,
+    Position,
+    Seat,
+    Team,
+    TeamMember,
+    WorkingPattern,
+)
+
+Item = TypeVar("Item")
+
+
+def raw_plan(plan: Plan) -> RawPlan:
+    """Return a plan as JSON-ready values, keys in the order of the file.
+
+    Raises:
+        PlanFormatError: If a value is outside the bounds of the format; ``where`` names it.
+    """
+    return {
+        "name": _text(plan.name, "name"),
+        "description": _text(plan.description, "description"),
+        "reporting_currency": plan.reporting_currency,
+        "fiscal_year_start_month": _number(
+            plan.fiscal_year_start_month, MAX_NUMBER, "fiscal_year_start_month"
+        ),
+        "horizon_start": str(plan.horizon_start),
+        "horizon_months": _number(plan.horizon_months, MAX_STORED_HORIZON_MONTHS, "horizon_months"),
+        "anchor_id": plan.anchor_id,
+        "working_pattern": _pattern(plan.working_pattern),
+        "retired_position_number": plan.retired_position_number,
+        "plan_rates": _amounts(plan.plan_rates.items(), "plan_rates"),
+        "budget": _amounts(
+            ((str(month), plan.budget[month]) for month in sorted(plan.budget)), "budget"
+        ),
+        "assumptions": _assumptions(plan.assumptions),
+        "teams": [_team(team) for team in plan.teams],
+        "members": _records(_member, plan.members, "members"),
+        "positions": _records(_position, plan.positions, "positions"),
+    }
+
+
+def _records(write: Callable[[Item], RawPlan], items: tuple[Item, ...], key: str) -> list[RawPlan]:
+    records = []
+    for index, item in enumerate(items):
+        try:
+            records.append(write(item))
+        except PlanFormatError as error:
+            raise error.inside(index).inside(key) from None
+    return records
+
+
+def _seat(seat: Seat) -> RawPlan:
+    pattern = seat.working_pattern
+    return {
+        "id": seat.id,
+        "team_id": seat.team_id,
+        "role": seat.role.value,
+        "level": seat.level.value,
+        "place_id": seat.place_id,
+        "engagement": seat.engagement.value,
+        "base_pay": _amount(seat.base_pay.amount, "base_pay"),
+        "currency": seat.base_pay.currency,
+        "start": _day(seat.start, "start"),
+        "end": None if seat.end is None else _day(seat.end, "end"),
+        "working_pattern": None if pattern is None else _pattern(pattern),
+    }
+
+
+def _member(member: TeamMember) -> RawPlan:
+    seat = _seat(member)
+    return {"id": seat.pop("id"), "name": _text(member.name, "name"), **seat}
+
+
+def _position(position: Position) -> RawPlan:
+    return {
+        **_seat(position),
+        "status": position.status.value,
+        "notes": _text(position.notes, "notes"),
+    }
+
+
+def _team(team: Team) -> RawPlan:
+    return {"id": team.id, "name": _text(team.name, "name"), "anchor_id": team.anchor_id}
+
+
+def _pattern(pattern: WorkingPattern) -> RawPlan:
+    return {
+        "start": _time(pattern.start, "start"),
+        "end": _time(pattern.end, "end"),
+        "weekdays": None if pattern.weekdays is None else sorted(pattern.weekdays),
+    }
+
+
+def _assumptions(assumptions: Assumptions) -> RawPlan:
+    raw: RawPlan = {}
+    for name in (field.name for field in fields(assumptions)):
+        value = getattr(assumptions, name)
+        if name == "benefits_share_by_country":
+            raw[name] = _amounts(value.items(), f"assumptions.{name}")
+        elif name == "equipment":
+            raw[name] = _amount(value.amount, f"assumptions.{name}")
+            raw["equipment_currency"] = value.currency
+        else:
+            raw[name] = None if value is None else _amount(value, f"assumptions.{name}")
+    return raw
+
+
+def _amounts(items: Iterable[tuple[str, Decimal]], key: str) -> RawPlan:
+    return {name: _amount(amount, f"{key}.{name}") for name, amount in items}
+
+
+def _amount(amount: Decimal, where: str) -> str:
+    if not is_storable_amount(amount):
+        _refuse(amount, where)
+    return f"{amount:f}"
+
+
+def _text(text: str, where: str) -> str:
+    if len(text) > MAX_TEXT_LENGTH:
+        _refuse(f"{text[:40]}…", where)
+    return text
+
+
+def _number(number: int, limit: int, where: str) -> int:
+    if abs(number) > limit:
+        _refuse(number, where)
+    return number
+
+
+def _day(day: date, where: str) -> str:
+    if not is_storable_year(day):
+        _refuse(day, where)
+    return day.isoformat()
+
+
+def _time(moment: time, where: str) -> str:
+    if moment.second or moment.microsecond or moment.tzinfo:
+        _refuse(moment, where)
+    return f"{moment:%H:%M}"
+
+
+def _refuse(value: object, where: str) -> NoReturn:
+    raise PlanFormatError(FormatFault.OUT_OF_RANGE, {"found": str(value)[:60]}, (where,))
