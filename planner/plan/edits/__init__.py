@@ -1,0 +1,48 @@
+"""Every user action on a plan: a pure function from a plan to the next one."""
+
+from planner.plan.edits.edit_fault import EditFault, PlanEditError
+from planner.plan.edits.money_edits import change_reporting_currency, set_budget, set_plan_rate
+from planner.plan.edits.plan_edits import change_assumptions, change_plan, empty_plan, rename_plan
+from planner.plan.edits.seat_edits import (
+    add_member,
+    add_position,
+    assign_team,
+    change_seat,
+    change_seats,
+    duplicate_positions,
+    move_seat,
+    new_position,
+    next_member_id,
+    next_position_id,
+    remove_seats,
+    reorder_seat,
+)
+from planner.plan.edits.team_edits import add_team, change_team, next_team_id, remove_team
+
+__all__ = [
+    "EditFault",
+    "PlanEditError",
+    "add_member",
+    "add_position",
+    "add_team",
+    "assign_team",
+    "change_assumptions",
+    "change_plan",
+    "change_reporting_currency",
+    "change_seat",
+    "change_seats",
+    "change_team",
+    "duplicate_positions",
+    "empty_plan",
+    "move_seat",
+    "new_position",
+    "next_member_id",
+    "next_position_id",
+    "next_team_id",
+    "remove_seats",
+    "remove_team",
+    "rename_plan",
+    "reorder_seat",
+    "set_budget",
+    "set_plan_rate",
+]

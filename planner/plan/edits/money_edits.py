@@ -1,0 +1,88 @@
+"""Edits of what is counted in the reporting currency: the currency, fixed rates, the budget."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from decimal import Decimal
+
+from planner.market.exchange_rates import RATE_SIGNIFICANT_DIGITS, UnknownCurrencyError
+from planner.market.snapshot import Snapshot
+from planner.plan.edits.edit_fault import EditFault, PlanEditError, check_storable
+from planner.plan.model import Plan
+from planner.quantities.identifiers import CurrencyCode
+from planner.quantities.money import round_half_up
+from planner.quantities.month import Month
+
+
+def set_budget(plan: Plan, amounts: Mapping[Month, Decimal | None]) -> Plan:
+    """Set the budget of months in the reporting currency; None takes a month's budget away.
+
+    Raises:
+        PlanEditError: ``VALUE_OUT_OF_RANGE``.
+    """
+    for month, amount in amounts.items():
+        check_storable("budget", month)
+        check_storable("budget", amount)
+    merged = {**plan.budget, **amounts}
+    budget = {month: amount for month, amount in merged.items() if amount is not None}
+    return replace(plan, budget=budget)
+
+
+def set_plan_rate(plan: Plan, currency: CurrencyCode, rate: Decimal | None) -> Plan:
+    """Fix the rate of a currency, or (None) let it follow the market's latest.
+
+    Args:
+        plan: The plan.
+        currency: Any currency but the reporting one, whose rate is always 1.
+        rate: Units of the reporting currency for one unit of ``currency``.
+
+    Raises:
+        PlanEditError: ``VALUE_OUT_OF_RANGE`` for a rate of 0 or less, or one that is not 1 for
+            the reporting currency.
+    """
+    others = {code: other for code, other in plan.plan_rates.items() if code != currency}
+    if rate is None:
+        return replace(plan, plan_rates=others)
+    check_storable("plan_rates", rate)
+    if rate <= 0 or (currency == plan.reporting_currency and rate != 1):
+        raise PlanEditError(EditFault.VALUE_OUT_OF_RANGE, field="plan_rates", value=rate)
+    return replace(plan, plan_rates={**others, currency: rate})
+
+
+def change_reporting_currency(plan: Plan, currency: CurrencyCode, market: Snapshot) -> Plan:
+    """Report in another currency; the budget and the fixed rates are converted with it.
+
+    Both are quoted in the reporting currency: left as they are, they would silently mean other
+    sums. One rate serves for all, the fixed one where the plan fixes the new currency, else the
+    market's latest. The budget is rounded to the new minor unit, rates to eight significant
+    digits. A fixed rate between the two currencies stays fixed, now seen from the other side.
+
+    Raises:
+        UnknownCurrencyError: If there is no rate between the two currencies.
+    """
+    if currency == plan.reporting_currency:
+        return plan
+    if currency not in market.currencies:
+        raise UnknownCurrencyError(currency)
+    fixed = plan.plan_rates.get(currency)
+    if fixed is None:
+        rate = market.exchange_rates.rate(plan.reporting_currency, currency)
+    else:
+        rate = _to_significant(1 / fixed)
+    rates = {
+        code: _to_significant(other * rate)
+        for code, other in plan.plan_rates.items()
+        if code not in (currency, plan.reporting_currency)
+    }
+    if fixed is not None:
+        rates[plan.reporting_currency] = rate
+    digits = market.minor_digits(currency)
+    return replace(
+        plan,
+        reporting_currency=currency,
+        plan_rates=rates,
+        budget={m: round_half_up(amount * rate, digits) for m, amount in plan.budget.items()},
+    )
+
+
+def _to_significant(rate: Decimal) -> Decimal:
+    return round_half_up(rate, RATE_SIGNIFICANT_DIGITS - 1 - rate.adjusted())

@@ -1,0 +1,105 @@
+"""Edits of the plan as a whole: name, horizon, fiscal year, anchor, hours, assumptions."""
+
+from dataclasses import replace
+from typing import Any
+
+from planner.plan.edits.edit_fault import (
+    EditFault,
+    PlanEditError,
+    check_storable,
+    named,
+    settable_fields,
+)
+from planner.plan.model import Assumptions, Plan, Team
+from planner.plan.plan_checks import MAX_HORIZON_MONTHS, MIN_HORIZON_MONTHS
+from planner.quantities.identifiers import CurrencyCode, PlaceId, TeamId
+from planner.quantities.month import Month
+
+_RANGES = {
+    "horizon_months": (MIN_HORIZON_MONTHS, MAX_HORIZON_MONTHS),
+    "fiscal_year_start_month": (1, 12),
+}
+_FIXED = frozenset(
+    # Each has edits of its own that keep the rest of the plan consistent.
+    {
+        "reporting_currency",
+        "budget",
+        "plan_rates",
+        "teams",
+        "members",
+        "positions",
+        "retired_position_number",
+    }
+)
+
+
+def empty_plan(
+    name: str,
+    team_name: str,
+    *,
+    horizon_start: Month,
+    anchor_id: PlaceId,
+    reporting_currency: CurrencyCode,
+) -> Plan:
+    """Return a plan for one year with one empty team.
+
+    Raises:
+        PlanEditError: ``BLANK_NAME``.
+    """
+    return Plan(
+        name=named(name),
+        reporting_currency=reporting_currency,
+        fiscal_year_start_month=horizon_start.number,
+        horizon_start=horizon_start,
+        anchor_id=anchor_id,
+        teams=(Team(id=TeamId("T-1"), name=named(team_name)),),
+    )
+
+
+def rename_plan(plan: Plan, name: str) -> Plan:
+    """Give the plan another name.
+
+    Raises:
+        PlanEditError: ``BLANK_NAME``.
+    """
+    return replace(plan, name=named(name))
+
+
+def change_plan(plan: Plan, **changes: Any) -> Plan:  # noqa: ANN401 -- any setting
+    """Set fields of the plan itself.
+
+    These are ``name``, ``description``, ``fiscal_year_start_month``, ``horizon_start``,
+    ``horizon_months``, ``anchor_id``, ``working_pattern`` and ``assumptions``. The reporting
+    currency, budget, plan rates, teams and seats have edits of their own. A shorter or later
+    horizon keeps the budget of months that fall outside, so that it is there again when the
+    horizon comes back.
+
+    Raises:
+        PlanEditError: ``UNKNOWN_FIELD``, ``BLANK_NAME``, or ``VALUE_OUT_OF_RANGE``.
+    """
+    settable_fields(Plan, changes, _FIXED)
+    if "name" in changes:
+        changes["name"] = named(changes["name"])
+    for name, (minimum, maximum) in _RANGES.items():
+        value = changes.get(name, minimum)
+        if not minimum <= value <= maximum:
+            raise PlanEditError(
+                EditFault.VALUE_OUT_OF_RANGE,
+                field=name,
+                value=value,
+                minimum=minimum,
+                maximum=maximum,
+            )
+    return replace(plan, **changes)
+
+
+def change_assumptions(plan: Plan, **changes: Any) -> Plan:  # noqa: ANN401 -- any assumption
+    """Set fields of the plan's assumptions.
+
+    Raises:
+        PlanEditError: ``UNKNOWN_FIELD`` or ``VALUE_OUT_OF_RANGE``.
+    """
+    settable_fields(Assumptions, changes, frozenset())
+    for country, share in changes.get("benefits_share_by_country", {}).items():
+        check_storable(f"benefits_share_by_country.{country}", share)
+    return replace(plan, assumptions=replace(plan.assumptions, **changes))

@@ -1,0 +1,253 @@
+"""Edits of positions and team members: add, duplicate, change, move, reorder, remove."""
+
+import re
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any, TypeVar
+
+from planner.market.role import Level, RoleFamily
+from planner.market.snapshot import Snapshot
+from planner.plan.edits.edit_fault import EditFault, PlanEditError, settable_fields
+from planner.plan.model import Engagement, Plan, Position, PositionStatus, Seat, TeamMember
+from planner.quantities.identifiers import PlaceId, SeatId, TeamId
+from planner.quantities.money import Money
+
+AnySeat = TypeVar("AnySeat", bound=Seat)
+
+_FIXED = frozenset({"id"})
+_POSITION_PREFIX = "P"
+_MEMBER_PREFIX = "M"
+
+
+def next_position_id(plan: Plan) -> SeatId:
+    """Return an ID no position of the plan has or had, such as ``P-13``."""
+    highest = max(_highest_number(plan.positions, _POSITION_PREFIX), plan.retired_position_number)
+    return _seat_id(_POSITION_PREFIX, highest + 1)
+
+
+def next_member_id(plan: Plan) -> SeatId:
+    """Return an ID above every member's, such as ``M-10``."""
+    return _seat_id(_MEMBER_PREFIX, _highest_number(plan.members, _MEMBER_PREFIX) + 1)
+
+
+def new_position(plan: Plan, market: Snapshot, like: SeatId | None = None) -> Position:
+    """Return an open position with sensible defaults, not yet part of the plan.
+
+    It takes team, role, level, place, engagement, pay, start and hours from the seat ``like``,
+    else from the last position. In a plan without positions it is a senior AI infrastructure
+    engineer of the first team at the anchor, from the horizon's first day, whose pay is still 0.
+
+    Args:
+        plan: The plan it is meant for.
+        market: Knows the anchor's currency.
+        like: A position or member, usually the selected one.
+
+    Raises:
+        PlanEditError: ``UNKNOWN_SEAT``, ``NO_TEAM``, or ``UNKNOWN_PLACE`` for the anchor.
+    """
+    if like is not None:
+        return _open_position_like(plan, _seat(plan, like))
+    if plan.positions:
+        return _open_position_like(plan, plan.positions[-1])
+    if not plan.teams:
+        raise PlanEditError(EditFault.NO_TEAM)
+    if plan.anchor_id not in market.places:
+        raise PlanEditError(EditFault.UNKNOWN_PLACE, place_id=plan.anchor_id)
+    return Position(
+        id=next_position_id(plan),
+        team_id=plan.teams[0].id,
+        role=RoleFamily.AI_INFRASTRUCTURE_ENGINEER,
+        level=Level.SENIOR,
+        place_id=plan.anchor_id,
+        engagement=Engagement.OWN_ENTITY,
+        base_pay=Money(Decimal(0), market.currency_of(plan.anchor_id)),
+        start=plan.horizon_start.first_day,
+    )
+
+
+def add_position(plan: Plan, position: Position, *, after: SeatId | None = None) -> Plan:
+    """Add a position, behind the position ``after`` or at the end.
+
+    Raises:
+        PlanEditError: ``SEAT_ID_TAKEN``, ``UNKNOWN_TEAM``, or a value no file can hold.
+    """
+    _check_newcomer(plan, position)
+    index = _index(plan.positions, after) + 1 if after is not None else len(plan.positions)
+    positions = (*plan.positions[:index], position, *plan.positions[index:])
+    return replace(plan, positions=positions)
+
+
+def add_member(plan: Plan, member: TeamMember) -> Plan:
+    """Add a team member at the end.
+
+    Raises:
+        PlanEditError: ``SEAT_ID_TAKEN``, ``UNKNOWN_TEAM``, or a value no file can hold.
+    """
+    _check_newcomer(plan, member)
+    return replace(plan, members=(*plan.members, member))
+
+
+def duplicate_positions(plan: Plan, seat_ids: Collection[SeatId]) -> Plan:
+    """Put an open copy with a new ID right behind each position.
+
+    Raises:
+        PlanEditError: ``UNKNOWN_SEAT`` or ``NOT_A_POSITION``; nothing is duplicated then.
+    """
+    for seat_id in seat_ids:
+        if not isinstance(_seat(plan, seat_id), Position):
+            raise PlanEditError(EditFault.NOT_A_POSITION, seat_id=seat_id)
+    for position in [p for p in plan.positions if p.id in seat_ids]:
+        copy = replace(position, id=next_position_id(plan), status=PositionStatus.OPEN)
+        plan = add_position(plan, copy, after=position.id)
+    return plan
+
+
+def remove_seats(plan: Plan, seat_ids: Collection[SeatId]) -> Plan:
+    """Remove positions and members; a removed position's ID is not given out again.
+
+    Raises:
+        PlanEditError: ``UNKNOWN_SEAT``; nothing is removed then.
+    """
+    removed = {_seat(plan, seat_id).id for seat_id in seat_ids}
+    gone = (position for position in plan.positions if position.id in removed)
+    return replace(
+        plan,
+        members=tuple(member for member in plan.members if member.id not in removed),
+        positions=tuple(position for position in plan.positions if position.id not in removed),
+        retired_position_number=max(
+            plan.retired_position_number, _highest_number(gone, _POSITION_PREFIX)
+        ),
+    )
+
+
+def change_seat(plan: Plan, seat_id: SeatId, **changes: Any) -> Plan:  # noqa: ANN401 -- any field
+    """Set fields of one seat: ``change_seat(plan, seat_id, level=Level.STAFF)``.
+
+    Raises:
+        PlanEditError: See ``change_seats``.
+    """
+    return change_seats(plan, (seat_id,), **changes)
+
+
+def change_seats(
+    plan: Plan,
+    seat_ids: Collection[SeatId],
+    **changes: Any,  # noqa: ANN401 -- any field
+) -> Plan:
+    """Set the same fields of several seats; values that do not change anything cost nothing.
+
+    Raises:
+        PlanEditError: ``UNKNOWN_SEAT``, ``UNKNOWN_FIELD`` (``id`` is fixed, ``status`` is a
+            position's, ``name`` a member's), ``UNKNOWN_TEAM``, or a value no file can hold;
+            nothing is changed then.
+    """
+    if "team_id" in changes:
+        _check_team(plan, changes["team_id"])
+    wanted = {_seat(plan, seat_id).id for seat_id in seat_ids}
+
+    def changed(seat: AnySeat) -> AnySeat:
+        settable_fields(type(seat), changes, _FIXED)
+        return replace(seat, **changes)
+
+    return _with_seats(plan, wanted, changed)
+
+
+def move_seat(plan: Plan, seat_id: SeatId, place_id: PlaceId, base_pay: Money) -> Plan:
+    """Move a seat to another place, with its pay there in that place's currency.
+
+    Raises:
+        PlanEditError: ``UNKNOWN_SEAT``, or an amount no file can hold.
+    """
+    return change_seat(plan, seat_id, place_id=place_id, base_pay=base_pay)
+
+
+def assign_team(plan: Plan, seat_ids: Collection[SeatId], team_id: TeamId) -> Plan:
+    """Put seats into a team.
+
+    Raises:
+        PlanEditError: ``UNKNOWN_SEAT`` or ``UNKNOWN_TEAM``.
+    """
+    return change_seats(plan, seat_ids, team_id=team_id)
+
+
+def reorder_seat(plan: Plan, seat_id: SeatId, before: SeatId | None) -> Plan:
+    """Move a seat in the plan's order, in front of ``before`` or to the end.
+
+    Raises:
+        PlanEditError: ``UNKNOWN_SEAT``, also if ``before`` is not of the same kind.
+    """
+    if isinstance(_seat(plan, seat_id), Position):
+        return replace(plan, positions=_reordered(plan.positions, seat_id, before))
+    return replace(plan, members=_reordered(plan.members, seat_id, before))
+
+
+def _reordered(
+    seats: tuple[AnySeat, ...], seat_id: SeatId, before: SeatId | None
+) -> tuple[AnySeat, ...]:
+    if before == seat_id:
+        return seats
+    moving = seats[_index(seats, seat_id)]
+    others = tuple(seat for seat in seats if seat is not moving)
+    index = _index(others, before) if before is not None else len(others)
+    return (*others[:index], moving, *others[index:])
+
+
+def _with_seats(plan: Plan, wanted: Collection[SeatId], change: Callable[[Any], Any]) -> Plan:
+    """Apply a change to the wanted seats, sharing every tuple in which nothing changes."""
+    changes: dict[str, Any] = {}
+    for name, seats in (("members", plan.members), ("positions", plan.positions)):
+        changed = tuple(change(seat) if seat.id in wanted else seat for seat in seats)
+        if changed != seats:
+            changes[name] = changed
+    return replace(plan, **changes) if changes else plan
+
+
+def _open_position_like(plan: Plan, seat: Seat) -> Position:
+    return Position(
+        id=next_position_id(plan),
+        team_id=seat.team_id,
+        role=seat.role,
+        level=seat.level,
+        place_id=seat.place_id,
+        engagement=seat.engagement,
+        base_pay=seat.base_pay,
+        start=max(seat.start, plan.horizon_start.first_day),
+        working_pattern=seat.working_pattern,
+    )
+
+
+def _check_newcomer(plan: Plan, seat: Seat) -> None:
+    if any(other.id == seat.id for other in plan.seats):
+        raise PlanEditError(EditFault.SEAT_ID_TAKEN, seat_id=seat.id)
+    _check_team(plan, seat.team_id)
+    storable = {name: getattr(seat, name) for name in ("base_pay", "start", "end")}
+    settable_fields(type(seat), storable, _FIXED)
+
+
+def _check_team(plan: Plan, team_id: TeamId) -> None:
+    if all(team.id != team_id for team in plan.teams):
+        raise PlanEditError(EditFault.UNKNOWN_TEAM, team_id=team_id)
+
+
+def _seat(plan: Plan, seat_id: SeatId) -> Seat:
+    for seat in plan.seats:
+        if seat.id == seat_id:
+            return seat
+    raise PlanEditError(EditFault.UNKNOWN_SEAT, seat_id=seat_id)
+
+
+def _index(seats: tuple[Seat, ...], seat_id: SeatId) -> int:
+    for index, seat in enumerate(seats):
+        if seat.id == seat_id:
+            return index
+    raise PlanEditError(EditFault.UNKNOWN_SEAT, seat_id=seat_id)
+
+
+def _highest_number(seats: Iterable[Seat], prefix: str) -> int:
+    numbers = (re.fullmatch(rf"{prefix}-([0-9]{{1,9}})", seat.id) for seat in seats)
+    return max((int(number[1]) for number in numbers if number), default=0)
+
+
+def _seat_id(prefix: str, number: int) -> SeatId:
+    return SeatId(f"{prefix}-{number:02d}")

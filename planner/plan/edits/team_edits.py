@@ -1,0 +1,59 @@
+"""Edits of teams: add, rename, give an anchor, remove."""
+
+import re
+from dataclasses import replace
+from typing import Any
+
+from planner.plan.edits.edit_fault import EditFault, PlanEditError, named, settable_fields
+from planner.plan.edits.seat_edits import assign_team
+from planner.plan.model import Plan, Team
+from planner.quantities.identifiers import TeamId
+
+
+def next_team_id(plan: Plan) -> TeamId:
+    """Return an ID above every team's, such as ``T-4``."""
+    numbers = (re.fullmatch(r"T-([0-9]{1,9})", team.id) for team in plan.teams)
+    return TeamId(f"T-{max((int(n[1]) for n in numbers if n), default=0) + 1}")
+
+
+def add_team(plan: Plan, name: str) -> Plan:
+    """Add an empty team at the end.
+
+    Raises:
+        PlanEditError: ``BLANK_NAME``.
+    """
+    return replace(plan, teams=(*plan.teams, Team(id=next_team_id(plan), name=named(name))))
+
+
+def change_team(plan: Plan, team_id: TeamId, **changes: Any) -> Plan:  # noqa: ANN401 -- any field
+    """Set a team's ``name`` or ``anchor_id`` (None follows the plan's anchor).
+
+    Raises:
+        PlanEditError: ``UNKNOWN_TEAM``, ``UNKNOWN_FIELD``, or ``BLANK_NAME``.
+    """
+    _check_known(plan, team_id)
+    settable_fields(Team, changes, frozenset({"id"}))
+    if "name" in changes:
+        changes["name"] = named(changes["name"])
+    teams = tuple(replace(t, **changes) if t.id == team_id else t for t in plan.teams)
+    return replace(plan, teams=teams)
+
+
+def remove_team(plan: Plan, team_id: TeamId, *, move_seats_to: TeamId | None = None) -> Plan:
+    """Remove a team; its seats move to another team, or it must be empty.
+
+    Raises:
+        PlanEditError: ``UNKNOWN_TEAM`` or ``TEAM_NOT_EMPTY``.
+    """
+    _check_known(plan, team_id)
+    seat_ids = [seat.id for seat in plan.seats if seat.team_id == team_id]
+    if seat_ids and move_seats_to in (None, team_id):
+        raise PlanEditError(EditFault.TEAM_NOT_EMPTY, team_id=team_id, seats=len(seat_ids))
+    if seat_ids and move_seats_to is not None:
+        plan = assign_team(plan, seat_ids, move_seats_to)
+    return replace(plan, teams=tuple(team for team in plan.teams if team.id != team_id))
+
+
+def _check_known(plan: Plan, team_id: TeamId) -> None:
+    if all(team.id != team_id for team in plan.teams):
+        raise PlanEditError(EditFault.UNKNOWN_TEAM, team_id=team_id)
