@@ -1,0 +1,177 @@
+"""A painter that knows the theme's colours, the text roles and the reading direction."""
+
+from enum import Enum
+from functools import lru_cache
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+
+from planner.desktop.fonts import FontRole, font
+from planner.desktop.theme import Tokens
+
+
+class Align(Enum):
+    """Where a text stands in its rectangle.
+
+    Text follows the reading direction; numbers stand physically right in both directions, so
+    that units stay under units.
+    """
+
+    LEADING = "leading"
+    TRAILING = "trailing"
+    NUMBER = "number"
+    CENTER = "center"
+
+
+@lru_cache(maxsize=len(FontRole))
+def font_of(role: FontRole) -> QFont:
+    """Return the font of a role, made once."""
+    return font(role)
+
+
+@lru_cache(maxsize=len(FontRole))
+def metrics_of(role: FontRole) -> QFontMetricsF:
+    """Return the measures of a role's font, made once."""
+    return QFontMetricsF(font_of(role))
+
+
+def text_width(text: str, role: FontRole) -> float:
+    """Return the width a text takes, in pixels."""
+    return metrics_of(role).horizontalAdvance(text)
+
+
+class Canvas:
+    """Paints inside ``bounds``; every x is counted from the leading edge.
+
+    Shapes are mirrored where text runs from right to left, text never is.
+    """
+
+    def __init__(
+        self, painter: QPainter, tokens: Tokens, bounds: QRectF, *, is_right_to_left: bool
+    ) -> None:
+        self.painter = painter
+        self.tokens = tokens
+        self.bounds = bounds
+        self.is_right_to_left = is_right_to_left
+        painter.setLayoutDirection(
+            Qt.LayoutDirection.RightToLeft if is_right_to_left else Qt.LayoutDirection.LeftToRight
+        )
+
+    @property
+    def width(self) -> float:
+        """The width of the bounds."""
+        return self.bounds.width()
+
+    @property
+    def height(self) -> float:
+        """The height of the bounds."""
+        return self.bounds.height()
+
+    def x(self, from_leading: float) -> float:
+        """Return the painter's x of a distance from the leading edge."""
+        if self.is_right_to_left:
+            return self.bounds.right() - from_leading
+        return self.bounds.left() + from_leading
+
+    def box(self, x: float, y: float, width: float, height: float) -> QRectF:
+        """Return the painter's rectangle of one given from the leading edge and the top."""
+        left = self.x(x + width) if self.is_right_to_left else self.x(x)
+        return QRectF(left, self.bounds.top() + y, width, height)
+
+    def within(self, x: float, y: float, width: float, height: float) -> "Canvas":
+        """Return a canvas for a part of this one."""
+        return Canvas(
+            self.painter,
+            self.tokens,
+            self.box(x, y, width, height),
+            is_right_to_left=self.is_right_to_left,
+        )
+
+    def fill(self, box: QRectF, color: QColor, radius: float = 0) -> None:
+        """Fill a rectangle, rounded if asked for."""
+        if not radius:
+            self.painter.fillRect(box, color)
+            return
+        self._smooth(QPen(Qt.PenStyle.NoPen))
+        self.painter.setBrush(color)
+        self.painter.drawRoundedRect(box, radius, radius)
+        self.painter.setBrush(Qt.BrushStyle.NoBrush)
+
+    def frame(self, box: QRectF, color: QColor, radius: float, width: float = 1) -> None:
+        """Draw a border inside a rectangle."""
+        self._smooth(QPen(color, width))
+        inset = width / 2
+        self.painter.drawRoundedRect(box.adjusted(inset, inset, -inset, -inset), radius, radius)
+
+    def dot(self, x: float, y: float, radius: float, color: QColor) -> None:
+        """Fill a circle around a point given from the leading edge and the top."""
+        self._smooth(QPen(Qt.PenStyle.NoPen))
+        self.painter.setBrush(color)
+        self.painter.drawEllipse(QPointF(self.x(x), self.bounds.top() + y), radius, radius)
+        self.painter.setBrush(Qt.BrushStyle.NoBrush)
+
+    def rule(self, y: float, color: QColor, start: float = 0, end: float | None = None) -> None:
+        """Draw a hairline across; one device pixel at every scale."""
+        end = self.width if end is None else end
+        self._hairline(color)
+        level = self.bounds.top() + y + 0.5
+        self.painter.drawLine(QPointF(self.x(start), level), QPointF(self.x(end), level))
+
+    def upright(self, x: float, color: QColor, top: float = 0, bottom: float | None = None) -> None:
+        """Draw a hairline down; one device pixel at every scale."""
+        bottom = self.height if bottom is None else bottom
+        self._hairline(color)
+        place = self.x(x) + (-0.5 if self.is_right_to_left else 0.5)
+        above = self.bounds.top()
+        self.painter.drawLine(QPointF(place, above + top), QPointF(place, above + bottom))
+
+    def path(self, points: list[QPointF], color: QColor, width: float) -> None:
+        """Draw connected lines through points given from the leading edge and the top."""
+        self._smooth(QPen(color, width))
+        above = self.bounds.top()
+        self.painter.drawPolyline([QPointF(self.x(p.x()), above + p.y()) for p in points])
+
+    def text(
+        self,
+        box: QRectF,
+        text: str,
+        role: FontRole,
+        color: QColor,
+        align: Align = Align.LEADING,
+        *,
+        wrap: bool = False,
+    ) -> float:
+        """Write a text, shortened with an ellipsis where it does not fit; numbers never are.
+
+        Returns:
+            The width it took.
+        """
+        metrics = metrics_of(role)
+        if not wrap and align is not Align.NUMBER:
+            text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width() + 0.5)
+        flags = self._horizontal(align) | Qt.AlignmentFlag.AlignVCenter
+        options = int(flags) | int(Qt.TextFlag.TextWordWrap if wrap else Qt.TextFlag.TextSingleLine)
+        self.painter.setFont(font_of(role))
+        self.painter.setPen(color)
+        self.painter.drawText(box, options | int(Qt.TextFlag.TextDontClip), text)
+        return min(metrics.horizontalAdvance(text), box.width())
+
+    def _horizontal(self, align: Align) -> Qt.AlignmentFlag:
+        flag = Qt.AlignmentFlag
+        if align is Align.CENTER:
+            return flag.AlignHCenter
+        if align is Align.NUMBER:
+            return flag.AlignRight | flag.AlignAbsolute
+        to_left = (align is Align.LEADING) != self.is_right_to_left
+        return (flag.AlignLeft if to_left else flag.AlignRight) | flag.AlignAbsolute
+
+    def _hairline(self, color: QColor) -> None:
+        pen = QPen(color, 1)
+        pen.setCosmetic(True)
+        self.painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        self.painter.setPen(pen)
+
+    def _smooth(self, pen: QPen) -> None:
+        self.painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.painter.setPen(pen)
+        self.painter.setBrush(Qt.BrushStyle.NoBrush)

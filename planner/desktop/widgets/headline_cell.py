@@ -1,0 +1,102 @@
+"""One headline figure: what it is, the figure, a note and a small chart."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from planner.desktop.fonts import FontRole
+from planner.desktop.theme import Theme
+from planner.desktop.widgets.canvas import Canvas, text_width
+from planner.desktop.widgets.mini_charts import MiniChart
+from planner.desktop.widgets.painted_widget import PaintedWidget
+from planner.desktop.widgets.painting import Tone
+
+HEIGHT = 80
+HEIGHT_WITHOUT_CHART = 58
+_PADDING = 16.0
+
+
+@dataclass(frozen=True, slots=True)
+class HeadlineFigure:
+    """What a cell shows; ``note`` in ``tone`` stands beside the figure."""
+
+    label: str
+    figure: str
+    note: str
+    chart: MiniChart
+    tone: Tone = Tone.QUIET
+    help_text: str = ""
+
+    @property
+    def summary(self) -> str:
+        """The figure and its note in one sentence part."""
+        return f"{self.figure}, {self.note}" if self.note else self.figure
+
+
+class HeadlineCell(PaintedWidget):
+    """Paints a headline figure with a hairline at its leading edge."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self._shown: HeadlineFigure | None = None
+        self._has_chart = True
+        self.setSizePolicy(QSizePolicy.Policy.MinimumExpanding, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    @property
+    def shown(self) -> HeadlineFigure | None:
+        """The figure on show."""
+        return self._shown
+
+    def show_figure(self, figure: HeadlineFigure) -> None:
+        """Show another figure; nothing is repainted where it is the same."""
+        if figure == self._shown:
+            return
+        is_wider = self._shown is None or self._needed_width(figure) != self.sizeHint().width()
+        self._shown = figure
+        self.describe(figure.label, figure.summary)
+        self.setToolTip(figure.help_text)
+        if is_wider:
+            self.updateGeometry()
+        self.update()
+
+    def show_chart(self, *, is_shown: bool) -> None:
+        """Keep or drop the small chart, for low windows."""
+        if is_shown != self._has_chart:
+            self._has_chart = is_shown
+            self.updateGeometry()
+            self.update()
+
+    def paint(self, canvas: Canvas) -> None:
+        """Paint label, figure, note and chart."""
+        shown = self._shown
+        if shown is None:
+            return
+        tokens = canvas.tokens
+        width = canvas.width - 2 * _PADDING
+        canvas.text(canvas.box(_PADDING, 11, width, 14), shown.label, FontRole.CAPTION, tokens.t2)
+        headline = canvas.box(_PADDING, 26, width, 26)
+        taken = canvas.text(headline, shown.figure, FontRole.HEADLINE, tokens.t1)
+        beside = canvas.box(_PADDING + taken + 8, 32, max(0.0, width - taken - 8), 16)
+        canvas.text(beside, shown.note, FontRole.CAPTION, shown.tone.text_color(tokens))
+        if self._has_chart:
+            shown.chart.paint(canvas.within(_PADDING, 59, min(width, 190.0), 12))
+        canvas.upright(canvas.width - 1, tokens.line)
+
+    def sizeHint(self) -> QSize:
+        """Return the width its texts need."""
+        width = 120 if self._shown is None else self._needed_width(self._shown)
+        return QSize(width, HEIGHT if self._has_chart else HEIGHT_WITHOUT_CHART)
+
+    def minimumSizeHint(self) -> QSize:
+        """Keep the figure whole; the note may be shortened."""
+        figure = "" if self._shown is None else self._shown.figure
+        width = text_width(figure, FontRole.HEADLINE) + 2 * _PADDING
+        return QSize(round(max(96.0, width)), self.sizeHint().height())
+
+    def _needed_width(self, figure: HeadlineFigure) -> int:
+        line = text_width(figure.figure, FontRole.HEADLINE) + 8
+        line += text_width(figure.note, FontRole.CAPTION)
+        label = text_width(figure.label, FontRole.CAPTION)
+        return round(max(line, label) + 2 * _PADDING) + 1

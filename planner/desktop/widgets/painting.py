@@ -1,0 +1,115 @@
+"""Marks that look the same in a table cell, in the inspector and in the headline strip."""
+
+from enum import Enum
+
+from PySide6.QtGui import QColor
+
+from planner.desktop.fonts import FontRole
+from planner.desktop.theme import Tokens
+from planner.desktop.widgets.canvas import Align, Canvas, text_width
+from planner.localization.formatting import LocalMoney
+
+CHIP_WIDTH = 22.0
+_CHIP_HEIGHT = 16.0
+_CHIP_RADIUS = 3.0
+_GAP = 8.0
+_STATUS_HEIGHT = 20.0
+_STATUS_PADDING = 8.0
+_BAR_HEIGHT = 6.0
+
+
+class Tone(Enum):
+    """How much a mark wants to be seen; the word beside it says the same."""
+
+    NEUTRAL = "neutral"
+    ACCENT = "accent"
+    GOOD = "good"
+    WARNING = "warning"
+    ERROR = "error"
+    QUIET = "quiet"
+
+    def text_color(self, tokens: Tokens) -> QColor:
+        """Return the colour of text in this tone."""
+        return {
+            Tone.NEUTRAL: tokens.t2,
+            Tone.ACCENT: tokens.acc_text,
+            Tone.GOOD: tokens.good,
+            Tone.WARNING: tokens.warn,
+            Tone.ERROR: tokens.bad,
+            Tone.QUIET: tokens.t3,
+        }[self]
+
+    def wash(self, tokens: Tokens) -> QColor:
+        """Return the fill behind text in this tone."""
+        return {
+            Tone.NEUTRAL: tokens.hover,
+            Tone.ACCENT: tokens.acc_wash,
+            Tone.GOOD: tokens.good_wash,
+            Tone.WARNING: tokens.warn_wash,
+            Tone.ERROR: tokens.bad_wash,
+            Tone.QUIET: tokens.weekend,
+        }[self]
+
+
+def paint_country_chip(canvas: Canvas, x: float, code: str) -> float:
+    """Paint a country's two letters in a frame, centred in height.
+
+    Returns:
+        The x after the chip and its gap.
+    """
+    box = canvas.box(x, (canvas.height - _CHIP_HEIGHT) / 2, CHIP_WIDTH, _CHIP_HEIGHT)
+    canvas.frame(box, canvas.tokens.line2, _CHIP_RADIUS)
+    canvas.text(box, code, FontRole.CHIP, canvas.tokens.t2, Align.CENTER)
+    return x + CHIP_WIDTH + _GAP
+
+
+def paint_place(canvas: Canvas, code: str, city: str, color: QColor) -> None:
+    """Paint a country chip and the city beside it."""
+    x = paint_country_chip(canvas, 0, code) if code else 0.0
+    box = canvas.box(x, 0, max(0.0, canvas.width - x), canvas.height)
+    canvas.text(box, city, FontRole.CELL, color)
+
+
+def paint_local_money(canvas: Canvas, money: LocalMoney, color: QColor, role: FontRole) -> None:
+    """Paint money physically right, with its ISO code small before it where it has one."""
+    box = canvas.box(0, 0, canvas.width, canvas.height)
+    width = canvas.text(box, money.text, role, color, Align.NUMBER)
+    if money.code:
+        before = box.adjusted(0, 0, -width - 5, 0)
+        canvas.text(before, money.code, FontRole.CODE, canvas.tokens.t3, Align.NUMBER)
+
+
+def paint_hours_bar(canvas: Canvas, share: float, color: QColor) -> None:
+    """Paint a share of the day as a bar from the leading edge, centred in height."""
+    top = (canvas.height - _BAR_HEIGHT) / 2
+    canvas.fill(canvas.box(0, top, canvas.width, _BAR_HEIGHT), canvas.tokens.weekend, 2)
+    filled = canvas.width * min(1.0, max(0.0, share))
+    if filled >= 1:
+        canvas.fill(canvas.box(0, top, filled, _BAR_HEIGHT), color, 2)
+
+
+def status_chip_width(text: str) -> float:
+    """Return the width of a status chip."""
+    return text_width(text, FontRole.CAPTION) + 2 * _STATUS_PADDING
+
+
+def paint_status_chip(canvas: Canvas, x: float, text: str, tone: Tone) -> None:
+    """Paint a word on its tint, centred in height."""
+    width = min(status_chip_width(text), canvas.width - x)
+    top = (canvas.height - _STATUS_HEIGHT) / 2
+    box = canvas.box(x, top, width, _STATUS_HEIGHT)
+    canvas.fill(box, tone.wash(canvas.tokens), _STATUS_HEIGHT / 2)
+    inner = canvas.box(
+        x + _STATUS_PADDING - 1, top, width - 2 * _STATUS_PADDING + 2, _STATUS_HEIGHT
+    )
+    canvas.text(inner, text, FontRole.CAPTION, tone.text_color(canvas.tokens), Align.CENTER)
+
+
+def paint_name_and_detail(canvas: Canvas, name: str, detail: str, color: QColor) -> None:
+    """Paint a name and a quieter detail after it; the detail gives way first."""
+    box = canvas.box(0, 0, canvas.width, canvas.height)
+    taken = canvas.text(box, name, FontRole.KEY_CELL, color)
+    rest = canvas.width - taken - 6
+    if detail and rest > 24:
+        beside = canvas.box(taken + 6, 0.5, rest, canvas.height)
+        canvas.text(beside, detail, FontRole.CAPTION, canvas.tokens.t3)
