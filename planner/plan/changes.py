@@ -1,0 +1,168 @@
+"""The difference of two plans as a value: what was added, removed or changed, field by field.
+
+Undo texts, the scenario comparison, the round trip of the workbook and merging all read it.
+"""
+
+from collections import Counter
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields
+from enum import StrEnum
+from typing import TypeVar
+
+from planner.plan.model import Assumptions, Plan, Position, Seat, Team, TeamMember
+
+Key = TypeVar("Key", bound=Hashable)
+
+
+class Subject(StrEnum):
+    """What a change is about."""
+
+    PLAN = "plan"
+    ASSUMPTION = "assumption"
+    PLAN_RATE = "plan-rate"
+    BUDGET_MONTH = "budget-month"
+    TEAM = "team"
+    MEMBER = "member"
+    POSITION = "position"
+
+
+class ChangeKind(StrEnum):
+    """How something differs."""
+
+    ADDED = "added"
+    REMOVED = "removed"
+    CHANGED = "changed"
+
+
+ORDER = "order"
+"""The field name of a change in the sequence of teams, members or positions."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One difference.
+
+    Attributes:
+        subject: What it is about.
+        subject_id: Which one: a team's, member's or position's ID, a currency of a plan rate, a
+            month as ``YYYY-MM``, a country of an assumption by country; None for the plan, other
+            assumptions and orders.
+        field_name: The field that changed, ``ORDER`` for a sequence; None where the whole subject
+            was added or removed.
+        old: The value before, None if there was none. Of an order, the IDs in sequence.
+        new: The value after, likewise.
+        kind: Whether something appeared, went or changed.
+    """
+
+    subject: Subject
+    subject_id: str | None
+    field_name: str | None
+    old: object
+    new: object
+    kind: ChangeKind = ChangeKind.CHANGED
+
+
+def differences(before: Plan, after: Plan) -> tuple[Change, ...]:
+    """Return what differs between two plans; nothing if and only if they are equal.
+
+    The order is stable: the plan's own fields, assumptions, plan rates, budget by month, then
+    teams, members and positions, each with removals first, then additions and changes in the
+    order of the plan after, and last a changed sequence.
+    """
+    if before is after:
+        return ()
+    return tuple(_all_differences(before, after))
+
+
+def _all_differences(before: Plan, after: Plan) -> Iterator[Change]:
+    yield from _field_changes(Subject.PLAN, None, before, after, _PLAN_FIELDS)
+    yield from _assumption_changes(before.assumptions, after.assumptions)
+    yield from _mapping_changes(Subject.PLAN_RATE, None, before.plan_rates, after.plan_rates)
+    yield from _mapping_changes(Subject.BUDGET_MONTH, None, before.budget, after.budget)
+    yield from _record_changes(Subject.TEAM, before.teams, after.teams)
+    yield from _record_changes(Subject.MEMBER, before.members, after.members)
+    yield from _record_changes(Subject.POSITION, before.positions, after.positions)
+
+
+def _assumption_changes(before: Assumptions, after: Assumptions) -> Iterator[Change]:
+    yield from _field_changes(Subject.ASSUMPTION, None, before, after, _ASSUMPTION_FIELDS)
+    yield from _mapping_changes(
+        Subject.ASSUMPTION,
+        _BY_COUNTRY,
+        before.benefits_share_by_country,
+        after.benefits_share_by_country,
+    )
+
+
+def _field_changes(
+    subject: Subject, subject_id: str | None, before: object, after: object, names: Iterable[str]
+) -> Iterator[Change]:
+    for name in names:
+        old, new = getattr(before, name), getattr(after, name)
+        if old != new:
+            yield Change(subject, subject_id, name, old, new)
+
+
+def _mapping_changes(
+    subject: Subject,
+    field_name: str | None,
+    before: Mapping[Key, object],
+    after: Mapping[Key, object],
+) -> Iterator[Change]:
+    for key in sorted(before.keys() | after.keys(), key=str):
+        old, new = before.get(key), after.get(key)
+        if old is None:
+            yield Change(subject, str(key), field_name, None, new, ChangeKind.ADDED)
+        elif new is None:
+            yield Change(subject, str(key), field_name, old, None, ChangeKind.REMOVED)
+        elif old != new:
+            yield Change(subject, str(key), field_name, old, new)
+
+
+def _record_changes(
+    subject: Subject, before: tuple[Seat | Team, ...], after: tuple[Seat | Team, ...]
+) -> Iterator[Change]:
+    if before == after:
+        return
+    old_by_key, new_by_key = _keyed(before), _keyed(after)
+    for key, old in old_by_key.items():
+        if key not in new_by_key:
+            yield Change(subject, old.id, None, old, None, ChangeKind.REMOVED)
+    for key, new in new_by_key.items():
+        if key not in old_by_key:
+            yield Change(subject, new.id, None, None, new, ChangeKind.ADDED)
+        elif (old := old_by_key[key]) is not new:
+            yield from _field_changes(subject, new.id, old, new, _RECORD_FIELDS[subject])
+    old_order = tuple(record.id for key, record in old_by_key.items() if key in new_by_key)
+    new_order = tuple(record.id for key, record in new_by_key.items() if key in old_by_key)
+    if old_order != new_order:
+        yield Change(subject, None, ORDER, old_order, new_order)
+
+
+def _keyed(records: tuple[Seat | Team, ...]) -> dict[tuple[str, int], Seat | Team]:
+    """Key records by ID and occurrence: a damaged plan may hold an ID twice."""
+    seen: Counter[str] = Counter()
+    keyed: dict[tuple[str, int], Seat | Team] = {}
+    for record in records:
+        keyed[record.id, seen[record.id]] = record
+        seen[record.id] += 1
+    return keyed
+
+
+_BY_COUNTRY = "benefits_share_by_country"
+_COMPARED_APART = frozenset(
+    {"id", "assumptions", "plan_rates", "budget", "teams", "members", "positions", _BY_COUNTRY}
+)
+
+
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(f.name for f in fields(kind) if f.compare and f.name not in _COMPARED_APART)
+
+
+_PLAN_FIELDS = _names(Plan)
+_ASSUMPTION_FIELDS = _names(Assumptions)
+_RECORD_FIELDS = {
+    Subject.TEAM: _names(Team),
+    Subject.MEMBER: _names(TeamMember),
+    Subject.POSITION: _names(Position),
+}
