@@ -23,7 +23,7 @@ from planner.calculators.working_intervals import (
 )
 from planner.market.place import Place
 from planner.market.snapshot import Snapshot
-from planner.market.time_zone import FIRST_YEAR, LAST_YEAR, BeyondZoneRulesError
+from planner.market.time_zone import LAST_YEAR, require_known_year
 from planner.market.working_calendar import WorkingCalendar
 from planner.plan.model import Plan, Seat, WorkingPattern
 from planner.quantities.identifiers import CountryCode, SeatId, ZoneName
@@ -128,7 +128,7 @@ def overlap_on(workers: Sequence[Worker], day: date, *, with_holidays: bool = Fa
         UnknownZoneError: If a worker's zone does not exist.
         BeyondZoneRulesError: If the clock changes of that year are not known.
     """
-    _require_known_year(workers, day.year)
+    require_known_year(workers[0].zone, day.year)
     anchor = _intervals_by_date(workers[0], day, day, with_holidays=with_holidays)
     everybody = [
         _intervals_by_date(worker, day - REACH, day + REACH, with_holidays=with_holidays)
@@ -158,7 +158,7 @@ def overlap_in_year(
         UnknownZoneError: If a worker's zone does not exist.
         BeyondZoneRulesError: If the clock changes of that year are not known.
     """
-    _require_known_year(workers, year)
+    require_known_year(workers[0].zone, year)
     first, last = date(year, 1, 1), date(year, 12, 31)
     anchor = _intervals_by_date(workers[0], first, last, with_holidays=with_holidays)
     others = [
@@ -286,8 +286,3 @@ def _interval_to_show(
 
 def _window(interval: Interval) -> Window:
     return Window(instant(interval[0]), instant(interval[1]))
-
-
-def _require_known_year(workers: Sequence[Worker], year: int) -> None:
-    if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise BeyondZoneRulesError(workers[0].zone)

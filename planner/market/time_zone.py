@@ -89,6 +89,16 @@ def is_zone(name: str) -> bool:
     return name in pytz.all_timezones_set
 
 
+def require_known_year(zone: ZoneName, year: int) -> None:
+    """Refuse a year whose clock changes are not all known.
+
+    Raises:
+        BeyondZoneRulesError: If the year lies before ``FIRST_YEAR`` or after ``LAST_YEAR``.
+    """
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise BeyondZoneRulesError(zone)
+
+
 @cache
 def offset_table(zone: ZoneName) -> OffsetTable:
     """Return a zone's offsets; changes of name alone are left out.

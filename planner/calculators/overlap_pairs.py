@@ -1,0 +1,203 @@
+"""Shared minutes of every pair of a large group over a year.
+
+People with equal hours in equal zones share one row. A row holds the year's intervals, aligned by
+local date, made in bulk from the zone's transition table. Two rows meet only at a few distances of
+dates, so a pair costs a handful of vector operations over the days of the year, and no pair keeps
+its days.
+"""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import product
+from typing import TYPE_CHECKING
+
+from planner.calculators.overlap import Worker
+from planner.calculators.working_intervals import (
+    DAY_SECONDS,
+    EPOCH_ORDINAL,
+    REACH,
+    WorkingHours,
+)
+from planner.market.time_zone import offset_table, require_known_year
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Minutes = NDArray[np.int32]
+    Figures = NDArray[np.float32]
+    Indices = NDArray[np.intp]
+
+_REACH_DAYS = REACH.days
+_DAY_MINUTES = DAY_SECONDS // 60
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PairwiseYear:
+    """Shared minutes of N people over a year; every array is N x N, in the workers' order.
+
+    Entry (i, j) is over the local dates of i on whose weekday both i and j work: of each, the
+    minutes that i's interval shares with j's intervals of any date. It is 0 where no weekday is
+    common. The diagonal is a person's own hours. Public holidays are not days off.
+    """
+
+    year: int
+    min_minutes: "Minutes"
+    median_minutes: "Figures"
+    mean_minutes: "Figures"
+
+
+def pairwise_year(workers: Sequence[Worker], year: int) -> PairwiseYear:
+    """Return the shared minutes of every pair of a group over a calendar year.
+
+    Raises:
+        UnknownZoneError: If a worker's zone does not exist.
+        BeyondZoneRulesError: If the clock changes of that year are not known.
+    """
+    import numpy as np
+
+    if workers:
+        require_known_year(workers[0].zone, year)
+    row_of_hours: dict[WorkingHours, int] = {}
+    row_of_worker = np.array(
+        [
+            row_of_hours.setdefault(
+                WorkingHours.of(worker.zone, worker.pattern, worker.weekend), len(row_of_hours)
+            )
+            for worker in workers
+        ],
+        np.intp,
+    )
+    lowest, middle, mean = _distinct_pairs(tuple(row_of_hours), year)
+    return PairwiseYear(
+        year,
+        lowest.take(row_of_worker, 0).take(row_of_worker, 1),
+        middle.take(row_of_worker, 0).take(row_of_worker, 1),
+        mean.take(row_of_worker, 0).take(row_of_worker, 1),
+    )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Rows:
+    """Intervals of K distinct hours over the year's dates with a margin at both ends.
+
+    ``starts`` and ``ends`` are K x dates, in minutes since the year began in UTC; a date not
+    worked has end = start. ``earliest`` and ``latest`` bound each row's intervals, in minutes
+    since their own date began in UTC.
+    """
+
+    starts: "Minutes"
+    ends: "Minutes"
+    earliest: "Minutes"
+    latest: "Minutes"
+
+
+def _distinct_pairs(
+    hours: Sequence[WorkingHours], year: int
+) -> tuple["Minutes", "Figures", "Figures"]:
+    """Return min, median and mean of each pair of rows, K x K."""
+    import numpy as np
+
+    rows = _rows(hours, year)
+    shape = (len(hours), len(hours))
+    lowest = np.zeros(shape, np.int32)
+    middle, mean = np.zeros(shape, np.float32), np.zeros(shape, np.float32)
+    groups: dict[frozenset[int], list[int]] = defaultdict(list)
+    for row, one in enumerate(hours):
+        groups[one.weekdays].append(row)
+    for (mine, my_rows), (theirs, their_rows) in product(groups.items(), repeat=2):
+        days = _days_on(mine & theirs, year)
+        if days.size:
+            block = np.ix_(my_rows, their_rows)
+            lowest[block], middle[block], mean[block] = _block(
+                rows, np.array(my_rows), np.array(their_rows), days
+            )
+    return lowest, middle, mean
+
+
+def _block(
+    rows: _Rows, my_rows: "Indices", their_rows: "Indices", days: "Indices"
+) -> tuple["Minutes", "Figures", "Figures"]:
+    """Return min, median and mean over ``days`` of each of my rows against each of theirs."""
+    import numpy as np
+
+    theirs = {
+        distance: (
+            rows.starts[np.ix_(their_rows, days + distance)],
+            rows.ends[np.ix_(their_rows, days + distance)],
+        )
+        for distance in range(-_REACH_DAYS, _REACH_DAYS + 1)
+    }
+    lowest, middle, mean = [], [], []
+    for row in my_rows:
+        minutes = np.zeros((their_rows.size, days.size), np.int32)
+        for distance, (starts, ends) in theirs.items():
+            shift = distance * _DAY_MINUTES
+            met = np.flatnonzero(
+                (rows.earliest[their_rows] + shift < rows.latest[row])
+                & (rows.latest[their_rows] + shift > rows.earliest[row])
+            )
+            common = np.minimum(ends[met], rows.ends[row, days])
+            common -= np.maximum(starts[met], rows.starts[row, days])
+            minutes[met] += np.maximum(common, 0, out=common)
+        lowest.append(minutes.min(axis=1))
+        middle.append(_medians(minutes))
+        mean.append(minutes.mean(axis=1, dtype=np.float64))
+    return np.stack(lowest), np.stack(middle), np.stack(mean).astype(np.float32)
+
+
+def _medians(minutes: "Minutes") -> "Figures":
+    """Return each row's median; most rows never change, and those need no sorting."""
+    import numpy as np
+
+    medians = minutes[:, 0].astype(np.float32)
+    changing = np.flatnonzero(minutes.min(axis=1) != minutes.max(axis=1))
+    medians[changing] = np.median(minutes[changing], axis=1)
+    return medians
+
+
+def _rows(hours: Sequence[WorkingHours], year: int) -> _Rows:
+    import numpy as np
+
+    first = _first_ordinal(year)
+    ordinals = np.arange(first - _REACH_DAYS, _first_ordinal(year + 1) + _REACH_DAYS)
+    midnights = (ordinals - EPOCH_ORDINAL) * DAY_SECONDS
+    new_year = (first - EPOCH_ORDINAL) * DAY_SECONDS
+    starts = np.empty((len(hours), ordinals.size), np.int32)
+    ends = np.empty_like(starts)
+    for row, one in enumerate(hours):
+        starts[row] = (_utc_seconds(one, midnights + one.start) - new_year) // 60
+        ends[row] = (_utc_seconds(one, midnights + one.end) - new_year) // 60
+        is_off = np.isin((ordinals - 1) % 7, list(one.weekdays), invert=True)
+        ends[row, is_off] = starts[row, is_off]
+    dates_begin = ((midnights - new_year) // 60).astype(np.int32)
+    return _Rows(starts, ends, (starts - dates_begin).min(axis=1), (ends - dates_begin).max(axis=1))
+
+
+def _utc_seconds(hours: WorkingHours, wall: "NDArray[np.int64]") -> "NDArray[np.int64]":
+    """Return ``OffsetTable.to_utc`` of rising wall seconds at once."""
+    import numpy as np
+
+    table = offset_table(hours.zone)
+    first = bisect_right(table.wall_ends, int(wall[0]))
+    last = bisect_right(table.wall_ends, int(wall[-1]))
+    stretch = np.searchsorted(np.array(table.wall_ends[first:last], np.int64), wall, side="right")
+    offsets = np.array(table.offsets[first : last + 1], np.int64)
+    starts = np.array(table.starts[first : last + 1], np.int64)
+    utc: NDArray[np.int64] = np.maximum(wall - offsets[stretch], starts[stretch])
+    return utc
+
+
+def _days_on(weekdays: frozenset[int], year: int) -> "Indices":
+    """Return the columns of a year's dates that fall on given weekdays."""
+    import numpy as np
+
+    ordinals = np.arange(_first_ordinal(year), _first_ordinal(year + 1))
+    return np.flatnonzero(np.isin((ordinals - 1) % 7, list(weekdays))) + _REACH_DAYS
+
+
+def _first_ordinal(year: int) -> int:
+    return date(year, 1, 1).toordinal()
