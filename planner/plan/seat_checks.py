@@ -6,9 +6,10 @@ from datetime import date
 from decimal import Decimal
 
 from planner.market.snapshot import Snapshot
+from planner.market.working_calendar import calendar_of
 from planner.plan.model import Engagement, Plan, Position, Seat
 from planner.plan.plan_checks import MAX_HORIZON_MONTHS, check_pattern, found, has_rate
-from planner.plan.problem import Problem, ProblemKind
+from planner.plan.problem import Fact, Problem, ProblemKind
 from planner.quantities.identifiers import CurrencyCode, SeatId, TeamId
 
 LOWEST_PLAUSIBLE_PAY_USD = Decimal(3_000)
@@ -154,6 +155,26 @@ class _SeatChecks:
                 start=seat.start,
                 horizon_start=first,
             )
+        elif isinstance(seat, Position) and seat.status.is_budgeted:
+            yield from self._check_first_day(seat)
+
+    def _check_first_day(self, position: Position) -> Iterator[Problem]:
+        place = self._market.places.get(position.place_id)
+        if place is None:
+            return
+        calendar = calendar_of(place)
+        if calendar.is_working_day(position.start):
+            return
+        facts: dict[str, Fact] = {
+            "start": position.start,
+            "next_working_day": calendar.next_working_day(position.start),
+            "place": place.name,
+        }
+        holiday = calendar.holiday_name(position.start)
+        kind = ProblemKind.START_ON_WEEKEND
+        if holiday is not None:
+            kind, facts["holiday"] = ProblemKind.START_ON_HOLIDAY, holiday
+        yield found(kind, position.id, field_name="start", **facts)
 
     def _is_convertible(self, currency: CurrencyCode) -> bool:
         if currency not in self._convertible:
