@@ -1,6 +1,8 @@
 """Names of countries, currencies and languages in the reader's language, and back to codes."""
 
 import unicodedata
+from collections.abc import Collection
+from difflib import get_close_matches
 from functools import lru_cache
 
 from planner.localization.messages import active_language
@@ -33,6 +35,46 @@ _USUAL_NAMES = {
     "viet nam": "VN",
 }
 """What people write beside CLDR's names."""
+
+
+class UnknownCountryError(LookupError):
+    """A text names no country, or one the market data does not hold.
+
+    Attributes:
+        text: What was typed.
+        code: The country, if it is one.
+        suggestions: Countries with similar names, if it is none.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        code: CountryCode | None = None,
+        suggestions: tuple[CountryCode, ...] = (),
+    ) -> None:
+        super().__init__(text)
+        self.text = text
+        self.code = code
+        self.suggestions = suggestions
+
+
+def find_country(text: str, covered: Collection[CountryCode]) -> CountryCode:
+    """Find a country the market data holds.
+
+    A covered code is taken as it is, without reading any names.
+
+    Raises:
+        UnknownCountryError: If the text is no country, or one not covered.
+    """
+    if (code := CountryCode(text.strip().upper())) in covered:
+        return code
+    found = country_code(text)
+    if found is None:
+        near = get_close_matches(_folded(text), _codes_by_name("en"), n=3)
+        raise UnknownCountryError(text, suggestions=tuple(_codes_by_name("en")[n] for n in near))
+    if found not in covered:
+        raise UnknownCountryError(text, found)
+    return found
 
 
 def country_name(code: CountryCode, locale: str | None = None) -> str:

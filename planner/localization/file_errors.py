@@ -1,0 +1,152 @@
+"""Sentences for what goes wrong with files: plans, workbooks, market data."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from planner.localization.formatting import Formatter
+from planner.localization.messages import _
+from planner.plan.format_fault import Expected, FormatFault, PlanFormatError
+from planner.plan.store import FileFault, PlanFileError
+
+if TYPE_CHECKING:
+    from planner.market.loader import MarketDataError
+
+
+class FileTrouble(Protocol):
+    """An error of a layer above this one that carries a path and a fault."""
+
+    path: Path
+    fault: StrEnum
+    reason: str
+
+
+def plan_file_sentence(error: PlanFileError, formatter: Formatter) -> str:
+    """Say why a plan file could not be loaded or saved."""
+    detail = plan_format_sentence(error.detail, formatter) if error.detail else ""
+    template = _plan_file_templates()[error.fault]
+    return template.format(path=error.path, detail=detail, reason=error.reason)
+
+
+def plan_format_sentence(error: PlanFormatError, formatter: Formatter) -> str:
+    """Say what is wrong with the content of a plan file, and where in it."""
+    facts = {
+        name: formatter.integer(fact) if isinstance(fact, int) else fact
+        for name, fact in error.facts.items()
+    }
+    if "expected" in facts:
+        facts["expected"] = _expected_name(Expected(facts["expected"]))
+    sentence = _format_templates()[error.fault].format(**facts)
+    if suggestion := facts.get("suggestion"):
+        sentence += " " + _("Did you mean “{suggestion}”?").format(suggestion=suggestion)
+    if error.where:
+        return _("At {where}: {sentence}").format(where=error.where, sentence=sentence)
+    return sentence
+
+
+def export_sentence(error: FileTrouble) -> str:
+    """Say why a file could not be exported; the fault's value is its stable key."""
+    templates = _export_templates()
+    template = templates.get(error.fault.value, templates["device"])
+    return template.format(path=error.path, reason=getattr(error, "reason", ""))
+
+
+def market_data_sentence(error: "MarketDataError", formatter: Formatter) -> str:
+    """Say which market table is damaged, and where."""
+    where = [str(error.path)]
+    if error.row is not None:
+        where.append(_("row {row}").format(row=formatter.integer(error.row)))
+    if error.column:
+        where.append(_("column {column}").format(column=error.column))
+    return _(
+        "The market data cannot be read: {where}: {reason}. Install the program again, or rebuild "
+        "the tables with “hiring-planner data build”."
+    ).format(where=", ".join(where), reason=error.reason)
+
+
+def _plan_file_templates() -> dict[FileFault, str]:
+    fault = FileFault
+    return {
+        fault.MISSING: _("There is no file {path}. Check its name and folder."),
+        fault.IS_A_FOLDER: _("{path} is a folder. Name a plan file (.hplan)."),
+        fault.NOT_A_FILE: _("{path} is a device, not a file. Name a plan file (.hplan)."),
+        fault.UNREADABLE: _(
+            "{path} may not be read. Ask its owner for permission, or open a copy."
+        ),
+        fault.NOT_A_PLAN: _("{path} is not a readable plan. {detail}"),
+        fault.TORN: _(
+            "{path} ends in the middle: it was copied or written only in part. Open another copy."
+        ),
+        fault.NEWER_VERSION: _("{path} was written by a newer version. {detail}"),
+        fault.READ_ONLY: _(
+            "{path} is write-protected. Save under another name, or remove the protection."
+        ),
+        fault.DISK_FULL: _(
+            "There is no space left to save {path}. Free some space, or save on another disk. "
+            "The file is as it was."
+        ),
+        fault.FOLDER_MISSING: _(
+            "The folder of {path} does not exist. Make it, or save in another folder."
+        ),
+        fault.CHANGED_ON_DISK: _(
+            "{path} was changed by somebody else since it was opened. Save under another name to "
+            "keep both."
+        ),
+        fault.UNSTORABLE: _("The plan cannot be saved as {path}. {detail}"),
+        fault.DEVICE: _("{path} cannot be read or written: {reason}. Try another folder or disk."),
+    }
+
+
+def _format_templates() -> dict[FormatFault, str]:
+    fault = FormatFault
+    return {
+        fault.TORN: _("The text ends in the middle."),
+        fault.NOT_JSON: _("Line {line}, column {column} is not valid JSON. Correct it there."),
+        fault.NOT_TEXT: _("It is not a text file."),
+        fault.NOT_A_PLAN: _("It is not marked as a plan of this program. Open a .hplan file."),
+        fault.NEWER_VERSION: _(
+            "Its format is version {version}; this program reads up to version {supported}. "
+            "Update the program."
+        ),
+        fault.TOO_LARGE: _("It has {bytes} bytes; a plan has at most {limit}."),
+        fault.TOO_DEEP: _("It is nested deeper than any plan."),
+        fault.DUPLICATE_KEY: _("The key “{key}” stands there twice. Remove one."),
+        fault.UNKNOWN_KEY: _("The key “{key}” is not known."),
+        fault.MISSING_KEY: _("The key “{key}” is missing. Add it."),
+        fault.WRONG_TYPE: _("“{found}” stands where {expected} is expected."),
+        fault.NOT_A_CHOICE: _("“{found}” is none of: {choices}."),
+        fault.OUT_OF_RANGE: _("“{found}” lies outside the allowed range."),
+    }
+
+
+def _expected_name(expected: Expected) -> str:
+    return {
+        Expected.TEXT: _("text in quotes"),
+        Expected.WHOLE_NUMBER: _("a whole number"),
+        Expected.DECIMAL_TEXT: _('a decimal number in quotes, such as "85000.00",'),
+        Expected.DATE: _('a date in quotes as "YYYY-MM-DD"'),
+        Expected.MONTH: _('a month in quotes as "YYYY-MM"'),
+        Expected.TIME: _('a time in quotes as "HH:MM"'),
+        Expected.LIST: _("a list in [ ]"),
+        Expected.OBJECT: _("an object in { }"),
+    }[expected]
+
+
+def _export_templates() -> dict[str, str]:
+    return {
+        "read-only": _(
+            "{path} is write-protected. Export under another name, or remove the protection."
+        ),
+        "in-use": _(
+            "{path} is open in another program. Close it there, or export under another name."
+        ),
+        "disk-full": _(
+            "There is no space left to export {path}. Free some space, or export to another disk."
+        ),
+        "folder-missing": _(
+            "The folder of {path} does not exist. Make it, or export to another folder."
+        ),
+        "is-a-folder": _("{path} is a folder. Name a workbook (.xlsx)."),
+        "not-a-file": _("{path} is a device, not a file. Name a workbook (.xlsx)."),
+        "device": _("{path} cannot be written: {reason}. Try another folder or disk."),
+    }

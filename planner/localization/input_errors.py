@@ -1,0 +1,150 @@
+"""Sentences for what people typed and the planner cannot use: places, countries, figures, dates."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from planner.calculators.employer_cost import BudgetTooSmallError, NegativeGrossError
+from planner.localization.countries import UnknownCountryError, country_name
+from planner.localization.formatting import Formatter
+from planner.localization.messages import _
+from planner.localization.typed_dates import DateTextError
+from planner.localization.typed_numbers import NumberTextError
+from planner.market.exchange_rates import UnknownCurrencyError
+from planner.market.place import Place
+from planner.market.time_zone import BeyondZoneRulesError, UnknownZoneError
+from planner.plan.edits import EditFault, PlanEditError
+
+if TYPE_CHECKING:
+    from planner.market.place_search import AmbiguousPlaceError, UnknownPlaceError
+
+
+def place_label(place: Place) -> str:
+    """Return a place with its country, as it can be typed again: ``Kraków, Poland``."""
+    return _("{place}, {country}").format(place=place.name, country=country_name(place.country))
+
+
+def unknown_place_sentence(error: "UnknownPlaceError", _formatter: Formatter) -> str:
+    """Say that a place is not known, and what comes near."""
+    sentence = _("There is no place “{text}” in the market data.").format(text=error.text)
+    if error.suggestions:
+        return sentence + " " + _("Did you mean {places}?").format(places=_named(error.suggestions))
+    return sentence + " " + _("Name a city, “city, country”, or a time zone such as Asia/Kolkata.")
+
+
+def ambiguous_place_sentence(error: "AmbiguousPlaceError", _formatter: Formatter) -> str:
+    """Say that a place could be several, and which."""
+    return _("“{text}” could be {places}. Name the one you mean.").format(
+        text=error.text, places=_named(error.candidates)
+    )
+
+
+def unknown_country_sentence(error: UnknownCountryError, _formatter: Formatter) -> str:
+    """Say that a country is not known or not covered."""
+    if error.code is not None:
+        return _(
+            "The market data does not cover {country}. “{command}” lists what it holds."
+        ).format(country=country_name(error.code), command="hiring-planner data list")
+    sentence = _("There is no country “{text}”.").format(text=error.text)
+    if error.suggestions:
+        near = _(", ").join(country_name(code) for code in error.suggestions)
+        return sentence + " " + _("Did you mean {places}?").format(places=near)
+    return sentence + " " + _("Give its name or its two-letter code, such as DE.")
+
+
+def unknown_currency_sentence(error: UnknownCurrencyError, _formatter: Formatter) -> str:
+    """Say that a currency has no rate."""
+    return _("There is no exchange rate for “{currency}”. Enter a plan rate for it.").format(
+        currency=error.currency
+    )
+
+
+def unknown_zone_sentence(error: UnknownZoneError, _formatter: Formatter) -> str:
+    """Say that a name is no time zone."""
+    return _("There is no time zone “{zone}”. Give an IANA name such as Asia/Kolkata.").format(
+        zone=error.zone
+    )
+
+
+def beyond_zone_rules_sentence(error: BeyondZoneRulesError, _formatter: Formatter) -> str:
+    """Say that clock changes are not known for a year."""
+    return _(
+        "The clock changes of {zone} are known from {first} to {last} only. "
+        "Choose a year in between."
+    ).format(zone=error.zone, first=error.first_year, last=error.last_year)
+
+
+def number_text_sentence(error: NumberTextError, formatter: Formatter) -> str:
+    """Say that a text is not one number."""
+    example = formatter.number(60000, 2)
+    return _("“{text}” is not a number. Write it like {example}.").format(
+        text=error.text, example=example
+    )
+
+
+def date_text_sentence(error: DateTextError, formatter: Formatter) -> str:
+    """Say that a text is no date, or which two it could be."""
+    if error.readings:
+        readings = _(" or ").join(formatter.date_long(day) for day in error.readings)
+        return _("“{text}” could be {readings}. Write the month's name.").format(
+            text=error.text, readings=readings
+        )
+    return _("“{text}” is not a date. Write it like 2027-02-01 or 1 Feb 27.").format(
+        text=error.text
+    )
+
+
+def negative_gross_sentence(error: NegativeGrossError, formatter: Formatter) -> str:
+    """Say that pay is negative."""
+    return _("Pay of {amount} is negative. Give the annual gross, 0 or more.").format(
+        amount=formatter.number(error.gross, 2)
+    )
+
+
+def budget_too_small_sentence(error: BudgetTooSmallError, formatter: Formatter) -> str:
+    """Say that fixed charges alone exceed a budget."""
+    return _(
+        "A budget of {budget} is too small: charges that do not depend on pay alone come to "
+        "{lowest}. Give at least that."
+    ).format(
+        budget=formatter.number(error.budget, 2), lowest=formatter.number(error.lowest_total, 2)
+    )
+
+
+def edit_sentence(error: PlanEditError, formatter: Formatter) -> str:
+    """Say why an edit is impossible."""
+    shown = {
+        name: formatter.integer(fact) if isinstance(fact, int) else str(fact)
+        for name, fact in error.facts.items()
+    }
+    sentence = _edit_templates()[error.fault].format(**shown)
+    if "minimum" in shown:
+        bounds = _("Allowed is {minimum} to {maximum}.")
+    elif "maximum" in shown:
+        bounds = _("Allowed is at most {maximum}.")
+    else:
+        return sentence
+    return f"{sentence} {bounds.format(**shown)}"
+
+
+def _edit_templates() -> dict[EditFault, str]:
+    fault = EditFault
+    return {
+        fault.UNKNOWN_SEAT: _("There is no seat {seat_id} in the plan any more."),
+        fault.NOT_A_POSITION: _("{seat_id} is a team member. Only positions can be duplicated."),
+        fault.SEAT_ID_TAKEN: _("The ID {seat_id} is taken. Choose another one."),
+        fault.UNKNOWN_TEAM: _("There is no team {team_id} in the plan. Choose another one."),
+        fault.NO_TEAM: _("The plan has no team. Add a team first."),
+        fault.TEAM_NOT_EMPTY: _(
+            "Team {team_id} still has {seats} seats. Move or remove them first."
+        ),
+        fault.UNKNOWN_PLACE: _(
+            "The place “{place_id}” is not in the market data. Choose another one."
+        ),
+        fault.BLANK_NAME: _("A plan and a team need a name. Enter one."),
+        fault.UNKNOWN_FIELD: _("“{field}” cannot be changed."),
+        fault.VALUE_OUT_OF_RANGE: _("{value} is not possible for “{field}”."),
+    }
+
+
+def _named(places: Iterable[Place]) -> str:
+    return "; ".join(place_label(place) for place in places)

@@ -1,0 +1,210 @@
+"""A sentence for every problem of a plan: what is wrong, where, and what to do about it."""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+
+from planner.localization.countries import country_name
+from planner.localization.formatting import Formatter
+from planner.localization.messages import _, ngettext
+from planner.localization.terms import engagement_name
+from planner.plan.model import Engagement
+from planner.plan.problem import Fact, Problem, ProblemKind
+from planner.quantities.identifiers import CountryCode, CurrencyCode
+from planner.quantities.month import Month
+
+_MONTH_FACTS = frozenset({"month", "first_month"})
+_ABOUT_ASSUMPTIONS = frozenset(
+    {ProblemKind.NEGATIVE_ASSUMPTION, ProblemKind.SHARE_LOOKS_LIKE_PERCENT}
+)
+_SHARE_FIELDS = frozenset({"benefits_share", "benefits_share_by_country", "agency_fee_share"})
+
+
+def problem_sentence(problem: Problem, formatter: Formatter, *, with_seat: bool = True) -> str:
+    """Say a problem in the active language.
+
+    Args:
+        problem: What ``find_problems`` found.
+        formatter: Writes the amounts and dates in it.
+        with_seat: Begin with the seat's ID; False where the ID stands beside the sentence.
+    """
+    facts = _shown_facts(problem, formatter)
+    templates = _seat_templates() | _working_time_templates() | _plan_templates(problem.facts)
+    sentence = templates[problem.kind].format_map(facts)
+    if with_seat and problem.seat_id is not None:
+        return _("{seat}: {sentence}").format(seat=problem.seat_id, sentence=sentence)
+    return sentence
+
+
+def assumption_name(field_name: str) -> str:
+    """Return the name of an assumption by its attribute."""
+    return {
+        "benefits_share": _("benefits"),
+        "benefits_share_by_country": _("benefits"),
+        "agency_fee_share": _("agency fee"),
+        "equipment": _("equipment"),
+        "employer_of_record_fee_usd": _("employer-of-record fee"),
+        "contractor_fee_usd": _("contractor-management fee"),
+    }[field_name]
+
+
+def _seat_templates() -> dict[ProblemKind, str]:
+    kind = ProblemKind
+    return {
+        kind.UNKNOWN_PLACE: _(
+            "The place “{place_id}” is not in the market data. Choose another place."
+        ),
+        kind.CURRENCY_NOT_OF_PLACE: _(
+            "Base pay is in {currency}, but {place} pays in {expected}. "
+            "Enter the pay in {expected}."
+        ),
+        kind.NO_EMPLOYER_COST_RULES: _(
+            "There are no employer-cost lines for {country}, so “{engagement}” cannot be priced. "
+            "Choose another place, or engage a contractor."
+        ),
+        kind.NEGATIVE_PAY: _("Base pay is negative ({amount}). Enter the annual gross, 0 or more."),
+        kind.ZERO_PAY: _("Base pay is zero. Enter the annual gross pay in {currency}."),
+        kind.PAY_LOOKS_MONTHLY: _(
+            "Base pay of {amount} a year looks like a monthly figure. "
+            "Enter the annual amount ({yearly} if it is monthly)."
+        ),
+        kind.PAY_LOOKS_TOO_HIGH: _(
+            "Base pay of {amount} a year is very high. Check the digits and the currency."
+        ),
+        kind.UNKNOWN_TEAM: _(
+            "The team “{team_id}” does not exist. Choose one of the plan's teams."
+        ),
+        kind.DUPLICATE_SEAT_ID: _("{count} seats share this ID. Give each seat an ID of its own."),
+        kind.END_BEFORE_START: _(
+            "The end {end} lies before the start {start}. Correct one of them."
+        ),
+        kind.START_BEFORE_HORIZON: _(
+            "The start {start} lies before the plan's first day {horizon_start}, so cost before "
+            "it is not counted. Move the start, or begin the plan earlier."
+        ),
+        kind.START_AFTER_HORIZON: _(
+            "The start {start} lies after the plan's last day {horizon_end}, so the seat costs "
+            "nothing in it. Move the start, or lengthen the plan."
+        ),
+        kind.START_ON_WEEKEND: _(
+            "The start {start} is a day off in {place}. The next working day is {next_working_day}."
+        ),
+        kind.START_ON_HOLIDAY: _(
+            "The start {start} is a public holiday in {place} ({holiday}). "
+            "The next working day is {next_working_day}."
+        ),
+    }
+
+
+def _working_time_templates() -> dict[ProblemKind, str]:
+    kind = ProblemKind
+    return {
+        kind.NO_WEEKDAYS: _("The working pattern has no weekdays. Choose at least one."),
+        kind.WEEKDAYS_OUT_OF_RANGE: _(
+            "The working pattern names weekdays that do not exist ({weekdays}). "
+            "Use 0 for Monday to 6 for Sunday."
+        ),
+        kind.WORKING_DAY_OF_24_HOURS: _(
+            "The working day starts and ends at {time}, which is 24 hours. Check its end."
+        ),
+    }
+
+
+def _plan_templates(facts: Mapping[str, Fact]) -> dict[ProblemKind, str]:
+    kind = ProblemKind
+    return {
+        kind.NO_EXCHANGE_RATE: _(
+            "There is no exchange rate from {currency} to {reporting_currency}. "
+            "Enter a plan rate for {currency}."
+        ),
+        kind.UNKNOWN_ANCHOR: _(
+            "The anchor “{place_id}” is not in the market data. Choose another anchor."
+        ),
+        kind.UNKNOWN_TEAM_ANCHOR: _(
+            "The anchor “{place_id}” of team {team} is not in the market data. Choose another one."
+        ),
+        kind.DUPLICATE_TEAM_ID: _(
+            "{count} teams share the ID “{team_id}”. Give each team an ID of its own."
+        ),
+        kind.UNKNOWN_REPORTING_CURRENCY: _(
+            "The reporting currency “{currency}” is not in the market data. Choose another one."
+        ),
+        kind.HORIZON_OUT_OF_RANGE: _(
+            "The plan covers {months} months. Choose {minimum} to {maximum}."
+        ),
+        kind.FISCAL_YEAR_START_OUT_OF_RANGE: _(
+            "The fiscal year starts in month {month}. Choose a month from 1 to 12."
+        ),
+        kind.PLAN_RATE_NOT_POSITIVE: _(
+            "The plan rate of {currency} is {rate}. Enter a rate above zero."
+        ),
+        kind.PLAN_RATE_OF_REPORTING_CURRENCY: _(
+            "The plan rate of the reporting currency {currency} is {rate}. "
+            "Remove it: it is always 1."
+        ),
+        kind.NEGATIVE_BUDGET: _("The budget of {month} is negative ({amount}). Enter 0 or more."),
+        kind.BUDGET_MISSING: ngettext(
+            "{months} month has no budget: {first_month}. Enter it, or remove the budget.",
+            "{months} months have no budget, the first is {first_month}. "
+            "Enter them, or remove the budget.",
+            _count(facts.get("months")),
+        ),
+        kind.NEGATIVE_ASSUMPTION: _(
+            "The assumption for {assumption} is negative ({amount}). Enter 0 or more."
+        ),
+        kind.SHARE_LOOKS_LIKE_PERCENT: _(
+            "The assumption for {assumption} is {share} of base pay. Check it: 0.2 means 20%."
+        ),
+    }
+
+
+def _count(fact: Fact | None) -> int:
+    return fact if isinstance(fact, int) else 0
+
+
+def _shown_facts(problem: Problem, formatter: Formatter) -> dict[str, str]:
+    shown = {name: _shown(name, fact, problem, formatter) for name, fact in problem.facts.items()}
+    if problem.kind in _ABOUT_ASSUMPTIONS:
+        shown["assumption"] = _assumption(problem)
+    return shown
+
+
+def _assumption(problem: Problem) -> str:
+    name = assumption_name(problem.field_name or "")
+    country = problem.facts.get("country")
+    if country is None:
+        return name
+    return _("{assumption} in {country}").format(
+        assumption=name, country=country_name(CountryCode(str(country)))
+    )
+
+
+def _shown(name: str, fact: Fact, problem: Problem, formatter: Formatter) -> str:
+    match fact:
+        case date():
+            is_month = name in _MONTH_FACTS
+            return (
+                formatter.month_short(Month.containing(fact))
+                if is_month
+                else formatter.date_short(fact)
+            )
+        case Decimal():
+            return _shown_decimal(name, fact, problem, formatter)
+        case int():
+            return formatter.integer(fact)
+    if name == "country":
+        return country_name(CountryCode(fact))
+    return engagement_name(Engagement(fact)) if name == "engagement" else fact
+
+
+def _shown_decimal(name: str, fact: Decimal, problem: Problem, formatter: Formatter) -> str:
+    if name == "rate":
+        return formatter.rate(fact)
+    if problem.field_name in _SHARE_FIELDS:
+        return formatter.percent(fact)
+    if name == "amount_usd" or (problem.field_name or "").endswith("_usd"):
+        return formatter.money(fact, CurrencyCode("USD"))
+    currency = problem.facts.get("currency")
+    if currency is None:
+        return formatter.number(fact, 2)
+    return formatter.money(fact, CurrencyCode(str(currency)))

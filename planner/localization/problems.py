@@ -1,0 +1,49 @@
+"""One sentence for everything that can be wrong: what, where, and what to do about it."""
+
+from collections.abc import Callable
+from typing import Any
+
+from planner.localization import file_errors, input_errors
+from planner.localization.formatting import Formatter
+from planner.localization.messages import _
+from planner.localization.plan_problems import assumption_name, problem_sentence
+
+__all__ = ["assumption_name", "error_sentence", "has_sentence", "problem_sentence"]
+
+_SENTENCES: dict[str, Callable[[Any, Formatter], str]] = {
+    "AmbiguousPlaceError": input_errors.ambiguous_place_sentence,
+    "BeyondZoneRulesError": input_errors.beyond_zone_rules_sentence,
+    "BudgetTooSmallError": input_errors.budget_too_small_sentence,
+    "DateTextError": input_errors.date_text_sentence,
+    "ExportCancelledError": lambda _error, _formatter: _("The export was stopped."),
+    "ExportError": lambda error, _formatter: file_errors.export_sentence(error),
+    "MarketDataError": file_errors.market_data_sentence,
+    "NegativeGrossError": input_errors.negative_gross_sentence,
+    "NumberTextError": input_errors.number_text_sentence,
+    "PlanEditError": input_errors.edit_sentence,
+    "PlanFileError": file_errors.plan_file_sentence,
+    "PlanFormatError": file_errors.plan_format_sentence,
+    "UnknownCountryError": input_errors.unknown_country_sentence,
+    "UnknownCurrencyError": input_errors.unknown_currency_sentence,
+    "UnknownPlaceError": input_errors.unknown_place_sentence,
+    "UnknownZoneError": input_errors.unknown_zone_sentence,
+}
+"""By class name, so that saying an error imports nothing, and layers above this one (export) can
+have their errors said in the same words."""
+
+
+def has_sentence(error: Exception) -> bool:
+    """Whether an error was foreseen and can be said to a user."""
+    return any(kind.__name__ in _SENTENCES for kind in type(error).__mro__)
+
+
+def error_sentence(error: Exception, formatter: Formatter) -> str:
+    """Say a foreseen error in the active language.
+
+    Raises:
+        LookupError: If the error was not foreseen (``has_sentence`` tells).
+    """
+    for kind in type(error).__mro__:
+        if say := _SENTENCES.get(kind.__name__):
+            return say(error, formatter)
+    raise LookupError(f"no sentence for {type(error).__name__}")
