@@ -1,46 +1,29 @@
 """Cost by month: what each seat costs in each month of the horizon, against the budget."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
 
+from planner.calculators.apportionment import sum_by_month
+from planner.calculators.loaded_cost import SeatCost, price_seat
+from planner.calculators.seat_months import Component, SeatMonths, seat_months
+from planner.market.snapshot import Snapshot
+from planner.plan.model import Plan, Position, Seat
 from planner.quantities.identifiers import CurrencyCode, SeatId
 from planner.quantities.month import Month
 
+__all__ = [
+    "Component",
+    "FiscalYearTotal",
+    "MonthlyBudget",
+    "SeatMonths",
+    "fiscal_year_of",
+    "is_budgeted",
+    "monthly_budget",
+    "seat_months",
+]
 
-class Component(StrEnum):
-    """What a month's cost of a seat is made of."""
-
-    BASE_PAY = "base-pay"
-    CONTRIBUTIONS = "contributions"
-    EXTRA_MONTHS = "extra-months"
-    BENEFITS = "benefits"
-    SERVICE_FEE = "service-fee"
-    EQUIPMENT = "equipment"
-    AGENCY_FEE = "agency-fee"
-
-
-@dataclass(frozen=True, slots=True)
-class SeatMonths:
-    """One seat's cost by month; every tuple has one entry a month of the horizon.
-
-    Attributes:
-        worked_share: Fraction of each month's working days that are worked (0 to 1).
-        pay_share: Fraction of the annual base pay that is paid in each month.
-        components: Local currency, each rounded to the minor unit.
-        local_total: Sum of the components.
-        reporting_total: ``local_total`` at the plan rate, rounded to the reporting minor unit.
-    """
-
-    seat_id: SeatId
-    currency: CurrencyCode
-    plan_rate: Decimal
-    worked_share: tuple[Decimal, ...]
-    pay_share: tuple[Decimal, ...]
-    components: Mapping[Component, tuple[Decimal, ...]]
-    local_total: tuple[Decimal, ...]
-    reporting_total: tuple[Decimal, ...]
+_ZERO = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,3 +60,83 @@ class MonthlyBudget:
     budget: tuple[Decimal | None, ...]
     fiscal_years: tuple[FiscalYearTotal, ...]
     run_rate: Decimal
+
+
+def monthly_budget(
+    plan: Plan,
+    market: Snapshot,
+    *,
+    costs: Mapping[SeatId, SeatCost] | None = None,
+    known: Mapping[SeatId, SeatMonths] | None = None,
+) -> MonthlyBudget:
+    """Lay out the cost of every budgeted seat by month.
+
+    Members and positions are budgeted, positions on hold or closed are not. Every total is a sum
+    of figures rounded before.
+
+    Args:
+        plan: The plan.
+        market: The market.
+        costs: Annual costs by seat, where already worked out; seats without one are left out.
+        known: Months of seats for the same inputs, where already worked out.
+
+    Raises:
+        CurrencyMismatchError, UnknownCurrencyError, NegativeGrossError, KeyError: As
+            ``price_seat``, when ``costs`` is not given.
+    """
+    if costs is None:
+        costs = {seat.id: price_seat(seat, plan, market) for seat in plan.seats}
+    known = known or {}
+    budgeted = [seat for seat in plan.seats if is_budgeted(seat) and seat.id in costs]
+    seats = tuple(
+        known.get(seat.id) or seat_months(seat, costs[seat.id], plan, market) for seat in budgeted
+    )
+    months = plan.months
+    totals = sum_by_month([each.reporting_total for each in seats], len(months))
+    last_day = months[-1].last_day
+    return MonthlyBudget(
+        currency=plan.reporting_currency,
+        months=months,
+        seats=seats,
+        totals=totals,
+        budget=tuple(plan.budget.get(month) for month in months),
+        fiscal_years=tuple(_fiscal_years(plan, totals)),
+        run_rate=sum(
+            (
+                costs[seat.id].annual_reporting
+                for seat in budgeted
+                if seat.start <= last_day and (seat.end is None or seat.end >= last_day)
+            ),
+            _ZERO,
+        ),
+    )
+
+
+def is_budgeted(seat: Seat) -> bool:
+    """Tell whether a seat costs money in the plan."""
+    return not isinstance(seat, Position) or seat.status.is_budgeted
+
+
+def _fiscal_years(plan: Plan, totals: Sequence[Decimal]) -> Iterator[FiscalYearTotal]:
+    """Group the months of the horizon by the fiscal year they belong to."""
+    by_year: dict[int, list[tuple[Month, Decimal]]] = {}
+    for month, total in zip(plan.months, totals, strict=True):
+        by_year.setdefault(fiscal_year_of(month, plan.fiscal_year_start_month), []).append(
+            (month, total)
+        )
+    for label_year, entries in by_year.items():
+        budgets = [plan.budget[month] for month, _ in entries if month in plan.budget]
+        yield FiscalYearTotal(
+            label_year=label_year,
+            first_month=entries[0][0],
+            last_month=entries[-1][0],
+            months=len(entries),
+            total=sum((total for _, total in entries), _ZERO),
+            budget=sum(budgets, _ZERO) if budgets else None,
+            is_whole=len(entries) == 12,
+        )
+
+
+def fiscal_year_of(month: Month, start_month: int) -> int:
+    """Return the calendar year in which the fiscal year of a month ends."""
+    return month.year + (start_month > 1 and month.number >= start_month)

@@ -1,0 +1,35 @@
+"""Spreads an annual amount over months and rounds as a spreadsheet does."""
+
+from collections.abc import Sequence
+from decimal import Context, Decimal
+
+from planner.quantities.money import round_half_up
+
+_TWENTY_DIGITS = Context(prec=20)
+
+
+def apportion(amount: Decimal, shares: Sequence[Decimal], minor_digits: int) -> tuple[Decimal, ...]:
+    """Return ``amount`` x each share, rounded half up to the minor unit."""
+    parts: list[Decimal] = []
+    last_share, last_part = None, Decimal(0)
+    for share in shares:
+        if share != last_share:  # most months repeat the one before
+            last_share, last_part = share, to_minor_unit(amount * share, minor_digits)
+        parts.append(last_part)
+    return tuple(parts)
+
+
+def sum_by_month(rows: Sequence[Sequence[Decimal]], months: int) -> tuple[Decimal, ...]:
+    """Sum rows month by month; zeros for all ``months`` where there is no row."""
+    if not rows:
+        return (Decimal(0),) * months
+    return tuple(sum(of_month, Decimal(0)) for of_month in zip(*rows, strict=True))
+
+
+def to_minor_unit(amount: Decimal, minor_digits: int) -> Decimal:
+    """Round half up to the minor unit an amount that repeating fractions went into.
+
+    A third of 60.03 falls short of 20.01 by the last of 28 digits; half of that must still round
+    up, as it does in a spreadsheet. So the amount is first taken to twenty digits.
+    """
+    return round_half_up(_TWENTY_DIGITS.plus(amount), minor_digits)

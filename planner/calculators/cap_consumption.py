@@ -1,0 +1,108 @@
+"""How a year's statutory charges fall on its months, and how yearly ceilings are used up."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from planner.calculators.apportionment import to_minor_unit
+from planner.calculators.employer_cost import (
+    EmployerCost,
+    PricedLine,
+    annual_charge,
+    charged_base,
+)
+from planner.market.country import CapPeriod
+from planner.market.employer_cost import CostBase, CostLine
+
+_ZERO = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
+class ChargeSplit:
+    """The charges in a seat's statutory total by how they fall on months.
+
+    Attributes:
+        proportional: Annual sum of the lines that follow pay.
+        flat: Annual sum of the fixed amounts a head.
+        extra_months: Annual sum of the extra salaries on top of the quoted pay.
+        cumulative: Lines in force whose ceiling is used up over the tax year.
+    """
+
+    proportional: Decimal
+    flat: Decimal
+    extra_months: Decimal
+    cumulative: tuple[CostLine, ...]
+
+
+NO_CHARGES = ChargeSplit(_ZERO, _ZERO, _ZERO, ())
+
+
+def split_charges(cost: EmployerCost, cap_period: CapPeriod) -> ChargeSplit:
+    """Sort the lines in the total by how they fall on months."""
+    counted = [priced for priced in cost.lines if priced.line.in_total and priced.amount]
+    cumulative = [priced for priced in counted if is_cumulative(priced.line, cap_period)]
+    flat = [priced for priced in counted if priced.line.base is CostBase.FLAT]
+    extra_months = [priced for priced in counted if priced.line.base is CostBase.EXTRA_MONTHS]
+    proportional = _total(counted) - _total(cumulative) - _total(flat) - _total(extra_months)
+    return ChargeSplit(
+        proportional,
+        _total(flat),
+        _total(extra_months),
+        tuple(priced.line for priced in cumulative),
+    )
+
+
+def is_cumulative(line: CostLine, cap_period: CapPeriod) -> bool:
+    """Tell whether a line's ceiling is used up over the tax year.
+
+    A floor of a whole base (not of a band) holds for each month, so such a line follows pay.
+    """
+    return (
+        cap_period is CapPeriod.TAX_YEAR
+        and line.cap is not None
+        and (
+            line.base is CostBase.BAND
+            or (line.base in (CostBase.GROSS, CostBase.BASIC) and line.floor is None)
+        )
+    )
+
+
+def cumulative_charges(
+    line: CostLine,
+    basic_share: Decimal,
+    year_to_date: Sequence[tuple[Decimal, Decimal]],
+    minor_digits: int,
+) -> tuple[Decimal, ...]:
+    """Return what a cumulative line charges in each month.
+
+    Formula: round(U(after)) - round(U(before)), U being the line's annual charge on the pay of
+    the tax year so far. It is 0 once the ceiling is used up.
+
+    Args:
+        line: A line for which ``is_cumulative`` holds.
+        basic_share: The country's share of basic pay in gross.
+        year_to_date: Pay of the tax year before and after each month.
+        minor_digits: Decimals of the currency's minor unit.
+    """
+
+    def charge(pay: Decimal) -> Decimal:
+        return to_minor_unit(
+            annual_charge(line, charged_base(line, pay, basic_share)), minor_digits
+        )
+
+    whole_slice = max(_ZERO, (line.cap or _ZERO) - (line.floor or _ZERO))
+    whole_charge = to_minor_unit(annual_charge(line, whole_slice), minor_digits)
+    charges: list[Decimal] = []
+    charged, charged_on = _ZERO, _ZERO
+    for before, after in year_to_date:
+        if before != charged_on:
+            charged = charge(before)
+        # A used-up ceiling stays used up: most months need no arithmetic.
+        now_charged = charged if charged == whole_charge or after == before else charge(after)
+        charges.append(now_charged - charged)
+        charged, charged_on = now_charged, after
+    return tuple(charges)
+
+
+def _total(priced_lines: Sequence[PricedLine]) -> Decimal:
+    return sum((priced.amount for priced in priced_lines), _ZERO)

@@ -1,0 +1,170 @@
+"""One seat's cost by month, component by component."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from planner.calculators.apportionment import apportion, sum_by_month
+from planner.calculators.cap_consumption import (
+    NO_CHARGES,
+    ChargeSplit,
+    cumulative_charges,
+    split_charges,
+)
+from planner.calculators.loaded_cost import SeatCost
+from planner.calculators.pay_schedule import PaySchedule, PayTerms, pay_schedule
+from planner.market.country import Country
+from planner.market.snapshot import Snapshot
+from planner.market.working_calendar import calendar_of
+from planner.plan.model import Engagement, Plan, Seat
+from planner.quantities.identifiers import CurrencyCode, SeatId
+from planner.quantities.month import Month
+
+_ZERO = Decimal(0)
+
+
+class Component(StrEnum):
+    """What a month's cost of a seat is made of."""
+
+    BASE_PAY = "base-pay"
+    CONTRIBUTIONS = "contributions"
+    EXTRA_MONTHS = "extra-months"
+    BENEFITS = "benefits"
+    SERVICE_FEE = "service-fee"
+    EQUIPMENT = "equipment"
+    AGENCY_FEE = "agency-fee"
+
+
+@dataclass(frozen=True, slots=True)
+class SeatMonths:
+    """One seat's cost by month; every tuple has one entry a month of the horizon.
+
+    With G the annual base pay and ``split`` the annual statutory charges by how they fall on
+    months, the components of a month are, each term rounded half up to the minor unit:
+
+    - base pay = G x pay_share
+    - contributions = split.proportional x pay_share + split.flat / 12 x worked_share
+      + for each cumulative line U(year to date after) - U(year to date before), where
+      U(x) = rate x min(x [x basic share] x factor, cap), for a band
+      rate x max(0, min(x x factor, cap) - floor), and the year to date is the sum of base pay
+      since the tax year's start: ``opening_ytd_pay`` at the horizon's start, 0 at the start of
+      each later tax year
+    - extra months = split.extra_months x extra_share
+    - benefits = base pay x benefits share
+    - service fee = the monthly fee where worked_share > 0
+    - equipment, agency fee = the one-off amounts in the month work begins
+
+    The shares come from the place's working days and the country's due months (``pay_schedule``).
+
+    Attributes:
+        worked_share: Fraction of each month's working days that are worked (0 to 1).
+        pay_share: Fraction of the annual base pay that is paid in each month.
+        components: Local currency, each rounded to the minor unit; every component is there.
+        local_total: Sum of the components.
+        reporting_total: ``local_total`` at the plan rate, rounded to the reporting minor unit.
+        extra_share: Fraction of a year's extra salaries that is paid in each month.
+        opening_ytd_pay: Base pay between the tax year's start and the horizon's start.
+        opening_unpaid_months: Months worked before the horizon whose extra salary is unpaid.
+        split: The annual statutory charges; all zero for a contractor.
+    """
+
+    seat_id: SeatId
+    currency: CurrencyCode
+    plan_rate: Decimal
+    worked_share: tuple[Decimal, ...]
+    pay_share: tuple[Decimal, ...]
+    components: Mapping[Component, tuple[Decimal, ...]]
+    local_total: tuple[Decimal, ...]
+    reporting_total: tuple[Decimal, ...]
+    extra_share: tuple[Decimal, ...] = ()
+    opening_ytd_pay: Decimal = _ZERO
+    opening_unpaid_months: Decimal = _ZERO
+    split: ChargeSplit = NO_CHARGES
+
+
+def seat_months(seat: Seat, cost: SeatCost, plan: Plan, market: Snapshot) -> SeatMonths:
+    """Lay out one seat's cost by month; the formulas are in ``SeatMonths``."""
+    place = market.places[seat.place_id]
+    country = market.countries[place.country]
+    digits = market.minor_digits(cost.currency)
+    is_contractor = seat.engagement is Engagement.CONTRACTOR
+    schedule = pay_schedule(
+        PayTerms.of_contractors(country) if is_contractor else PayTerms.of_employees(country),
+        calendar_of(place),
+        (seat.start, seat.end),
+        (plan.horizon_start, plan.horizon_months),
+    )
+    benefits_share = _ZERO if is_contractor else plan.assumptions.benefits_share_in(place.country)
+    split = (
+        NO_CHARGES if cost.statutory is None else split_charges(cost.statutory, country.cap_period)
+    )
+    base_pay = apportion(cost.base_pay, schedule.pay_share, digits)
+    opening = sum(apportion(cost.base_pay, schedule.tax_year_pay_share, digits), _ZERO)
+    ytd = tuple(_year_to_date(country, plan.months, opening, base_pay))
+    basic_share = (
+        _ZERO if cost.statutory is None else market.employer_cost[place.country].basic_share
+    )
+    components = {
+        Component.BASE_PAY: base_pay,
+        Component.CONTRIBUTIONS: _contributions(split, schedule, basic_share, ytd, digits),
+        Component.EXTRA_MONTHS: apportion(split.extra_months, schedule.extra_share, digits),
+        Component.BENEFITS: apportion(benefits_share, base_pay, digits),
+        Component.SERVICE_FEE: tuple(
+            cost.monthly_service_fee if share else _ZERO for share in schedule.worked_share
+        ),
+        Component.EQUIPMENT: _once(cost.equipment, schedule),
+        Component.AGENCY_FEE: _once(cost.agency_fee, schedule),
+    }
+    local_total = sum_by_month([row for row in components.values() if any(row)], len(plan.months))
+    return SeatMonths(
+        seat_id=seat.id,
+        currency=cost.currency,
+        plan_rate=cost.plan_rate,
+        worked_share=schedule.worked_share,
+        pay_share=schedule.pay_share,
+        components=components,
+        local_total=local_total,
+        reporting_total=apportion(
+            cost.plan_rate, local_total, market.minor_digits(plan.reporting_currency)
+        ),
+        extra_share=schedule.extra_share,
+        opening_ytd_pay=opening,
+        opening_unpaid_months=schedule.opening_unpaid_months,
+        split=split,
+    )
+
+
+def _contributions(
+    split: ChargeSplit,
+    schedule: PaySchedule,
+    basic_share: Decimal,
+    year_to_date: Sequence[tuple[Decimal, Decimal]],
+    digits: int,
+) -> tuple[Decimal, ...]:
+    rows = [apportion(split.proportional, schedule.pay_share, digits)]
+    if split.flat:
+        rows.append(apportion(split.flat / 12, schedule.worked_share, digits))
+    rows.extend(
+        cumulative_charges(line, basic_share, year_to_date, digits) for line in split.cumulative
+    )
+    return rows[0] if len(rows) == 1 else sum_by_month(rows, len(year_to_date))
+
+
+def _year_to_date(
+    country: Country, months: Sequence[Month], opening: Decimal, pay: Sequence[Decimal]
+) -> Iterator[tuple[Decimal, Decimal]]:
+    """Yield the tax year's pay before and after each month."""
+    before = opening
+    for month, paid in zip(months, pay, strict=True):
+        if month.number == country.tax_year_start_month:
+            before = _ZERO
+        yield before, before + paid
+        before += paid
+
+
+def _once(amount: Decimal, schedule: PaySchedule) -> tuple[Decimal, ...]:
+    """Return an amount in the month work begins, 0 in the others."""
+    return tuple(
+        amount if at == schedule.first_worked else _ZERO for at in range(len(schedule.worked_share))
+    )
