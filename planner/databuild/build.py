@@ -1,0 +1,133 @@
+"""Builds all market tables from a folder of raw sources; the same input gives the same bytes."""
+
+import shutil
+import tempfile
+from datetime import date
+from pathlib import Path
+
+from planner.databuild import currency_tables as currencies
+from planner.databuild import employer_cost_tables as costs
+from planner.databuild.cldr import CLDR
+from planner.databuild.countries_table import CROSSWALK, STATUTORY_TERMS, countries_table
+from planner.databuild.manifest import MANIFEST, manifest_table
+from planner.databuild.own_cases import OWN_CASES
+from planner.databuild.payroll_calendar import payroll_calendars
+from planner.databuild.places_table import GEONAMES, check_capitals, hub_countries, places_table
+from planner.databuild.raw_table import DataBuildError
+from planner.databuild.report import BuildLog, BuildReport
+from planner.databuild.service_prices_table import service_prices_table
+from planner.databuild.sources_table import HOLIDAYS, sources_table, sources_text
+from planner.databuild.table import Table
+
+RAW_FILES = (
+    f"{costs.EOR_SCOPE}/lines-part1.csv",
+    f"{costs.EOR_SCOPE}/lines-part2.csv",
+    f"{costs.EOR_SCOPE}/assumptions.csv",
+    f"{costs.EOR_SCOPE}/providers.csv",
+    f"{GEONAMES}/cities15000.csv.gz",
+    f"{HOLIDAYS}/weekend_by_country.csv",
+    f"{CLDR}/currencyData.json",
+    CROSSWALK.as_posix(),
+    STATUTORY_TERMS.as_posix(),
+)
+
+
+def build_data(sources: Path, out: Path) -> BuildReport:
+    """Derive every table into ``out``; an existing folder is replaced only when all succeeded.
+
+    Args:
+        sources: Folder of the raw sources, one folder per source.
+        out: Folder to write. It may hold nothing but an earlier build.
+
+    Raises:
+        DataBuildError: If a source is missing or broken, or ``out`` cannot be written or holds
+            something else.
+    """
+    if not sources.is_dir():
+        raise DataBuildError(sources, "the folder is missing")
+    log = BuildLog()
+    ecb = currencies.read_ecb(sources)
+    tables, as_of = _tables(sources, ecb, log)
+    texts = {table.name: table.to_csv() for table in tables}
+    texts["SOURCES.md"] = sources_text(as_of)
+    inputs = [sources / name for name in RAW_FILES]
+    inputs += [ecb.path, currencies.read_other_rates(sources).path]
+    texts[MANIFEST] = manifest_table(texts, sources, inputs).to_csv()
+    _swap_in(texts, out)
+    rows = {table.name: len(table.rows) for table in tables}
+    return BuildReport(out, rows, tuple(log.dropped), tuple(log.checked))
+
+
+def _tables(
+    sources: Path, ecb: currencies.EcbRates, log: BuildLog
+) -> tuple[list[Table], dict[str, date]]:
+    lines = costs.read_cost_lines(sources)
+    costs.check_gates(lines)
+    other = currencies.read_other_rates(sources)
+    currencies.check_rates_agree(ecb, other, log)
+    charged = {country: row["currency"] for (country, _), row in lines.items()}
+    check_capitals(tuple(charged), log)
+    calendars = payroll_calendars(lines, costs.EOR_SCOPE)
+    countries = countries_table(sources, hub_countries(), calendars, charged, log)
+    newest = ecb.per_usd(ecb.days[0][1])
+    codes = sorted({str(row[1]) for row in countries.rows} | set(newest))
+    as_of = {
+        costs.EOR_SCOPE: costs.last_checked(lines),
+        currencies.ECB: ecb.days[0][0],
+        currencies.FAWAZAHMED0: other.day,
+    }
+    return [
+        places_table(sources, log),
+        countries,
+        currencies.currencies_table(sources, codes),
+        currencies.exchange_rates_table(ecb, other, codes),
+        currencies.fx_history_table(ecb, log),
+        costs.cost_lines_table(lines, log),
+        costs.cost_countries_table(sources, lines),
+        costs.cost_cases_table(sources, lines, OWN_CASES),
+        service_prices_table(sources, log),
+        sources_table(as_of),
+    ], as_of
+
+
+def _swap_in(texts: dict[str, str], out: Path) -> None:
+    """Write a fresh folder beside ``out`` and put it in its place."""
+    try:
+        _refuse_foreign(texts, out)
+        out.parent.mkdir(parents=True, exist_ok=True)
+        fresh = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
+        try:
+            for name, text in texts.items():
+                (fresh / name).write_bytes(text.encode())
+            _replace(fresh, out)
+        finally:
+            shutil.rmtree(fresh, ignore_errors=True)
+    except OSError as error:
+        raise DataBuildError(out, f"cannot be written: {error.strerror}") from None
+
+
+def _replace(fresh: Path, out: Path) -> None:
+    fresh.chmod(0o755)
+    if not out.exists():
+        fresh.rename(out)
+        return
+    old = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
+    try:
+        out.rename(old / "old")
+        try:
+            fresh.rename(out)
+        except OSError:
+            (old / "old").rename(out)
+            raise
+    finally:
+        shutil.rmtree(old, ignore_errors=True)
+
+
+def _refuse_foreign(texts: dict[str, str], out: Path) -> None:
+    if not out.exists():
+        return
+    if not out.is_dir():
+        raise DataBuildError(out, "is not a folder")
+    foreign = sorted(path.name for path in out.iterdir() if path.name not in texts)
+    if foreign:
+        raise DataBuildError(out, f"holds other files than market tables: {foreign[0]}")

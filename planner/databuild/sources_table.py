@@ -1,0 +1,191 @@
+"""The sources table: publisher, licence, attribution, date and caveats of every source used."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from planner.databuild.cldr import CLDR
+from planner.databuild.currency_tables import CLDR_TAKEN, ECB, FAWAZAHMED0
+from planner.databuild.employer_cost_tables import EOR_SCOPE
+from planner.databuild.payroll_calendar import RETYPED, RETYPED_ON
+from planner.databuild.places_table import GEONAMES, GEONAMES_TAKEN
+from planner.databuild.table import Table
+
+HOLIDAYS = "public-holidays"
+HUB_LIST = "hub-list"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """What is said about one source; ``as_of`` is filled in by the build."""
+
+    id: str
+    title: str
+    publisher: str
+    licence: str
+    attribution: str
+    caveats: str
+    feeds: str
+
+
+SOURCE_TEXTS = (
+    SourceText(
+        EOR_SCOPE,
+        "EOR Scope: statutory employer charges and provider list prices",
+        "Trésor Kaya EI (Les Créavores), France",
+        "Creative Commons Attribution 4.0 International (CC BY 4.0)",
+        "EOR Scope, published by Trésor Kaya EI (Les Créavores), France, "
+        "https://eorscope.com/methodology/",
+        "Changes made: country names, secondary-source flags and source links dropped; some names, "
+        "notes, assumptions and law names shortened or rewritten; percentages of extras turned "
+        "into fractions; India's gratuity charged on basic pay; exclusive brackets marked; "
+        'grades added. One case per country. Prices published as "from" are lower bounds. '
+        "Cost comparison, not legal or tax advice.",
+        "employer_cost_lines.csv, employer_cost_countries.csv, employer_cost_cases.csv, "
+        "service_prices.csv, part of countries.csv",
+    ),
+    SourceText(
+        GEONAMES,
+        "GeoNames cities with 15,000 or more people",
+        "GeoNames",
+        "Creative Commons Attribution 4.0 International (CC BY 4.0)",
+        "GeoNames, https://www.geonames.org/",
+        "Changes made: cut to the listed hubs and capitals; customary display names and further "
+        "spellings added. Population is that of the city, not of its metropolitan area.",
+        "places.csv",
+    ),
+    SourceText(
+        HUB_LIST,
+        "Choice of technology hubs",
+        "Global Hiring Planner",
+        "MIT",
+        "Global Hiring Planner",
+        "Which cities count as hubs, the reason given for each, their spellings and their holiday "
+        "subdivisions are our own choice, not a published ranking. Places in the United States "
+        "follow the federal holidays: days that bind only state offices are not days off in "
+        "private employment. Countries under comprehensive sanctions are left out.",
+        "places.csv",
+    ),
+    SourceText(
+        HOLIDAYS,
+        "holidays, a Python library of public holidays",
+        "The holidays project",
+        "MIT",
+        "holidays 0.109, https://github.com/vacanza/holidays",
+        "Feeds the weekend of each country here and public holidays at run time. Islamic dates "
+        "are estimates; Ukraine has no public holidays under martial law. Exception: where tables "
+        "list Sunday alone (Hong Kong, India) or nothing (Ukraine), Saturday and Sunday are used, "
+        "because technology employers work Monday to Friday there.",
+        "places.csv (weekend)",
+    ),
+    SourceText(
+        CLDR,
+        "Unicode Common Locale Data Repository 48.2",
+        "Unicode, Inc.",
+        "Unicode-3.0",
+        "Unicode CLDR 48.2, https://cldr.unicode.org/",
+        "Current legal tender and decimals in common use: where trade has dropped the minor unit "
+        "(HUF, IDR, COP, PKR) it has none, although ISO 4217 still lists two decimals.",
+        "currencies.csv, countries.csv (currency)",
+    ),
+    SourceText(
+        ECB,
+        "Euro foreign exchange reference rates",
+        "European Central Bank",
+        "Free of charge, source to be named",
+        "European Central Bank, euro foreign exchange reference rates",
+        "Changes made: crossed to units per US dollar; averaged by month. Reference rates, not "
+        "rates to trade at.",
+        "exchange_rates.csv, fx_history.csv",
+    ),
+    SourceText(
+        FAWAZAHMED0,
+        "Currency API, daily rates",
+        "fawazahmed0 and contributors",
+        "CC0-1.0",
+        "fawazahmed0 currency-api",
+        "Used where the ECB quotes no rate. Unofficial aggregation, a month older than the ECB's "
+        "rates; official-type rates for ARS, NGN and EGP.",
+        "exchange_rates.csv",
+    ),
+    SourceText(
+        RETYPED,
+        "Payroll calendars and quoted extra salaries, retyped",
+        "Global Hiring Planner",
+        "MIT",
+        "Global Hiring Planner",
+        "Retyped from general knowledge, check before relied on. Start of the tax year, whether "
+        "ceilings are used up by month or over the year, months in which extra salaries are paid, "
+        "and how many of them a quoted annual salary holds. Where the text of a charge line says "
+        "the same, the row names that source instead. Grade D: a calendar year assumed, for "
+        "countries without charge lines.",
+        "countries.csv",
+    ),
+)
+
+
+def sources_table(as_of: dict[str, date]) -> Table:
+    """Build the sources table.
+
+    Args:
+        as_of: Date of each source whose date the raw files tell.
+    """
+    dates = source_dates(as_of)
+    rows = tuple(
+        (
+            text.id,
+            text.title,
+            text.publisher,
+            text.licence,
+            text.attribution,
+            dates[text.id],
+            text.caveats,
+        )
+        for text in sorted(SOURCE_TEXTS, key=lambda text: text.id)
+    )
+    columns = ("id", "title", "publisher", "licence", "attribution", "as_of", "caveats")
+    return Table("sources.csv", columns, rows)
+
+
+def source_dates(as_of: dict[str, date]) -> dict[str, date]:
+    """Return the date of every source: the raw files' own, else the day it was taken."""
+    taken = {
+        GEONAMES: GEONAMES_TAKEN,
+        CLDR: CLDR_TAKEN,
+        HOLIDAYS: GEONAMES_TAKEN,
+        HUB_LIST: RETYPED_ON,
+        RETYPED: RETYPED_ON,
+    }
+    return taken | as_of
+
+
+def sources_text(as_of: dict[str, date]) -> str:
+    """Return ``SOURCES.md``: the same, to be read."""
+    dates = source_dates(as_of)
+    ordered = sorted(SOURCE_TEXTS, key=lambda text: text.title.casefold())
+    return "\n".join([_OPENING, *(_section(text, dates[text.id]) for text in ordered)])
+
+
+def _section(text: SourceText, as_of: date) -> str:
+    return f"""## {text.title}
+
+- Id: `{text.id}`
+- Publisher: {text.publisher}
+- Licence: {text.licence}
+- Attribution: **{text.attribution}**
+- As of: {as_of}
+- Feeds: {text.feeds}
+
+{text.caveats}
+"""
+
+
+_OPENING = """# Sources of the market data
+
+Written by `hiring-planner data build` together with the tables beside it; edit neither by hand.
+The program is under the MIT licence. **The data are not**: each source keeps its own licence, named
+below, and asks for its attribution wherever its figures are used.
+
+Every row of a table names its source, the day it holds for and a confidence grade: A solid, B
+usable with care, C weak, D assumption only. `manifest.csv` holds the SHA-256 of every table and of
+every raw file it was made from.
+"""

@@ -1,0 +1,44 @@
+"""A derived table as text: plain CSV that a reader can compare line by line."""
+
+import csv
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from io import StringIO
+
+Cell = str | int | Decimal | date | bool | None
+
+PROVENANCE_COLUMNS = ("source", "as_of", "grade")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table to ship; ``rows`` are in their final order."""
+
+    name: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+    def to_csv(self) -> str:
+        """Return the table as CSV with LF line ends."""
+        text = StringIO(newline="")
+        writer = csv.writer(text, lineterminator="\n")
+        writer.writerow(self.columns)
+        writer.writerows([_written(cell) for cell in row] for row in self.rows)
+        return text.getvalue()
+
+
+def joined(parts: Sequence[object]) -> str:
+    """Return several values of one cell; none of them may hold the separator."""
+    return ";".join(str(part) for part in parts)
+
+
+def _written(cell: Cell) -> str:
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    if isinstance(cell, Decimal):
+        return format(cell, "f")
+    return str(cell)

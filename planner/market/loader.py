@@ -1,0 +1,227 @@
+"""Loads the market tables of a data folder into one frozen snapshot.
+
+The tables are small, so the standard library's CSV reader is enough: no pandas on the way to the
+window. A pack is taken whole or refused whole.
+"""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from pathlib import Path
+from types import MappingProxyType
+
+from planner.locations import data_folder
+from planner.market.cost_loader import load_employer_cost, load_service_prices
+from planner.market.country import CapPeriod, Country, Currency
+from planner.market.exchange_rates import ExchangeRates, QuotedRate
+from planner.market.market_table import (
+    MarketDataError,
+    MarketTable,
+    ProvenanceReader,
+    Row,
+    TableFault,
+)
+from planner.market.place import Place
+from planner.market.provenance import Source
+from planner.market.snapshot import Snapshot
+from planner.market.time_zone import is_zone
+from planner.quantities.identifiers import (
+    CountryCode,
+    CurrencyCode,
+    PlaceId,
+    SourceId,
+    ZoneName,
+)
+from planner.quantities.month import Month
+
+__all__ = ["MarketDataError", "TableFault", "load_snapshot"]
+
+_PROVENANCE = ("source", "as_of", "grade")
+
+
+def load_snapshot(folder: Path | None = None) -> Snapshot:
+    """Load all tables.
+
+    Args:
+        folder: A data folder; by default the one that ships with the program.
+
+    Raises:
+        MarketDataError: If a table is missing or malformed; nothing is loaded then.
+    """
+    root = data_folder() if folder is None else folder
+    sources = _sources(root)
+    provenance = ProvenanceReader(frozenset(sources))
+    currencies = _currencies(root, provenance)
+    countries = _countries(root, currencies, provenance)
+    rates = _latest_rates(root, currencies, provenance)
+    return Snapshot(
+        as_of=max(rate.provenance.as_of for rate in rates.values()),
+        countries=countries,
+        currencies=currencies,
+        places=_places(root, countries, provenance),
+        employer_cost=load_employer_cost(root, countries, provenance),
+        service_prices=load_service_prices(root, provenance),
+        exchange_rates=ExchangeRates(rates, _history(root, currencies)),
+        sources=sources,
+    )
+
+
+def _sources(root: Path) -> Mapping[SourceId, Source]:
+    columns = ("id", "title", "publisher", "licence", "attribution", "as_of", "caveats")
+    sources: dict[SourceId, Source] = {}
+    for row in MarketTable(root / "sources.csv", columns):
+        source = SourceId(row.filled("id"))
+        _refuse_duplicate(row, "id", source in sources)
+        sources[source] = Source(
+            source,
+            row.filled("title"),
+            row.filled("publisher"),
+            row.filled("licence"),
+            row.filled("attribution"),
+            row.day("as_of"),
+            row.text("caveats"),
+        )
+    return MappingProxyType(sources)
+
+
+def _currencies(root: Path, provenance: ProvenanceReader) -> Mapping[CurrencyCode, Currency]:
+    currencies: dict[CurrencyCode, Currency] = {}
+    for row in MarketTable(root / "currencies.csv", ("code", "minor_digits", *_PROVENANCE)):
+        code = CurrencyCode(row.filled("code"))
+        _refuse_duplicate(row, "code", code in currencies)
+        provenance.of(row)
+        currencies[code] = Currency(code, row.whole("minor_digits", 0, 4))
+    return MappingProxyType(currencies)
+
+
+def _countries(
+    root: Path, currencies: Mapping[CurrencyCode, Currency], provenance: ProvenanceReader
+) -> Mapping[CountryCode, Country]:
+    columns = (
+        "code",
+        "currency",
+        "main_zone",
+        "tax_year_start_month",
+        "cap_period",
+        "extra_pay_months",
+        "extra_months_in_quoted_pay",
+        *_PROVENANCE,
+    )
+    countries: dict[CountryCode, Country] = {}
+    for row in MarketTable(root / "countries.csv", columns):
+        country = _country(row, currencies, provenance)
+        _refuse_duplicate(row, "code", country.code in countries)
+        countries[country.code] = country
+    return MappingProxyType(countries)
+
+
+def _country(
+    row: Row, currencies: Mapping[CurrencyCode, Currency], provenance: ProvenanceReader
+) -> Country:
+    return Country(
+        code=CountryCode(row.filled("code")),
+        currency=_known_currency(row, currencies),
+        main_zone=_zone(row, "main_zone"),
+        tax_year_start_month=row.whole("tax_year_start_month", 1, 12),
+        cap_period=row.choice("cap_period", CapPeriod),
+        extra_pay_months=row.wholes("extra_pay_months", 1, 12),
+        extra_months_in_quoted_pay=row.whole("extra_months_in_quoted_pay", 0, 12),
+        payroll=provenance.of(row),
+    )
+
+
+def _places(
+    root: Path, countries: Mapping[CountryCode, Country], provenance: ProvenanceReader
+) -> Mapping[PlaceId, Place]:
+    columns = (
+        "id",
+        "name",
+        "aliases",
+        "country",
+        "latitude",
+        "longitude",
+        "population",
+        "zone",
+        "holiday_subdivision",
+        "weekend",
+        "is_capital",
+        *_PROVENANCE,
+    )
+    places: dict[PlaceId, Place] = {}
+    for row in MarketTable(root / "places.csv", columns):
+        place = _place(row, countries, provenance)
+        _refuse_duplicate(row, "id", place.id in places)
+        places[place.id] = place
+    return MappingProxyType(places)
+
+
+def _place(
+    row: Row, countries: Mapping[CountryCode, Country], provenance: ProvenanceReader
+) -> Place:
+    country = CountryCode(row.filled("country"))
+    if country not in countries:
+        raise row.fault("country", TableFault.UNKNOWN_COUNTRY)
+    weekend = frozenset(row.wholes("weekend", 0, 6))
+    if len(weekend) == 7:
+        raise row.fault("weekend", TableFault.WEEK_WITHOUT_WORK)
+    return Place(
+        id=PlaceId(row.filled("id")),
+        name=row.filled("name"),
+        aliases=row.parts("aliases"),
+        country=country,
+        latitude=float(row.between("latitude", -90, 90)),
+        longitude=float(row.between("longitude", -180, 180)),
+        population=row.whole("population", 0),
+        zone=_zone(row, "zone"),
+        holiday_subdivision=row.text("holiday_subdivision") or None,
+        weekend=weekend,
+        is_capital=row.flag("is_capital"),
+        provenance=provenance.of(row),
+    )
+
+
+def _latest_rates(
+    root: Path, currencies: Mapping[CurrencyCode, Currency], provenance: ProvenanceReader
+) -> Mapping[CurrencyCode, QuotedRate]:
+    rates: dict[CurrencyCode, QuotedRate] = {}
+    columns = ("currency", "units_per_usd", *_PROVENANCE)
+    for row in MarketTable(root / "exchange_rates.csv", columns):
+        code = _known_currency(row, currencies)
+        _refuse_duplicate(row, "currency", code in rates)
+        rates[code] = QuotedRate(row.positive("units_per_usd"), provenance.of(row))
+    return MappingProxyType(rates)
+
+
+def _history(
+    root: Path, currencies: Mapping[CurrencyCode, Currency]
+) -> Mapping[CurrencyCode, Mapping[Month, Decimal]]:
+    table = MarketTable(root / "fx_history.csv", ("month", *_PROVENANCE))
+    codes = [column for column in table.header if column not in ("month", *_PROVENANCE)]
+    for code in codes:
+        if code not in currencies:
+            raise MarketDataError(table.path, 1, code, TableFault.UNKNOWN_CURRENCY, code)
+    history: dict[CurrencyCode, dict[Month, Decimal]] = {CurrencyCode(code): {} for code in codes}
+    for row in table:
+        month = row.choice("month", Month.parse)
+        for code in codes:
+            if row.text(code):
+                history[CurrencyCode(code)][month] = row.positive(code)
+    return MappingProxyType({code: MappingProxyType(rates) for code, rates in history.items()})
+
+
+def _known_currency(row: Row, currencies: Mapping[CurrencyCode, Currency]) -> CurrencyCode:
+    code = CurrencyCode(row.filled("currency"))
+    if code not in currencies:
+        raise row.fault("currency", TableFault.UNKNOWN_CURRENCY)
+    return code
+
+
+def _zone(row: Row, column: str) -> ZoneName:
+    zone = row.filled(column)
+    if not is_zone(zone):
+        raise row.fault(column, TableFault.UNKNOWN_ZONE)
+    return ZoneName(zone)
+
+
+def _refuse_duplicate(row: Row, column: str, is_duplicate: bool) -> None:  # noqa: FBT001 -- private
+    if is_duplicate:
+        raise row.fault(column, TableFault.DUPLICATE_KEY)
