@@ -5,6 +5,7 @@ from pathlib import Path
 
 from planner.databuild.cldr import current_tender
 from planner.databuild.payroll_calendar import ASSUMED, PayrollCalendar
+from planner.databuild.places_table import checked_zone
 from planner.databuild.raw_table import DataBuildError, RawRow, read_rows
 from planner.databuild.report import BuildLog
 from planner.databuild.table import PROVENANCE_COLUMNS, Cell, Table, joined
@@ -12,6 +13,7 @@ from planner.databuild.table import PROVENANCE_COLUMNS, Cell, Table, joined
 CROSSWALK = Path("crosswalk") / "country_crosswalk.csv"
 STATUTORY_TERMS = Path("statutory-terms") / "statutory_terms_2025.csv"
 
+_CROSSWALK_COLUMNS = ("iso2", "currency", "main_timezone")
 _COLUMNS = (
     "code",
     "currency",
@@ -45,7 +47,7 @@ def countries_table(
         DataBuildError: If a country is unknown, its currency is not current or not that of its
             charge lines, or its quoted extra salaries do not match their due months.
     """
-    crosswalk = {row["iso2"]: row for row in read_rows(sources / CROSSWALK, ("iso2", "currency"))}
+    crosswalk = {row["iso2"]: row for row in read_rows(sources / CROSSWALK, _CROSSWALK_COLUMNS)}
     tender = current_tender(sources)
     quoted = _extra_months_in_quoted_pay(sources)
     rows = []
@@ -72,7 +74,7 @@ def _country(row: RawRow, calendar: PayrollCalendar, quoted: int) -> tuple[Cell,
     return (
         row["iso2"],
         row.filled("currency"),
-        row.filled("main_timezone"),
+        checked_zone(row, "main_timezone"),
         calendar.tax_year_start_month,
         calendar.cap_period.value,
         joined(calendar.extra_pay_months),

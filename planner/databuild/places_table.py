@@ -13,6 +13,7 @@ from planner.databuild.raw_table import DataBuildError, RawRow, read_rows
 from planner.databuild.report import BuildLog
 from planner.databuild.table import PROVENANCE_COLUMNS, Cell, Table, joined
 from planner.market.place_search import plain
+from planner.market.time_zone import is_zone
 from planner.market.working_calendar import holiday_subdivisions
 from planner.quantities.identifiers import CountryCode
 
@@ -106,7 +107,7 @@ def _place(hub: RawRow, city: RawRow, weekends: Mapping[str, tuple[int, ...]]) -
         city.decimal("latitude"),
         city.decimal("longitude"),
         city.integer("population"),
-        city.filled("timezone"),
+        checked_zone(city, "timezone"),
         subdivision,
         joined(weekends[country]),
         hub["reason"].startswith("capital"),
@@ -125,10 +126,23 @@ def _place_id(hub: RawRow) -> str:
     return f"{hub['country'].lower()}-{slug}"
 
 
+def checked_zone(row: RawRow, column: str) -> str:
+    """Return the zone a field names.
+
+    Raises:
+        DataBuildError: If the zone database does not know it.
+    """
+    zone = row.filled(column)
+    if not is_zone(zone):
+        raise row.fault(column, f"{zone!r} is no IANA zone")
+    return zone
+
+
 def _aliases(hub: RawRow, city: RawRow) -> list[str]:
-    own = hub["name"]
-    others = [*hub["aliases"].split(";"), hub["geonames_name"], city["name"]]
-    return list(dict.fromkeys(name for name in others if name and name != own))
+    """Return the listed spellings, and the source's own where the search would miss it."""
+    listed = [name for name in hub["aliases"].split(";") if name]
+    known = {plain(name) for name in (hub["name"], *listed)}
+    return listed if plain(city["name"]) in known else [*listed, city["name"]]
 
 
 def _city_of(hub: RawRow, cities: _CityIndex) -> RawRow:

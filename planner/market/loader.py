@@ -1,7 +1,8 @@
 """Loads the market tables of a data folder into one frozen snapshot.
 
 The tables are small, so the standard library's CSV reader is enough: no pandas on the way to the
-window. A pack is taken whole or refused whole.
+window. A pack is taken whole or refused whole. Zone names alone are not looked up here, because
+listing all zones costs as much as loading every table: the build checks them.
 """
 
 from collections.abc import Mapping
@@ -23,7 +24,6 @@ from planner.market.market_table import (
 from planner.market.place import Place
 from planner.market.provenance import Source
 from planner.market.snapshot import Snapshot
-from planner.market.time_zone import is_zone
 from planner.quantities.identifiers import (
     CountryCode,
     CurrencyCode,
@@ -120,7 +120,7 @@ def _country(
     return Country(
         code=CountryCode(row.filled("code")),
         currency=_known_currency(row, currencies),
-        main_zone=_zone(row, "main_zone"),
+        main_zone=ZoneName(row.filled("main_zone")),
         tax_year_start_month=row.whole("tax_year_start_month", 1, 12),
         cap_period=row.choice("cap_period", CapPeriod),
         extra_pay_months=row.wholes("extra_pay_months", 1, 12),
@@ -171,7 +171,7 @@ def _place(
         latitude=float(row.between("latitude", -90, 90)),
         longitude=float(row.between("longitude", -180, 180)),
         population=row.whole("population", 0),
-        zone=_zone(row, "zone"),
+        zone=ZoneName(row.filled("zone")),
         holiday_subdivision=row.text("holiday_subdivision") or None,
         weekend=weekend,
         is_capital=row.flag("is_capital"),
@@ -202,9 +202,9 @@ def _history(
     history: dict[CurrencyCode, dict[Month, Decimal]] = {CurrencyCode(code): {} for code in codes}
     for row in table:
         month = row.choice("month", Month.parse)
-        for code in codes:
+        for code, rates in history.items():
             if row.text(code):
-                history[CurrencyCode(code)][month] = row.positive(code)
+                rates[month] = row.positive(code)
     return MappingProxyType({code: MappingProxyType(rates) for code, rates in history.items()})
 
 
@@ -213,13 +213,6 @@ def _known_currency(row: Row, currencies: Mapping[CurrencyCode, Currency]) -> Cu
     if code not in currencies:
         raise row.fault("currency", TableFault.UNKNOWN_CURRENCY)
     return code
-
-
-def _zone(row: Row, column: str) -> ZoneName:
-    zone = row.filled(column)
-    if not is_zone(zone):
-        raise row.fault(column, TableFault.UNKNOWN_ZONE)
-    return ZoneName(zone)
 
 
 def _refuse_duplicate(row: Row, column: str, is_duplicate: bool) -> None:  # noqa: FBT001 -- private

@@ -33,7 +33,6 @@ class TableFault(StrEnum):
     UNKNOWN_SOURCE = "the source is not in the sources table"
     UNKNOWN_COUNTRY = "the country is not in the countries table"
     UNKNOWN_CURRENCY = "the currency is not in the currencies table"
-    UNKNOWN_ZONE = "the time zone is unknown"
     WEEK_WITHOUT_WORK = "the weekend takes the whole week"
     OTHER_CURRENCY = "the currency is not the country's"
     NO_RULES = "the country has charge lines but no row here"
@@ -114,7 +113,7 @@ class Row:
     def decimal(self, column: str) -> Decimal:
         """Return a finite number."""
         try:
-            number = Decimal(self.text(column))
+            number = Decimal(self._fields[self._places[column]])
         except InvalidOperation:
             raise self.fault(column, TableFault.NOT_A_NUMBER) from None
         if not number.is_finite():
@@ -123,7 +122,9 @@ class Row:
 
     def amount(self, column: str) -> Decimal | None:
         """Return a number of 0 or more, None where the field is empty."""
-        return self.between(column, 0) if self.text(column) else None
+        if not self._fields[self._places[column]]:
+            return None
+        return self.between(column, 0)
 
     def positive(self, column: str) -> Decimal:
         """Return a number above 0."""
