@@ -62,7 +62,8 @@ SOURCE_TEXTS = (
         "Which cities count as hubs, the reason given for each, their spellings and their holiday "
         "subdivisions are our own choice, not a published ranking. Places in the United States "
         "follow the federal holidays: days that bind only state offices are not days off in "
-        "private employment. Countries under comprehensive sanctions are left out.",
+        "private employment. Indian states list government holidays; firms often grant fewer. "
+        "Countries under comprehensive sanctions are left out.",
         "places.csv",
     ),
     SourceText(

@@ -42,7 +42,8 @@ class MarketDataError(Exception):
     """A market table is missing or malformed.
 
     ``row`` is the line a spreadsheet shows (the header is row 1) and ``column`` the header of the
-    field; each is None where the fault concerns the whole file. ``found`` is the offending text.
+    field; each is None where the fault concerns the whole file. ``reason`` is a ``TableFault`` and
+    ``found`` the offending text.
     """
 
     def __init__(
@@ -50,7 +51,7 @@ class MarketDataError(Exception):
         path: Path,
         row: int | None,
         column: str | None,
-        reason: TableFault,
+        reason: str,
         found: str = "",
     ) -> None:
         super().__init__(path, row, column, reason, found)
