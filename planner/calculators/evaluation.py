@@ -1,27 +1,41 @@
 """Everything the screens, the command line and the workbook show of a plan, in one value."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
+from statistics import median
+from typing import TypeVar
 
-from planner.calculators.loaded_cost import SeatCost
-from planner.calculators.monthly_budget import MonthlyBudget
-from planner.calculators.overlap import SeatOverlap
-from planner.calculators.start_list import StartEntry
+from planner.calculators.loaded_cost import SeatCost, price_seat
+from planner.calculators.monthly_budget import MonthlyBudget, is_budgeted, monthly_budget
+from planner.calculators.overlap import SeatOverlap, seat_overlaps
+from planner.calculators.start_list import StartEntry, start_list
+from planner.market.exchange_rates import UnknownCurrencyError
 from planner.market.snapshot import Snapshot
-from planner.plan.model import Plan
-from planner.plan.validation import Problem
+from planner.plan.model import Plan, Seat
+from planner.plan.validation import Problem, ProblemKind, Severity, find_problems
 from planner.quantities.identifiers import SeatId
+
+_Result = TypeVar("_Result")
+
+_WITHOUT_HORIZON = frozenset({ProblemKind.HORIZON_OUT_OF_RANGE})
+_WITHOUT_MONEY = frozenset(
+    {ProblemKind.UNKNOWN_REPORTING_CURRENCY, ProblemKind.PLAN_RATE_NOT_POSITIVE}
+)
+_WITHOUT_OVERLAP = frozenset({ProblemKind.NO_WEEKDAYS, ProblemKind.WEEKDAYS_OUT_OF_RANGE})
+"""Problems of the plan itself that leave no seat a horizon, a cost or an overlap."""
 
 
 @dataclass(frozen=True, slots=True)
 class Headline:
     """The plan in a few figures.
 
-    ``run_rate_budget`` is twelve times the budget of the horizon's last month, None without one.
-    Overlap figures are over seats outside their anchor place; None when there is no such seat.
-    ``last_start`` is the latest start among budgeted positions.
+    ``planned_heads`` counts budgeted positions, ``existing_heads`` members not gone before the
+    horizon. ``run_rate_budget`` is twelve times the budget of the horizon's last month, None
+    without one. Overlap figures are over budgeted seats outside their anchor place; None when
+    there is no such seat. ``last_start`` is the latest start among budgeted positions.
     """
 
     planned_heads: int
@@ -49,3 +63,186 @@ class Evaluation:
     budget: MonthlyBudget
     headline: Headline
     problems: tuple[Problem, ...]
+
+
+def evaluate(plan: Plan, market: Snapshot, previous: Evaluation | None = None) -> Evaluation:
+    """Work out every result of a plan; whatever is wrong with it becomes a problem, not an error.
+
+    A seat's results depend on the seat, the market and the plan's assumptions, rates, horizon and
+    teams. Where these are the same as in ``previous``, its results are taken over, so that one
+    edit costs one seat's work and the sums.
+
+    Args:
+        plan: The plan.
+        market: The market.
+        previous: Results of an earlier state of the plan, if there are any.
+    """
+    kept = _unchanged_seats(plan, market, previous)
+    changed = _with_seats(plan, lambda seat: seat.id not in kept)
+    problems = list(find_problems(changed, market))
+    blocked = {p.seat_id for p in problems if p.severity is Severity.ERROR}
+    of_plan = {p.kind for p in problems if p.seat_id is None}
+    sound = _with_seats(changed, lambda seat: seat.id not in blocked)
+    costs: dict[SeatId, SeatCost] = {}
+    if not of_plan & (_WITHOUT_MONEY | _WITHOUT_HORIZON):
+        costs = _seat_costs(sound, market, problems)
+    overlaps: Mapping[SeatId, SeatOverlap] = {}
+    if not of_plan & (_WITHOUT_OVERLAP | _WITHOUT_HORIZON):
+        overlaps = seat_overlaps(sound, market)
+    starts = {entry.seat_id: entry for entry in start_list(sound, market)}
+    known = {}
+    if previous is not None and kept:
+        costs = _merged(plan, kept, previous.seat_costs, costs)
+        overlaps = _merged(plan, kept, previous.overlaps, overlaps)
+        starts = _merged(plan, kept, {e.seat_id: e for e in previous.starts}, starts)
+        known = {each.seat_id: each for each in previous.budget.seats if each.seat_id in kept}
+        problems = _in_plan_order(plan, [*_of_seats(previous.problems, kept), *problems])
+    if of_plan & _WITHOUT_HORIZON:
+        budget = _empty_budget(plan)
+    else:
+        budget = monthly_budget(plan, market, costs=costs, known=known)
+    return Evaluation(
+        plan=plan,
+        market=market,
+        seat_costs=costs,
+        overlaps=overlaps,
+        starts=tuple(starts.values()),
+        budget=budget,
+        headline=_headline(plan, budget, overlaps),
+        problems=tuple(problems),
+    )
+
+
+def _unchanged_seats(plan: Plan, market: Snapshot, previous: Evaluation | None) -> set[SeatId]:
+    """Return the seats whose results in ``previous`` still hold."""
+    if previous is None or previous.market is not market:
+        return set()
+    if _shared_inputs(previous.plan) != _shared_inputs(plan):
+        return set()
+    before = {seat.id: seat for seat in previous.plan.seats}
+    after = {seat.id: seat for seat in plan.seats}
+    doubled = _doubled(previous.plan) | _doubled(plan)
+    return {
+        seat_id
+        for seat_id, seat in after.items()
+        if seat_id not in doubled
+        and ((old := before.get(seat_id)) is seat or (type(old) is type(seat) and old == seat))
+    }
+
+
+def _shared_inputs(plan: Plan) -> tuple[object, ...]:
+    """Return what every seat's results depend on."""
+    return (
+        plan.reporting_currency,
+        plan.horizon_start,
+        plan.horizon_months,
+        plan.anchor_id,
+        plan.working_pattern,
+        plan.plan_rates,
+        plan.assumptions,
+        plan.teams,
+    )
+
+
+def _doubled(plan: Plan) -> set[SeatId]:
+    counts = Counter(seat.id for seat in plan.seats)
+    if len(counts) == len(plan.members) + len(plan.positions):
+        return set()
+    return {seat_id for seat_id, count in counts.items() if count > 1}
+
+
+def _with_seats(plan: Plan, keeps: Callable[[Seat], bool]) -> Plan:
+    """Return the plan with only some of its seats."""
+    return replace(
+        plan,
+        members=tuple(filter(keeps, plan.members)),
+        positions=tuple(filter(keeps, plan.positions)),
+    )
+
+
+def _seat_costs(plan: Plan, market: Snapshot, problems: list[Problem]) -> dict[SeatId, SeatCost]:
+    """Price the seats; those that cannot be are left out and added to ``problems``."""
+    costs = {}
+    for seat in plan.seats:
+        try:
+            costs[seat.id] = price_seat(seat, plan, market)
+        except UnknownCurrencyError as error:
+            facts = {"currency": error.currency, "reporting_currency": plan.reporting_currency}
+            kind = ProblemKind.NO_EXCHANGE_RATE
+            # The rate of the equipment's price is a problem of the plan: said once, not by seat.
+            if not any(p.kind is kind and p.facts == facts for p in problems):
+                problems.append(Problem(kind, kind.severity, seat.id, "engagement", facts))
+        except InvalidOperation:  # more digits than money is counted in
+            problems.append(_beyond_counting(seat, market))
+    return costs
+
+
+def _beyond_counting(seat: Seat, market: Snapshot) -> Problem:
+    quoted = market.exchange_rates.latest.get(seat.base_pay.currency)
+    return Problem(
+        ProblemKind.PAY_LOOKS_TOO_HIGH,
+        Severity.ERROR,
+        seat.id,
+        "base_pay",
+        {
+            "amount": seat.base_pay.amount,
+            "currency": seat.base_pay.currency,
+            "amount_usd": seat.base_pay.amount / (quoted.units_per_usd if quoted else 1),
+        },
+    )
+
+
+def _merged(
+    plan: Plan,
+    kept: set[SeatId],
+    before: Mapping[SeatId, _Result],
+    now: Mapping[SeatId, _Result],
+) -> dict[SeatId, _Result]:
+    """Return the results of kept seats from before and of the others from now, in plan order."""
+    merged = {}
+    for seat in plan.seats:
+        found = (before if seat.id in kept else now).get(seat.id)
+        if found is not None:
+            merged[seat.id] = found
+    return merged
+
+
+def _of_seats(problems: Iterable[Problem], seats: set[SeatId]) -> Iterator[Problem]:
+    return (problem for problem in problems if problem.seat_id in seats)
+
+
+def _in_plan_order(plan: Plan, problems: list[Problem]) -> list[Problem]:
+    """Sort: the plan's own problems first, then seat by seat."""
+    order: dict[SeatId | None, int] = {seat.id: at for at, seat in enumerate(plan.seats)}
+    return sorted(problems, key=lambda problem: order.get(problem.seat_id, -1))
+
+
+def _empty_budget(plan: Plan) -> MonthlyBudget:
+    return MonthlyBudget(plan.reporting_currency, (), (), (), (), (), Decimal(0))
+
+
+def _headline(
+    plan: Plan, budget: MonthlyBudget, overlaps: Mapping[SeatId, SeatOverlap]
+) -> Headline:
+    starts = [position.start for position in plan.positions if position.status.is_budgeted]
+    last_budget = budget.budget[-1] if budget.budget else None
+    anchors = {team.id: team.anchor_id or plan.anchor_id for team in plan.teams}
+    away = [
+        overlaps[seat.id]
+        for seat in plan.seats
+        if seat.id in overlaps
+        and is_budgeted(seat)
+        and seat.place_id != anchors.get(seat.team_id, plan.anchor_id)
+    ]
+    return Headline(
+        planned_heads=len(starts),
+        existing_heads=sum(
+            member.end is None or member.end >= plan.horizon_start.first_day
+            for member in plan.members
+        ),
+        run_rate=budget.run_rate,
+        run_rate_budget=None if last_budget is None else 12 * last_budget,
+        median_overlap_minutes=float(median(o.median_minutes for o in away)) if away else None,
+        min_overlap_minutes=min(o.min_minutes for o in away) if away else None,
+        last_start=max(starts, default=None),
+    )
