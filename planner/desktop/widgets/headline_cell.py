@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from planner.desktop.fonts import FontRole
 from planner.desktop.theme import Theme
+from planner.desktop.viewmodels.cells import Tone
 from planner.desktop.widgets.canvas import Canvas, text_width
 from planner.desktop.widgets.mini_charts import MiniChart
 from planner.desktop.widgets.painted_widget import PaintedWidget
-from planner.desktop.widgets.painting import Tone
+from planner.desktop.widgets.painting import tone_color
 
 HEIGHT = 80
 HEIGHT_WITHOUT_CHART = 58
@@ -79,7 +80,7 @@ class HeadlineCell(PaintedWidget):
         headline = canvas.box(_PADDING, 26, width, 26)
         taken = canvas.text(headline, shown.figure, FontRole.HEADLINE, tokens.t1)
         beside = canvas.box(_PADDING + taken + 8, 32, max(0.0, width - taken - 8), 16)
-        canvas.text(beside, shown.note, FontRole.CAPTION, shown.tone.text_color(tokens))
+        canvas.text(beside, shown.note, FontRole.CAPTION, tone_color(shown.tone, tokens))
         if self._has_chart:
             shown.chart.paint(canvas.within(_PADDING, 59, min(width, 190.0), 12))
         canvas.upright(canvas.width - 1, tokens.line)

@@ -1,11 +1,10 @@
 """Marks that look the same in a table cell, in the inspector and in the headline strip."""
 
-from enum import Enum
-
 from PySide6.QtGui import QColor
 
 from planner.desktop.fonts import FontRole
 from planner.desktop.theme import Tokens
+from planner.desktop.viewmodels.cells import Tone
 from planner.desktop.widgets.canvas import Align, Canvas, text_width
 from planner.localization.formatting import LocalMoney
 
@@ -18,37 +17,30 @@ _STATUS_PADDING = 8.0
 _BAR_HEIGHT = 6.0
 
 
-class Tone(Enum):
-    """How much a mark wants to be seen; the word beside it says the same."""
+def tone_color(tone: Tone, tokens: Tokens) -> QColor:
+    """Return the colour of text in a tone."""
+    return {
+        Tone.NORMAL: tokens.t1,
+        Tone.NEUTRAL: tokens.t2,
+        Tone.ACCENT: tokens.acc_text,
+        Tone.GOOD: tokens.good,
+        Tone.WARNING: tokens.warn,
+        Tone.ERROR: tokens.bad,
+        Tone.QUIET: tokens.t3,
+    }[tone]
 
-    NEUTRAL = "neutral"
-    ACCENT = "accent"
-    GOOD = "good"
-    WARNING = "warning"
-    ERROR = "error"
-    QUIET = "quiet"
 
-    def text_color(self, tokens: Tokens) -> QColor:
-        """Return the colour of text in this tone."""
-        return {
-            Tone.NEUTRAL: tokens.t2,
-            Tone.ACCENT: tokens.acc_text,
-            Tone.GOOD: tokens.good,
-            Tone.WARNING: tokens.warn,
-            Tone.ERROR: tokens.bad,
-            Tone.QUIET: tokens.t3,
-        }[self]
-
-    def wash(self, tokens: Tokens) -> QColor:
-        """Return the fill behind text in this tone."""
-        return {
-            Tone.NEUTRAL: tokens.hover,
-            Tone.ACCENT: tokens.acc_wash,
-            Tone.GOOD: tokens.good_wash,
-            Tone.WARNING: tokens.warn_wash,
-            Tone.ERROR: tokens.bad_wash,
-            Tone.QUIET: tokens.weekend,
-        }[self]
+def tone_wash(tone: Tone, tokens: Tokens) -> QColor:
+    """Return the fill behind text in a tone."""
+    return {
+        Tone.NORMAL: tokens.hover,
+        Tone.NEUTRAL: tokens.hover,
+        Tone.ACCENT: tokens.acc_wash,
+        Tone.GOOD: tokens.good_wash,
+        Tone.WARNING: tokens.warn_wash,
+        Tone.ERROR: tokens.bad_wash,
+        Tone.QUIET: tokens.weekend,
+    }[tone]
 
 
 def paint_country_chip(canvas: Canvas, x: float, code: str) -> float:
@@ -98,11 +90,11 @@ def paint_status_chip(canvas: Canvas, x: float, text: str, tone: Tone) -> None:
     width = min(status_chip_width(text), canvas.width - x)
     top = (canvas.height - _STATUS_HEIGHT) / 2
     box = canvas.box(x, top, width, _STATUS_HEIGHT)
-    canvas.fill(box, tone.wash(canvas.tokens), _STATUS_HEIGHT / 2)
+    canvas.fill(box, tone_wash(tone, canvas.tokens), _STATUS_HEIGHT / 2)
     inner = canvas.box(
         x + _STATUS_PADDING - 1, top, width - 2 * _STATUS_PADDING + 2, _STATUS_HEIGHT
     )
-    canvas.text(inner, text, FontRole.CAPTION, tone.text_color(canvas.tokens), Align.CENTER)
+    canvas.text(inner, text, FontRole.CAPTION, tone_color(tone, canvas.tokens), Align.CENTER)
 
 
 def paint_name_and_detail(canvas: Canvas, name: str, detail: str, color: QColor) -> None:

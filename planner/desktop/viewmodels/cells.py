@@ -1,0 +1,92 @@
+"""What a table shows, as frozen values: columns, groups, rows and cells."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+
+
+class Tone(Enum):
+    """How much a text or mark wants to be seen; a word beside it always says the same."""
+
+    NORMAL = "normal"
+    NEUTRAL = "neutral"
+    ACCENT = "accent"
+    GOOD = "good"
+    WARNING = "warning"
+    ERROR = "error"
+    QUIET = "quiet"
+
+
+class CellKind(Enum):
+    """How the cells of a column look."""
+
+    NAME = "name"
+    """A name with a quieter detail."""
+    PLACE = "place"
+    """A country chip and a city."""
+    TEXT = "text"
+    NUMBER = "number"
+    """Physically right; text such as dates and sums."""
+    LOCAL_MONEY = "local-money"
+    HOURS = "hours"
+    """Hours and a bar."""
+    STATUS = "status"
+    """A word on its tint."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its key, heading, look and width in pixels."""
+
+    key: str
+    heading: str
+    kind: CellKind
+    width: int
+    is_editable: bool = True
+    is_key_figure: bool = False
+    help_text: str = ""
+
+    @property
+    def is_number(self) -> bool:
+        """Whether heading and cells stand physically right."""
+        return self.kind in (CellKind.NUMBER, CellKind.LOCAL_MONEY)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell, ready to show.
+
+    Attributes:
+        text: All of it as plain text.
+        sort_value: A plain number or text; all cells of a column hold the same type.
+        detail: What the column's kind paints beside or instead of ``text``.
+        edit_value: What an editor starts from.
+        tone: ``ERROR`` and ``WARNING`` mark a cell that wants a look; ``hint`` then says why.
+    """
+
+    text: str
+    sort_value: float | str = ""
+    detail: object = None
+    edit_value: object = None
+    tone: Tone = Tone.NORMAL
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row with one cell a column; ``is_dimmed`` for what no longer counts."""
+
+    key: str
+    cells: tuple[Cell, ...]
+    is_dimmed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rows under a heading; ``sums`` holds cells of the heading's row by column key."""
+
+    key: str
+    title: str
+    count_text: str
+    rows: tuple[Row, ...]
+    sums: Mapping[str, Cell] = field(default_factory=dict)

@@ -1,0 +1,199 @@
+"""The plan's seats as groups of a table: a group a team, then the people already there."""
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from planner.calculators.evaluation import Evaluation
+from planner.desktop.viewmodels.cells import Cell, CellKind, Column, Group, Row
+from planner.desktop.viewmodels.seat_cells import (
+    BASE_PAY,
+    COLUMN_KEYS,
+    COST,
+    ENGAGEMENT,
+    OVERLAP,
+    PLACE,
+    ROLE,
+    START,
+    STATUS,
+    SeatFacts,
+    row_of,
+)
+from planner.localization.formatting import Formatter
+from planner.localization.messages import _
+from planner.plan.model import Position, Seat
+from planner.plan.problem import Problem
+from planner.quantities.identifiers import CurrencyCode, SeatId, TeamId
+
+MEMBERS_GROUP = "members"
+
+
+def positions_columns(currency: CurrencyCode) -> tuple[Column, ...]:
+    """Return the columns in the active language; the order is ``COLUMN_KEYS``."""
+    return (
+        Column(ROLE, _("Position"), CellKind.NAME, 236),
+        Column(PLACE, _("Location"), CellKind.PLACE, 136),
+        Column(ENGAGEMENT, _("Engagement"), CellKind.TEXT, 104),
+        Column(START, _("Start"), CellKind.NUMBER, 86),
+        Column(BASE_PAY, _("Base, local"), CellKind.LOCAL_MONEY, 128),
+        Column(
+            COST,
+            cost_heading(currency),
+            CellKind.NUMBER,
+            118,
+            is_editable=False,
+            is_key_figure=True,
+            help_text=_("Fully loaded cost of a full year at plan rates, without one-off items"),
+        ),
+        Column(
+            OVERLAP,
+            _("Overlap, h"),
+            CellKind.HOURS,
+            96,
+            is_editable=False,
+            help_text=_("Hours shared with the anchor on a median working day; amber below 3 h"),
+        ),
+        Column(STATUS, _("Status"), CellKind.STATUS, 104),
+    )
+
+
+def cost_heading(currency: CurrencyCode) -> str:
+    """Return the heading of the cost column."""
+    return _("Cost, {currency} / yr").format(currency=currency)
+
+
+class PositionsTable:
+    """Makes the table's groups, reusing the rows of seats in which nothing changed."""
+
+    def __init__(self, formatter: Formatter) -> None:
+        self._formatter = formatter
+        self._rows: dict[SeatId, tuple[SeatFacts, Row]] = {}
+
+    def groups(
+        self,
+        evaluation: Evaluation,
+        *,
+        filter_text: str = "",
+        sort_key: str | None = None,
+        is_descending: bool = False,
+    ) -> tuple[Group, ...]:
+        """Return the groups to show.
+
+        Args:
+            evaluation: The plan and its results.
+            filter_text: Only rows that hold every word of it, whatever accents or case.
+            sort_key: The column to sort each group's rows by; None keeps the plan's order.
+            is_descending: Whether the largest comes first.
+        """
+        rows = self._current_rows(evaluation)
+        words = _plain(filter_text).split()
+        column = COLUMN_KEYS.index(sort_key) if sort_key is not None else None
+
+        def group(key: str, title: str, seats: Sequence[Seat]) -> Group:
+            shown = [rows[seat.id] for seat in seats]
+            if words:
+                shown = [row for row in shown if _holds(row, words)]
+            if column is not None:
+                shown.sort(key=lambda row: row.cells[column].sort_value, reverse=is_descending)
+            return self._group(key, title, seats, shown, evaluation)
+
+        found = [group(key, title, seats) for key, title, seats in _grouped(evaluation)]
+        return tuple(g for g in found if g.rows or (not words and g.key != MEMBERS_GROUP))
+
+    def _current_rows(self, evaluation: Evaluation) -> dict[SeatId, Row]:
+        problems = _by_seat(evaluation.problems)
+        currency = evaluation.plan.reporting_currency
+        current: dict[SeatId, tuple[SeatFacts, Row]] = {}
+        for seat in evaluation.plan.seats:
+            facts = SeatFacts(
+                seat,
+                evaluation.seat_costs.get(seat.id),
+                evaluation.overlaps.get(seat.id),
+                problems.get(seat.id, ()),
+                currency,
+            )
+            known = self._rows.get(seat.id)
+            if known is not None and _are_same(known[0], facts):
+                current[seat.id] = known
+            else:
+                current[seat.id] = (facts, row_of(facts, evaluation.market, self._formatter))
+        self._rows = current
+        return {seat_id: row for seat_id, (_facts, row) in current.items()}
+
+    def _group(
+        self,
+        key: str,
+        title: str,
+        seats: Sequence[Seat],
+        shown: Sequence[Row],
+        evaluation: Evaluation,
+    ) -> Group:
+        currency = evaluation.plan.reporting_currency
+        shown_keys = {row.key for row in shown}
+        amount = group_cost(evaluation, (seat for seat in seats if seat.id in shown_keys))
+        total = Cell(
+            self._formatter.reporting_rounded(amount, currency),
+            float(amount),
+            hint=self._formatter.money(amount, currency),
+        )
+        count = self._formatter.integer(len(shown))
+        return Group(key, title, count, tuple(shown), {COST: total} if shown else {})
+
+
+def group_cost(evaluation: Evaluation, seats: Iterable[Seat]) -> Decimal:
+    """Return the annual cost of those seats that are budgeted, in the reporting currency."""
+    return sum(
+        (
+            evaluation.seat_costs[seat.id].annual_reporting
+            for seat in seats
+            if seat.id in evaluation.seat_costs and is_budgeted(seat)
+        ),
+        Decimal(0),
+    )
+
+
+def is_budgeted(seat: Seat) -> bool:
+    """Whether a seat costs money in the plan: a member, or a position not held or closed."""
+    return not isinstance(seat, Position) or seat.status.is_budgeted
+
+
+def _grouped(evaluation: Evaluation) -> list[tuple[str, str, list[Seat]]]:
+    plan = evaluation.plan
+    by_team: dict[TeamId, list[Seat]] = {team.id: [] for team in plan.teams}
+    homeless: list[Seat] = []
+    for position in plan.positions:
+        by_team.get(position.team_id, homeless).append(position)
+    groups = [(f"team:{team.id}", team.name, by_team[team.id]) for team in plan.teams]
+    if homeless:
+        groups.append(("team:", _("No team"), homeless))
+    return [*groups, (MEMBERS_GROUP, _("Current team"), list(plan.members))]
+
+
+def _by_seat(problems: Iterable[Problem]) -> dict[SeatId, tuple[Problem, ...]]:
+    found: defaultdict[SeatId, list[Problem]] = defaultdict(list)
+    for problem in problems:
+        if problem.seat_id is not None:
+            found[problem.seat_id].append(problem)
+    return {seat_id: tuple(each) for seat_id, each in found.items()}
+
+
+def _are_same(known: SeatFacts, facts: SeatFacts) -> bool:
+    """Compare by identity first: an edit keeps the results of every seat it does not touch."""
+    return (
+        known.seat is facts.seat
+        and known.cost is facts.cost
+        and known.reporting_currency == facts.reporting_currency
+        and known.overlap == facts.overlap
+        and known.problems == facts.problems
+    )
+
+
+def _holds(row: Row, words: Sequence[str]) -> bool:
+    text = _plain(" ".join((row.key, *(cell.text for cell in row.cells))))
+    return all(word in text for word in words)
+
+
+def _plain(text: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", text.replace("ł", "l").replace("Ł", "L"))
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()

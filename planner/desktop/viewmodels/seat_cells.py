@@ -1,0 +1,227 @@
+"""One seat as a row of the positions table."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from planner.calculators.loaded_cost import SeatCost
+from planner.calculators.overlap import SeatOverlap
+from planner.desktop.viewmodels.cells import Cell, Row, Tone
+from planner.localization.formatting import Formatter, LocalMoney
+from planner.localization.messages import _
+from planner.localization.problems import problem_sentence
+from planner.localization.terms import (
+    engagement_name,
+    engagement_short_name,
+    level_name,
+    role_name,
+    status_name,
+)
+from planner.market.place import Place
+from planner.market.snapshot import Snapshot
+from planner.plan.model import Position, PositionStatus, Seat, TeamMember
+from planner.plan.problem import Problem, Severity
+from planner.quantities.identifiers import CurrencyCode
+from planner.quantities.money import Money
+
+LOW_OVERLAP_MINUTES = 180
+"""Below three shared hours a cell is amber: a daily stand-up, a review and an incident hand-over
+no longer fit into one day. A threshold of the display, not of any result."""
+
+LONGEST_OVERLAP_MINUTES = 8 * 60
+"""The length of the hours bar."""
+
+ROLE, PLACE, ENGAGEMENT, START, BASE_PAY, COST, OVERLAP, STATUS = (
+    "role",
+    "place_id",
+    "engagement",
+    "start",
+    "base_pay",
+    "cost",
+    "overlap",
+    "status",
+)
+"""Column keys; those one can edit are the names of a seat's fields."""
+
+_FIELDS_SHOWN_ELSEWHERE = {"level": ROLE, "team_id": ROLE, "end": START}
+
+_STATUS_TONES = {
+    PositionStatus.OPEN: Tone.NEUTRAL,
+    PositionStatus.OFFERED: Tone.ACCENT,
+    PositionStatus.ACCEPTED: Tone.GOOD,
+    PositionStatus.ON_HOLD: Tone.QUIET,
+    PositionStatus.CLOSED: Tone.QUIET,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceDetail:
+    """A country's letters and a city's name."""
+
+    code: str
+    city: str
+
+
+@dataclass(frozen=True, slots=True)
+class NameDetail:
+    """A name and what stands quieter after it."""
+
+    name: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class HoursDetail:
+    """Shared hours: how much of a working day, and whether that is few."""
+
+    share: float
+    is_low: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SeatFacts:
+    """Everything one row shows; equal facts make equal rows."""
+
+    seat: Seat
+    cost: SeatCost | None
+    overlap: SeatOverlap | None
+    problems: tuple[Problem, ...]
+    reporting_currency: CurrencyCode
+
+
+def seat_title(seat: Seat) -> str:
+    """Return what a seat is called in a sentence or an undo step."""
+    return seat.name if isinstance(seat, TeamMember) else role_name(seat.role)
+
+
+def status_tone(seat: Seat) -> Tone:
+    """Return the tone of a seat's status chip."""
+    return _STATUS_TONES[seat.status] if isinstance(seat, Position) else Tone.NEUTRAL
+
+
+def status_text(seat: Seat) -> str:
+    """Return a position's status; a member is employed."""
+    return status_name(seat.status) if isinstance(seat, Position) else _("Employed")
+
+
+def local_money(money: Money, place: Place | None, formatter: Formatter) -> LocalMoney:
+    """Write money as its place does; as the reader does where the place is unknown."""
+    if place is None:
+        return LocalMoney(money.currency, formatter.money(money.amount, money.currency))
+    return formatter.local_money(money.amount, money.currency, place.country)
+
+
+def row_of(facts: SeatFacts, market: Snapshot, formatter: Formatter) -> Row:
+    """Return a seat's row, its cells in the order of the columns."""
+    seat = facts.seat
+    place = market.places.get(seat.place_id)
+    marks = _marks(facts.problems, formatter)
+    cells = (
+        _role_cell(seat),
+        _place_cell(seat, place),
+        _engagement_cell(seat),
+        Cell(
+            formatter.date_short(seat.start),
+            float(seat.start.toordinal()),
+            edit_value=formatter.date_short(seat.start),
+        ),
+        _pay_cell(facts, place, formatter),
+        _cost_cell(facts, formatter),
+        _overlap_cell(facts.overlap, formatter),
+        _status_cell(seat),
+    )
+    marked = tuple(
+        _marked(cell, marks.get(key)) for key, cell in zip(COLUMN_KEYS, cells, strict=True)
+    )
+    is_dimmed = isinstance(seat, Position) and not seat.status.is_budgeted
+    return Row(seat.id, marked, is_dimmed)
+
+
+COLUMN_KEYS = (ROLE, PLACE, ENGAGEMENT, START, BASE_PAY, COST, OVERLAP, STATUS)
+
+
+def _role_cell(seat: Seat) -> Cell:
+    name, level = role_name(seat.role), level_name(seat.level)
+    detail = NameDetail(name, level)
+    if isinstance(seat, TeamMember):
+        detail = NameDetail(seat.name, f"{name} · {level}")
+    text = f"{detail.name}, {detail.detail}"
+    return Cell(text, text.casefold(), detail, edit_value=(seat.role, seat.level), hint=text)
+
+
+def _place_cell(seat: Seat, place: Place | None) -> Cell:
+    if place is None:
+        return Cell(seat.place_id, seat.place_id, PlaceDetail("", seat.place_id), seat.place_id)
+    text = f"{place.name}, {place.country}"
+    return Cell(text, text.casefold(), PlaceDetail(place.country, place.name), place.name)
+
+
+def _engagement_cell(seat: Seat) -> Cell:
+    name = engagement_name(seat.engagement)
+    return Cell(
+        engagement_short_name(seat.engagement),
+        name.casefold(),
+        edit_value=seat.engagement,
+        hint=name,
+    )
+
+
+def _pay_cell(facts: SeatFacts, place: Place | None, formatter: Formatter) -> Cell:
+    pay = facts.seat.base_pay
+    money = local_money(pay, place, formatter)
+    # Sorted by what it is worth, since amounts in different currencies have no order.
+    rate = facts.cost.plan_rate if facts.cost is not None else Decimal(0)
+    digits = 0 if pay.amount == pay.amount.to_integral_value() else 2
+    return Cell(str(money), float(pay.amount * rate), money, formatter.number(pay.amount, digits))
+
+
+def _cost_cell(facts: SeatFacts, formatter: Formatter) -> Cell:
+    if facts.cost is None:
+        return Cell("—", -1.0, hint=_("No cost can be worked out for this seat"))
+    amount = facts.cost.annual_reporting
+    return Cell(
+        formatter.reporting_rounded(amount, facts.reporting_currency),
+        float(amount),
+        hint=formatter.money(amount, facts.reporting_currency),
+    )
+
+
+def _overlap_cell(overlap: SeatOverlap | None, formatter: Formatter) -> Cell:
+    if overlap is None:
+        return Cell("—", -1.0)
+    minutes = overlap.median_minutes
+    is_low = minutes < LOW_OVERLAP_MINUTES
+    spread = formatter.range(
+        formatter.hours(overlap.min_minutes), formatter.hours(overlap.max_minutes)
+    )
+    hint = _("{hours} h shared with {anchor} on a median day, {spread} h over the year").format(
+        hours=formatter.hours(minutes), anchor=overlap.anchor_label, spread=spread
+    )
+    if is_low:
+        hint += " · " + _("less than 3 h")
+    detail = HoursDetail(minutes / LONGEST_OVERLAP_MINUTES, is_low)
+    return Cell(formatter.hours(minutes), minutes, detail, hint=hint)
+
+
+def _status_cell(seat: Seat) -> Cell:
+    edit_value = seat.status if isinstance(seat, Position) else None
+    order = list(PositionStatus).index(seat.status) if isinstance(seat, Position) else -1
+    return Cell(status_text(seat), float(order), edit_value=edit_value, tone=status_tone(seat))
+
+
+def _marks(problems: Sequence[Problem], formatter: Formatter) -> Mapping[str, tuple[Tone, str]]:
+    marks: dict[str, tuple[Tone, str]] = {}
+    for problem in problems:
+        field = problem.field_name or ROLE
+        key = _FIELDS_SHOWN_ELSEWHERE.get(field, field)
+        tone = Tone.ERROR if problem.severity is Severity.ERROR else Tone.WARNING
+        if key not in marks or (tone is Tone.ERROR and marks[key][0] is not Tone.ERROR):
+            marks[key] = (tone, problem_sentence(problem, formatter))
+    return marks
+
+
+def _marked(cell: Cell, mark: tuple[Tone, str] | None) -> Cell:
+    if mark is None:
+        return cell
+    tone, sentence = mark
+    return Cell(cell.text, cell.sort_value, cell.detail, cell.edit_value, tone, sentence)

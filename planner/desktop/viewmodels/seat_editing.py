@@ -1,0 +1,186 @@
+"""What is typed or chosen in a cell of a seat, read and turned into an edit of the plan."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from planner.calculators.plan_rates import plan_rate
+from planner.desktop.session.plan_session import PlanSession
+from planner.desktop.viewmodels.seat_cells import (
+    BASE_PAY,
+    ENGAGEMENT,
+    PLACE,
+    ROLE,
+    START,
+    STATUS,
+    local_money,
+)
+from planner.localization.formatting import Formatter
+from planner.localization.messages import _
+from planner.localization.problems import error_sentence, has_sentence
+from planner.market.exchange_rates import UnknownCurrencyError
+from planner.market.place import Place
+from planner.market.place_search import find_place
+from planner.plan.edits import change_seat, move_seat
+from planner.plan.model import Plan, Seat
+from planner.quantities.identifiers import SeatId
+from planner.quantities.money import Money, round_half_up
+
+_HABITUAL_DIGITS = 3
+"""Pay is agreed in round figures: a converted one keeps three significant digits."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeatEdit:
+    """An edited plan, what the step is called, and what else the reader should know."""
+
+    plan: Plan
+    text: str
+    message: str = ""
+
+
+class RefusedTextError(Exception):
+    """A text cannot be used; ``sentence`` says why and what to do."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+
+
+def field_name(key: str) -> str:
+    """Return what a seat's field is called within an undo step."""
+    return {
+        ROLE: _("role"),
+        PLACE: _("place"),
+        ENGAGEMENT: _("engagement"),
+        START: _("start"),
+        BASE_PAY: _("base pay"),
+        STATUS: _("status"),
+        "name": _("name"),
+    }[key]
+
+
+class SeatEditing:
+    """Reads cell texts and applies them to the session's plan, one undo step each."""
+
+    def __init__(self, session: PlanSession, formatter: Formatter) -> None:
+        self._session = session
+        self._formatter = formatter
+
+    def refusal(self, seat_id: str, key: str, value: object) -> str | None:
+        """Return why a value cannot be used, None where it can."""
+        try:
+            self.edit(seat_id, key, value)
+        except RefusedTextError as error:
+            return error.sentence
+        return None
+
+    def apply(self, seat_id: str, key: str, value: object) -> str:
+        """Make an edit the open plan's, as one undo step.
+
+        Returns:
+            What else the reader should know, empty if nothing.
+
+        Raises:
+            RefusedTextError: If the value cannot be used; nothing is changed then.
+        """
+        edit = self.edit(seat_id, key, value)
+        self._session.apply(edit.plan, edit.text)
+        return edit.message
+
+    def edit(self, seat_id: str, key: str, value: object) -> SeatEdit:
+        """Return the edit a value stands for.
+
+        Raises:
+            RefusedTextError: If the value cannot be used.
+        """
+        seat = seat_of(self._session.plan, seat_id)
+        try:
+            if key == PLACE:
+                return self._moved(seat, self._read_place(str(value)))
+            plan = change_seat(self._session.plan, seat.id, **self._changes(seat, key, value))
+        except Exception as error:
+            if not has_sentence(error):
+                raise
+            raise RefusedTextError(error_sentence(error, self._formatter)) from error
+        text = _("Change {field} of {seat}").format(field=field_name(key), seat=seat.id)
+        return SeatEdit(plan, text)
+
+    def _changes(self, seat: Seat, key: str, value: object) -> dict[str, Any]:
+        if key == ROLE and isinstance(value, tuple):
+            role, level = value
+            return {"role": role, "level": level}
+        if key == START:
+            return {"start": self._read_start(seat, str(value))}
+        if key == BASE_PAY:
+            return {"base_pay": self._read_pay(seat, str(value))}
+        return {key: value}
+
+    def _read_place(self, text: str) -> Place:
+        return find_place(self._session.market.places, text)
+
+    def _read_start(self, seat: Seat, text: str) -> date:
+        start = self._formatter.parse_date(text, date.today())  # noqa: DTZ011 -- the reader's day
+        if seat.end is not None and start > seat.end:
+            raise RefusedTextError(
+                _("The seat ends on {end}. Choose an earlier start.").format(
+                    end=self._formatter.date_long(seat.end)
+                )
+            )
+        return start
+
+    def _read_pay(self, seat: Seat, text: str) -> Money:
+        amount = self._formatter.parse_money(text)
+        if amount < 0:
+            raise RefusedTextError(_("Pay cannot be negative. Give the annual gross, 0 or more."))
+        return Money(amount, seat.base_pay.currency)
+
+    def _moved(self, seat: Seat, place: Place) -> SeatEdit:
+        plan, market = self._session.plan, self._session.market
+        currency = market.currency_of(place.id)
+        text = _("Move {seat} to {place}").format(seat=seat.id, place=place.name)
+        if currency == seat.base_pay.currency:
+            return SeatEdit(move_seat(plan, seat.id, place.id, seat.base_pay), text)
+        try:
+            rate = plan_rate(plan, market, seat.base_pay.currency) / plan_rate(
+                plan, market, currency
+            )
+        except UnknownCurrencyError as error:
+            raise RefusedTextError(error_sentence(error, self._formatter)) from error
+        pay = Money(habitual(seat.base_pay.amount * rate), currency)
+        message = _("{seat} moved to {place}. Pay converted at plan rates to {pay}.").format(
+            seat=seat.id, place=place.name, pay=local_money(pay, place, self._formatter)
+        )
+        return SeatEdit(move_seat(plan, seat.id, place.id, pay), text, message)
+
+
+def seat_of(plan: Plan, seat_id: str) -> Seat:
+    """Return a seat of the plan.
+
+    Raises:
+        RefusedTextError: If it is not there any more.
+    """
+    for seat in plan.seats:
+        if seat.id == seat_id:
+            return seat
+    raise RefusedTextError(
+        _("There is no seat {seat_id} in the plan any more.").format(seat_id=seat_id)
+    )
+
+
+def habitual(amount: Decimal) -> Decimal:
+    """Round an annual amount to three significant digits, and to whole units at most."""
+    if not amount:
+        return Decimal(0)
+    return round_half_up(amount, min(0, _HABITUAL_DIGITS - 1 - amount.adjusted()))
+
+
+Refusal = Callable[[str, str, object], str | None]
+"""Row key, column key and value to the reason why it cannot be used."""
+
+
+def is_seat_id(plan: Plan, key: str | None) -> SeatId | None:
+    """Return a row key as the ID of a seat of the plan, None where there is none."""
+    return next((seat.id for seat in plan.seats if seat.id == key), None)

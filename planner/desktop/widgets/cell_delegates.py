@@ -1,0 +1,369 @@
+"""How the cells of a table look and are edited: one delegate for each kind of column."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from planner.desktop.fonts import FontRole
+from planner.desktop.theme import Theme
+from planner.desktop.viewmodels.cells import Cell, Column, Row, Tone
+from planner.desktop.viewmodels.grouped_table_model import CELL_ROLE, ROW_ROLE
+from planner.desktop.viewmodels.seat_cells import HoursDetail, NameDetail, PlaceDetail
+from planner.desktop.widgets.canvas import Align, Canvas
+from planner.desktop.widgets.cell_editors import ChoiceField, Choices, PlaceField, RoleField, Search
+from planner.desktop.widgets.field import Field
+from planner.desktop.widgets.painting import (
+    paint_hours_bar,
+    paint_local_money,
+    paint_name_and_detail,
+    paint_place,
+    paint_status_chip,
+    tone_color,
+)
+from planner.localization.formatting import LocalMoney
+
+ROW_HEIGHT = 31
+GROUP_ROW_HEIGHT = 28
+CELL_PADDING = 8.0
+EDGE_PADDING = 16.0
+_SELECTION_BAR = 3.0
+_DONE_KEYS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab})
+_LEAVING_REASONS = frozenset(
+    {
+        Qt.FocusReason.MouseFocusReason,
+        Qt.FocusReason.TabFocusReason,
+        Qt.FocusReason.BacktabFocusReason,
+        Qt.FocusReason.ShortcutFocusReason,
+    }
+)
+
+Index = QModelIndex | QPersistentModelIndex
+Refusal = Callable[[str, str, object], str | None]
+"""Row key, column key and value to why it cannot be used, None where it can."""
+
+
+def nothing_refused(_row_key: str, _column_key: str, _value: object) -> str | None:
+    """Take every value."""
+    return None
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Paints ground, selection and focus of a cell; subclasses paint what is in it."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        column: Column,
+        refusal: Refusal = nothing_refused,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._column = column
+        self._refusal = refusal
+
+    def paint_cell(self, canvas: Canvas, cell: Cell, color: QColor) -> None:
+        """Paint the content of a cell; the canvas is the cell without its padding."""
+        align = Align.NUMBER if self._column.is_number else Align.LEADING
+        role = FontRole.KEY_CELL if self._column.is_key_figure else FontRole.CELL
+        canvas.text(canvas.bounds, cell.text, role, color, align)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint the cell."""
+        row, cell = index.data(ROW_ROLE), index.data(CELL_ROLE)
+        if not isinstance(row, Row) or not isinstance(cell, Cell):
+            return
+        painter.save()
+        canvas = Canvas(
+            painter,
+            self._theme.tokens,
+            QRectF(option.rect),
+            is_right_to_left=option.direction == Qt.LayoutDirection.RightToLeft,
+        )
+        is_first = index.column() == 0
+        self._paint_ground(canvas, option, is_first=is_first)
+        start = EDGE_PADDING if is_first else CELL_PADDING
+        inner = canvas.within(start, 0, canvas.width - start - CELL_PADDING, canvas.height - 1)
+        self.paint_cell(inner, cell, self._color(canvas, inner, cell, row))
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            canvas.frame(
+                canvas.box(1, 1, canvas.width - 2, canvas.height - 3), canvas.tokens.acc, 4, 2
+            )
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return the height of a row, or of a group's row."""
+        is_row = index.parent().isValid()
+        return QSize(self._column.width, ROW_HEIGHT if is_row else GROUP_ROW_HEIGHT)
+
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        """Fill the cell, without its row's rule."""
+        editor.setGeometry(option.rect.adjusted(1, 1, -1, -2))
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        """Hand the value on, unless it is the old one or cannot be used."""
+        value = self.value_of(editor)
+        if value == index.data(Qt.ItemDataRole.EditRole):
+            return
+        if self.reason_against(index, value) is None:
+            model.setData(index, value, Qt.ItemDataRole.EditRole)
+
+    def value_of(self, editor: QWidget) -> object:
+        """Return what an editor holds."""
+        return editor.text() if isinstance(editor, Field) else None
+
+    def reason_against(self, index: Index, value: object) -> str | None:
+        """Return why a value cannot be used in a cell, None where it can."""
+        row = index.data(ROW_ROLE)
+        if not isinstance(row, Row) or value == index.data(Qt.ItemDataRole.EditRole):
+            return None
+        return self._refusal(row.key, self._column.key, value)
+
+    def _paint_ground(
+        self, canvas: Canvas, option: QStyleOptionViewItem, *, is_first: bool
+    ) -> None:
+        tokens = canvas.tokens
+        is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        if is_selected:
+            canvas.fill(canvas.bounds, tokens.acc_wash)
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            canvas.fill(canvas.bounds, tokens.hover)
+        canvas.rule(canvas.height - 1, tokens.grid)
+        if is_selected and is_first:
+            canvas.fill(canvas.box(0, 0, _SELECTION_BAR, canvas.height), tokens.acc)
+
+    def _color(self, canvas: Canvas, inner: Canvas, cell: Cell, row: Row) -> QColor:
+        tokens = canvas.tokens
+        if cell.tone is Tone.ERROR:
+            wash = inner.box(-4, 4, inner.width + 8, inner.height - 8)
+            canvas.fill(wash, tokens.bad_wash, 4)
+        if cell.tone in (Tone.ERROR, Tone.WARNING):
+            return tone_color(cell.tone, tokens)
+        if row.is_dimmed:
+            return tokens.dis
+        return tokens.t1 if self._is_first_rank else tokens.t2
+
+    @property
+    def _is_first_rank(self) -> bool:
+        return self._column.is_editable or self._column.is_key_figure
+
+
+class TextDelegate(CellDelegate):
+    """A text typed into the cell; a refused one stays in its field, with the reason."""
+
+    _row_key = ""
+    _start_text = ""
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        """Open a field."""
+        return self._prepared(Field(self._theme, parent, in_cell=True), index)
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """Start from what the cell holds, selected."""
+        if isinstance(editor, Field) and not editor.isModified():
+            editor.setText(str(index.data(Qt.ItemDataRole.EditRole)))
+            editor.selectAll()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep a field open whose text cannot be used."""
+        if isinstance(watched, Field) and _ends_editing(event):
+            text = watched.text()
+            if text != self._start_text:
+                reason = self._refusal(self._row_key, self._column.key, text)
+                if reason is not None:
+                    watched.refuse(reason)
+                    return True
+        return super().eventFilter(watched, event)
+
+    def _prepared(self, field: Field, index: Index) -> Field:
+        self._row_key = index.data(ROW_ROLE).key
+        self._start_text = str(index.data(Qt.ItemDataRole.EditRole))
+        field.setAccessibleName(self._column.heading)
+        if self._column.is_number:
+            field.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
+        return field
+
+
+class LocalMoneyDelegate(TextDelegate):
+    """Local money, its ISO code small before a bare dollar sign."""
+
+    def paint_cell(self, canvas: Canvas, cell: Cell, color: QColor) -> None:
+        """Paint code and amount physically right."""
+        if isinstance(cell.detail, LocalMoney):
+            paint_local_money(canvas, cell.detail, color, FontRole.CELL)
+
+
+class PlaceDelegate(TextDelegate):
+    """A country chip and a city; typing offers places."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        column: Column,
+        refusal: Refusal,
+        search: Search,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(theme, column, refusal, parent)
+        self._search = search
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        """Open a field that offers places."""
+        field = PlaceField(self._theme, self._search, parent, in_cell=True)
+        field.place_chosen.connect(self._on_place_chosen)
+        return self._prepared(field, index)
+
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        """Take room for a city with its country."""
+        _place_wide(editor, option, 220)
+
+    def paint_cell(self, canvas: Canvas, cell: Cell, color: QColor) -> None:
+        """Paint chip and city."""
+        if isinstance(cell.detail, PlaceDetail):
+            paint_place(canvas, cell.detail.code, cell.detail.city, color)
+
+    def _on_place_chosen(self) -> None:
+        field = self.sender()
+        if isinstance(field, PlaceField):
+            self.commitData.emit(field)
+            self.closeEditor.emit(field, QAbstractItemDelegate.EndEditHint.NoHint)
+
+
+class ChoiceDelegate(CellDelegate):
+    """A word chosen from a list."""
+
+    def __init__(
+        self, theme: Theme, column: Column, choices: Choices, parent: QObject | None = None
+    ) -> None:
+        super().__init__(theme, column, parent=parent)
+        self._choices = choices
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        """Open the list."""
+        field = ChoiceField(self._choices, parent, opens_at_once=True)
+        field.setAccessibleName(self._column.heading)
+        field.choice_made.connect(self._on_choice_made)
+        return field
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """Start from what the cell holds."""
+        if isinstance(editor, ChoiceField):
+            editor.choose(index.data(Qt.ItemDataRole.EditRole))
+
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        """Take the room the longest choice needs."""
+        _place_wide(editor, option, editor.sizeHint().width())
+
+    def value_of(self, editor: QWidget) -> object:
+        """Return the chosen value."""
+        return editor.value if isinstance(editor, (ChoiceField, RoleField)) else None
+
+    def _on_choice_made(self) -> None:
+        field = self.sender()
+        if isinstance(field, (ChoiceField, RoleField)):
+            self.commitData.emit(field)
+            self.closeEditor.emit(field, QAbstractItemDelegate.EndEditHint.NoHint)
+
+
+class StatusDelegate(ChoiceDelegate):
+    """A word on its tint."""
+
+    def paint_cell(self, canvas: Canvas, cell: Cell, color: QColor) -> None:
+        """Paint the chip."""
+        paint_status_chip(canvas, 0, cell.text, cell.tone)
+
+
+class RoleDelegate(ChoiceDelegate):
+    """A role or a person's name, with the level quieter after it."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        column: Column,
+        roles: Choices,
+        levels: Choices,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(theme, column, roles, parent)
+        self._levels = levels
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        """Open the two lists."""
+        field = RoleField(self._choices, self._levels, parent)
+        field.role.setAccessibleName(self._column.heading)
+        field.choice_made.connect(self._on_choice_made)
+        return field
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """Start from what the cell holds."""
+        value = index.data(Qt.ItemDataRole.EditRole)
+        if isinstance(editor, RoleField):
+            editor.choose(*value)
+
+    def paint_cell(self, canvas: Canvas, cell: Cell, color: QColor) -> None:
+        """Paint name and detail."""
+        if isinstance(cell.detail, NameDetail):
+            paint_name_and_detail(canvas, cell.detail.name, cell.detail.detail, color)
+
+
+class OverlapDelegate(CellDelegate):
+    """Shared hours as a figure and a bar; few are amber."""
+
+    def paint_cell(self, canvas: Canvas, cell: Cell, color: QColor) -> None:
+        """Paint figure and bar."""
+        tokens = canvas.tokens
+        detail = cell.detail
+        if not isinstance(detail, HoursDetail):
+            canvas.text(canvas.bounds, cell.text, FontRole.CELL, tokens.t3)
+            return
+        is_dimmed = color == tokens.dis
+        figure = tokens.warn if detail.is_low and not is_dimmed else color
+        canvas.text(canvas.box(0, 0, 28, canvas.height), cell.text, FontRole.CELL, figure)
+        bar = tokens.warn_mark if detail.is_low else tokens.acc
+        width = min(44.0, canvas.width - 34)
+        if width > 8:
+            color = tokens.dis if is_dimmed else bar
+            paint_hours_bar(canvas.within(34, 0, width, canvas.height), detail.share, color)
+
+
+def _ends_editing(event: QEvent) -> bool:
+    if event.type() == QEvent.Type.FocusOut and isinstance(event, QFocusEvent):
+        return event.reason() in _LEAVING_REASONS
+    return (
+        event.type() == QEvent.Type.KeyPress
+        and isinstance(event, QKeyEvent)
+        and event.key() in _DONE_KEYS
+    )
+
+
+def _place_wide(editor: QWidget, option: QStyleOptionViewItem, width: int) -> None:
+    box = option.rect.adjusted(1, 1, -1, -2)
+    if box.width() < width:
+        if option.direction == Qt.LayoutDirection.RightToLeft:
+            box.setLeft(box.right() - width)
+        else:
+            box.setWidth(width)
+    editor.setGeometry(box)

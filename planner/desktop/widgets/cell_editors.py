@@ -1,0 +1,147 @@
+"""Editors that open inside a table cell: text, a place, a choice, a role with its level."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QComboBox, QCompleter, QHBoxLayout, QWidget
+
+from planner.desktop.fonts import FontRole
+from planner.desktop.theme import Theme
+from planner.desktop.widgets.canvas import font_of
+from planner.desktop.widgets.field import Field
+
+Choices = Sequence[tuple[object, str]]
+"""Values with their names, in the order they are offered."""
+
+Search = Callable[[str], Sequence[str]]
+"""A typed text to the names that fit it."""
+
+
+class PlaceField(Field):
+    """A field that offers places as one types, whatever accents are used.
+
+    Signals:
+        place_chosen: A place was picked from the list.
+    """
+
+    place_chosen = Signal()
+
+    def __init__(
+        self, theme: Theme, search: Search, parent: QWidget | None = None, *, in_cell: bool = False
+    ) -> None:
+        super().__init__(theme, parent, in_cell=in_cell)
+        self._search = search
+        self._names = QStringListModel(self)
+        completer = QCompleter(self._names, self)
+        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        completer.setMaxVisibleItems(10)
+        if popup := completer.popup():
+            popup.setFont(font_of(FontRole.CELL))
+        self.setCompleter(completer)
+        completer.activated.connect(self._on_activated)
+        self.textEdited.connect(self._on_place_text_edited)
+
+    @property
+    def offered(self) -> list[str]:
+        """The places on offer."""
+        return self._names.stringList()
+
+    def _on_place_text_edited(self, text: str) -> None:
+        self._names.setStringList(list(self._search(text)) if text.strip() else [])
+
+    def _on_activated(self, _text: str) -> None:
+        self.accept_text()
+        self.place_chosen.emit()
+
+
+class ChoiceField(QComboBox):
+    """A list of choices that opens at once when it is put into a cell.
+
+    Signals:
+        choice_made: The reader picked a choice.
+    """
+
+    choice_made = Signal()
+
+    def __init__(
+        self, choices: Choices, parent: QWidget | None = None, *, opens_at_once: bool = False
+    ) -> None:
+        super().__init__(parent)
+        self._opens_at_once = opens_at_once
+        self.setFont(font_of(FontRole.CELL))
+        for _value, name in choices:
+            self.addItem(name)
+        self._values = [value for value, _name in choices]
+        self.activated.connect(self._on_activated)
+
+    @property
+    def value(self) -> object:
+        """The value of the current choice."""
+        return self._values[self.currentIndex()]
+
+    def choose(self, value: object) -> None:
+        """Make a value the current choice."""
+        self.setCurrentIndex(self._values.index(value))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Open the list once the editor is in its place."""
+        super().showEvent(event)
+        if self._opens_at_once:
+            self._opens_at_once = False
+            QTimer.singleShot(0, self, self.showPopup)
+
+    def _on_activated(self, _index: int) -> None:
+        self.choice_made.emit()
+
+
+class RoleField(QWidget):
+    """Two lists side by side: the role and its level.
+
+    Signals:
+        choice_made: The reader is done: picked a level, or left both lists.
+    """
+
+    choice_made = Signal()
+
+    def __init__(self, roles: Choices, levels: Choices, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.role = ChoiceField(roles, self)
+        self.level = ChoiceField(levels, self)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        layout.addWidget(self.role, 3)
+        layout.addWidget(self.level, 2)
+        self.setAutoFillBackground(True)
+        self.setFocusProxy(self.role)
+        for part in (self.role, self.level):
+            part.installEventFilter(self)
+        self.level.choice_made.connect(self.choice_made)
+
+    @property
+    def value(self) -> tuple[object, object]:
+        """The role and the level."""
+        return self.role.value, self.level.value
+
+    def choose(self, role: object, level: object) -> None:
+        """Make a role and a level the current choice."""
+        self.role.choose(role)
+        self.level.choose(level)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Notice when the focus leaves both lists, and Tab from one to the other."""
+        if event.type() == QEvent.Type.FocusOut and isinstance(event, QFocusEvent):
+            to = QApplication.focusWidget()
+            inside = to is not None and (to is self or self.isAncestorOf(to))
+            if not inside and event.reason() != Qt.FocusReason.PopupFocusReason:
+                self.choice_made.emit()
+        if (
+            event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Tab
+            and watched is self.role
+        ):
+            self.level.setFocus(Qt.FocusReason.TabFocusReason)
+            return True
+        return super().eventFilter(watched, event)

@@ -1,0 +1,163 @@
+"""A one-line field that shows its focus and says under itself why a text cannot be used."""
+
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
+
+from planner.desktop.fonts import FontRole
+from planner.desktop.theme import Theme
+from planner.desktop.widgets.canvas import Canvas, font_of, text_width
+from planner.desktop.widgets.painted_widget import PaintedWidget
+
+HEIGHT = 28
+_RADIUS = 6.0
+_CELL_RADIUS = 4.0
+
+
+class FieldReason(PaintedWidget):
+    """Why the text of a field cannot be used: a strip under the field, over what lies there."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(theme, parent)
+        self._host = parent
+        self._sentence = ""
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def say(self, sentence: str, field: QWidget) -> None:
+        """Stand under a field, as wide as the sentence needs, wrapped in what room there is."""
+        self._sentence = sentence
+        host = self._host
+        corner = field.mapTo(host, QPoint(0, field.height() + 2))
+        width = min(round(text_width(sentence, FontRole.CAPTION)) + 22, 360, host.width() - 16)
+        lines = 1 + round(text_width(sentence, FontRole.CAPTION)) // max(1, width - 21)
+        height = 10 + 15 * lines
+        left = corner.x()
+        if self.is_right_to_left:
+            left += field.width() - width
+        left = max(8, min(left, host.width() - width - 8))
+        top = corner.y()
+        if top + height > host.height():
+            top -= field.height() + height + 4
+        self.setGeometry(left, top, width, height)
+        self.describe(sentence, "")
+        self.raise_()
+        self.show()
+        self.update()
+
+    def paint(self, canvas: Canvas) -> None:
+        """Paint the sentence on its tint."""
+        tokens = canvas.tokens
+        canvas.fill(canvas.bounds, tokens.bad_wash, _RADIUS)
+        canvas.frame(canvas.bounds, tokens.bad, _RADIUS)
+        box = canvas.box(10, 4, canvas.width - 20, canvas.height - 8)
+        canvas.text(box, self._sentence, FontRole.CAPTION, tokens.bad, wrap=True)
+
+
+class Field(QLineEdit):
+    """A field in the theme's colours; ``refuse`` marks it until its text changes."""
+
+    def __init__(
+        self, theme: Theme, parent: QWidget | None = None, *, in_cell: bool = False
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._in_cell = in_cell
+        self._reason: FieldReason | None = None
+        self._is_refused = False
+        self.setFrame(False)
+        self.setFont(font_of(FontRole.CELL if in_cell else FontRole.BUTTON))
+        margin = 6 if in_cell else 9
+        self.setTextMargins(margin, 0, margin, 0)
+        clear = self.palette()
+        clear.setColor(QPalette.ColorRole.Base, QColor(Qt.GlobalColor.transparent))
+        self.setPalette(clear)
+        self.textEdited.connect(self._on_text_edited)
+        theme.theme_changed.connect(self._on_theme_changed)
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether the text was refused and has not changed since."""
+        return self._is_refused
+
+    def refuse(self, sentence: str) -> None:
+        """Mark the text as unusable and say why."""
+        self._is_refused = True
+        if self._reason is None:
+            self._reason = FieldReason(self._theme, self.window())
+        self._reason.say(sentence, self)
+        self.setToolTip(sentence)
+        self.setAccessibleDescription(sentence)
+        self.update()
+
+    def accept_text(self) -> None:
+        """Take the mark away."""
+        if not self._is_refused:
+            return
+        self._is_refused = False
+        self.setToolTip("")
+        self.setAccessibleDescription("")
+        self._drop_reason()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return the height of a control."""
+        return QSize(super().sizeHint().width(), HEIGHT)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint fill and border around the text."""
+        painter = QPainter(self)
+        tokens = self._theme.tokens
+        bounds = QRectF(self.rect())
+        canvas = Canvas(painter, tokens, bounds, is_right_to_left=self.isRightToLeft())
+        radius = _CELL_RADIUS if self._in_cell else _RADIUS
+        canvas.fill(bounds, tokens.panel if self.isEnabled() else tokens.sunk, radius)
+        border = tokens.line2 if self.isEnabled() else tokens.line
+        if self.hasFocus():
+            border = tokens.acc
+        if self._is_refused:
+            border = tokens.bad
+        canvas.frame(bounds, border, radius, 2 if self.hasFocus() else 1)
+        painter.end()
+        super().paintEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Drop the reason with the field."""
+        if event.type() in (QEvent.Type.Hide, QEvent.Type.DeferredDelete):
+            self._drop_reason()
+        return super().event(event)
+
+    def _drop_reason(self) -> None:
+        if self._reason is not None:
+            self._reason.hide()
+            self._reason.deleteLater()
+            self._reason = None
+
+    def _on_text_edited(self, _text: str) -> None:
+        self.accept_text()
+
+    def _on_theme_changed(self) -> None:
+        self.update()
+
+
+class Hairline(QFrame):
+    """A line between two regions, one pixel high or wide."""
+
+    def __init__(
+        self, theme: Theme, *, is_upright: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        if is_upright:
+            self.setFixedWidth(1)
+        else:
+            self.setFixedHeight(1)
+        theme.theme_changed.connect(self._on_theme_changed)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Fill with the theme's line colour."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._theme.tokens.line)
+        painter.end()
+
+    def _on_theme_changed(self) -> None:
+        self.update()

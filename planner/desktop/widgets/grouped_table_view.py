@@ -1,0 +1,335 @@
+"""A table of groups and rows: keyboard by cell, foldable groups, headings that sort."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import (
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyleOptionViewItem,
+    QTreeView,
+    QWidget,
+)
+
+from planner.desktop.fonts import FontRole
+from planner.desktop.icons import Icons
+from planner.desktop.theme import Theme
+from planner.desktop.viewmodels.cells import Cell, Column, Group
+from planner.desktop.viewmodels.grouped_table_model import ROW_ROLE, GroupedTableModel
+from planner.desktop.widgets.canvas import Align, Canvas, text_width
+from planner.desktop.widgets.cell_delegates import CELL_PADDING, EDGE_PADDING, CellDelegate
+
+HEADER_HEIGHT = 28
+_CARET = 12.0
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class TableHeader(QHeaderView):
+    """Headings over their columns, the sorted one with an arrow."""
+
+    def __init__(
+        self, theme: Theme, icons: Icons, columns: Sequence[Column], parent: QWidget
+    ) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._theme = theme
+        self._icons = icons
+        self._columns = columns
+        self.setSectionsClickable(True)
+        self.setSortIndicatorClearable(True)
+        self.setHighlightSections(False)
+        self.setMinimumSectionSize(64)
+        theme.theme_changed.connect(self._on_theme_changed)
+
+    def sizeHint(self) -> QSize:
+        """Return the height of the header."""
+        return QSize(super().sizeHint().width(), HEADER_HEIGHT)
+
+    def paintSection(self, painter: QPainter, rect: QRect, logical_index: int) -> None:
+        """Paint one heading."""
+        tokens = self._theme.tokens
+        column = self._columns[logical_index]
+        is_rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        canvas = Canvas(painter, tokens, QRectF(rect), is_right_to_left=is_rtl)
+        canvas.fill(canvas.bounds, tokens.sunk)
+        canvas.rule(canvas.height - 1, tokens.line)
+        start = EDGE_PADDING if logical_index == 0 else CELL_PADDING
+        box = canvas.box(start, 0, canvas.width - start - CELL_PADDING, canvas.height - 1)
+        is_sorted = self.isSortIndicatorShown() and self.sortIndicatorSection() == logical_index
+        if is_sorted:
+            self._paint_arrow(painter, box, column, is_rtl=is_rtl)
+        align = Align.NUMBER if column.is_number else Align.LEADING
+        color = tokens.t1 if is_sorted else tokens.t2
+        canvas.text(box, column.heading, FontRole.HEADER, color, align)
+
+    def _paint_arrow(self, painter: QPainter, box: QRectF, column: Column, *, is_rtl: bool) -> None:
+        is_descending = self.sortIndicatorOrder() == Qt.SortOrder.DescendingOrder
+        width = text_width(column.heading, FontRole.HEADER) + 3
+        stands_right = column.is_number or is_rtl
+        left = box.right() - width - 10 if stands_right else box.left() + width
+        where = QRectF(left, box.center().y() - 5, 10, 10)
+        name = "caret-down" if is_descending else "caret-up"
+        self._icons.paint(painter, where, name, self._theme.tokens.t1)
+
+    def _on_theme_changed(self) -> None:
+        self.viewport().update()
+
+
+class GroupedTableView(QTreeView):
+    """Shows a ``GroupedTableModel``; selects rows, moves by cell.
+
+    Signals:
+        row_chosen: The key of the current row, empty for a group's or none.
+        sort_chosen: A column key (empty for the plan's own order) and whether descending.
+    """
+
+    row_chosen = Signal(str)
+    sort_chosen = Signal(str, bool)
+
+    def __init__(
+        self,
+        theme: Theme,
+        icons: Icons,
+        model: GroupedTableModel,
+        delegates: Sequence[CellDelegate],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._icons = icons
+        self._model = model
+        self._folded: set[str] = set()
+        self._delegates = tuple(delegates)
+        self.setModel(model)
+        for number, delegate in enumerate(self._delegates):
+            self.setItemDelegateForColumn(number, delegate)
+        self._set_up_behavior()
+        self._set_up_header()
+        self._clear_native_highlight()
+        theme.theme_changed.connect(self._on_theme_changed)
+        model.modelAboutToBeReset.connect(self._on_about_to_be_reset)
+        model.modelReset.connect(self._on_reset)
+
+    @property
+    def selected_keys(self) -> tuple[str, ...]:
+        """The keys of the selected rows, from top to bottom."""
+        rows = self.selectionModel().selectedRows()
+        rows.sort(key=lambda index: (index.parent().row(), index.row()))
+        keys = (self._model.row_key(index) for index in rows)
+        return tuple(key for key in keys if key is not None)
+
+    @property
+    def current_key(self) -> str | None:
+        """The key of the current row."""
+        return self._model.row_key(self.currentIndex())
+
+    @property
+    def folded(self) -> frozenset[str]:
+        """The keys of the folded groups."""
+        return frozenset(self._folded)
+
+    def fold(self, group_key: str, *, is_folded: bool) -> None:
+        """Fold or unfold a group, also one not shown now."""
+        (self._folded.add if is_folded else self._folded.discard)(group_key)
+        index = self._model.group_index(group_key)
+        if index.isValid():
+            self.setExpanded(index, not is_folded)
+
+    def go_to(self, row_key: str, column: int = 0) -> bool:
+        """Make a row the current and only selected one, unfolding its group.
+
+        Returns:
+            Whether the row is shown.
+        """
+        index = self._model.index_of(row_key, column)
+        if not index.isValid():
+            return False
+        group = index.parent().data(ROW_ROLE)
+        if isinstance(group, Group):
+            self.fold(group.key, is_folded=False)
+        flag = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(index, flag.ClearAndSelect | flag.Rows)
+        self.scrollTo(index)
+        return True
+
+    def unfold_shown(self) -> None:
+        """Give every group the folding it had, new ones unfolded."""
+        for number in range(self._model.rowCount()):
+            index = self._model.index(number, 0)
+            self.setExpanded(index, index.data(ROW_ROLE).key not in self._folded)
+
+    def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint a group's row across the columns, others cell by cell."""
+        group = index.data(ROW_ROLE)
+        if isinstance(group, Group):
+            self._draw_group(painter, option, index, group)
+        else:
+            super().drawRow(painter, option, index)
+
+    def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        """Paint no branches: the caret stands in the group's row."""
+
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Move left and right by cell, and fold or unfold on a group's row."""
+        step = {
+            QAbstractItemView.CursorAction.MoveLeft: -1,
+            QAbstractItemView.CursorAction.MoveRight: 1,
+        }.get(action)
+        current = self.currentIndex()
+        if step is None or not current.isValid():
+            return super().moveCursor(action, modifiers)
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            step = -step
+        group = current.data(ROW_ROLE)
+        if isinstance(group, Group):
+            self.fold(group.key, is_folded=step < 0)
+            return current
+        return self._beside(current, step)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Fold or unfold a group with a click on its row."""
+        index = self.indexAt(event.position().toPoint())
+        group = index.data(ROW_ROLE) if index.isValid() else None
+        super().mousePressEvent(event)
+        if isinstance(group, Group) and event.button() == Qt.MouseButton.LeftButton:
+            self.fold(group.key, is_folded=group.key not in self._folded)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the rows on the panel."""
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), self._theme.tokens.panel)
+        painter.end()
+        super().paintEvent(event)
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Say which row is current now."""
+        super().currentChanged(current, previous)
+        self.row_chosen.emit(self._model.row_key(current) or "")
+
+    def _beside(self, current: QModelIndex, step: int) -> QModelIndex:
+        column = current.column() + step
+        while 0 <= column < self._model.columnCount():
+            if not self.isColumnHidden(column):
+                return current.siblingAtColumn(column)
+            column += step
+        return current
+
+    def _draw_group(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, group: Group
+    ) -> None:
+        tokens = self._theme.tokens
+        row = QRectF(0, option.rect.y(), self.viewport().width(), option.rect.height())
+        is_rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        canvas = Canvas(painter, tokens, row, is_right_to_left=is_rtl)
+        painter.save()
+        canvas.fill(canvas.bounds, tokens.sunk)
+        canvas.rule(canvas.height - 1, tokens.line)
+        is_open = group.key not in self._folded
+        at = canvas.box(EDGE_PADDING, (canvas.height - _CARET) / 2, _CARET, _CARET)
+        self._icons.paint(painter, at, "caret-down" if is_open else "caret-right", tokens.t3)
+        self._draw_group_texts(canvas, group)
+        current = self.currentIndex()
+        is_current = current.isValid() and current.internalPointer() is index.internalPointer()
+        if self.hasFocus() and is_current:
+            canvas.frame(canvas.box(1, 1, canvas.width - 2, canvas.height - 3), tokens.acc, 4, 2)
+        painter.restore()
+
+    def _draw_group_texts(self, canvas: Canvas, group: Group) -> None:
+        tokens = canvas.tokens
+        start = EDGE_PADDING + _CARET + 6
+        end = self._first_sum_start(group, canvas)
+        box = canvas.box(start, 0, max(0.0, end - start - 40), canvas.height - 1)
+        taken = canvas.text(box, group.title, FontRole.STRONG_BUTTON, tokens.t1)
+        beside = canvas.box(start + taken + 7, 0, 40, canvas.height - 1)
+        canvas.text(beside, group.count_text, FontRole.CAPTION, tokens.t3)
+        for key, cell in group.sums.items():
+            self._draw_sum(canvas, key, cell)
+
+    def _draw_sum(self, canvas: Canvas, key: str, cell: Cell) -> None:
+        number = self._column_number(key)
+        if self.isColumnHidden(number):
+            return
+        left = self.columnViewportPosition(number)
+        box = QRectF(left, canvas.bounds.top(), self.columnWidth(number), canvas.height - 1)
+        box.adjust(CELL_PADDING, 0, -CELL_PADDING, 0)
+        canvas.text(box, cell.text, FontRole.CELL, canvas.tokens.t2, Align.NUMBER)
+
+    def _first_sum_start(self, group: Group, canvas: Canvas) -> float:
+        numbers = [self._column_number(key) for key in group.sums]
+        if not numbers:
+            return canvas.width
+        number = min(numbers)
+        left = self.columnViewportPosition(number)
+        if canvas.is_right_to_left:
+            return canvas.width - left - self.columnWidth(number)
+        return float(left)
+
+    def _column_number(self, key: str) -> int:
+        return next(n for n, column in enumerate(self._model.columns) if column.key == key)
+
+    def _set_up_behavior(self) -> None:
+        self.setFrameShape(QTreeView.Shape.NoFrame)
+        self.setRootIsDecorated(False)
+        self.setIndentation(0)
+        self.setExpandsOnDoubleClick(False)
+        self.setAllColumnsShowFocus(False)
+        self.setMouseTracking(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        trigger = QAbstractItemView.EditTrigger
+        self.setEditTriggers(trigger.EditKeyPressed | trigger.DoubleClicked | trigger.AnyKeyPressed)
+        self.verticalScrollBar().setSingleStep(31)
+
+    def _set_up_header(self) -> None:
+        header = TableHeader(self._theme, self._icons, self._model.columns, self)
+        self.setHeader(header)
+        header.setStretchLastSection(False)
+        header.setSectionsMovable(False)
+        for number, column in enumerate(self._model.columns):
+            self.setColumnWidth(number, column.width)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setSortIndicatorShown(True)
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        header.sortIndicatorChanged.connect(self._on_sort_indicator_changed)
+
+    def _clear_native_highlight(self) -> None:
+        palette = self.palette()
+        clear = QColor(Qt.GlobalColor.transparent)
+        palette.setColor(QPalette.ColorRole.Highlight, clear)
+        palette.setColor(QPalette.ColorRole.Base, clear)
+        self.setPalette(palette)
+
+    def _on_sort_indicator_changed(self, section: int, order: Qt.SortOrder) -> None:
+        key = self._model.columns[section].key if section >= 0 else ""
+        self.sort_chosen.emit(key, order == Qt.SortOrder.DescendingOrder)
+
+    def _on_about_to_be_reset(self) -> None:
+        self._kept = self.current_key, self.currentIndex().column(), self.selected_keys
+
+    def _on_reset(self) -> None:
+        current, column, selected = self._kept
+        self.unfold_shown()
+        if current is not None and self.go_to(current, max(0, column)):
+            flag = QItemSelectionModel.SelectionFlag
+            for key in selected:
+                index = self._model.index_of(key)
+                if index.isValid():
+                    self.selectionModel().select(index, flag.Select | flag.Rows)
+
+    def _on_theme_changed(self) -> None:
+        self.viewport().update()
