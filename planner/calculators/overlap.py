@@ -187,8 +187,8 @@ def seat_overlaps(plan: Plan, market: Snapshot) -> Mapping[SeatId, SeatOverlap]:
 
     The anchor place works the plan's pattern, the seat its own. Counted are the dates on whose
     weekday both work; public holidays are not days off here. Seats in a place the market does
-    not know, or measured against one, are left out. Months whose clock changes are not yet
-    published (after 2037) are not counted.
+    not know, or measured against one, are left out. Days whose clock changes are not yet published
+    (after 2037) are not counted; a horizon of nothing else has no overlaps.
     """
     found: dict[tuple[object, ...], SeatOverlap | None] = {}
     overlaps: dict[SeatId, SeatOverlap] = {}
@@ -210,12 +210,15 @@ def _seat_overlap(
     place = market.places.get(seat.place_id)
     if place is None or anchor is None:
         return None
-    last_month = plan.horizon_start.plus(plan.horizon_months - 1)
+    first = plan.horizon_start.first_day
+    last = plan.horizon_start.plus(plan.horizon_months - 1).last_day
+    if first.year > LAST_YEAR:
+        return None
     lowest, middle, highest = _common_days(
         WorkingHours.of(anchor.zone, plan.working_pattern, anchor.weekend),
         WorkingHours.of(place.zone, plan.pattern_of(seat), place.weekend),
-        plan.horizon_start.first_day,
-        min(last_month.last_day, date(LAST_YEAR, 12, 31)),
+        first,
+        min(last, date(LAST_YEAR, 12, 31)),
     )
     return SeatOverlap(anchor.name, lowest, middle, highest)
 

@@ -1,18 +1,17 @@
 """Shared minutes of every pair of a large group over a year.
 
-People with equal hours in equal zones share one row. A row holds the year's intervals, aligned by
-local date, made in bulk from the zone's transition table. Two rows meet only at a few distances of
-dates, so a pair costs a handful of vector operations over the days of the year, and no pair keeps
-its days.
+People with equal hours on clocks that agree all year (Singapore, Manila) share one row. A row holds
+the year's intervals, aligned by local date, made in bulk from the zone's transition table. Two rows
+meet only at a few distances of dates, so a pair costs a handful of vector operations over the days
+of the year, and no pair keeps its days.
 """
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from planner.calculators.overlap import Worker
 from planner.calculators.working_intervals import (
@@ -21,7 +20,9 @@ from planner.calculators.working_intervals import (
     REACH,
     WorkingHours,
 )
-from planner.market.time_zone import offset_table, require_known_year
+from planner.market.time_zone import OffsetTable, offset_table, require_known_year
+from planner.plan.model import WorkingPattern
+from planner.quantities.identifiers import ZoneName
 
 if TYPE_CHECKING:
     import numpy as np
@@ -61,23 +62,41 @@ def pairwise_year(workers: Sequence[Worker], year: int) -> PairwiseYear:
 
     if workers:
         require_known_year(workers[0].zone, year)
-    row_of_hours: dict[WorkingHours, int] = {}
-    row_of_worker = np.array(
-        [
-            row_of_hours.setdefault(
-                WorkingHours.of(worker.zone, worker.pattern, worker.weekend), len(row_of_hours)
-            )
-            for worker in workers
-        ],
-        np.intp,
-    )
-    lowest, middle, mean = _distinct_pairs(tuple(row_of_hours), year)
+    rows: dict[_YearHours, int] = {}
+    row_of_hours: dict[tuple[ZoneName, WorkingPattern, frozenset[int]], int] = {}
+    row_of_worker = np.empty(len(workers), np.intp)
+    for n, worker in enumerate(workers):
+        key = (worker.zone, worker.pattern, worker.weekend)
+        if key not in row_of_hours:
+            hours = _YearHours.of(WorkingHours.of(*key), year)
+            row_of_hours[key] = rows.setdefault(hours, len(rows))
+        row_of_worker[n] = row_of_hours[key]
+    lowest, middle, mean = _distinct_pairs(tuple(rows), year)
     return PairwiseYear(
         year,
-        lowest.take(row_of_worker, 0).take(row_of_worker, 1),
-        middle.take(row_of_worker, 0).take(row_of_worker, 1),
-        mean.take(row_of_worker, 0).take(row_of_worker, 1),
+        lowest.take(row_of_worker, 1).take(row_of_worker, 0),
+        middle.take(row_of_worker, 1).take(row_of_worker, 0),
+        mean.take(row_of_worker, 1).take(row_of_worker, 0),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _YearHours:
+    """Working hours on a clock that is known only as far as one year needs it."""
+
+    clock: OffsetTable
+    start: int
+    end: int
+    weekdays: frozenset[int]
+
+    @classmethod
+    def of(cls, hours: WorkingHours, year: int) -> Self:
+        margin = _REACH_DAYS + 2
+        first, last = _first_ordinal(year) - margin, _first_ordinal(year + 1) + margin
+        clock = offset_table(hours.zone).between(
+            (first - EPOCH_ORDINAL) * DAY_SECONDS, (last - EPOCH_ORDINAL) * DAY_SECONDS
+        )
+        return cls(clock, hours.start, hours.end, hours.weekdays)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -96,7 +115,7 @@ class _Rows:
 
 
 def _distinct_pairs(
-    hours: Sequence[WorkingHours], year: int
+    hours: Sequence[_YearHours], year: int
 ) -> tuple["Minutes", "Figures", "Figures"]:
     """Return min, median and mean of each pair of rows, K x K."""
     import numpy as np
@@ -131,18 +150,19 @@ def _block(
         )
         for distance in range(-_REACH_DAYS, _REACH_DAYS + 1)
     }
+    earliest, latest = rows.earliest[their_rows], rows.latest[their_rows]
     lowest, middle, mean = [], [], []
     for row in my_rows:
+        my_starts, my_ends = rows.starts[row, days], rows.ends[row, days]
         minutes = np.zeros((their_rows.size, days.size), np.int32)
         for distance, (starts, ends) in theirs.items():
             shift = distance * _DAY_MINUTES
             met = np.flatnonzero(
-                (rows.earliest[their_rows] + shift < rows.latest[row])
-                & (rows.latest[their_rows] + shift > rows.earliest[row])
+                (earliest + shift < rows.latest[row]) & (latest + shift > rows.earliest[row])
             )
-            common = np.minimum(ends[met], rows.ends[row, days])
-            common -= np.maximum(starts[met], rows.starts[row, days])
-            minutes[met] += np.maximum(common, 0, out=common)
+            if met.size:
+                common = np.minimum(ends[met], my_ends) - np.maximum(starts[met], my_starts)
+                minutes[met] += np.maximum(common, 0)
         lowest.append(minutes.min(axis=1))
         middle.append(_medians(minutes))
         mean.append(minutes.mean(axis=1, dtype=np.float64))
@@ -159,7 +179,7 @@ def _medians(minutes: "Minutes") -> "Figures":
     return medians
 
 
-def _rows(hours: Sequence[WorkingHours], year: int) -> _Rows:
+def _rows(hours: Sequence[_YearHours], year: int) -> _Rows:
     import numpy as np
 
     first = _first_ordinal(year)
@@ -169,24 +189,20 @@ def _rows(hours: Sequence[WorkingHours], year: int) -> _Rows:
     starts = np.empty((len(hours), ordinals.size), np.int32)
     ends = np.empty_like(starts)
     for row, one in enumerate(hours):
-        starts[row] = (_utc_seconds(one, midnights + one.start) - new_year) // 60
-        ends[row] = (_utc_seconds(one, midnights + one.end) - new_year) // 60
+        starts[row] = (_utc_seconds(one.clock, midnights + one.start) - new_year) // 60
+        ends[row] = (_utc_seconds(one.clock, midnights + one.end) - new_year) // 60
         is_off = np.isin((ordinals - 1) % 7, list(one.weekdays), invert=True)
         ends[row, is_off] = starts[row, is_off]
     dates_begin = ((midnights - new_year) // 60).astype(np.int32)
     return _Rows(starts, ends, (starts - dates_begin).min(axis=1), (ends - dates_begin).max(axis=1))
 
 
-def _utc_seconds(hours: WorkingHours, wall: "NDArray[np.int64]") -> "NDArray[np.int64]":
-    """Return ``OffsetTable.to_utc`` of rising wall seconds at once."""
+def _utc_seconds(clock: OffsetTable, wall: "NDArray[np.int64]") -> "NDArray[np.int64]":
+    """Return ``OffsetTable.to_utc`` of many wall seconds at once."""
     import numpy as np
 
-    table = offset_table(hours.zone)
-    first = bisect_right(table.wall_ends, int(wall[0]))
-    last = bisect_right(table.wall_ends, int(wall[-1]))
-    stretch = np.searchsorted(np.array(table.wall_ends[first:last], np.int64), wall, side="right")
-    offsets = np.array(table.offsets[first : last + 1], np.int64)
-    starts = np.array(table.starts[first : last + 1], np.int64)
+    stretch = np.searchsorted(np.array(clock.wall_ends, np.int64), wall, side="right")
+    offsets, starts = np.array(clock.offsets, np.int64), np.array(clock.starts, np.int64)
     utc: NDArray[np.int64] = np.maximum(wall - offsets[stretch], starts[stretch])
     return utc
 

@@ -54,7 +54,7 @@ class Transition:
     after: timedelta
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class OffsetTable:
     """A zone's offsets in whole seconds, for bulk work.
 
@@ -82,6 +82,20 @@ class OffsetTable:
         """
         stretch = bisect_right(self.wall_ends, wall_seconds)
         return max(wall_seconds - self.offsets[stretch], self.starts[stretch])
+
+    def between(self, first_wall: int, last_wall: int) -> "OffsetTable":
+        """Return the part that decides ``to_utc`` from one wall second to another.
+
+        Zones whose clocks agree over that time have equal parts, whatever they did before.
+        """
+        first = bisect_right(self.wall_ends, first_wall)
+        last = bisect_right(self.wall_ends, last_wall)
+        is_in_gap = first_wall - self.offsets[first] < self.starts[first]
+        return OffsetTable(
+            (self.starts[first] if is_in_gap else _BEGINNING, *self.starts[first + 1 : last + 1]),
+            self.offsets[first : last + 1],
+            self.wall_ends[first:last],
+        )
 
 
 def is_zone(name: str) -> bool:
