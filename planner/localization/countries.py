@@ -70,7 +70,7 @@ def find_country(text: str, covered: Collection[CountryCode]) -> CountryCode:
         return code
     found = country_code(text)
     if found is None:
-        near = get_close_matches(_folded(text), _codes_by_name("en"), n=3)
+        near = get_close_matches(_folded(text), _codes_by_name("en"), n=3, cutoff=0.75)
         raise UnknownCountryError(text, suggestions=tuple(_codes_by_name("en")[n] for n in near))
     if found not in covered:
         raise UnknownCountryError(text, found)

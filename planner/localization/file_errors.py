@@ -21,6 +21,15 @@ class FileTrouble(Protocol):
     reason: str
 
 
+class TableTrouble(Protocol):
+    """An error that points into a table of the market data or of its raw sources."""
+
+    path: Path
+    row: int | None
+    column: str | None
+    reason: str
+
+
 def plan_file_sentence(error: PlanFileError, formatter: Formatter) -> str:
     """Say why a plan file could not be loaded or saved."""
     detail = plan_format_sentence(error.detail, formatter) if error.detail else ""
@@ -53,15 +62,26 @@ def export_sentence(error: FileTrouble) -> str:
 
 def market_data_sentence(error: "MarketDataError", formatter: Formatter) -> str:
     """Say which market table is damaged, and where."""
+    return _(
+        "The market data cannot be read: {where}: {reason}. Install the program again, or rebuild "
+        "the tables with “hiring-planner data build”."
+    ).format(where=_where(error, formatter), reason=error.reason)
+
+
+def data_build_sentence(error: TableTrouble, formatter: Formatter) -> str:
+    """Say which raw source stops a data build, and where."""
+    return _("The tables cannot be built: {where}: {reason}. Nothing was changed.").format(
+        where=_where(error, formatter), reason=error.reason
+    )
+
+
+def _where(error: TableTrouble, formatter: Formatter) -> str:
     where = [str(error.path)]
     if error.row is not None:
         where.append(_("row {row}").format(row=formatter.integer(error.row)))
     if error.column:
         where.append(_("column {column}").format(column=error.column))
-    return _(
-        "The market data cannot be read: {where}: {reason}. Install the program again, or rebuild "
-        "the tables with “hiring-planner data build”."
-    ).format(where=", ".join(where), reason=error.reason)
+    return ", ".join(where)
 
 
 def _plan_file_templates() -> dict[FileFault, str]:

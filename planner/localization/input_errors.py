@@ -13,6 +13,7 @@ from planner.market.exchange_rates import UnknownCurrencyError
 from planner.market.place import Place
 from planner.market.time_zone import BeyondZoneRulesError, UnknownZoneError
 from planner.plan.edits import EditFault, PlanEditError
+from planner.plan.samples import UnknownSampleError
 
 if TYPE_CHECKING:
     from planner.market.place_search import AmbiguousPlaceError, UnknownPlaceError
@@ -55,6 +56,13 @@ def unknown_currency_sentence(error: UnknownCurrencyError, _formatter: Formatter
     """Say that a currency has no rate."""
     return _("There is no exchange rate for “{currency}”. Enter a plan rate for it.").format(
         currency=error.currency
+    )
+
+
+def unknown_sample_sentence(error: UnknownSampleError, _formatter: Formatter) -> str:
+    """Say that there is no such sample plan, and which there are."""
+    return _("There is no sample plan “{name}”. Choose one of: {known}.").format(
+        name=error.name, known=", ".join(error.known)
     )
 
 

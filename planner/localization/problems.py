@@ -14,6 +14,7 @@ _SENTENCES: dict[str, Callable[[Any, Formatter], str]] = {
     "AmbiguousPlaceError": input_errors.ambiguous_place_sentence,
     "BeyondZoneRulesError": input_errors.beyond_zone_rules_sentence,
     "BudgetTooSmallError": input_errors.budget_too_small_sentence,
+    "DataBuildError": file_errors.data_build_sentence,
     "DateTextError": input_errors.date_text_sentence,
     "ExportCancelledError": lambda _error, _formatter: _("The export was stopped."),
     "ExportError": lambda error, _formatter: file_errors.export_sentence(error),
@@ -26,6 +27,7 @@ _SENTENCES: dict[str, Callable[[Any, Formatter], str]] = {
     "UnknownCountryError": input_errors.unknown_country_sentence,
     "UnknownCurrencyError": input_errors.unknown_currency_sentence,
     "UnknownPlaceError": input_errors.unknown_place_sentence,
+    "UnknownSampleError": input_errors.unknown_sample_sentence,
     "UnknownZoneError": input_errors.unknown_zone_sentence,
 }
 """By class name, so that saying an error imports nothing, and layers above this one (export) can

@@ -1,0 +1,49 @@
+"""Starts the program: hands the window and the data build to the command line."""
+
+import os
+import sys
+from pathlib import Path
+
+from planner.cli.commands import run
+from planner.cli.data_commands import BuildSummary
+from planner.cli.usage_error import UsageError
+from planner.localization.messages import _
+
+
+def main() -> int:
+    """Run the command line of this process and return its exit code."""
+    return run(sys.argv[1:], open_window=_open_window, build_data=_build_data)
+
+
+def _open_window(path: Path | None) -> int:
+    _require_display()
+    from planner.desktop.app import run as run_app
+
+    return run_app(path)
+
+
+def _require_display() -> None:
+    """Refuse in words where Qt would abort the process.
+
+    Raises:
+        UsageError: If this is Linux without a display.
+    """
+    if not sys.platform.startswith("linux"):
+        return
+    if not any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))):
+        raise UsageError(
+            _(
+                "There is no display to open the app on. Without one, use the commands new, show, "
+                "check, cost, overlap, budget, export and data."
+            )
+        )
+
+
+def _build_data(sources: Path, out: Path) -> BuildSummary:
+    from planner.databuild.build import build_data
+
+    return build_data(sources, out)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

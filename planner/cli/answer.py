@@ -1,0 +1,67 @@
+"""What a command answers: a value for scripts, text for people, and an exit code."""
+
+import json
+import os
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from decimal import Decimal
+from enum import IntEnum
+from io import TextIOWrapper
+from typing import Any
+
+from planner.quantities.money import round_half_up
+
+Json = Mapping[str, Any]
+
+
+class ExitCode(IntEnum):
+    """How a command ended."""
+
+    DONE = 0
+    FINDINGS = 1
+    BAD_INPUT = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A command's answer in both forms; the text is made only if it is asked for."""
+
+    data: Json
+    text: Callable[[], str]
+    exit_code: ExitCode = ExitCode.DONE
+
+
+def money_text(amount: Decimal, minor_digits: int) -> str:
+    """Write money for a script: a plain decimal with the minor unit's decimals."""
+    return f"{round_half_up(amount, minor_digits):f}"
+
+
+def share_number(share: Decimal) -> float:
+    """Write a share for a script: a fraction to eight decimals."""
+    return float(round_half_up(share, 8))
+
+
+def instant_text(instant_utc: datetime) -> str:
+    """Write an instant for a script: ISO 8601 in UTC, with a Z."""
+    return instant_utc.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def write(answer: Answer, *, as_json: bool) -> None:
+    """Write an answer to standard output in one piece.
+
+    A reader who stops reading early (``| head``) is no error.
+    """
+    text = json.dumps(answer.data, ensure_ascii=False, indent=2) if as_json else answer.text()
+    if isinstance(sys.stdout, TextIOWrapper):
+        # A terminal that cannot show a character gets a question mark, a script an escape.
+        sys.stdout.reconfigure(errors="backslashreplace" if as_json else "replace")
+    try:
+        print(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Python would complain again when it flushes at exit.
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)

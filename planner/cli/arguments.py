@@ -1,0 +1,175 @@
+"""The commands and options of ``hiring-planner``, with their help."""
+
+import argparse
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NoReturn
+
+from planner import __version__
+from planner.cli.usage_error import UsageError
+from planner.localization.messages import LANGUAGES, _
+
+PROGRAM = "hiring-planner"
+COMMANDS = ("new", "show", "check", "cost", "overlap", "budget", "export", "data")
+
+
+class _Parser(argparse.ArgumentParser):
+    """Reports a usage error as an exception instead of leaving the program."""
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(message, self.prog.removeprefix(PROGRAM).strip())
+
+
+if TYPE_CHECKING:
+    Commands = argparse._SubParsersAction[_Parser]  # noqa: SLF001 -- it has no public name
+
+
+def parse(argv: Sequence[str]) -> argparse.Namespace:
+    """Read a command line.
+
+    The namespace has ``command`` (None for the window) and the command's own arguments.
+
+    Raises:
+        UsageError: If it cannot be understood.
+        SystemExit: After ``--help`` or ``--version`` was printed.
+    """
+    if (argv and argv[0] in COMMANDS) or set(argv) & {"-h", "--help", "--version"}:
+        return _command_parser().parse_args(argv)
+    return _window_parser().parse_args(argv)
+
+
+def _window_parser() -> _Parser:
+    parser = _Parser(prog=PROGRAM, add_help=False)
+    parser.add_argument("plan", metavar="PLAN", nargs="?")
+    parser.set_defaults(command=None, json=False, language=None)
+    return parser
+
+
+def _command_parser() -> _Parser:
+    parser = _Parser(
+        prog=PROGRAM,
+        usage=_("{program} [PLAN] | {program} COMMAND ...").format(program=PROGRAM),
+        description=_(
+            "Plan distributed AI-infrastructure teams. Without a command, opens the app."
+        ),
+        epilog=_examples(),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
+    commands = parser.add_subparsers(
+        dest="command", metavar="COMMAND", prog=PROGRAM, parser_class=_Parser
+    )
+    shared = _shared_options()
+    _add_plan_commands(commands, shared)
+    _add_cost(commands, shared)
+    _add_overlap(commands, shared)
+    _add_export(commands, shared)
+    _add_data(commands, shared)
+    return parser
+
+
+def _examples() -> str:
+    return _(
+        """\
+examples:
+  hiring-planner                                       open the app
+  hiring-planner new team.hplan --sample cloud-provider
+  hiring-planner team.hplan                            open a plan in the app
+  hiring-planner check team.hplan
+  hiring-planner cost Germany 60,000
+  hiring-planner cost DE --budget 80000 --json
+  hiring-planner overlap Dublin "Kraków, Poland" Asia/Kolkata --date 2027-01-15
+  hiring-planner budget team.hplan --json
+  hiring-planner export team.hplan team.xlsx --language de
+
+exit codes: 0 done, 1 findings (check), 2 bad input"""
+    )
+
+
+def _shared_options() -> _Parser:
+    shared = _Parser(add_help=False)
+    shared.add_argument("--json", action="store_true", help=_("answer in JSON, for scripts"))
+    shared.add_argument(
+        "--language",
+        metavar="XX",
+        choices=LANGUAGES,
+        help=_("language of the answer: {languages}").format(languages=", ".join(LANGUAGES)),
+    )
+    return shared
+
+
+def _add_plan_commands(commands: "Commands", shared: _Parser) -> None:
+    new = commands.add_parser("new", parents=[shared], help=_("make a plan from a sample"))
+    new.add_argument("plan", metavar="PLAN", help=_("the file to write (.hplan)"))
+    new.add_argument("--sample", metavar="NAME", required=True, help=_("which sample"))
+    new.add_argument("--force", action="store_true", help=_("replace an existing file"))
+    for name, text in (
+        ("show", _("show a plan's seats, cost and overlap")),
+        ("check", _("find what is wrong or doubtful in a plan")),
+        ("budget", _("show cost by month against the budget")),
+    ):
+        command = commands.add_parser(name, parents=[shared], help=text)
+        command.add_argument("plan", metavar="PLAN", help=_("a plan file (.hplan)"))
+
+
+def _add_cost(commands: "Commands", shared: _Parser) -> None:
+    cost = commands.add_parser(
+        "cost", parents=[shared], help=_("price a gross salary line by line, with sources")
+    )
+    cost.add_argument("country", metavar="COUNTRY", help=_("a code or name: DE, Germany"))
+    cost.add_argument(
+        "gross", metavar="GROSS", nargs="?", help=_("annual gross in local currency: 60,000")
+    )
+    cost.add_argument("--budget", metavar="AMOUNT", help=_("find the highest gross it allows"))
+    cost.add_argument(
+        "--engagement",
+        metavar="KIND",
+        default="own-entity",
+        choices=("own-entity", "employer-of-record", "contractor"),
+        help=_("own-entity (default), employer-of-record or contractor"),
+    )
+
+
+def _add_overlap(commands: "Commands", shared: _Parser) -> None:
+    overlap = commands.add_parser(
+        "overlap", parents=[shared], help=_("show the working time places share")
+    )
+    overlap.add_argument(
+        "places",
+        metavar="PLACE",
+        nargs="+",
+        help=_("a city, “city, country” or time zone; the first is the anchor"),
+    )
+    when = overlap.add_mutually_exclusive_group()
+    when.add_argument("--date", metavar="DATE", help=_("a day, such as 2027-01-15; today if none"))
+    when.add_argument("--year", metavar="YEAR", type=int, help=_("every day of a year"))
+    overlap.add_argument(
+        "--hours", metavar="HOURS", default="09:00-17:00", help=_("local hours (09:00-17:00)")
+    )
+    overlap.add_argument(
+        "--days", metavar="DAYS", help=_("weekdays: mon-fri; the place's own week if none")
+    )
+    overlap.add_argument(
+        "--holidays", action="store_true", help=_("count public holidays as days off")
+    )
+
+
+def _add_export(commands: "Commands", shared: _Parser) -> None:
+    export = commands.add_parser(
+        "export",
+        parents=[shared],
+        help=_("write the finance workbook"),
+        description=_("Write the finance workbook. An existing workbook is replaced in one step."),
+    )
+    export.add_argument("plan", metavar="PLAN", help=_("a plan file (.hplan)"))
+    export.add_argument("out", metavar="OUT.xlsx", help=_("the workbook to write"))
+
+
+def _add_data(commands: "Commands", shared: _Parser) -> None:
+    data = commands.add_parser("data", help=_("list or build the market data"))
+    verbs = data.add_subparsers(dest="verb", metavar="VERB", required=True, parser_class=_Parser)
+    verbs.add_parser("list", parents=[shared], help=_("list what the market data holds"))
+    build = verbs.add_parser(
+        "build", parents=[shared], help=_("build the tables from raw public sources")
+    )
+    build.add_argument("sources", metavar="SOURCES", help=_("folder of the raw sources"))
+    build.add_argument("out", metavar="OUT", help=_("folder to write the tables to"))

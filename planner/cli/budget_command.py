@@ -1,0 +1,105 @@
+"""``budget``: what a plan costs month by month, against its budget."""
+
+from argparse import Namespace
+from decimal import Decimal
+
+from planner.calculators.evaluation import Evaluation
+from planner.calculators.monthly_budget import FiscalYearTotal, MonthlyBudget
+from planner.cli.answer import Answer, Json, money_text
+from planner.cli.plan_commands import evaluated
+from planner.cli.text_table import laid_out
+from planner.localization.formatting import Formatter
+from planner.localization.messages import _, active_language
+
+
+def answer_budget(arguments: Namespace) -> Answer:
+    """Show cost by month and fiscal year, with the run-rate.
+
+    Raises:
+        PlanFileError, MarketDataError: If either cannot be read.
+    """
+    evaluation = evaluated(arguments.plan)
+    return Answer(budget_data(evaluation), lambda: _budget_text(evaluation))
+
+
+def budget_data(evaluation: Evaluation) -> Json:
+    """Return the budget for scripts; ``by_position`` holds positions and team members by ID."""
+    budget = evaluation.budget
+    digits = evaluation.market.minor_digits(budget.currency)
+    return {
+        "currency": budget.currency,
+        "months": [_month_data(budget, index, digits) for index in range(len(budget.months))],
+        "fiscal_years": {
+            f"FY{year.label_year % 100:02d}": _year_data(year, digits)
+            for year in budget.fiscal_years
+        },
+        "run_rate": money_text(budget.run_rate, digits),
+    }
+
+
+def _month_data(budget: MonthlyBudget, index: int, digits: int) -> Json:
+    return {
+        "month": str(budget.months[index]),
+        "total": money_text(budget.totals[index], digits),
+        "budget": _optional(budget.budget[index], digits),
+        "by_position": {
+            seat.seat_id: money_text(seat.reporting_total[index], digits) for seat in budget.seats
+        },
+    }
+
+
+def _year_data(year: FiscalYearTotal, digits: int) -> Json:
+    return {
+        "total": money_text(year.total, digits),
+        "budget": _optional(year.budget, digits),
+        "first_month": str(year.first_month),
+        "last_month": str(year.last_month),
+        "is_whole": year.is_whole,
+    }
+
+
+def _optional(amount: Decimal | None, digits: int) -> str | None:
+    return None if amount is None else money_text(amount, digits)
+
+
+def _budget_text(evaluation: Evaluation) -> str:
+    shown = Formatter(active_language())
+    budget = evaluation.budget
+    heading = _("{plan}: cost by month in {currency}").format(
+        plan=evaluation.plan.name, currency=budget.currency
+    )
+    columns = (_("Cost"), _("Budget"), _("Left"))
+    rows = [(_("Month"), *columns)]
+    rows += [
+        (shown.month_short(month), *_figures(cost, limit, budget, shown))
+        for month, cost, limit in zip(budget.months, budget.totals, budget.budget, strict=True)
+    ]
+    years = [(_("Fiscal year"), *columns)]
+    years += [
+        (_year_label(year, shown), *_figures(year.total, year.budget, budget, shown))
+        for year in budget.fiscal_years
+    ]
+    right = frozenset({1, 2, 3})
+    run_rate = _("Run-rate, fully loaded: {amount} a year").format(
+        amount=shown.money(budget.run_rate, budget.currency, 0)
+    )
+    tables = [laid_out(rows, right=right), laid_out(years, right=right)]
+    return "\n\n".join([heading, *tables, run_rate])
+
+
+def _year_label(year: FiscalYearTotal, shown: Formatter) -> str:
+    label = shown.fiscal_year_label(year.label_year)
+    if year.is_whole:
+        return label
+    months = shown.month_range(year.first_month, year.last_month)
+    return _("{year}, only {months}").format(year=label, months=months)
+
+
+def _figures(
+    cost: Decimal, limit: Decimal | None, budget: MonthlyBudget, shown: Formatter
+) -> tuple[str, str, str]:
+    total = shown.money(cost, budget.currency, 0)
+    if limit is None:
+        return total, "", ""
+    left = shown.signed_money(limit - cost, budget.currency)
+    return total, shown.money(limit, budget.currency, 0), left

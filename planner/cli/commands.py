@@ -1,0 +1,144 @@
+"""Runs one command line: finds the command, writes its answer, says errors in one sentence."""
+
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from planner.cli.answer import Answer, ExitCode, write
+from planner.cli.arguments import PROGRAM, parse
+from planner.cli.data_commands import DataBuild
+from planner.cli.usage_error import UsageError
+from planner.localization.messages import _, active_language, speaking
+
+OpenWindow = Callable[[Path | None], int]
+"""Opens the app, on a plan file or without one, and returns its exit code."""
+
+INTERRUPTED = 130
+"""What a shell expects after Ctrl+C."""
+
+
+def run(argv: Sequence[str], *, open_window: OpenWindow, build_data: DataBuild) -> int:
+    """Run a command line and return its exit code: 0 done, 1 findings, 2 bad input.
+
+    Errors are one sentence on standard error, with nothing on standard output; an unforeseen one
+    leaves its details in the user's log file.
+
+    Args:
+        argv: The arguments after the program's name.
+        open_window: Opens the app.
+        build_data: Derives the market tables from raw sources.
+    """
+    with speaking(_environment_language()):
+        try:
+            arguments = parse(argv)
+            with speaking(arguments.language or active_language()):
+                return _run(arguments, open_window, build_data)
+        except SystemExit as finished:  # after --help or --version
+            return int(finished.code or 0)
+        except KeyboardInterrupt:
+            return INTERRUPTED
+        except Exception as error:  # noqa: BLE001 -- the last line before the user: no traceback
+            _complain(_sentence(error))
+            return ExitCode.BAD_INPUT
+
+
+def _run(arguments: Namespace, open_window: OpenWindow, build_data: DataBuild) -> int:
+    try:
+        if arguments.command is None:
+            return open_window(_plan_to_open(arguments.plan))
+        answer = _answer(arguments, build_data)
+        write(answer, as_json=arguments.json)
+    except KeyboardInterrupt:
+        raise
+    except Exception as error:  # noqa: BLE001 -- said here in the language asked for
+        _complain(_sentence(error))
+        return ExitCode.BAD_INPUT
+    return answer.exit_code
+
+
+def _answer(arguments: Namespace, build_data: DataBuild) -> Answer:
+    """Answer a command; each is imported only when it is asked for."""
+    match arguments.command:
+        case "cost":
+            from planner.cli.cost_command import answer_cost
+
+            return answer_cost(arguments)
+        case "overlap":
+            from planner.cli.overlap_command import answer_overlap
+
+            return answer_overlap(arguments)
+        case "data":
+            from planner.cli.data_commands import answer_build, answer_list
+
+            return (
+                answer_list() if arguments.verb == "list" else answer_build(arguments, build_data)
+            )
+        case _:
+            return _answer_on_plan(arguments)
+
+
+def _answer_on_plan(arguments: Namespace) -> Answer:
+    match arguments.command:
+        case "new":
+            from planner.cli.plan_commands import answer_new
+
+            return answer_new(arguments)
+        case "show":
+            from planner.cli.plan_commands import answer_show
+
+            return answer_show(arguments)
+        case "check":
+            from planner.cli.plan_commands import answer_check
+
+            return answer_check(arguments)
+        case "budget":
+            from planner.cli.budget_command import answer_budget
+
+            return answer_budget(arguments)
+        case _:
+            from planner.cli.export_command import answer_export
+
+            return answer_export(arguments)
+
+
+def _plan_to_open(text: str | None) -> Path | None:
+    """Return the plan to open; a missing one is said here, before a window is made."""
+    if text is None:
+        return None
+    path = Path(text)
+    if not path.exists():
+        from planner.plan.store import FileFault, PlanFileError
+
+        raise PlanFileError(path, FileFault.MISSING)
+    return path
+
+
+def _environment_language() -> str:
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := os.environ.get(name):
+            return value
+    return ""
+
+
+def _complain(sentence: str) -> None:
+    print(f"{PROGRAM}: {sentence}", file=sys.stderr)
+
+
+def _sentence(error: Exception) -> str:
+    if isinstance(error, UsageError):
+        command = f"{PROGRAM} {error.command}".strip()
+        hint = _("“{command} --help” shows how.").format(command=command)
+        return f"{str(error).rstrip('.')}. {hint}"
+    from planner.localization.formatting import Formatter
+    from planner.localization.problems import error_sentence, has_sentence
+
+    if has_sentence(error):
+        return error_sentence(error, Formatter(active_language()))
+    from planner.cli.crash_log import record_crash
+
+    log = record_crash(error)
+    if log is None:
+        return _("Something unforeseen went wrong ({kind}).").format(kind=type(error).__name__)
+    return _("Something unforeseen went wrong. The details are in {log}.").format(log=log)

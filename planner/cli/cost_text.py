@@ -1,0 +1,95 @@
+"""A priced salary as text: the figures, each line with its law, date and grade, and the case."""
+
+from decimal import Decimal
+
+from planner.calculators.employer_cost import Bound, PricedLine
+from planner.cli.cost_command import USD, PricedGross
+from planner.cli.text_table import laid_out
+from planner.localization.countries import country_name
+from planner.localization.formatting import Formatter
+from planner.localization.messages import _, active_language
+from planner.localization.terms import bound_name, engagement_name
+
+
+def cost_text(priced: PricedGross) -> str:
+    """Lay a priced salary out for a terminal."""
+    shown = Formatter(active_language())
+    cost = priced.cost
+    heading = _("{country}, {engagement}, {currency} a year").format(
+        country=country_name(cost.country, shown.locale),
+        engagement=engagement_name(priced.engagement),
+        currency=cost.currency,
+    )
+    parts = [heading, _summary(priced, shown)]
+    counted = [line for line in cost.lines if line.line.in_total]
+    named = [line for line in cost.lines if not line.line.in_total]
+    if counted:
+        parts.append(_lines(_("In the total"), counted, priced, shown))
+    if named:
+        parts.append(_lines(_("Not in the total"), named, priced, shown))
+    parts += [_case(priced), _sources(priced, shown)]
+    return "\n\n".join(part for part in parts if part)
+
+
+def _summary(priced: PricedGross, shown: Formatter) -> str:
+    cost = priced.cost
+    rows = [
+        (_("Gross pay"), _money(cost.gross, priced, shown), ""),
+        (
+            _("Employer contributions"),
+            _money(cost.contributions, priced, shown),
+            _("{share} of gross").format(share=shown.percent(cost.share, 1)),
+        ),
+    ]
+    if priced.fee_price is not None:
+        fee = _("list price {price} a month").format(
+            price=shown.money(priced.fee_price.median, USD)
+        )
+        rows.append((_("Service fee"), _money(priced.fee, priced, shown), fee))
+    bound = "" if cost.bound is Bound.EXACT else bound_name(cost.bound)
+    rows.append((_("Total"), _money(priced.total, priced, shown), bound))
+    return laid_out(rows, right=frozenset({1}), header=False)
+
+
+def _lines(title: str, lines: list[PricedLine], priced: PricedGross, shown: Formatter) -> str:
+    rows = [(title, _("Amount"), _("Law"), _("As of"), _("Grade"))]
+    rows += [
+        (
+            line.line.name,
+            # A charge that is only named often has no amount one could know.
+            _money(line.amount, priced, shown) if line.amount or line.line.in_total else "",
+            line.line.law,
+            shown.date_short(line.line.provenance.as_of),
+            line.line.provenance.grade.value,
+        )
+        for line in lines
+    ]
+    return laid_out(rows, right=frozenset({1}))
+
+
+def _case(priced: PricedGross) -> str:
+    if not priced.case_notes:
+        return ""
+    return "\n".join([_("These lines hold for:"), *(f"  {note}" for note in priced.case_notes)])
+
+
+def _sources(priced: PricedGross, shown: Formatter) -> str:
+    cost = priced.cost
+    used = {line.line.provenance.source_id for line in cost.lines}
+    if priced.fee_price is not None:
+        used.add(priced.fee_price.provenance.source_id)
+        used.add(priced.snapshot.exchange_rates.latest[cost.currency].provenance.source_id)
+    sources = [priced.snapshot.sources[source_id] for source_id in sorted(used)]
+    return "\n".join(
+        _("Source: {title}, {publisher}, {day} ({licence})").format(
+            title=source.title,
+            publisher=source.publisher,
+            day=shown.date_short(source.as_of),
+            licence=source.licence,
+        )
+        for source in sources
+    )
+
+
+def _money(amount: Decimal, priced: PricedGross, shown: Formatter) -> str:
+    return shown.number(amount, priced.minor_digits)

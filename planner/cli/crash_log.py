@@ -1,0 +1,25 @@
+"""Keeps the details of an unforeseen error in the user's log file, away from the terminal."""
+
+import os
+import traceback
+from datetime import UTC, datetime
+from pathlib import Path
+
+from planner import __version__
+
+
+def record_crash(error: BaseException) -> Path | None:
+    """Append an error with its traceback to the log; None if that is impossible too."""
+    from platformdirs import user_log_path
+
+    path = user_log_path("hiring-planner", appauthor=False) / "errors.log"
+    stamp = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    entry = f"{stamp} hiring-planner {__version__}\n{''.join(traceback.format_exception(error))}\n"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+        with os.fdopen(descriptor, "a", encoding="utf-8", errors="backslashreplace") as log:
+            log.write(entry)
+    except OSError:
+        return None
+    return path

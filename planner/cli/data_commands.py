@@ -1,0 +1,102 @@
+"""``data list`` and ``data build``: what the market data holds, and making it anew."""
+
+from argparse import Namespace
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Protocol
+
+from planner.cli.answer import Answer
+from planner.localization.messages import _, active_language
+
+
+class BuildSummary(Protocol):
+    """What a data build made, and what it left out."""
+
+    @property
+    def folder(self) -> Path:
+        """Where the tables are."""
+
+    @property
+    def rows_by_table(self) -> Mapping[str, int]:
+        """Number of rows of each table."""
+
+    @property
+    def dropped(self) -> Sequence[str]:
+        """What was left out and why, a line each."""
+
+    @property
+    def checked(self) -> Sequence[str]:
+        """Checks that held, a line each."""
+
+
+DataBuild = Callable[[Path, Path], BuildSummary]
+"""Derives the tables from a folder of raw sources into another folder."""
+
+
+def answer_build(arguments: Namespace, build_data: DataBuild) -> Answer:
+    """Build the tables and say what was left out.
+
+    Raises:
+        DataBuildError: If a source is missing or broken, or the folder cannot be written.
+    """
+    summary = build_data(Path(arguments.sources), Path(arguments.out))
+    data = {
+        "folder": str(summary.folder),
+        "tables": dict(summary.rows_by_table),
+        "dropped": list(summary.dropped),
+        "checked": list(summary.checked),
+    }
+    return Answer(data, lambda: _build_text(summary))
+
+
+def answer_list() -> Answer:
+    """List what the shipped market data holds, with its sources.
+
+    Raises:
+        MarketDataError: If it cannot be read.
+    """
+    from planner.market.loader import load_snapshot
+
+    snapshot = load_snapshot()
+    data = {
+        "as_of": snapshot.as_of.isoformat(),
+        "counts": {
+            "countries": len(snapshot.countries),
+            "countries_with_employer_cost": len(snapshot.employer_cost),
+            "places": len(snapshot.places),
+            "currencies": len(snapshot.currencies),
+        },
+        "countries": sorted(snapshot.employer_cost),
+        "sources": [
+            {
+                "id": source.id,
+                "title": source.title,
+                "publisher": source.publisher,
+                "licence": source.licence,
+                "as_of": source.as_of.isoformat(),
+            }
+            for source in snapshot.sources.values()
+        ],
+    }
+
+    def text() -> str:
+        from planner.cli.data_text import data_text
+
+        return data_text(snapshot)
+
+    return Answer(data, text)
+
+
+def _build_text(summary: BuildSummary) -> str:
+    from planner.cli.text_table import laid_out
+    from planner.localization.formatting import Formatter
+
+    shown = Formatter(active_language())
+    rows = [(_("Table"), _("Rows"))]
+    rows += [(name, shown.integer(count)) for name, count in summary.rows_by_table.items()]
+    lines = [_("Wrote {path}.").format(path=summary.folder), laid_out(rows, right=frozenset({1}))]
+    if summary.checked:
+        lines += ["", _("Checked:"), *(f"  {line}" for line in summary.checked)]
+    if summary.dropped:
+        lines += ["", _("Left out:"), *(f"  {line}" for line in summary.dropped)]
+    return "\n".join(lines)

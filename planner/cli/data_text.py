@@ -1,0 +1,49 @@
+"""What the market data holds, as text."""
+
+from planner.cli.text_table import laid_out
+from planner.localization.countries import country_name
+from planner.localization.formatting import Formatter
+from planner.localization.messages import _, active_language
+from planner.market.snapshot import Snapshot
+
+
+def data_text(snapshot: Snapshot) -> str:
+    """Lay the countries and sources out for a terminal."""
+    shown = Formatter(active_language())
+    heading = _(
+        "Market data as of {day}: {places} places in {countries} countries, {currencies} "
+        "currencies; employer cost for {priced} countries"
+    ).format(
+        day=shown.date_short(snapshot.as_of),
+        places=shown.integer(len(snapshot.places)),
+        countries=shown.integer(len(snapshot.countries)),
+        currencies=shown.integer(len(snapshot.currencies)),
+        priced=shown.integer(len(snapshot.employer_cost)),
+    )
+    return "\n\n".join([heading, _countries(snapshot), _sources(snapshot, shown)])
+
+
+def _countries(snapshot: Snapshot) -> str:
+    cities: dict[str, list[str]] = {}
+    for place in sorted(snapshot.places.values(), key=lambda place: -place.population):
+        cities.setdefault(place.country, []).append(place.name)
+    rows = [(_("Country"), "", _("Currency"), _("Places"))]
+    rows += sorted(
+        (
+            country_name(code),
+            code,
+            snapshot.countries[code].currency,
+            ", ".join(cities.get(code, ())),
+        )
+        for code in snapshot.countries
+    )
+    return laid_out(rows)
+
+
+def _sources(snapshot: Snapshot, shown: Formatter) -> str:
+    rows = [(_("Source"), _("Publisher"), _("As of"), _("License"))]
+    rows += [
+        (source.title, source.publisher, shown.date_short(source.as_of), source.licence)
+        for source in snapshot.sources.values()
+    ]
+    return laid_out(rows)

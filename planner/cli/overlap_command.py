@@ -1,0 +1,167 @@
+"""``overlap``: the working time places share on a day, or on every day of a year."""
+
+from argparse import Namespace
+from datetime import UTC, date, datetime
+
+from planner.calculators.overlap import (
+    DayOverlap,
+    Window,
+    Worker,
+    YearOverlap,
+    overlap_in_year,
+    overlap_on,
+    worker_at,
+)
+from planner.cli.answer import Answer, Json, instant_text
+from planner.cli.text_table import laid_out
+from planner.cli.typed_values import date_from, pattern_from
+from planner.cli.usage_error import UsageError
+from planner.localization.formatting import Formatter
+from planner.localization.messages import _, active_language
+from planner.market.loader import load_snapshot
+from planner.market.place_search import UnknownPlaceError, find_place
+from planner.market.snapshot import Snapshot
+from planner.market.time_zone import is_zone, to_wall
+from planner.plan.model import WorkingPattern
+from planner.quantities.identifiers import CountryCode, ZoneName
+
+
+def answer_overlap(arguments: Namespace) -> Answer:
+    """Compare working time.
+
+    Raises:
+        UnknownPlaceError, AmbiguousPlaceError, DateTextError, UsageError, BeyondZoneRulesError:
+            Bad input.
+    """
+    pattern = pattern_from(arguments.hours, arguments.days)
+    snapshot = load_snapshot()
+    workers = [worker_from(text, snapshot, pattern) for text in arguments.places]
+    today = to_wall(workers[0].zone, datetime.now(UTC)).date()
+    if arguments.year is not None:
+        if not date.min.year <= arguments.year <= date.max.year:
+            raise UsageError(_("{year} is no year.").format(year=arguments.year), "overlap")
+        year = overlap_in_year(workers, arguments.year, with_holidays=arguments.holidays)
+        return Answer(_year_data(year, workers), lambda: _year_text(year, workers))
+    day = today if arguments.date is None else date_from(arguments.date, today)
+    overlap = overlap_on(workers, day, with_holidays=arguments.holidays)
+    return Answer(_day_data(overlap, workers), lambda: _day_text(overlap, workers))
+
+
+def worker_from(text: str, snapshot: Snapshot, pattern: WorkingPattern) -> Worker:
+    """Return somebody at a place, or in a bare time zone.
+
+    Raises:
+        UnknownPlaceError, AmbiguousPlaceError: If it is neither.
+    """
+    if "/" in text and is_zone(text):
+        return Worker(text, ZoneName(text), pattern)
+    try:
+        return worker_at(find_place(snapshot.places, text, _country_code), pattern)
+    except UnknownPlaceError:
+        if is_zone(text):
+            return Worker(text, ZoneName(text), pattern)
+        raise
+
+
+def _country_code(text: str) -> CountryCode | None:
+    from planner.localization.countries import country_code
+
+    return country_code(text)
+
+
+def _day_data(overlap: DayOverlap, workers: list[Worker]) -> Json:
+    return {
+        "date": overlap.day.isoformat(),
+        "anchor": workers[0].label,
+        "overlap_minutes": overlap.minutes,
+        "windows": [_window_data(window) for window in overlap.windows],
+        "members": [
+            {"place": worker.label, "zone": worker.zone, **_window_data(window)}
+            for worker, window in zip(workers, overlap.working, strict=True)
+        ],
+    }
+
+
+def _window_data(window: Window | None) -> Json:
+    if window is None:
+        return {"start": None, "end": None}
+    return {"start": instant_text(window.start_utc), "end": instant_text(window.end_utc)}
+
+
+def _year_data(overlap: YearOverlap, workers: list[Worker]) -> Json:
+    return {
+        "year": overlap.year,
+        "anchor": workers[0].label,
+        "days": [
+            {"date": day.isoformat(), "overlap_minutes": minutes}
+            for day, minutes in zip(overlap.days, overlap.minutes, strict=True)
+        ],
+        "min_minutes": overlap.min_minutes,
+        "median_minutes": _whole_if_possible(overlap.median_minutes),
+        "max_minutes": overlap.max_minutes,
+    }
+
+
+def _whole_if_possible(minutes: float) -> float | int:
+    return int(minutes) if minutes == int(minutes) else minutes
+
+
+def _day_text(overlap: DayOverlap, workers: list[Worker]) -> str:
+    shown = Formatter(active_language())
+    zone = workers[0].zone
+    windows = ", ".join(_local_range(window, zone, shown) for window in overlap.windows)
+    heading = _("{hours} shared on {day}, {anchor} time").format(
+        hours=shown.hours_and_minutes(overlap.minutes),
+        day=shown.date_long(overlap.day),
+        anchor=workers[0].label,
+    )
+    if windows:
+        heading += f": {windows}"
+    rows = [
+        (
+            _("Place"),
+            _("Time zone"),
+            _("Local hours"),
+            _("In {anchor}").format(anchor=workers[0].label),
+        )
+    ]
+    for worker, window in zip(workers, overlap.working, strict=True):
+        local = _local_range(window, worker.zone, shown) if window else _("day off")
+        there = _local_range(window, zone, shown) if window else ""
+        rows.append((worker.label, worker.zone, local, there))
+    return f"{heading}\n\n{laid_out(rows)}"
+
+
+def _local_range(window: Window, zone: ZoneName, shown: Formatter) -> str:
+    start, end = to_wall(zone, window.start_utc), to_wall(zone, window.end_utc)
+    return shown.time_range(start.time(), end.time())
+
+
+def _year_text(overlap: YearOverlap, workers: list[Worker]) -> str:
+    shown = Formatter(active_language())
+    heading = _("{places} in {year}: median {median}, {least} to {most} a working day").format(
+        places=", ".join(worker.label for worker in workers),
+        year=overlap.year,
+        median=shown.hours_and_minutes(round(overlap.median_minutes)),
+        least=shown.hours_and_minutes(overlap.min_minutes),
+        most=shown.hours_and_minutes(overlap.max_minutes),
+    )
+    rows = [(_("From"), _("To"), _("Shared"))]
+    rows += [
+        (shown.date_short(first), shown.date_short(last), shown.hours_and_minutes(minutes))
+        for first, last, minutes in _runs(overlap)
+    ]
+    return f"{heading}\n\n{laid_out(rows, right=frozenset({2}))}"
+
+
+def _runs(overlap: YearOverlap) -> list[tuple[date, date, int]]:
+    """Join neighboring weeks that share the same minutes; days without any are left out."""
+    runs: list[tuple[date, date, int]] = []
+    for day, minutes in zip(overlap.days, overlap.minutes, strict=True):
+        if not minutes:
+            continue
+        if runs and runs[-1][2] == minutes:
+            runs[-1] = (runs[-1][0], day, minutes)
+        else:
+            runs.append((day, day, minutes))
+    return runs

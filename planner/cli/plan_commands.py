@@ -1,0 +1,160 @@
+"""``new``, ``show`` and ``check``: making a plan file, and what a plan holds and lacks."""
+
+from argparse import Namespace
+from pathlib import Path
+
+from planner.calculators.evaluation import Evaluation, evaluate
+from planner.cli.answer import Answer, ExitCode, Json, money_text, share_number
+from planner.cli.usage_error import UsageError
+from planner.localization.messages import _, active_language
+from planner.market.loader import load_snapshot
+from planner.plan.model import Position, Seat, TeamMember
+from planner.plan.problem import Problem
+from planner.plan.store import load_plan
+
+
+def evaluated(path_text: str) -> Evaluation:
+    """Load a plan and evaluate it against the shipped market data.
+
+    Raises:
+        PlanFileError, MarketDataError: If either cannot be read.
+    """
+    plan = load_plan(Path(path_text))
+    return evaluate(plan, load_snapshot())
+
+
+def answer_new(arguments: Namespace) -> Answer:
+    """Write a sample plan to a new file.
+
+    Raises:
+        UsageError: If the file exists and was not to be replaced.
+        UnknownSampleError, PlanFileError: Bad input.
+    """
+    from planner.plan.samples import load_sample
+    from planner.plan.store import save_plan
+
+    path = Path(arguments.plan)
+    plan = load_sample(arguments.sample)
+    if not arguments.force and (path.exists() or path.is_symlink()):
+        raise UsageError(
+            _("{path} exists. Choose another name, or replace it with --force.").format(path=path),
+            "new",
+        )
+    save_plan(plan, path)
+    data = {
+        "path": str(path),
+        "sample": arguments.sample,
+        "name": plan.name,
+        "members": len(plan.members),
+        "positions": len(plan.positions),
+    }
+    return Answer(
+        data,
+        lambda: _("Wrote {path}: {plan}, {members} members and {positions} positions.").format(
+            path=path,
+            plan=plan.name,
+            members=len(plan.members),
+            positions=len(plan.positions),
+        ),
+    )
+
+
+def answer_show(arguments: Namespace) -> Answer:
+    """Show a plan's seats with cost and overlap."""
+    evaluation = evaluated(arguments.plan)
+
+    def text() -> str:
+        from planner.cli.plan_text import plan_text
+
+        return plan_text(evaluation)
+
+    return Answer(_plan_data(evaluation), text)
+
+
+def answer_check(arguments: Namespace) -> Answer:
+    """List a plan's problems; findings give exit code 1."""
+    from planner.localization.formatting import Formatter
+    from planner.localization.problems import problem_sentence
+    from planner.plan.validation import find_problems
+
+    problems = find_problems(load_plan(Path(arguments.plan)), load_snapshot())
+    shown = Formatter(active_language())
+    sentences = [problem_sentence(problem, shown) for problem in problems]
+    data = {
+        "problems": [
+            _problem_data(problem, sentence)
+            for problem, sentence in zip(problems, sentences, strict=True)
+        ]
+    }
+
+    def text() -> str:
+        from planner.cli.plan_text import problems_text
+
+        return problems_text(problems, sentences)
+
+    return Answer(data, text, ExitCode.FINDINGS if problems else ExitCode.DONE)
+
+
+def _problem_data(problem: Problem, sentence: str) -> Json:
+    return {
+        "kind": problem.kind.value,
+        "severity": problem.severity.value,
+        "seat": problem.seat_id,
+        "field": problem.field_name,
+        "sentence": sentence,
+    }
+
+
+def _plan_data(evaluation: Evaluation) -> Json:
+    plan, headline = evaluation.plan, evaluation.headline
+    digits = evaluation.market.minor_digits(plan.reporting_currency)
+    run_rate_budget = headline.run_rate_budget
+    return {
+        "name": plan.name,
+        "currency": plan.reporting_currency,
+        "first_month": str(plan.months[0]),
+        "last_month": str(plan.months[-1]),
+        "anchor": plan.anchor_id,
+        "planned_heads": headline.planned_heads,
+        "existing_heads": headline.existing_heads,
+        "run_rate": money_text(headline.run_rate, digits),
+        "run_rate_budget": None if run_rate_budget is None else money_text(run_rate_budget, digits),
+        "median_overlap_minutes": headline.median_overlap_minutes,
+        "min_overlap_minutes": headline.min_overlap_minutes,
+        "last_start": headline.last_start and headline.last_start.isoformat(),
+        "teams": [{"id": team.id, "name": team.name} for team in plan.teams],
+        "seats": [_seat_data(seat, evaluation) for seat in plan.seats],
+        "problems": len(evaluation.problems),
+    }
+
+
+def _seat_data(seat: Seat, evaluation: Evaluation) -> Json:
+    market = evaluation.market
+    place = market.places.get(seat.place_id)
+    data: dict[str, object] = {
+        "id": seat.id,
+        "team": seat.team_id,
+        "name": seat.name if isinstance(seat, TeamMember) else None,
+        "role": seat.role.value,
+        "level": seat.level.value,
+        "place": place.name if place else seat.place_id,
+        "country": place.country if place else None,
+        "engagement": seat.engagement.value,
+        "status": seat.status.value if isinstance(seat, Position) else None,
+        "start": seat.start.isoformat(),
+        "end": seat.end and seat.end.isoformat(),
+        "base_pay": str(seat.base_pay.amount),
+        "base_pay_currency": seat.base_pay.currency,
+    }
+    return data | _results_data(seat, evaluation)
+
+
+def _results_data(seat: Seat, evaluation: Evaluation) -> dict[str, object]:
+    data: dict[str, object] = {"fully_loaded": None, "share": None, "overlap_minutes": None}
+    digits = evaluation.market.minor_digits(evaluation.plan.reporting_currency)
+    if cost := evaluation.seat_costs.get(seat.id):
+        data["fully_loaded"] = money_text(cost.annual_reporting, digits)
+        data["share"] = share_number(cost.statutory.share) if cost.statutory else 0.0
+    if overlap := evaluation.overlaps.get(seat.id):
+        data["overlap_minutes"] = overlap.median_minutes
+    return data

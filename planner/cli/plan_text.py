@@ -1,0 +1,119 @@
+"""A plan and its problems as text."""
+
+from collections.abc import Sequence
+
+from planner.calculators.evaluation import Evaluation
+from planner.cli.text_table import laid_out
+from planner.localization.formatting import Formatter
+from planner.localization.messages import _, active_language, ngettext
+from planner.localization.terms import (
+    engagement_short_name,
+    level_name,
+    role_name,
+    status_name,
+)
+from planner.plan.model import Plan, Position, Seat, TeamMember
+from planner.plan.problem import Problem, Severity
+
+
+def plan_text(evaluation: Evaluation) -> str:
+    """Lay a plan's headline and seats out for a terminal."""
+    shown = Formatter(active_language())
+    parts = [_headline(evaluation, shown)]
+    for team in evaluation.plan.teams:
+        seats = [seat for seat in evaluation.plan.seats if seat.team_id == team.id]
+        if seats:
+            rows = [_header(evaluation.plan), *(_row(seat, evaluation, shown) for seat in seats)]
+            parts.append(f"{team.name}\n{laid_out(rows, right=frozenset({6, 7, 8}))}")
+    if evaluation.problems:
+        count = len(evaluation.problems)
+        parts.append(
+            ngettext(
+                "{count} finding: “hiring-planner check” lists it.",
+                "{count} findings: “hiring-planner check” lists them.",
+                count,
+            ).format(count=count)
+        )
+    return "\n\n".join(parts)
+
+
+def problems_text(problems: Sequence[Problem], sentences: Sequence[str]) -> str:
+    """List findings, or say that there are none."""
+    if not problems:
+        return _("No findings.")
+    names = {Severity.ERROR: _("error"), Severity.WARNING: _("warning")}
+    lines = [
+        f"{names[problem.severity]}: {sentence}"
+        for problem, sentence in zip(problems, sentences, strict=True)
+    ]
+    return "\n".join(lines)
+
+
+def _headline(evaluation: Evaluation, shown: Formatter) -> str:
+    plan, headline = evaluation.plan, evaluation.headline
+    months = shown.month_range(plan.months[0], plan.months[-1])
+    heads = _("{planned} planned + {existing} existing").format(
+        planned=headline.planned_heads, existing=headline.existing_heads
+    )
+    rows = [
+        (_("Heads"), heads),
+        (_("Run-rate, fully loaded"), shown.money(headline.run_rate, plan.reporting_currency, 0)),
+    ]
+    if headline.run_rate_budget is not None:
+        rows.append(
+            (_("Budget"), shown.money(headline.run_rate_budget, plan.reporting_currency, 0))
+        )
+    if headline.median_overlap_minutes is not None:
+        anchor = evaluation.market.places[plan.anchor_id].name
+        rows.append(
+            (
+                _("Median overlap with {anchor}").format(anchor=anchor),
+                shown.hours_and_minutes(round(headline.median_overlap_minutes)),
+            )
+        )
+    if headline.last_start is not None:
+        rows.append((_("Last start"), shown.date_short(headline.last_start)))
+    return f"{plan.name}, {months}\n{laid_out(rows, header=False)}"
+
+
+def _header(plan: Plan) -> tuple[str, ...]:
+    return (
+        _("ID"),
+        _("Position"),
+        _("Level"),
+        _("Location"),
+        _("Engagement"),
+        _("Status"),
+        _("Base, local"),
+        _("Cost, {currency} a year").format(currency=plan.reporting_currency),
+        _("Overlap, h"),
+        _("Start"),
+    )
+
+
+def _row(seat: Seat, evaluation: Evaluation, shown: Formatter) -> tuple[str, ...]:
+    place = evaluation.market.places.get(seat.place_id)
+    cost = evaluation.seat_costs.get(seat.id)
+    overlap = evaluation.overlaps.get(seat.id)
+    currency = evaluation.plan.reporting_currency
+    pay = seat.base_pay
+    return (
+        seat.id,
+        role_name(seat.role),
+        level_name(seat.level),
+        f"{place.country} {place.name}" if place else seat.place_id,
+        engagement_short_name(seat.engagement),
+        _status(seat),
+        str(shown.local_money(pay.amount, pay.currency, place.country))
+        if place
+        else shown.money(pay.amount, pay.currency, 0),
+        shown.reporting_rounded(cost.annual_reporting, currency) if cost else "",
+        shown.hours(overlap.median_minutes) if overlap else "",
+        shown.date_short(seat.start),
+    )
+
+
+def _status(seat: Seat) -> str:
+    if isinstance(seat, Position):
+        return status_name(seat.status)
+    return seat.name if isinstance(seat, TeamMember) else ""

@@ -1,0 +1,12 @@
+"""A command line that cannot be understood."""
+
+
+class UsageError(ValueError):
+    """The arguments do not fit together; ``str()`` is the sentence for the user.
+
+    ``command`` names the command whose help explains more.
+    """
+
+    def __init__(self, message: str, command: str = "") -> None:
+        super().__init__(message)
+        self.command = command
