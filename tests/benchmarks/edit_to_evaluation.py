@@ -23,22 +23,23 @@ EDITS = 15
 WHOLE_RUNS = 3
 
 
-def measure() -> dict[str, dict[str, float]]:
-    """Return, by number of seats, milliseconds of one edit and of a whole evaluation, and ratio."""
+def measure() -> dict[str, float]:
+    """Return milliseconds of one edit and of a whole evaluation, and their ratio, by seats."""
     market = load_snapshot()
-    return {f"{seats} seats": _measure(seats, market) for seats in SEATS}
+    results: dict[str, float] = {}
+    for seats in SEATS:
+        plan = build_plan(seats, market)
+        evaluation = evaluate(plan, market)
+        whole = _time_whole(plan, market)
+        edit = median(_time_edit(evaluation, market, number) for number in range(1, EDITS + 1))
+        results[f"one_edit_{seats}_seats_ms"] = edit
+        results[f"whole_plan_{seats}_seats_ms"] = whole
+        results[f"whole_plan_to_one_edit_{seats}_seats_ratio"] = whole / edit
+    return results
 
 
-def _measure(seats: int, market: Snapshot) -> dict[str, float]:
-    plan = build_plan(seats, market)
-    evaluation = evaluate(plan, market)
-    whole = median(_milliseconds(lambda: evaluate(plan, market)) for _ in range(WHOLE_RUNS))
-    edit = median(_time_edit(evaluation, market, number) for number in range(1, EDITS + 1))
-    return {
-        "edit_ms": round(edit, 3),
-        "whole_ms": round(whole, 3),
-        "whole_over_edit": round(whole / edit, 1),
-    }
+def _time_whole(plan: Plan, market: Snapshot) -> float:
+    return median(_milliseconds(lambda: evaluate(plan, market)) for _ in range(WHOLE_RUNS))
 
 
 def _time_edit(evaluation: Evaluation, market: Snapshot, number: int) -> float:
