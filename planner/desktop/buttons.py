@@ -195,11 +195,12 @@ class Button(QPushButton):
             return _Look(fill, None, tokens.panel, tokens.panel)
         if self.isCheckable() and self.isChecked():
             return _Look(tokens.acc_wash, tokens.acc_line, tokens.acc_text, tokens.acc_text)
-        fill = tokens.line if is_down else tokens.hover if is_hovered else None
+        touched = tokens.line if is_down else tokens.hover if is_hovered else None
         if self._kind is ButtonKind.PLAIN:
-            return _Look(fill or tokens.panel, tokens.line2, tokens.t1, tokens.t2)
+            at_rest = tokens.panel if touched is None else touched
+            return _Look(at_rest, tokens.line2, tokens.t1, tokens.t2)
         text = tokens.t1 if self._kind is ButtonKind.TITLE else tokens.t2
-        return _Look(fill, None, text, tokens.t3)
+        return _Look(touched, None, text, tokens.t3)
 
     def _disabled_look(self, tokens: Tokens) -> _Look:
         if self._kind is ButtonKind.PRIMARY:

@@ -1,5 +1,7 @@
 """The open plan: its results, its undo stack and its file."""
 
+from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -10,18 +12,27 @@ from planner.desktop.session.replace_plan import ReplacePlan
 from planner.market.snapshot import Snapshot
 from planner.plan.changes import differences
 from planner.plan.model import Plan
-from planner.plan.store import PlanFileError, load_plan, save_plan
+from planner.plan.store import (
+    Fingerprint,
+    PlanFileError,
+    load_stored_plan,
+    save_plan,
+)
 
-FileStamp = tuple[int, int, int]
-"""Inode, modification time and size: differs when somebody else wrote the file."""
+
+class FileAction(StrEnum):
+    """What was being done with a plan file."""
+
+    OPEN = "open"
+    SAVE = "save"
 
 
-class FileChangedOnDiskError(Exception):
-    """Somebody else wrote the plan's file since it was read; saving would lose their work."""
+@dataclass(frozen=True, slots=True)
+class FileFailure:
+    """A plan file could not be opened or saved."""
 
-    def __init__(self, path: Path) -> None:
-        super().__init__(str(path))
-        self.path = path
+    action: FileAction
+    error: PlanFileError
 
 
 class NothingOpenError(RuntimeError):
@@ -35,7 +46,8 @@ class PlanSession(QObject):
         plan_changed: A tuple of ``planner.plan.changes.Change``; ``evaluation`` is up to date.
             An empty tuple means that another plan was opened: everything may differ.
         file_state_changed: ``path`` or ``is_modified`` changed.
-        failed: An error to show in a banner; the open plan is untouched.
+        failed: What to show in a banner, a ``FileFailure`` or an exception; the open plan is
+            untouched.
     """
 
     plan_changed = Signal(object)
@@ -47,7 +59,7 @@ class PlanSession(QObject):
         self._market = market
         self._evaluation: Evaluation | None = None
         self._path: Path | None = None
-        self._stamp: FileStamp | None = None
+        self._fingerprint: Fingerprint | None = None
         self._is_kept = True
         self.undo_stack = QUndoStack(self)
         self.undo_stack.cleanChanged.connect(self._on_clean_changed)
@@ -125,13 +137,26 @@ class PlanSession(QObject):
         Returns:
             Whether the plan was opened.
         """
-        stamp = stamp_of(path)
         try:
-            evaluation = evaluate(load_plan(path), self.market)
+            stored = load_stored_plan(path)
         except PlanFileError as error:
-            self.failed.emit(error)
+            self.failed.emit(FileFailure(FileAction.OPEN, error))
             return False
-        self.adopt(evaluation, path, stamp=stamp)
+        self.adopt(evaluate(stored.plan, self.market), path, fingerprint=stored.fingerprint)
+        return True
+
+    def open_draft(self, path: Path) -> bool:
+        """Open an untitled plan kept in a draft; it stays without a file of the user's.
+
+        Returns:
+            Whether the plan was opened.
+        """
+        try:
+            stored = load_stored_plan(path)
+        except PlanFileError as error:
+            self.failed.emit(FileFailure(FileAction.OPEN, error))
+            return False
+        self.adopt(evaluate(stored.plan, self.market), None, is_kept=False)
         return True
 
     def adopt(
@@ -139,7 +164,7 @@ class PlanSession(QObject):
         evaluation: Evaluation,
         path: Path | None,
         *,
-        stamp: FileStamp | None = None,
+        fingerprint: Fingerprint | None = None,
         is_kept: bool = True,
     ) -> None:
         """Open a plan that was evaluated elsewhere.
@@ -147,12 +172,12 @@ class PlanSession(QObject):
         Args:
             evaluation: The plan with its results.
             path: Its file.
-            stamp: ``stamp_of(path)`` taken before the file was read.
+            fingerprint: What the file held when it was read.
             is_kept: False for a recovered plan, whose changes are in no file of the user's.
         """
         self._evaluation = evaluation
         self._path = path
-        self._stamp = stamp
+        self._fingerprint = fingerprint
         self._is_kept = is_kept
         self.undo_stack.clear()
         self.plan_changed.emit(())
@@ -160,6 +185,9 @@ class PlanSession(QObject):
 
     def save(self, *, overwrite: bool = False) -> bool:
         """Write the plan to its file; on failure ``failed`` says why.
+
+        A file that somebody else changed since it was read is left alone
+        (``FileFault.CHANGED_ON_DISK``).
 
         Args:
             overwrite: Write even where somebody else changed the file since it was read.
@@ -169,31 +197,23 @@ class PlanSession(QObject):
         """
         if self._path is None:
             return False
-        if not overwrite and self._changed_on_disk(self._path):
-            self.failed.emit(FileChangedOnDiskError(self._path))
-            return False
-        return self._write(self._path)
+        return self._write(self._path, None if overwrite else self._fingerprint)
 
     def save_as(self, path: Path) -> bool:
         """Write the plan to another file and keep that one; on failure ``failed`` says why."""
-        return self._write(path)
+        return self._write(path, None)
 
     def reload(self) -> bool:
         """Read the plan's file again, dropping what differs from it."""
         return self._path is not None and self.open(self._path)
 
-    def _changed_on_disk(self, path: Path) -> bool:
-        stamp = stamp_of(path)
-        return stamp is not None and self._stamp is not None and stamp != self._stamp
-
-    def _write(self, path: Path) -> bool:
+    def _write(self, path: Path, expected: Fingerprint | None) -> bool:
         try:
-            save_plan(self.plan, path)
+            self._fingerprint = save_plan(self.plan, path, unless_changed_since=expected)
         except PlanFileError as error:
-            self.failed.emit(error)
+            self.failed.emit(FileFailure(FileAction.SAVE, error))
             return False
         self._path = path
-        self._stamp = stamp_of(path)
         self._is_kept = True
         self.undo_stack.setClean()
         self.file_state_changed.emit()
@@ -206,12 +226,3 @@ class PlanSession(QObject):
 
     def _on_clean_changed(self, _is_clean: bool) -> None:  # noqa: FBT001 -- Qt's signal gives it
         self.file_state_changed.emit()
-
-
-def stamp_of(path: Path) -> FileStamp | None:
-    """Return what tells whether a file was written since, None where it cannot be read."""
-    try:
-        status = path.stat()
-    except OSError:
-        return None
-    return status.st_ino, status.st_mtime_ns, status.st_size

@@ -1,0 +1,101 @@
+"""Every action of the window in one table: what it is called and which keys trigger it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from planner.localization.messages import _
+
+
+class ActionId(StrEnum):
+    """What the window can do, in menus and by key."""
+
+    NEW_PLAN = "new-plan"
+    NEW_FROM_SAMPLE = "new-from-sample"
+    OPEN = "open"
+    SAVE = "save"
+    SAVE_AS = "save-as"
+    RENAME = "rename"
+    EXPORT = "export"
+    UNDO = "undo"
+    REDO = "redo"
+    ADD_POSITION = "add-position"
+    DUPLICATE = "duplicate"
+    REMOVE = "remove"
+    TOGGLE_INSPECTOR = "toggle-inspector"
+    NEXT_REGION = "next-region"
+    PREVIOUS_REGION = "previous-region"
+    QUIT = "quit"
+
+
+@dataclass(frozen=True, slots=True)
+class ActionEntry:
+    """One row: ``needs_plan`` tells whether it is only possible while a plan is open."""
+
+    id: ActionId
+    text: str
+    shortcut: str = ""
+    needs_plan: bool = True
+
+
+def action_table() -> tuple[ActionEntry, ...]:
+    """Return all actions with their texts in the active language."""
+    return (
+        ActionEntry(ActionId.NEW_PLAN, _("New plan"), "Ctrl+N", needs_plan=False),
+        ActionEntry(ActionId.NEW_FROM_SAMPLE, _("New from sample"), needs_plan=False),
+        ActionEntry(ActionId.OPEN, _("Open…"), "Ctrl+O", needs_plan=False),
+        ActionEntry(ActionId.SAVE, _("Save"), "Ctrl+S"),
+        ActionEntry(ActionId.SAVE_AS, _("Save as…"), "Ctrl+Shift+S"),
+        ActionEntry(ActionId.RENAME, _("Rename…")),
+        ActionEntry(ActionId.EXPORT, _("Export workbook"), "Ctrl+E"),
+        ActionEntry(ActionId.UNDO, _("Undo"), "Ctrl+Z"),
+        ActionEntry(ActionId.REDO, _("Redo"), "Ctrl+Shift+Z"),
+        ActionEntry(ActionId.ADD_POSITION, _("Add position"), "N"),
+        ActionEntry(ActionId.DUPLICATE, _("Duplicate"), "Ctrl+D"),
+        ActionEntry(ActionId.REMOVE, _("Remove"), "Delete"),
+        ActionEntry(ActionId.TOGGLE_INSPECTOR, _("Show or hide the inspector"), "I"),
+        ActionEntry(ActionId.NEXT_REGION, _("Next region"), "F6", needs_plan=False),
+        ActionEntry(ActionId.PREVIOUS_REGION, _("Previous region"), "Shift+F6", needs_plan=False),
+        ActionEntry(ActionId.QUIT, _("Quit"), "Ctrl+Q", needs_plan=False),
+    )
+
+
+class Actions:
+    """The table's actions, living in a window.
+
+    Args:
+        window: Where their shortcuts work.
+        slots: What each one does; every action needs one.
+    """
+
+    def __init__(self, window: QWidget, slots: Mapping[ActionId, Callable[[], object]]) -> None:
+        self._entries = {entry.id: entry for entry in action_table()}
+        self._actions: dict[ActionId, QAction] = {}
+        for entry in self._entries.values():
+            action = QAction(entry.text, window)
+            action.setObjectName(entry.id)
+            if entry.shortcut:
+                action.setShortcut(QKeySequence(entry.shortcut))
+            action.triggered.connect(slots[entry.id])
+            window.addAction(action)
+            self._actions[entry.id] = action
+        self.set_plan_open(is_open=False)
+
+    def __getitem__(self, action_id: ActionId) -> QAction:
+        """Return an action."""
+        return self._actions[action_id]
+
+    def set_plan_open(self, *, is_open: bool) -> None:
+        """Enable what needs a plan; undo and redo follow their stack instead."""
+        for entry in self._entries.values():
+            if entry.id not in (ActionId.UNDO, ActionId.REDO):
+                self._actions[entry.id].setEnabled(is_open or not entry.needs_plan)
+
+    def hint(self, action_id: ActionId) -> str:
+        """Return an action's text with its keys, for a tooltip."""
+        entry = self._entries[action_id]
+        keys = self._actions[action_id].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        return f"{entry.text} ({keys})" if keys else entry.text

@@ -1,0 +1,123 @@
+"""The banner: what went wrong, what to do, and the button that does it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from planner.desktop.buttons import Button, ButtonKind
+from planner.desktop.fonts import FontRole
+from planner.desktop.icons import Icons
+from planner.desktop.labels import Label
+from planner.desktop.theme import Theme
+from planner.localization.messages import _
+
+
+@dataclass(frozen=True, slots=True)
+class Remedy:
+    """A button of a banner; pressing it also closes the banner."""
+
+    label: str
+    act: Callable[[], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What a banner says: one title, one sentence of what to do, its remedies."""
+
+    title: str
+    detail: str
+    remedies: tuple[Remedy, ...] = ()
+
+
+class Banner(QWidget):
+    """Shows one notice in place, above the content; hidden while there is none."""
+
+    def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._icons = icons
+        self._buttons: list[Button] = []
+        self._acts: dict[Button, Callable[[], object]] = {}
+        self._title = Label(theme, FontRole.SECTION, "t1", parent=self)
+        self._detail = Label(theme, FontRole.BODY, "t2", parent=self)
+        for label in (self._title, self._detail):
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._detail.setWordWrap(True)
+        self._close = Button(theme, icons, kind=ButtonKind.QUIET, icon_name="x", parent=self)
+        self._close.setAccessibleName(_("Close"))
+        self._close.setToolTip(_("Close"))
+        self._close.clicked.connect(self.hide)
+        self._build()
+        theme.theme_changed.connect(self.update)
+        self.hide()
+
+    @property
+    def title(self) -> str:
+        """The title shown."""
+        return self._title.text()
+
+    @property
+    def detail(self) -> str:
+        """The sentence shown."""
+        return self._detail.text()
+
+    @property
+    def buttons(self) -> tuple[Button, ...]:
+        """The remedies' buttons."""
+        return tuple(self._buttons)
+
+    def show_notice(self, notice: Notice) -> None:
+        """Show a notice in place of the one before."""
+        self._title.setText(notice.title)
+        self._detail.setText(notice.detail)
+        self._detail.setVisible(bool(notice.detail))
+        self.setAccessibleName(f"{notice.title} {notice.detail}")
+        for button in self._buttons:
+            self._row.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self._acts.clear()
+        self._buttons = [self._button(remedy) for remedy in notice.remedies]
+        self.show()
+
+    def _button(self, remedy: Remedy) -> Button:
+        button = Button(self._theme, self._icons, remedy.label, parent=self)
+        self._acts[button] = remedy.act
+        button.clicked.connect(self._on_remedy_clicked)
+        self._row.insertWidget(self._row.count() - 1, button, 0, Qt.AlignmentFlag.AlignTop)
+        return button
+
+    def _on_remedy_clicked(self) -> None:
+        button = self.sender()
+        if isinstance(button, Button) and button in self._acts:
+            act = self._acts[button]
+            self.hide()
+            act()
+
+    def _build(self) -> None:
+        texts = QVBoxLayout()
+        texts.setSpacing(2)
+        texts.setContentsMargins(0, 5, 0, 6)
+        texts.addWidget(self._title)
+        texts.addWidget(self._detail)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(54, 13, 22, 11)
+        self._row.setSpacing(6)
+        self._row.addLayout(texts, 1)
+        self._row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the tinted frame and its icon at the leading edge."""
+        tokens = self._theme.tokens
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), tokens.panel)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(tokens.bad)
+        painter.setBrush(tokens.bad_wash)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(16.5, 8.5, -16.5, -8.5), 6, 6)
+        left = 30 if not self.isRightToLeft() else self.width() - 46
+        self._icons.paint(painter, QRectF(left, 20, 16, 16), "x-circle-fill", tokens.bad)
+        painter.end()

@@ -1,0 +1,208 @@
+"""Keeps the window's frame in step with the open plan: name, undo, status, banners."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from planner.desktop.banner import Remedy
+from planner.desktop.main_window import MainWindow
+from planner.desktop.notices import notice_of
+from planner.desktop.period_menus import PeriodMenus
+from planner.desktop.plan_files import PlanFiles
+from planner.desktop.session.autosave import Autosave
+from planner.desktop.session.plan_session import FileAction, FileFailure, PlanSession
+from planner.desktop.status_bar import KeptState
+from planner.desktop.theme import Theme
+from planner.localization.formatting import Formatter
+from planner.localization.messages import _, ngettext
+from planner.localization.terms import role_name
+from planner.plan.changes import Change, ChangeKind, Subject
+from planner.plan.model import Seat
+from planner.plan.store import FileFault
+
+
+class PlanControls(QObject):
+    """Shows the session's state in the frame around the page; owned by the window."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        session: PlanSession,
+        autosave: Autosave,
+        files: PlanFiles,
+        theme: Theme,
+        formatter: Formatter,
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._session = session
+        self._autosave = autosave
+        self._files = files
+        self._formatter = formatter
+        self._has_failed = False
+        self._is_draft_current = False
+        self._undo_depth = 0
+        self.periods = PeriodMenus(window.top_bar, session, theme, formatter)
+        self._connect()
+        self._show_market()
+        if session.is_open:
+            self._on_plan_changed(())
+        self._show_kept()
+
+    def _connect(self) -> None:
+        session, stack, bar = self._session, self._session.undo_stack, self._window.top_bar
+        session.plan_changed.connect(self._on_plan_changed)
+        session.file_state_changed.connect(self._on_file_state_changed)
+        session.failed.connect(self._on_failed)
+        self._autosave.draft_written.connect(self._on_draft_written)
+        self._autosave.draft_failed.connect(self._on_draft_failed)
+        stack.indexChanged.connect(self._on_undo_index_changed)
+        bar.undo.clicked.connect(session.undo)
+        bar.redo.clicked.connect(session.redo)
+        bar.renamed.connect(self._on_renamed)
+        self._window.undo_bar.undo_requested.connect(session.undo)
+
+    def _on_plan_changed(self, changes: object) -> None:
+        self._is_draft_current = False
+        bar = self._window.top_bar
+        bar.show_name(self._session.plan.name)
+        if changes == ():
+            self._has_failed = False
+            self._undo_depth = 0
+            self._window.undo_bar.withdraw()
+            self._window.banner.hide()
+            self.periods.begin()
+        else:
+            self.periods.refresh()
+        self._show_undo()
+        self._offer_undo(changes)
+        self._show_kept()
+
+    def _on_undo_index_changed(self, _index: int) -> None:
+        self._show_undo()
+
+    def _show_undo(self) -> None:
+        stack, bar = self._session.undo_stack, self._window.top_bar
+        bar.undo.setEnabled(stack.canUndo())
+        bar.redo.setEnabled(stack.canRedo())
+        undo = _("Undo: {step}").format(step=stack.undoText()) if stack.canUndo() else _("Undo")
+        redo = _("Redo: {step}").format(step=stack.redoText()) if stack.canRedo() else _("Redo")
+        bar.undo.setToolTip(f"{undo} (Ctrl+Z)")
+        bar.redo.setToolTip(f"{redo} (Ctrl+Shift+Z)")
+
+    def _offer_undo(self, changes: object) -> None:
+        """Offer back what an edit, not an undo, removed."""
+        index = self._session.undo_stack.index()
+        is_new_step = index >= self._undo_depth and not self._session.undo_stack.canRedo()
+        self._undo_depth = index
+        removed = _removed_seats(changes) if is_new_step else []
+        if not removed:
+            self._window.undo_bar.withdraw()
+            return
+        title = (
+            _("{seat} removed").format(seat=removed[0].id)
+            if len(removed) == 1
+            else ngettext("{count} seat removed", "{count} seats removed", len(removed)).format(
+                count=self._formatter.integer(len(removed))
+            )
+        )
+        self._window.undo_bar.offer(title, self._described(removed[0]) if removed[1:] == [] else "")
+
+    def _described(self, seat: Seat) -> str:
+        place = self._session.market.places.get(seat.place_id)
+        parts = [role_name(seat.role), place.name if place else str(seat.place_id)]
+        return ", ".join(parts)
+
+    def _on_renamed(self, name: str) -> None:
+        from planner.plan.edits import rename_plan
+
+        self._session.apply(
+            rename_plan(self._session.plan, name), _("Rename to {name}").format(name=name)
+        )
+
+    def _on_file_state_changed(self) -> None:
+        if not self._session.is_modified:
+            self._has_failed = False
+        self._show_kept()
+
+    def _on_draft_written(self, _draft: object) -> None:
+        self._is_draft_current = True
+        self._show_kept()
+
+    def _on_draft_failed(self, error: object) -> None:
+        self._has_failed = True
+        self._show_kept()
+        remedy = Remedy(_("Save as…"), self._on_save_as_wanted)
+        self._window.banner.show_notice(notice_of(error, self._formatter, (remedy,)))
+
+    def _on_failed(self, failure: object) -> None:
+        if isinstance(failure, FileFailure) and failure.action is FileAction.SAVE:
+            self._has_failed = True
+        self._show_kept()
+        notice = notice_of(failure, self._formatter, self._remedies(failure))
+        self._window.banner.show_notice(notice)
+
+    def _remedies(self, failure: object) -> tuple[Remedy, ...]:
+        if not isinstance(failure, FileFailure):
+            return ()
+        if failure.action is FileAction.OPEN:
+            return (Remedy(_("Open another"), self._on_open_wanted),)
+        if failure.error.fault is FileFault.CHANGED_ON_DISK:
+            return (
+                Remedy(_("Keep mine"), self._on_keep_mine_wanted),
+                Remedy(_("Reload the file"), self._session.reload),
+            )
+        if failure.error.fault is FileFault.DISK_FULL:
+            return (Remedy(_("Try again"), self._session.save),)
+        return (Remedy(_("Save as…"), self._on_save_as_wanted),)
+
+    def _on_keep_mine_wanted(self) -> None:
+        self._session.save(overwrite=True)
+
+    def _on_open_wanted(self) -> None:
+        self._files.choose_and_open(self._window)
+
+    def _on_save_as_wanted(self) -> None:
+        self._files.choose_and_save(self._window)
+
+    def _show_kept(self) -> None:
+        path = self._session.path
+        self._window.status_bar.show_kept(self._kept_state(), str(path) if path else "")
+        name = self._session.plan.name if self._session.is_open else ""
+        title = _("Global Hiring Planner")
+        self._window.setWindowTitle(f"{name} – {title}" if name else title)
+        self._window.setWindowFilePath(str(path) if isinstance(path, Path) else "")
+
+    def _kept_state(self) -> KeptState:
+        session = self._session
+        if not session.is_open:
+            return KeptState.NOTHING_OPEN
+        if self._has_failed:
+            return KeptState.FAILED
+        if not session.is_modified:
+            return KeptState.SAVED if session.path else KeptState.UNCHANGED
+        return KeptState.DRAFT if self._is_draft_current else KeptState.PENDING
+
+    def _show_market(self) -> None:
+        market, bar = self._session.market, self._window.status_bar
+        as_of = self._formatter.date_long(market.as_of)
+        bar.market.show_text(_("Market data as of {date}").format(date=as_of))
+        count = len(market.countries)
+        bar.countries.show_text(
+            ngettext("{count} country", "{count} countries", count).format(
+                count=self._formatter.integer(count)
+            )
+        )
+
+
+def _removed_seats(changes: object) -> list[Seat]:
+    if not isinstance(changes, tuple):
+        return []
+    return [
+        change.old
+        for change in changes
+        if isinstance(change, Change)
+        and change.kind is ChangeKind.REMOVED
+        and change.subject in (Subject.MEMBER, Subject.POSITION)
+        and isinstance(change.old, Seat)
+    ]

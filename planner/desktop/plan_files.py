@@ -1,0 +1,200 @@
+"""Opens, saves and leaves plans without losing what was typed."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QLocale, QObject, Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from planner.desktop.session.autosave import Autosave
+from planner.desktop.session.loading import Loaded
+from planner.desktop.session.plan_session import PlanSession
+from planner.desktop.session.preferences import Preferences
+from planner.localization.messages import _
+from planner.market.place import Place
+from planner.market.snapshot import Snapshot
+from planner.plan.edits import empty_plan
+from planner.plan.samples import load_sample, sample_names
+from planner.quantities.month import Month
+
+SUFFIX = ".hplan"
+
+
+class PlanFiles(QObject):
+    """What the plan menu does with files.
+
+    Signals:
+        opened: Another plan is open.
+    """
+
+    opened = Signal()
+
+    def __init__(
+        self,
+        session: PlanSession,
+        autosave: Autosave,
+        preferences: Preferences,
+        today: Callable[[], date] = date.today,
+    ) -> None:
+        super().__init__()
+        self._session = session
+        self._autosave = autosave
+        self._preferences = preferences
+        self._today = today
+        autosave.draft_written.connect(self._on_draft_written)
+
+    def new_plan(self) -> None:
+        """Open an empty plan for the present year, measured against the user's own capital."""
+        self._leave()
+        market = self._session.market
+        anchor = home_place(market, QLocale.system())
+        year = self._today().year
+        self._session.new_plan(
+            empty_plan(
+                _("New plan"),
+                _("Team 1"),
+                horizon_start=Month(year, 1),
+                anchor_id=anchor.id,
+                reporting_currency=market.currency_of(anchor.id),
+            )
+        )
+        self._remember_draft(None)
+        self.opened.emit()
+
+    def new_from_sample(self) -> None:
+        """Open a copy of the first sample; it has no file yet."""
+        self._leave()
+        self._session.new_plan(load_sample(sample_names()[0]))
+        self._remember_draft(None)
+        self.opened.emit()
+
+    def adopt(self, loaded: Loaded) -> None:
+        """Open the plan the program was started with."""
+        if loaded.evaluation is None:
+            return
+        if loaded.is_draft:
+            self._autosave.follow(loaded.path)
+            self._session.adopt(loaded.evaluation, None, is_kept=False)
+        else:
+            self._session.adopt(loaded.evaluation, loaded.path, fingerprint=loaded.fingerprint)
+            self._remember_draft(None)
+            if loaded.path is not None:
+                self._preferences.add_recent_file(loaded.path)
+
+    def choose_and_open(self, parent: QWidget) -> QFileDialog:
+        """Ask for a plan file and open it."""
+        dialog = _file_dialog(parent, _("Open a plan"), self._folder())
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(self._on_open_selected)
+        dialog.show()
+        return dialog
+
+    def open(self, path: Path) -> bool:
+        """Open a plan file, or a draft.
+
+        Returns:
+            Whether it was opened; if not, the open plan stays.
+        """
+        self._keep()
+        if self._autosave.is_draft(path):
+            is_open = self._session.open_draft(path)
+        else:
+            is_open = self._session.open(path)
+        if not is_open:
+            self._preferences.remove_recent_file(path)
+            return False
+        is_draft = self._autosave.is_draft(path)
+        self._autosave.follow(path if is_draft else None)
+        self._remember_draft(path if is_draft else None)
+        self._preferences.add_recent_file(path)
+        self.opened.emit()
+        return True
+
+    def save(self, parent: QWidget) -> None:
+        """Save to the plan's file; ask for one the first time."""
+        if self._session.path is None:
+            self.choose_and_save(parent)
+        else:
+            self._session.save()
+
+    def choose_and_save(self, parent: QWidget) -> QFileDialog:
+        """Ask for a file and save there; from then on the plan saves itself to it."""
+        dialog = _file_dialog(parent, _("Save the plan"), self._folder())
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(SUFFIX.removeprefix("."))
+        dialog.selectFile(file_name(self._session.plan.name) + SUFFIX)
+        dialog.fileSelected.connect(self._on_save_selected)
+        dialog.show()
+        return dialog
+
+    def save_as(self, path: Path) -> bool:
+        """Save to a file, which becomes the plan's."""
+        draft = self._autosave.draft
+        if not self._session.save_as(path):
+            return False
+        if draft is not None:
+            self._preferences.remove_recent_file(draft)
+        self._remember_draft(None)
+        self._preferences.add_recent_file(path)
+        return True
+
+    def keep_for_closing(self) -> bool:
+        """Write whatever only memory holds, if need be to a draft.
+
+        Returns:
+            Whether nothing is lost.
+        """
+        return self._autosave.keep()
+
+    def _leave(self) -> None:
+        self._keep()
+        self._autosave.follow(None)
+
+    def _keep(self) -> None:
+        """Keep the open plan; a draft can be found again among the recent files."""
+        self._autosave.keep()
+        if self._autosave.draft is not None:
+            self._preferences.add_recent_file(self._autosave.draft)
+
+    def _remember_draft(self, draft: Path | None) -> None:
+        self._preferences.open_draft = draft
+
+    def _on_draft_written(self, draft: object) -> None:
+        if isinstance(draft, Path):
+            self._remember_draft(draft)
+
+    def _folder(self) -> Path:
+        if self._session.is_open and self._session.path is not None:
+            return self._session.path.parent
+        for recent in self._preferences.recent_files:
+            if not self._autosave.is_draft(recent) and recent.parent.is_dir():
+                return recent.parent
+        return Path.home()
+
+    def _on_open_selected(self, text: str) -> None:
+        self.open(Path(text))
+
+    def _on_save_selected(self, text: str) -> None:
+        self.save_as(Path(text))
+
+
+def home_place(market: Snapshot, locale: QLocale) -> Place:
+    """Return the capital of the user's country, or else the largest capital there is."""
+    territory = QLocale.territoryToCode(locale.territory())
+    capitals = [place for place in market.places.values() if place.is_capital]
+    at_home = [place for place in capitals if place.country == territory]
+    return max(at_home or capitals, key=lambda place: place.population)
+
+
+def file_name(plan_name: str) -> str:
+    """Return a plan's name as one that every system takes for a file."""
+    kept = "".join(sign if sign.isalnum() or sign in " -_()+" else " " for sign in plan_name)
+    return " ".join(kept.split())[:80] or "plan"
+
+
+def _file_dialog(parent: QWidget, title: str, folder: Path) -> QFileDialog:
+    name_filter = _("Plans") + f" (*{SUFFIX})"
+    dialog = QFileDialog(parent, title, str(folder), name_filter)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    return dialog

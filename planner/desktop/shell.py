@@ -1,0 +1,211 @@
+"""Everything around an open session that survives a change of window: files, pages, actions."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from planner.calculators.evaluation import Evaluation
+from planner.desktop.actions import ActionId, Actions
+from planner.desktop.banner import Notice, Remedy
+from planner.desktop.export_dialog import SUFFIX, ExportDialog
+from planner.desktop.icons import Icons
+from planner.desktop.main_window import MainWindow
+from planner.desktop.pages.plan_page import PlanPage
+from planner.desktop.plan_controls import PlanControls
+from planner.desktop.plan_files import PlanFiles, file_name
+from planner.desktop.plan_menu import PlanMenu
+from planner.desktop.session.autosave import Autosave
+from planner.desktop.session.loading import Loaded
+from planner.desktop.session.plan_session import PlanSession
+from planner.desktop.session.preferences import Preferences
+from planner.desktop.theme import Theme
+from planner.localization.formatting import Formatter
+from planner.localization.messages import _, active_language
+
+
+class Shell(QObject):
+    """Connects a session with the window that shows it.
+
+    Signals:
+        language_chosen: The user wants another language.
+        abandoned: The user wants to end although the last changes cannot be kept.
+    """
+
+    language_chosen = Signal(str)
+    abandoned = Signal()
+
+    def __init__(
+        self, theme: Theme, icons: Icons, preferences: Preferences, drafts_folder: Path
+    ) -> None:
+        super().__init__()
+        self._theme = theme
+        self._icons = icons
+        self._preferences = preferences
+        self._window: MainWindow | None = None
+        self._page: PlanPage | None = None
+        self.session = PlanSession()
+        self.autosave = Autosave(self.session, drafts_folder)
+        self.files = PlanFiles(self.session, self.autosave, preferences)
+        self.files.opened.connect(self._on_opened)
+
+    @property
+    def window(self) -> MainWindow:
+        """The window that shows the session."""
+        if self._window is None:
+            raise RuntimeError("no window shows the session yet")
+        return self._window
+
+    @property
+    def page(self) -> PlanPage:
+        """The Plan page; there while a plan is open."""
+        if self._page is None:
+            raise RuntimeError("no plan is open")
+        return self._page
+
+    def begin(self, loaded: Loaded, window: MainWindow) -> None:
+        """Take what was loaded and show it."""
+        self.session.set_market(loaded.market)
+        if loaded.evaluation is not None:
+            self.files.adopt(loaded)
+        self.move_to(window)
+        if loaded.failure is not None:
+            self.session.failed.emit(loaded.failure)
+
+    def move_to(self, window: MainWindow) -> None:
+        """Show the session in a window, the first one or one in another language."""
+        self._window = window
+        self._page = None
+        self._formatter = Formatter(active_language())
+        self.actions = Actions(window, self._slots())
+        self.menu = PlanMenu(
+            window, self.actions, self._theme, self._preferences, self.autosave.is_draft
+        )
+        self.menu.recent_chosen.connect(self._on_recent_chosen)
+        self.menu.language_chosen.connect(self.language_chosen)
+        self.controls = PlanControls(
+            window, self.session, self.autosave, self.files, self._theme, self._formatter
+        )
+        self.controls.periods.fiscal_year_chosen.connect(self._on_fiscal_year_chosen)
+        window.empty_view.sample_requested.connect(self.files.new_from_sample)
+        window.empty_view.open_requested.connect(self._on_open)
+        window.top_bar.export.clicked.connect(self._on_export)
+        window.top_bar.export.setToolTip(self.actions.hint(ActionId.EXPORT))
+        if self.session.is_open:
+            self._on_opened()
+        else:
+            window.show_empty()
+
+    def keep_for_closing(self) -> bool:
+        """Write whatever only memory holds.
+
+        Returns:
+            Whether the program may end; if not, a banner offers to end it all the same.
+        """
+        if self.files.keep_for_closing():
+            return True
+        self.window.banner.show_notice(
+            Notice(
+                _("The last changes could not be kept."),
+                _("Neither the plan's file nor this computer's draft folder can be written."),
+                (Remedy(_("Close without them"), self.abandoned.emit),),
+            )
+        )
+        return False
+
+    def end(self) -> None:
+        """Stop timers and threads."""
+        self.autosave.stop()
+
+    def _slots(self) -> dict[ActionId, Callable[[], object]]:
+        return {
+            ActionId.NEW_PLAN: self.files.new_plan,
+            ActionId.NEW_FROM_SAMPLE: self.files.new_from_sample,
+            ActionId.OPEN: self._on_open,
+            ActionId.SAVE: self._on_save,
+            ActionId.SAVE_AS: self._on_save_as,
+            ActionId.RENAME: self.window.top_bar.start_renaming,
+            ActionId.EXPORT: self._on_export,
+            ActionId.UNDO: self.session.undo,
+            ActionId.REDO: self.session.redo,
+            ActionId.ADD_POSITION: self._on_add_position,
+            ActionId.DUPLICATE: self._on_duplicate,
+            ActionId.REMOVE: self._on_remove,
+            ActionId.TOGGLE_INSPECTOR: self._on_toggle_inspector,
+            ActionId.NEXT_REGION: self._on_next_region,
+            ActionId.PREVIOUS_REGION: self._on_previous_region,
+            ActionId.QUIT: self.window.close,
+        }
+
+    def _on_opened(self) -> None:
+        """Show the Plan page, built when the first plan opens."""
+        if self._page is None:
+            self._page = PlanPage(
+                self.session, self._theme, self._icons, self._formatter, self._preferences
+            )
+        self.window.show_page(self._page)
+        self._page.set_fiscal_year(self.controls.periods.fiscal_year)
+        self.actions.set_plan_open(is_open=True)
+
+    def _on_fiscal_year_chosen(self, year: int | None) -> None:
+        if self._page is not None:
+            self._page.set_fiscal_year(year)
+
+    def _on_open(self) -> None:
+        self.files.choose_and_open(self.window)
+
+    def _on_save(self) -> None:
+        self.files.save(self.window)
+
+    def _on_save_as(self) -> None:
+        self.files.choose_and_save(self.window)
+
+    def _on_recent_chosen(self, path: Path) -> None:
+        self.files.open(path)
+
+    def _on_add_position(self) -> None:
+        self.page.add_position()
+
+    def _on_duplicate(self) -> None:
+        self.page.duplicate_selected()
+
+    def _on_remove(self) -> None:
+        self.page.remove_selected()
+
+    def _on_toggle_inspector(self) -> None:
+        self.page.toggle_inspector()
+
+    def _on_export(self) -> None:
+        name = file_name(self.session.plan.name) + SUFFIX
+        folder = self._export_folder()
+        dialog = ExportDialog(
+            self._theme, self._icons, self._formatter, self._results, folder / name, self.window
+        )
+        dialog.exported.connect(self._on_exported)
+        dialog.show()
+
+    def _results(self) -> Evaluation:
+        return self.session.evaluation
+
+    def _export_folder(self) -> Path:
+        if self.session.path is not None:
+            return self.session.path.parent
+        return self._preferences.export_folder or Path.home()
+
+    def _on_exported(self, path: Path) -> None:
+        self._preferences.export_folder = path.parent
+
+    def _on_next_region(self) -> None:
+        self.window.move_focus(self._regions(), 1)
+
+    def _on_previous_region(self) -> None:
+        self.window.move_focus(self._regions(), -1)
+
+    def _regions(self) -> list[QWidget]:
+        regions: list[QWidget] = [self.window.rail, self.window.top_bar]
+        if self.window.banner.isVisible():
+            regions.append(self.window.banner)
+        if self._page is not None:
+            return regions + self._page.focus_regions()
+        return [*regions, self.window.empty_view]

@@ -1,0 +1,101 @@
+"""The undo bar: offers, for six seconds, to bring back what was just removed."""
+
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from planner.desktop.buttons import Button, ButtonKind
+from planner.desktop.fonts import FontRole
+from planner.desktop.icons import Icons
+from planner.desktop.labels import Label
+from planner.desktop.theme import Theme
+from planner.localization.messages import _
+
+SHOWN_MS = 6000
+_BOTTOM_MARGIN = 16
+
+
+class UndoBar(QFrame):
+    """Lies over the bottom centre of its parent and never blocks it.
+
+    Signals:
+        undo_requested: The user wants it back.
+    """
+
+    undo_requested = Signal()
+
+    def __init__(self, theme: Theme, icons: Icons, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._ground = parent
+        self._title = Label(theme, FontRole.NAME, "panel", parent=self)
+        self._detail = Label(theme, FontRole.BODY, "line2", parent=self)
+        self.button = Button(
+            theme, icons, _("Undo"), kind=ButtonKind.INVERTED, key_hint="Ctrl Z", parent=self
+        )
+        self.button.clicked.connect(self._on_clicked)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(12, 3, 6, 3)
+        layout.setSpacing(10)
+        layout.addWidget(self._title)
+        layout.addWidget(self._detail)
+        layout.addSpacing(28)
+        layout.addWidget(self.button)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(SHOWN_MS)
+        self._timer.timeout.connect(self.hide)
+        theme.theme_changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
+        parent.installEventFilter(self)
+        self.hide()
+
+    @property
+    def title(self) -> str:
+        """What it says was done."""
+        return self._title.text()
+
+    def offer(self, title: str, detail: str = "") -> None:
+        """Say what was removed and offer it back."""
+        self._title.setText(title)
+        self._detail.setText(detail)
+        self.setAccessibleName(f"{title} {detail}".strip())
+        self.show()
+        self._place()
+        self.raise_()
+        self._timer.start()
+
+    def withdraw(self) -> None:
+        """Hide at once: the offer no longer fits."""
+        self._timer.stop()
+        self.hide()
+
+    def _on_clicked(self) -> None:
+        self.withdraw()
+        self.undo_requested.emit()
+
+    def _place(self) -> None:
+        self.adjustSize()
+        ground = self._ground
+        self.move(
+            (ground.width() - self.width()) // 2, ground.height() - self.height() - _BOTTOM_MARGIN
+        )
+
+    def _on_theme_changed(self) -> None:
+        self._detail.set_color("dis" if self._theme.is_dark else "line2")
+        self.update()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay at the bottom centre when the parent changes size."""
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the inverted ground."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.tokens.t1)
+        painter.drawRoundedRect(QRectF(self.rect()), 6, 6)
+        painter.end()
