@@ -200,6 +200,28 @@ def test_that_a_refusal_of_the_system_leaves_the_old_file(
     assert [file.name for file in path.parent.iterdir()] == ["plan.hplan"]
 
 
+def test_that_content_is_on_the_disk_before_the_name_and_the_name_before_saving_ends(
+    path: Path, edited: Plan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    steps = []
+    fsync, rename = os.fsync, Path.replace
+
+    def observed_fsync(descriptor: int) -> None:
+        is_folder = stat.S_ISDIR(os.fstat(descriptor).st_mode)
+        steps.append("folder on disk" if is_folder else "content on disk")
+        fsync(descriptor)
+
+    def observed_rename(source: Path, target: Path) -> Path:
+        assert source.read_bytes() == encode(edited)
+        steps.append("renamed")
+        return rename(source, target)
+
+    monkeypatch.setattr(os, "fsync", observed_fsync)
+    monkeypatch.setattr(Path, "replace", observed_rename)
+    save_plan(edited, path)
+    assert steps == ["content on disk", "renamed", "folder on disk"]
+
+
 @contextmanager
 def files_limited_to(size: int) -> Iterator[None]:
     """Let the system itself refuse to write more than some bytes."""
