@@ -11,13 +11,22 @@ from planner.databuild.cldr import CLDR
 from planner.databuild.countries_table import CROSSWALK, STATUTORY_TERMS, countries_table
 from planner.databuild.manifest import MANIFEST, manifest_table
 from planner.databuild.own_cases import OWN_CASES
-from planner.databuild.payroll_calendar import payroll_calendars
-from planner.databuild.places_table import GEONAMES, check_capitals, hub_countries, places_table
+from planner.databuild.payroll_calendar import CALENDAR, payroll_calendars
+from planner.databuild.places_table import (
+    GEONAMES,
+    HUBS,
+    check_capitals,
+    places_table,
+    read_hubs,
+)
 from planner.databuild.raw_table import DataBuildError
 from planner.databuild.report import BuildLog, BuildReport
 from planner.databuild.service_prices_table import service_prices_table
 from planner.databuild.sources_table import HOLIDAYS, sources_table, sources_text
 from planner.databuild.table import Table
+
+CURATED = Path(__file__).with_name("curated")
+"""The lists chosen or retyped by hand."""
 
 RAW_FILES = (
     f"{costs.EOR_SCOPE}/lines-part1.csv",
@@ -32,12 +41,13 @@ RAW_FILES = (
 )
 
 
-def build_data(sources: Path, out: Path) -> BuildReport:
+def build_data(sources: Path, out: Path, *, curated: Path = CURATED) -> BuildReport:
     """Derive every table into ``out``; an existing folder is replaced only when all succeeded.
 
     Args:
         sources: Folder of the raw sources, one folder per source.
         out: Folder to write. It may hold nothing but an earlier build.
+        curated: Folder of the lists chosen or retyped by hand.
 
     Raises:
         DataBuildError: If a source is missing or broken, or ``out`` cannot be written or holds
@@ -47,28 +57,31 @@ def build_data(sources: Path, out: Path) -> BuildReport:
         raise DataBuildError(sources, "the folder is missing")
     log = BuildLog()
     ecb = currencies.read_ecb(sources)
-    tables, as_of = _tables(sources, ecb, log)
+    tables, as_of = _tables(sources, curated, ecb, log)
     texts = {table.name: table.to_csv() for table in tables}
     texts["SOURCES.md"] = sources_text(as_of)
-    inputs = [sources / name for name in RAW_FILES]
-    inputs += [ecb.path, currencies.read_other_rates(sources).path]
-    texts[MANIFEST] = manifest_table(texts, sources, inputs).to_csv()
+    raw = [sources / name for name in RAW_FILES]
+    raw += [ecb.path, currencies.read_other_rates(sources).path]
+    chosen = [curated / HUBS, curated / CALENDAR]
+    texts[MANIFEST] = manifest_table(texts, sources, raw, chosen).to_csv()
     _swap_in(texts, out)
     rows = {table.name: len(table.rows) for table in tables}
     return BuildReport(out, rows, tuple(log.dropped), tuple(log.checked))
 
 
 def _tables(
-    sources: Path, ecb: currencies.EcbRates, log: BuildLog
+    sources: Path, curated: Path, ecb: currencies.EcbRates, log: BuildLog
 ) -> tuple[list[Table], dict[str, date]]:
     lines = costs.read_cost_lines(sources)
     costs.check_gates(lines)
     other = currencies.read_other_rates(sources)
     currencies.check_rates_agree(ecb, other, log)
     charged = {country: row["currency"] for (country, _), row in lines.items()}
-    check_capitals(tuple(charged), log)
-    calendars = payroll_calendars(lines, costs.EOR_SCOPE)
-    countries = countries_table(sources, hub_countries(), calendars, charged, log)
+    hubs = read_hubs(curated)
+    check_capitals(hubs, list(charged), log)
+    calendars = payroll_calendars(curated, lines, costs.EOR_SCOPE)
+    placed = sorted({hub["country"] for hub in hubs})
+    countries = countries_table(sources, placed, calendars, charged, log)
     newest = ecb.per_usd(ecb.days[0][1])
     codes = sorted({str(row[1]) for row in countries.rows} | set(newest))
     as_of = {
@@ -77,7 +90,7 @@ def _tables(
         currencies.FAWAZAHMED0: other.day,
     }
     return [
-        places_table(sources, log),
+        places_table(sources, hubs, log),
         countries,
         currencies.currencies_table(sources, codes),
         currencies.exchange_rates_table(ecb, other, codes),

@@ -1,6 +1,6 @@
 """Derives the countries table: currency, main zone and payroll calendar of each country."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from planner.databuild.cldr import current_tender
@@ -29,7 +29,7 @@ _COLUMNS = (
 
 def countries_table(
     sources: Path,
-    countries: tuple[str, ...],
+    countries: Sequence[str],
     calendars: Mapping[str, PayrollCalendar],
     cost_currencies: Mapping[str, str],
     log: BuildLog,

@@ -1,9 +1,9 @@
 """The payroll calendar of each country: how ceilings are used up and when extra salaries fall.
 
-``payroll_calendar.csv`` is retyped by hand. Where a row cites a charge line whose own text says
-the same (a monthly ceiling, a due date), the build checks that the words are still there and the
-row rests on that line, grade B; otherwise it is general knowledge, grade C. A ceiling that builds
-up month by month counts as monthly, one that is simply used up during the year as tax-year.
+``curated/payroll_calendar.csv`` is retyped by hand. Where a row cites a charge line whose own text
+says the same (a monthly ceiling, a due date), the build checks that the words are still there and
+the row rests on that line, grade B; otherwise it is general knowledge, grade C. A ceiling that
+builds up month by month counts as monthly, one that is used up during the year as tax-year.
 """
 
 from collections.abc import Mapping
@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from planner.databuild.raw_table import RawRow, read_rows
+from planner.databuild.raw_table import DataBuildError, RawRow, read_rows
 from planner.market.country import CapPeriod
 
-CALENDAR = Path(__file__).with_name("payroll_calendar.csv")
+CALENDAR = "payroll_calendar.csv"
 RETYPED = "payroll-calendar-retyped"
 RETYPED_ON = date(2026, 11, 24)
 
@@ -55,23 +55,25 @@ ASSUMED = PayrollCalendar(
 
 
 def payroll_calendars(
-    cost_lines: Mapping[tuple[str, str], RawRow], source: str
+    curated: Path, cost_lines: Mapping[tuple[str, str], RawRow], source: str
 ) -> dict[str, PayrollCalendar]:
     """Read the calendars of the countries with charge lines, each checked against the one cited.
 
     Args:
+        curated: Folder of the retyped list.
         cost_lines: Raw charge lines by country and line id.
         source: Id of the source the lines are from.
 
     Raises:
-        DataBuildError: If a row is malformed, or the cited words are not in the cited line.
+        DataBuildError: If a row is malformed, the cited words are not in the cited line, or a
+            country with charge lines is not on the list.
     """
     charged = {country for country, _ in cost_lines}
-    return {
-        row["country"]: _calendar(row, cost_lines, source)
-        for row in read_rows(CALENDAR, _COLUMNS)
-        if row["country"] in charged
-    }
+    path = curated / CALENDAR
+    listed = {row["country"]: row for row in read_rows(path, _COLUMNS)}
+    if missing := sorted(charged - set(listed)):
+        raise DataBuildError(path, f"no calendar of {', '.join(missing)}")
+    return {country: _calendar(listed[country], cost_lines, source) for country in sorted(charged)}
 
 
 def _calendar(

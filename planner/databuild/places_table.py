@@ -1,11 +1,11 @@
 """Derives the places table: capitals and technology hubs with what calendars and maps need.
 
-Which cities count as hubs is our own choice, named by hand with a reason in ``hubs.csv``;
+Which cities count as hubs is our own choice, named by hand with a reason in ``curated/hubs.csv``;
 coordinates, population and zone come from GeoNames, the weekend from the public-holidays source.
 """
 
-from collections import defaultdict
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from planner.market.time_zone import is_zone
 from planner.market.working_calendar import holiday_subdivisions
 from planner.quantities.identifiers import CountryCode
 
-HUBS = Path(__file__).with_name("hubs.csv")
+HUBS = "hubs.csv"
 GEONAMES = "geonames-cities"
 GEONAMES_TAKEN = date(2026, 11, 24)
 
@@ -56,17 +56,23 @@ _COLUMNS = (
     "geonameid",
     *PROVENANCE_COLUMNS,
 )
-# Technology employers work Monday to Friday there; the source lists Sunday alone for Hong Kong, as
-# other tables do for India, and leaves out Ukraine, which has no public holidays for now.
-_FIVE_DAY_WEEK = {"HK": (5, 6), "IN": (5, 6), "UA": (5, 6)}
+# Technology employers work Monday to Friday there; the source lists Sunday alone for Hong Kong and
+# Paraguay, as other tables do for India, and leaves out Ukraine, without public holidays for now.
+_FIVE_DAY_WEEK = {"HK": (5, 6), "IN": (5, 6), "PY": (5, 6), "UA": (5, 6)}
 _CityIndex = Mapping[tuple[str, str], list[RawRow]]
 
 
-def places_table(sources: Path, log: BuildLog) -> Table:
+def read_hubs(curated: Path) -> list[RawRow]:
+    """Read the list of hubs and capitals."""
+    return read_rows(curated / HUBS, _HUB_COLUMNS)
+
+
+def places_table(sources: Path, hubs: Sequence[RawRow], log: BuildLog) -> Table:
     """Build the places table.
 
     Args:
         sources: Folder with ``geonames-cities`` and ``public-holidays``.
+        hubs: The places to list.
         log: Takes what was dropped.
 
     Raises:
@@ -76,7 +82,7 @@ def places_table(sources: Path, log: BuildLog) -> Table:
     cities = _city_index(sources)
     weekends = _weekends(sources)
     rows: dict[str, tuple[Cell, ...]] = {}
-    for hub in read_rows(HUBS, _HUB_COLUMNS):
+    for hub in hubs:
         place_id = _place_id(hub)
         if place_id in rows:
             raise hub.fault("name", f"{place_id} is listed twice")
@@ -84,11 +90,6 @@ def places_table(sources: Path, log: BuildLog) -> Table:
     known = sum(map(len, cities.values()))
     log.drop(f"places: {known - len(rows)} of {known} GeoNames cities are not on the hub list")
     return Table("places.csv", _COLUMNS, tuple(rows[key] for key in sorted(rows)))
-
-
-def hub_countries() -> tuple[str, ...]:
-    """Return the countries that have a place, in order."""
-    return tuple(sorted({hub["country"] for hub in read_rows(HUBS, _HUB_COLUMNS)}))
 
 
 def _place(hub: RawRow, city: RawRow, weekends: Mapping[str, tuple[int, ...]]) -> tuple[Cell, ...]:
@@ -182,17 +183,14 @@ def _weekend(row: RawRow) -> tuple[int, ...]:
     return tuple(sorted(map(int, days)))
 
 
-def check_capitals(countries: tuple[str, ...], log: BuildLog) -> None:
+def check_capitals(hubs: Sequence[RawRow], countries: Sequence[str], log: BuildLog) -> None:
     """Make sure that every country has exactly one capital on the hub list.
 
     Raises:
         DataBuildError: If one has none or several.
     """
-    capitals = dict.fromkeys(countries, 0)
-    for hub in read_rows(HUBS, _HUB_COLUMNS):
-        if hub["country"] in capitals and hub["reason"].startswith("capital"):
-            capitals[hub["country"]] += 1
-    wrong = [country for country, count in capitals.items() if count != 1]
+    capitals = Counter(hub["country"] for hub in hubs if hub["reason"].startswith("capital"))
+    wrong = [country for country in countries if capitals[country] != 1]
     if wrong:
-        raise DataBuildError(HUBS, f"exactly one capital is needed for {', '.join(wrong)}")
+        raise DataBuildError(hubs[0].path, f"exactly one capital is needed for {', '.join(wrong)}")
     log.check(f"places: each of {len(countries)} countries has its capital")

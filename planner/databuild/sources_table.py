@@ -74,7 +74,7 @@ SOURCE_TEXTS = (
         "holidays 0.109, https://github.com/vacanza/holidays",
         "Feeds the weekend of each country here and public holidays at run time. Islamic dates "
         "are estimates; Ukraine has no public holidays under martial law. Exception: where tables "
-        "list Sunday alone (Hong Kong, India) or nothing (Ukraine), Saturday and Sunday are used, "
+        "list Sunday alone (Hong Kong, India, Paraguay) or nothing (Ukraine), Saturday and Sunday are used, "
         "because technology employers work Monday to Friday there.",
         "places.csv (weekend)",
     ),
@@ -188,5 +188,5 @@ below, and asks for its attribution wherever its figures are used.
 
 Every row of a table names its source, the day it holds for and a confidence grade: A solid, B
 usable with care, C weak, D assumption only. `manifest.csv` holds the SHA-256 of every table and of
-every raw file it was made from.
+every file they were made from.
 """
