@@ -23,6 +23,8 @@ def sum_by_month(rows: Sequence[Sequence[Decimal]], months: int) -> tuple[Decima
     """Sum rows month by month; zeros for all ``months`` where there is no row."""
     if not rows:
         return (Decimal(0),) * months
+    if len(rows) == 1:
+        return tuple(rows[0])
     return tuple(sum(of_month, Decimal(0)) for of_month in zip(*rows, strict=True))
 
 

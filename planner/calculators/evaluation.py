@@ -1,7 +1,7 @@
 """Everything the screens, the command line and the workbook show of a plan, in one value."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -9,7 +9,12 @@ from statistics import median
 from typing import TypeVar
 
 from planner.calculators.loaded_cost import SeatCost, price_seat
-from planner.calculators.monthly_budget import MonthlyBudget, is_budgeted, monthly_budget
+from planner.calculators.monthly_budget import (
+    MonthlyBudget,
+    SeatMonths,
+    is_budgeted,
+    monthly_budget,
+)
 from planner.calculators.overlap import SeatOverlap, seat_overlaps
 from planner.calculators.start_list import StartEntry, start_list
 from planner.market.exchange_rates import UnknownCurrencyError
@@ -78,38 +83,65 @@ def evaluate(plan: Plan, market: Snapshot, previous: Evaluation | None = None) -
         previous: Results of an earlier state of the plan, if there are any.
     """
     kept = _unchanged_seats(plan, market, previous)
-    changed = _with_seats(plan, lambda seat: seat.id not in kept)
-    problems = list(find_problems(changed, market))
+    results = _seat_results(_with_seats(plan, lambda seat: seat.id not in kept), market)
+    known: Mapping[SeatId, SeatMonths] = {}
+    if previous is not None and kept:
+        results = _taken_over(plan, kept, previous, results)
+        known = {each.seat_id: each for each in previous.budget.seats if each.seat_id in kept}
+    if any(problem.kind in _WITHOUT_HORIZON for problem in results.problems):
+        budget = MonthlyBudget(plan.reporting_currency, (), (), (), (), (), Decimal(0))
+    else:
+        budget = monthly_budget(plan, market, costs=results.costs, known=known)
+    return Evaluation(
+        plan=plan,
+        market=market,
+        seat_costs=results.costs,
+        overlaps=results.overlaps,
+        starts=tuple(results.starts.values()),
+        budget=budget,
+        headline=_headline(plan, budget, results.overlaps),
+        problems=tuple(results.problems),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _SeatResults:
+    """What is worked out seat by seat, with the problems of the plan and the seats."""
+
+    costs: Mapping[SeatId, SeatCost]
+    overlaps: Mapping[SeatId, SeatOverlap]
+    starts: Mapping[SeatId, StartEntry]
+    problems: Sequence[Problem]
+
+
+def _seat_results(plan: Plan, market: Snapshot) -> _SeatResults:
+    problems = list(find_problems(plan, market))
     blocked = {p.seat_id for p in problems if p.severity is Severity.ERROR}
     of_plan = {p.kind for p in problems if p.seat_id is None}
-    sound = _with_seats(changed, lambda seat: seat.id not in blocked)
-    costs: dict[SeatId, SeatCost] = {}
+    sound = _with_seats(plan, lambda seat: seat.id not in blocked)
+    costs: Mapping[SeatId, SeatCost] = {}
     if not of_plan & (_WITHOUT_MONEY | _WITHOUT_HORIZON):
         costs = _seat_costs(sound, market, problems)
     overlaps: Mapping[SeatId, SeatOverlap] = {}
     if not of_plan & (_WITHOUT_OVERLAP | _WITHOUT_HORIZON):
         overlaps = seat_overlaps(sound, market)
     starts = {entry.seat_id: entry for entry in start_list(sound, market)}
-    known = {}
-    if previous is not None and kept:
-        costs = _merged(plan, kept, previous.seat_costs, costs)
-        overlaps = _merged(plan, kept, previous.overlaps, overlaps)
-        starts = _merged(plan, kept, {e.seat_id: e for e in previous.starts}, starts)
-        known = {each.seat_id: each for each in previous.budget.seats if each.seat_id in kept}
-        problems = _in_plan_order(plan, [*_of_seats(previous.problems, kept), *problems])
-    if of_plan & _WITHOUT_HORIZON:
-        budget = _empty_budget(plan)
-    else:
-        budget = monthly_budget(plan, market, costs=costs, known=known)
-    return Evaluation(
-        plan=plan,
-        market=market,
-        seat_costs=costs,
-        overlaps=overlaps,
-        starts=tuple(starts.values()),
-        budget=budget,
-        headline=_headline(plan, budget, overlaps),
-        problems=tuple(problems),
+    return _SeatResults(costs, overlaps, starts, problems)
+
+
+def _taken_over(
+    plan: Plan, kept: set[SeatId], previous: Evaluation, changed: _SeatResults
+) -> _SeatResults:
+    """Join the results of kept seats from before with those of the others, in plan order."""
+    order: dict[SeatId | None, int] = {seat.id: at for at, seat in enumerate(plan.seats)}
+    problems = [problem for problem in previous.problems if problem.seat_id in kept]
+    problems.extend(changed.problems)
+    return _SeatResults(
+        _merged(plan, kept, previous.seat_costs, changed.costs),
+        _merged(plan, kept, previous.overlaps, changed.overlaps),
+        _merged(plan, kept, {e.seat_id: e for e in previous.starts}, changed.starts),
+        # The plan's own problems first, then seat by seat.
+        sorted(problems, key=lambda problem: order.get(problem.seat_id, -1)),
     )
 
 
@@ -198,27 +230,12 @@ def _merged(
     before: Mapping[SeatId, _Result],
     now: Mapping[SeatId, _Result],
 ) -> dict[SeatId, _Result]:
-    """Return the results of kept seats from before and of the others from now, in plan order."""
     merged = {}
     for seat in plan.seats:
         found = (before if seat.id in kept else now).get(seat.id)
         if found is not None:
             merged[seat.id] = found
     return merged
-
-
-def _of_seats(problems: Iterable[Problem], seats: set[SeatId]) -> Iterator[Problem]:
-    return (problem for problem in problems if problem.seat_id in seats)
-
-
-def _in_plan_order(plan: Plan, problems: list[Problem]) -> list[Problem]:
-    """Sort: the plan's own problems first, then seat by seat."""
-    order: dict[SeatId | None, int] = {seat.id: at for at, seat in enumerate(plan.seats)}
-    return sorted(problems, key=lambda problem: order.get(problem.seat_id, -1))
-
-
-def _empty_budget(plan: Plan) -> MonthlyBudget:
-    return MonthlyBudget(plan.reporting_currency, (), (), (), (), (), Decimal(0))
 
 
 def _headline(

@@ -19,7 +19,6 @@ from planner.market.snapshot import Snapshot
 from planner.market.working_calendar import calendar_of
 from planner.plan.model import Engagement, Plan, Seat
 from planner.quantities.identifiers import CurrencyCode, SeatId
-from planner.quantities.month import Month
 
 _ZERO = Decimal(0)
 
@@ -85,38 +84,34 @@ class SeatMonths:
 
 def seat_months(seat: Seat, cost: SeatCost, plan: Plan, market: Snapshot) -> SeatMonths:
     """Lay out one seat's cost by month; the formulas are in ``SeatMonths``."""
-    place = market.places[seat.place_id]
-    country = market.countries[place.country]
+    country = market.countries[market.places[seat.place_id].country]
+    schedule = _schedule_of(seat, plan, market)
+    split = NO_CHARGES
+    if cost.statutory is not None:
+        split = split_charges(cost.statutory, country.cap_period)
     digits = market.minor_digits(cost.currency)
-    is_contractor = seat.engagement is Engagement.CONTRACTOR
-    schedule = pay_schedule(
-        PayTerms.of_contractors(country) if is_contractor else PayTerms.of_employees(country),
-        calendar_of(place),
-        (seat.start, seat.end),
-        (plan.horizon_start, plan.horizon_months),
-    )
-    benefits_share = _ZERO if is_contractor else plan.assumptions.benefits_share_in(place.country)
-    split = (
-        NO_CHARGES if cost.statutory is None else split_charges(cost.statutory, country.cap_period)
-    )
     base_pay = apportion(cost.base_pay, schedule.pay_share, digits)
     opening = sum(apportion(cost.base_pay, schedule.tax_year_pay_share, digits), _ZERO)
-    ytd = tuple(_year_to_date(country, plan.months, opening, base_pay))
-    basic_share = (
-        _ZERO if cost.statutory is None else market.employer_cost[place.country].basic_share
-    )
     components = {
         Component.BASE_PAY: base_pay,
-        Component.CONTRIBUTIONS: _contributions(split, schedule, basic_share, ytd, digits),
+        Component.CONTRIBUTIONS: sum_by_month(
+            [
+                *_even_charges(split, schedule, digits),
+                *_cumulative_charges(split, opening, base_pay, plan, country, market),
+            ],
+            plan.horizon_months,
+        ),
         Component.EXTRA_MONTHS: apportion(split.extra_months, schedule.extra_share, digits),
-        Component.BENEFITS: apportion(benefits_share, base_pay, digits),
+        Component.BENEFITS: apportion(_benefits_share(seat, plan, country), base_pay, digits),
         Component.SERVICE_FEE: tuple(
             cost.monthly_service_fee if share else _ZERO for share in schedule.worked_share
         ),
         Component.EQUIPMENT: _once(cost.equipment, schedule),
         Component.AGENCY_FEE: _once(cost.agency_fee, schedule),
     }
-    local_total = sum_by_month([row for row in components.values() if any(row)], len(plan.months))
+    rows = [row for row in components.values() if any(row)]
+    local_total = sum_by_month(rows, plan.horizon_months)
+    reporting_digits = market.minor_digits(plan.reporting_currency)
     return SeatMonths(
         seat_id=seat.id,
         currency=cost.currency,
@@ -125,9 +120,7 @@ def seat_months(seat: Seat, cost: SeatCost, plan: Plan, market: Snapshot) -> Sea
         pay_share=schedule.pay_share,
         components=components,
         local_total=local_total,
-        reporting_total=apportion(
-            cost.plan_rate, local_total, market.minor_digits(plan.reporting_currency)
-        ),
+        reporting_total=apportion(cost.plan_rate, local_total, reporting_digits),
         extra_share=schedule.extra_share,
         opening_ytd_pay=opening,
         opening_unpaid_months=schedule.opening_unpaid_months,
@@ -135,29 +128,57 @@ def seat_months(seat: Seat, cost: SeatCost, plan: Plan, market: Snapshot) -> Sea
     )
 
 
-def _contributions(
-    split: ChargeSplit,
-    schedule: PaySchedule,
-    basic_share: Decimal,
-    year_to_date: Sequence[tuple[Decimal, Decimal]],
-    digits: int,
-) -> tuple[Decimal, ...]:
-    rows = [apportion(split.proportional, schedule.pay_share, digits)]
-    if split.flat:
-        rows.append(apportion(split.flat / 12, schedule.worked_share, digits))
-    rows.extend(
-        cumulative_charges(line, basic_share, year_to_date, digits) for line in split.cumulative
+def _schedule_of(seat: Seat, plan: Plan, market: Snapshot) -> PaySchedule:
+    place = market.places[seat.place_id]
+    country = market.countries[place.country]
+    is_contractor = seat.engagement is Engagement.CONTRACTOR
+    return pay_schedule(
+        PayTerms.of_contractors(country) if is_contractor else PayTerms.of_employees(country),
+        calendar_of(place),
+        (seat.start, seat.end),
+        (plan.horizon_start, plan.horizon_months),
     )
-    return rows[0] if len(rows) == 1 else sum_by_month(rows, len(year_to_date))
+
+
+def _benefits_share(seat: Seat, plan: Plan, country: Country) -> Decimal:
+    if seat.engagement is Engagement.CONTRACTOR:
+        return _ZERO
+    return plan.assumptions.benefits_share_in(country.code)
+
+
+def _even_charges(
+    split: ChargeSplit, schedule: PaySchedule, digits: int
+) -> Iterator[tuple[Decimal, ...]]:
+    yield apportion(split.proportional, schedule.pay_share, digits)
+    if split.flat:
+        yield apportion(split.flat / 12, schedule.worked_share, digits)
+
+
+def _cumulative_charges(
+    split: ChargeSplit,
+    opening: Decimal,
+    pay: Sequence[Decimal],
+    plan: Plan,
+    country: Country,
+    market: Snapshot,
+) -> Iterator[tuple[Decimal, ...]]:
+    if not split.cumulative:
+        return
+    months_to_reset = (country.tax_year_start_month - plan.horizon_start.number) % 12
+    year_to_date = tuple(_year_to_date(opening, pay, months_to_reset))
+    basic_share = market.employer_cost[country.code].basic_share
+    digits = market.minor_digits(country.currency)
+    for line in split.cumulative:
+        yield cumulative_charges(line, basic_share, year_to_date, digits)
 
 
 def _year_to_date(
-    country: Country, months: Sequence[Month], opening: Decimal, pay: Sequence[Decimal]
+    opening: Decimal, pay: Sequence[Decimal], months_to_reset: int
 ) -> Iterator[tuple[Decimal, Decimal]]:
     """Yield the tax year's pay before and after each month."""
     before = opening
-    for month, paid in zip(months, pay, strict=True):
-        if month.number == country.tax_year_start_month:
+    for at, paid in enumerate(pay):
+        if at % 12 == months_to_reset:
             before = _ZERO
         yield before, before + paid
         before += paid
@@ -165,6 +186,7 @@ def _year_to_date(
 
 def _once(amount: Decimal, schedule: PaySchedule) -> tuple[Decimal, ...]:
     """Return an amount in the month work begins, 0 in the others."""
-    return tuple(
-        amount if at == schedule.first_worked else _ZERO for at in range(len(schedule.worked_share))
-    )
+    once = [_ZERO] * len(schedule.worked_share)
+    if schedule.first_worked is not None:
+        once[schedule.first_worked] = amount
+    return tuple(once)
