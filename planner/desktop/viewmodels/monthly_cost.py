@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from planner.calculators.evaluation import Evaluation
-from planner.calculators.monthly_budget import FiscalYearTotal
+from planner.desktop.viewmodels.period import Period
 from planner.desktop.viewmodels.place_colors import EXISTING_SLOT, OTHER_SLOT, PlaceColors
 from planner.localization.formatting import Formatter
 from planner.localization.messages import _
@@ -36,19 +36,12 @@ class MonthlyCost:
     budget: tuple[Decimal | None, ...]
 
 
-def fiscal_year_of(evaluation: Evaluation, label_year: int | None) -> FiscalYearTotal:
-    """Return the fiscal year of a label, the first of the horizon where there is no such."""
-    years = evaluation.budget.fiscal_years
-    return next((year for year in years if year.label_year == label_year), years[0])
-
-
 def monthly_cost(
-    evaluation: Evaluation, year: FiscalYearTotal, colors: PlaceColors, formatter: Formatter
+    evaluation: Evaluation, period: Period, colors: PlaceColors, formatter: Formatter
 ) -> MonthlyCost:
-    """Stack the months of a fiscal year: people at work below, then the places of positions."""
+    """Stack the months of a period: people at work below, then the places of positions."""
     budget = evaluation.budget
-    first = budget.months.index(year.first_month)
-    stretch = slice(first, first + year.months)
+    stretch = slice(period.first, period.first + period.months)
     existing, by_place = _rows_by_place(evaluation)
     sums = {place: _sums(rows) for place, rows in by_place.items()}
     kept = colors.assign(by_place, {place: float(sum(each)) for place, each in sums.items()})

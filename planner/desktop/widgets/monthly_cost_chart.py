@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QColor, QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from planner.desktop.fonts import FontRole
@@ -58,7 +58,7 @@ class MonthlyCostChart(PaintedWidget):
         """Show other months or amounts; the same ones cost no repaint."""
         if cost == self._shown:
             return
-        self._shown = cost
+        self._shown = cost if cost.months else None
         if self._pointed is not None and self._pointed >= len(cost.months):
             self._pointed = None
         self._describe()
@@ -102,7 +102,7 @@ class MonthlyCostChart(PaintedWidget):
         if self._shown is None or not self._moves(event.key()):
             super().keyPressEvent(event)
 
-    def hideEvent(self, event: QEvent) -> None:  # type: ignore[override]
+    def hideEvent(self, event: QHideEvent) -> None:
         """Take the tip away with the chart."""
         self._point_at(None)
 
@@ -136,7 +136,7 @@ class MonthlyCostChart(PaintedWidget):
     def _month_at(self, x: float) -> int | None:
         if self._shown is None:
             return None
-        start = self._label_width(self._ticks(self._shown))
+        start = self._label_width(self._shown, self._ticks(self._shown))
         from_leading = self.width() - x if self.is_right_to_left else x
         slot = (self.width() - start - _EDGE) / len(self._shown.months)
         number = int((from_leading - start) // slot)
@@ -149,7 +149,7 @@ class MonthlyCostChart(PaintedWidget):
             return
         if self._tip is None:
             self._tip = ChartTip(self._theme, self.window())
-        start = self._label_width(self._ticks(self._shown))
+        start = self._label_width(self._shown, self._ticks(self._shown))
         slot = (self.width() - start - _EDGE) / len(self._shown.months)
         x = start + (self._pointed + 0.5) * slot
         x = self.width() - x if self.is_right_to_left else x
@@ -160,25 +160,26 @@ class MonthlyCostChart(PaintedWidget):
 
     def _lines_of(self, month: int) -> list[TipLine]:
         cost = self._shown
-        assert cost is not None
-        lines = [TipLine(_("Total"), self._amount(cost.totals[month]))]
+        if cost is None:
+            return []
+        lines = [TipLine(_("Total"), self._amount(cost, cost.totals[month]))]
         budget = cost.budget[month]
         if budget is not None:
-            lines.append(TipLine(_("Budget"), self._amount(budget)))
+            lines.append(TipLine(_("Budget"), self._amount(cost, budget)))
         lines += [
-            TipLine(series.name, self._amount(series.amounts[month]), series.color_slot)
+            TipLine(series.name, self._amount(cost, series.amounts[month]), series.color_slot)
             for series in reversed(cost.series)
             if series.amounts[month]
         ]
         return lines
 
-    def _amount(self, amount: Decimal) -> str:
-        assert self._shown is not None
-        return self._formatter.reporting_rounded(amount, self._shown.currency)
+    def _amount(self, cost: MonthlyCost, amount: Decimal) -> str:
+        return self._formatter.reporting_rounded(amount, cost.currency)
 
     def _describe(self) -> None:
         cost = self._shown
         if cost is None:
+            self.describe(_("Monthly cost by location"), "")
             return
         if self._pointed is not None:
             parts = [f"{line.name} {line.amount}" for line in self._lines_of(self._pointed)]
@@ -191,8 +192,8 @@ class MonthlyCostChart(PaintedWidget):
             for total, budget in zip(cost.totals, cost.budget, strict=True)
         )
         summary = _("{total} in all, at most {peak} in {month}; {over} months over budget").format(
-            total=self._amount(sum(cost.totals, Decimal(0))),
-            peak=self._amount(cost.totals[peak]),
+            total=self._amount(cost, sum(cost.totals, Decimal(0))),
+            peak=self._amount(cost, cost.totals[peak]),
             month=self._formatter.month_short(cost.months[peak]),
             over=self._formatter.integer(over),
         )
@@ -204,14 +205,12 @@ class MonthlyCostChart(PaintedWidget):
         most = max(1, int(self.height() - _TOP - _BOTTOM) // _TICK_DISTANCE)
         return axis_ticks(largest, most)
 
-    def _label_width(self, ticks: Sequence[Decimal]) -> float:
-        assert self._shown is not None
-        currency = self._shown.currency
-        texts = (self._formatter.axis_money(tick, currency) for tick in ticks)
+    def _label_width(self, cost: MonthlyCost, ticks: Sequence[Decimal]) -> float:
+        texts = (self._formatter.axis_money(tick, cost.currency) for tick in ticks)
         return _EDGE + max(text_width(text, FontRole.CAPTION) for text in texts) + 10
 
     def _plot(self, canvas: Canvas, cost: MonthlyCost, ticks: Sequence[Decimal]) -> Canvas:
-        start = self._label_width(ticks)
+        start = self._label_width(cost, ticks)
         return canvas.within(
             start, _TOP, canvas.width - start - _EDGE, canvas.height - _TOP - _BOTTOM
         )

@@ -1,0 +1,38 @@
+"""Labelled figures of a panel, ready to show."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from planner.desktop.viewmodels.cells import Tone
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A label, its value, and where it comes from.
+
+    Attributes:
+        caption: A quieter line under the label: law, date, grade.
+        is_sum: Whether a rule stands above it and the value is the key figure.
+        hint: All of it in words, for a tooltip.
+    """
+
+    label: str
+    value: str = ""
+    caption: str = ""
+    tone: Tone = Tone.NORMAL
+    is_sum: bool = False
+    hint: str = ""
+
+    @property
+    def summary(self) -> str:
+        """The figure in one line."""
+        return " ".join(part for part in (self.label, self.value, self.caption) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Figures under a heading, with a note at its end."""
+
+    heading: str
+    figures: Sequence[Figure]
+    note: str = ""
