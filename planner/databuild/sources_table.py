@@ -74,8 +74,8 @@ SOURCE_TEXTS = (
         "holidays 0.109, https://github.com/vacanza/holidays",
         "Feeds the weekend of each country here and public holidays at run time. Islamic dates "
         "are estimates; Ukraine has no public holidays under martial law. Exception: where tables "
-        "list Sunday alone (Hong Kong, India, Paraguay) or nothing (Ukraine), Saturday and Sunday are used, "
-        "because technology employers work Monday to Friday there.",
+        "list Sunday alone (Hong Kong, India, Paraguay) or nothing (Ukraine), Saturday and Sunday "
+        "are used, because technology employers work Monday to Friday there.",
         "places.csv (weekend)",
     ),
     SourceText(

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from difflib import get_close_matches
+from functools import lru_cache
 
 from planner.market.place import Place
 from planner.quantities.identifiers import CountryCode, PlaceId
@@ -90,6 +91,7 @@ def search_places(places: Mapping[PlaceId, Place], text: str, limit: int = 20) -
     return tuple(places[place_id] for _, _, place_id in sorted(ranked)[:limit])
 
 
+@lru_cache(maxsize=8192)  # every spelling is compared at each keystroke of a completion
 def plain(text: str) -> str:
     """Return a text in lower case without accents, with punctuation as single blanks."""
     folded = unicodedata.normalize("NFKD", text.casefold().translate(_PLAIN_LETTERS))
