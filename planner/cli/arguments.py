@@ -1,6 +1,7 @@
 """The commands and options of ``hiring-planner``, with their help."""
 
 import argparse
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NoReturn
 
@@ -10,6 +11,8 @@ from planner.localization.messages import LANGUAGES, _
 
 PROGRAM = "hiring-planner"
 COMMANDS = ("new", "show", "check", "cost", "overlap", "budget", "export", "data")
+
+_HYPHEN_BEFORE_FIGURE = re.compile(r"^-(?=[\d.,])")
 
 
 class _Parser(argparse.ArgumentParser):
@@ -32,6 +35,8 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
         UsageError: If it cannot be understood.
         SystemExit: After ``--help`` or ``--version`` was printed.
     """
+    # A leading hyphen would make -60,000 an option; the true minus sign reads the same.
+    argv = [_HYPHEN_BEFORE_FIGURE.sub("−", argument) for argument in argv]
     if (argv and argv[0] in COMMANDS) or set(argv) & {"-h", "--help", "--version"}:
         return _command_parser().parse_args(argv)
     return _window_parser().parse_args(argv)

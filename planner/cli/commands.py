@@ -30,32 +30,26 @@ def run(argv: Sequence[str], *, open_window: OpenWindow, build_data: DataBuild) 
         open_window: Opens the app.
         build_data: Derives the market tables from raw sources.
     """
-    with speaking(_environment_language()):
-        try:
-            arguments = parse(argv)
-            with speaking(arguments.language or active_language()):
-                return _run(arguments, open_window, build_data)
-        except SystemExit as finished:  # after --help or --version
-            return int(finished.code or 0)
-        except KeyboardInterrupt:
-            return INTERRUPTED
-        except Exception as error:  # noqa: BLE001 -- the last line before the user: no traceback
-            _complain(_sentence(error))
-            return ExitCode.BAD_INPUT
-
-
-def _run(arguments: Namespace, open_window: OpenWindow, build_data: DataBuild) -> int:
+    language = _environment_language()
     try:
+        with speaking(language):
+            arguments = parse(argv)
         if arguments.command is None:
+            # Outside any language block: the window speaks the language its user chose there.
             return open_window(_plan_to_open(arguments.plan))
-        answer = _answer(arguments, build_data)
-        write(answer, as_json=arguments.json)
+        language = arguments.language or language
+        with speaking(language):
+            answer = _answer(arguments, build_data)
+            write(answer, as_json=arguments.json)
+            return answer.exit_code
+    except SystemExit as finished:  # after --help or --version
+        return int(finished.code or 0)
     except KeyboardInterrupt:
-        raise
-    except Exception as error:  # noqa: BLE001 -- said here in the language asked for
-        _complain(_sentence(error))
+        return INTERRUPTED
+    except Exception as error:  # noqa: BLE001 -- the last line before the user: no traceback
+        with speaking(language):
+            _complain(_sentence(error))
         return ExitCode.BAD_INPUT
-    return answer.exit_code
 
 
 def _answer(arguments: Namespace, build_data: DataBuild) -> Answer:

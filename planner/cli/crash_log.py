@@ -12,7 +12,8 @@ def record_crash(error: BaseException) -> Path | None:
     """Append an error with its traceback to the log; None if that is impossible too."""
     from platformdirs import user_log_path
 
-    path = user_log_path("hiring-planner", appauthor=False) / "errors.log"
+    # The window keeps its failures in the same file.
+    path = user_log_path("global-hiring-planner", appauthor=False) / "failures.log"
     stamp = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     entry = f"{stamp} hiring-planner {__version__}\n{''.join(traceback.format_exception(error))}\n"
     try:

@@ -10,7 +10,7 @@ from planner.plan.format_fault import Expected, FormatFault, PlanFormatError
 from planner.plan.store import FileFault, PlanFileError
 
 if TYPE_CHECKING:
-    from planner.market.loader import MarketDataError
+    from planner.market.market_table import MarketDataError
 
 
 class FileTrouble(Protocol):
@@ -62,10 +62,13 @@ def export_sentence(error: FileTrouble) -> str:
 
 def market_data_sentence(error: "MarketDataError", formatter: Formatter) -> str:
     """Say which market table is damaged, and where."""
+    reason = _table_fault(error.reason)
+    if error.found:
+        reason = _("{reason}: “{found}”").format(reason=reason, found=error.found)
     return _(
         "The market data cannot be read: {where}: {reason}. Install the program again, or rebuild "
         "the tables with “hiring-planner data build”."
-    ).format(where=_where(error, formatter), reason=error.reason)
+    ).format(where=_where(error, formatter), reason=reason)
 
 
 def data_build_sentence(error: TableTrouble, formatter: Formatter) -> str:
@@ -82,6 +85,33 @@ def _where(error: TableTrouble, formatter: Formatter) -> str:
     if error.column:
         where.append(_("column {column}").format(column=error.column))
     return ", ".join(where)
+
+
+def _table_fault(reason: str) -> str:
+    from planner.market.market_table import TableFault
+
+    known: dict[str, str] = {
+        TableFault.MISSING_FILE: _("the file is missing"),
+        TableFault.UNREADABLE: _("the file cannot be read"),
+        TableFault.NOT_TEXT: _("the file is not UTF-8 text"),
+        TableFault.NOT_CSV: _("the file is not a CSV table"),
+        TableFault.NO_ROWS: _("the table holds no rows"),
+        TableFault.MISSING_COLUMN: _("the column is missing"),
+        TableFault.WRONG_FIELD_COUNT: _("the row has another number of fields than the header"),
+        TableFault.EMPTY: _("the field is empty"),
+        TableFault.NOT_A_NUMBER: _("the field is not a number in its range"),
+        TableFault.NOT_A_DAY: _("the field is not a date as YYYY-MM-DD"),
+        TableFault.NOT_A_MONTH: _("the field is not a month"),
+        TableFault.NOT_A_CHOICE: _("the field holds an unknown word"),
+        TableFault.DUPLICATE_KEY: _("the key is there twice"),
+        TableFault.UNKNOWN_SOURCE: _("the source is not in the sources table"),
+        TableFault.UNKNOWN_COUNTRY: _("the country is not in the countries table"),
+        TableFault.UNKNOWN_CURRENCY: _("the currency is not in the currencies table"),
+        TableFault.WEEK_WITHOUT_WORK: _("the weekend takes the whole week"),
+        TableFault.OTHER_CURRENCY: _("the currency is not the country's"),
+        TableFault.NO_RULES: _("the country has charge lines but no row here"),
+    }
+    return known.get(reason, reason)
 
 
 def _plan_file_templates() -> dict[FileFault, str]:

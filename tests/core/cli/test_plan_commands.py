@@ -1,0 +1,140 @@
+import os
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from planner.calculators.evaluation import evaluate
+from planner.market.loader import load_snapshot
+from planner.plan.samples import load_sample
+from planner.plan.store import load_plan, save_plan
+from planner.quantities.identifiers import CurrencyCode
+from planner.quantities.money import Money
+
+Run = Callable[..., Any]
+Refused = Callable[..., str]
+
+
+def test_that_a_sample_becomes_a_plan_file(planner: Run, tmp_path: Path) -> None:
+    path = tmp_path / "new.hplan"
+    ended = planner("new", path, "--sample", "cloud-provider", "--json")
+    assert ended.exit_code == 0
+    assert (ended.json["members"], ended.json["positions"]) == (9, 12)
+    assert load_plan(path) == load_sample("cloud-provider")
+
+
+def test_that_an_existing_file_is_replaced_only_by_force(
+    planner: Run, refused: Refused, tmp_path: Path
+) -> None:
+    path = tmp_path / "mine.hplan"
+    path.write_text("mine")
+    assert "--force" in refused("new", path, "--sample", "cloud-provider")
+    assert path.read_text() == "mine"
+    assert planner("new", path, "--sample", "cloud-provider", "--force").exit_code == 0
+    assert load_plan(path).name == load_sample("cloud-provider").name
+
+
+def test_that_an_unknown_sample_names_the_known_ones(refused: Refused, tmp_path: Path) -> None:
+    assert "cloud-provider" in refused("new", tmp_path / "x.hplan", "--sample", "../../etc/passwd")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_that_a_missing_folder_is_said(refused: Refused, tmp_path: Path) -> None:
+    assert "folder" in refused("new", tmp_path / "no" / "x.hplan", "--sample", "cloud-provider")
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+def test_that_a_read_only_target_is_said(refused: Refused, tmp_path: Path) -> None:
+    folder = tmp_path / "locked"
+    folder.mkdir()
+    folder.chmod(0o500)
+    assert "write-protected" in refused("new", folder / "x.hplan", "--sample", "cloud-provider")
+
+
+def test_that_show_lists_every_seat_with_cost_and_overlap(planner: Run, sample: Path) -> None:
+    answer = planner("show", sample, "--json").json
+    assert (answer["existing_heads"], answer["planned_heads"]) == (9, 12)
+    assert len(answer["seats"]) == 21
+    evaluation = evaluate(load_plan(sample), load_snapshot())
+    for seat in answer["seats"]:
+        cost = evaluation.seat_costs[seat["id"]]
+        assert Decimal(seat["fully_loaded"]) == cost.annual_reporting
+    assert Decimal(answer["run_rate"]) == evaluation.headline.run_rate
+
+
+def test_that_show_reads_as_tables_by_team(planner: Run, sample: Path) -> None:
+    out = planner("show", sample).out
+    assert "12 planned + 9 existing" in out
+    assert "GPU platform" in out
+    assert "₹58,00,000" in out
+    assert "CAD $228,000" in out
+    assert "Kraków" in out
+
+
+def test_that_a_sound_plan_has_no_findings(planner: Run, sample: Path) -> None:
+    ended = planner("check", sample)
+    assert (ended.exit_code, ended.out) == (0, "No findings.\n")
+    assert planner("check", sample, "--json").json == {"problems": []}
+
+
+def test_that_findings_end_with_one_and_say_where(planner: Run, sample: Path) -> None:
+    plan = load_plan(sample)
+    first, second, *rest = plan.positions
+    broken = (
+        replace(first, end=date(2026, 1, 1)),
+        replace(second, base_pay=Money(Decimal(-5), second.base_pay.currency)),
+        *rest,
+    )
+    save_plan(replace(plan, positions=broken), sample)
+    ended = planner("check", sample, "--json")
+    assert ended.exit_code == 1
+    found = {problem["seat"]: problem for problem in ended.json["problems"]}
+    assert found[first.id]["kind"] == "end-before-start"
+    assert found[second.id]["kind"] == "negative-pay"
+    readable = planner("check", sample)
+    assert readable.exit_code == 1
+    assert f"error: {first.id}: The end 1 Jan 26 lies before the start" in readable.out
+
+
+def test_that_a_plan_with_findings_is_still_shown(planner: Run, sample: Path) -> None:
+    plan = load_plan(sample)
+    seat = replace(plan.positions[0], base_pay=Money(Decimal(1), CurrencyCode("JPY")))
+    save_plan(replace(plan, positions=(seat, *plan.positions[1:])), sample)
+    ended = planner("show", sample)
+    assert ended.exit_code == 0
+    assert "hiring-planner check" in ended.out
+
+
+@pytest.mark.parametrize("command", ["show", "check", "budget"])
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"", "ends in the middle"),
+        (b'{"format": "hiring-planner plan", "ver', "ends in the middle"),
+        (b"{}", "not marked as a plan"),
+        (b"\xff\xfe\x00", "not a text file"),
+        (b'{"format": "hiring-planner plan", "version": 99}', "newer version"),
+        (b'{"format": "hiring-planner plan", "version": 1, "nmae": "x"}', "nmae"),
+    ],
+)
+def test_that_an_unreadable_plan_is_said_and_left_alone(
+    refused: Refused, tmp_path: Path, command: str, content: bytes, words: str
+) -> None:
+    path = tmp_path / "bad.hplan"
+    path.write_bytes(content)
+    sentence = refused(command, path)
+    assert words in sentence
+    assert str(path) in sentence
+    assert path.read_bytes() == content
+
+
+@pytest.mark.parametrize("command", ["show", "check", "budget"])
+def test_that_a_missing_plan_or_a_folder_is_said(
+    refused: Refused, tmp_path: Path, command: str
+) -> None:
+    assert "There is no file" in refused(command, tmp_path / "none.hplan")
+    assert "is a folder" in refused(command, tmp_path)
