@@ -93,7 +93,7 @@ def _tables(
         places_table(sources, hubs, log),
         countries,
         currencies.currencies_table(sources, codes),
-        currencies.exchange_rates_table(ecb, other, codes),
+        currencies.exchange_rates_table(ecb, other, codes, log),
         currencies.fx_history_table(ecb, log),
         costs.cost_lines_table(lines, log),
         costs.cost_countries_table(sources, lines),

@@ -55,9 +55,10 @@ def countries_table(
         row = _crosswalk_row(crosswalk, code, sources)
         _check_currency(row, tender.get(code, ()), cost_currencies.get(code))
         rows.append(_country(row, calendars.get(code, ASSUMED), quoted.get(code, 0)))
-    assumed = [code for code in countries if code not in calendars]
     log.check(f"countries: {len(rows)} currencies agree with CLDR and with the charge lines")
-    log.drop(f"countries: {len(assumed)} have places but no charge lines: {', '.join(assumed)}")
+    without = [code for code in countries if code not in calendars] or ["none"]
+    log.drop(f"countries: places without charge lines: {', '.join(without)}")
+    log.drop(f"countries: {len(crosswalk) - len(rows)} of {len(crosswalk)} have no place")
     return Table("countries.csv", _COLUMNS, tuple(rows))
 
 

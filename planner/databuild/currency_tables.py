@@ -83,7 +83,9 @@ def currencies_table(sources: Path, codes: Sequence[str]) -> Table:
     return Table("currencies.csv", ("code", "minor_digits", *PROVENANCE_COLUMNS), rows)
 
 
-def exchange_rates_table(ecb: EcbRates, other: OtherRates, codes: Sequence[str]) -> Table:
+def exchange_rates_table(
+    ecb: EcbRates, other: OtherRates, codes: Sequence[str], log: BuildLog
+) -> Table:
     """Build the latest rates: the ECB's where it quotes a currency, else the other source's.
 
     Raises:
@@ -99,6 +101,8 @@ def exchange_rates_table(ecb: EcbRates, other: OtherRates, codes: Sequence[str])
             rows.append((code, other.per_usd[code], FAWAZAHMED0, other.day, "B"))
         else:
             raise DataBuildError(ecb.path, f"no source has a rate of {code}")
+    unused = sorted(set(other.per_usd) - set(codes))
+    log.drop(f"exchange rates: {len(unused)} currencies no place pays in: {', '.join(unused)}")
     columns = ("currency", "units_per_usd", *PROVENANCE_COLUMNS)
     return Table("exchange_rates.csv", columns, tuple(rows))
 

@@ -122,6 +122,7 @@ def cost_lines_table(lines: Mapping[tuple[str, str], RawRow], log: BuildLog) -> 
     rows = tuple(tuple(_line(row)) for row in lines.values())
     named_only = sum(not row.flag("in_total") for row in lines.values())
     log.check(f"employer cost: {len(rows)} lines, {named_only} of them named only, none dropped")
+    log.drop("employer cost: the thirteenth-month flag; lines and payroll calendar say it exactly")
     return Table("employer_cost_lines.csv", _LINE_COLUMNS, rows)
 
 

@@ -50,6 +50,7 @@ def service_prices_table(sources: Path, log: BuildLog) -> Table:
     """
     plans = read_rows(sources / EOR_SCOPE / "providers.csv", _RAW_COLUMNS)
     rows = [_price(plan) for plan in plans if _is_kept(plan, log)]
+    log.drop("service prices: yearly prices, billing, minimum term, deposit and add-ons, not used")
     return Table("service_prices.csv", _COLUMNS, tuple(sorted(rows, key=_key)))
 
 

@@ -1,5 +1,6 @@
 """The sources table: publisher, licence, attribution, date and caveats of every source used."""
 
+import textwrap
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +13,8 @@ from planner.databuild.table import Table
 
 HOLIDAYS = "public-holidays"
 HUB_LIST = "hub-list"
+
+_LINE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +179,7 @@ def _section(text: SourceText, as_of: date) -> str:
 - As of: {as_of}
 - Feeds: {text.feeds}
 
-{text.caveats}
+{textwrap.fill(text.caveats, _LINE, break_on_hyphens=False)}
 """
 
 
