@@ -101,9 +101,12 @@ def test_that_named_only_lines_are_in_no_part(make_line: Any, make_rules: Any) -
 
 
 def test_that_halves_hidden_by_repeating_fractions_still_round_up() -> None:
-    # A third of 0.015 is half a cent.
-    assert to_minor_unit(D("0.015") * (D(1) / 3), 2) == D("0.01")
-    assert apportion(D("0.015"), [D(1) / 3, D(1) / 3, D(0)], 2) == (D("0.01"), D("0.01"), D(0))
+    # Three of nineteen working days of a twelfth of 228,000.38 are 3,000.005 exactly, but
+    # 3,000.00499... when the share was cut to 28 digits.
+    share = D(3) / 19 / 12
+    assert D("228000.38") * share < D("3000.005")
+    assert to_minor_unit(D("228000.38") * share, 2) == D("3000.01")
+    assert apportion(D("228000.38"), [share, D(0), share], 2) == (D("3000.01"), D(0), D("3000.01"))
 
 
 def test_that_sums_without_rows_are_zeros() -> None:
