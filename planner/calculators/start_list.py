@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from planner.market.snapshot import Snapshot
 from planner.market.working_calendar import WorkingCalendar, calendar_of
@@ -16,8 +17,8 @@ REVIEW_DAYS = (30, 60, 90)
 class MovedDate:
     """A nominal date and the working day it falls on.
 
-    ``holiday`` is the name of the public holiday on the nominal date, None when it fell on a
-    weekend or did not move.
+    ``holiday`` is the name of the first public holiday among the days passed over that are not
+    weekend; None when only a weekend was passed over, or nothing.
     """
 
     nominal: date
@@ -46,21 +47,25 @@ def start_list(plan: Plan, market: Snapshot) -> tuple[StartEntry, ...]:
     day of the place's own calendar. Positions in a place the market does not know are left out.
     """
     return tuple(
-        _start_entry(position.id, position.start, calendar_of(market.places[position.place_id]))
+        StartEntry(position.id, *_dates(position.start, calendar_of(market.places[place_id])))
         for position in plan.positions
-        if position.status.is_budgeted and position.place_id in market.places
+        if position.status.is_budgeted and (place_id := position.place_id) in market.places
     )
 
 
-def _start_entry(seat_id: SeatId, target: date, calendar: WorkingCalendar) -> StartEntry:
+@lru_cache(maxsize=4096)
+def _dates(
+    target: date, calendar: WorkingCalendar
+) -> tuple[MovedDate, tuple[MovedDate, MovedDate, MovedDate]]:
     first = _moved(target, calendar)
     after_30, after_60, after_90 = (
         _moved(first.day + timedelta(days=days), calendar) for days in REVIEW_DAYS
     )
-    return StartEntry(seat_id, first, (after_30, after_60, after_90))
+    return first, (after_30, after_60, after_90)
 
 
 def _moved(nominal: date, calendar: WorkingCalendar) -> MovedDate:
-    is_weekend = nominal.weekday() in calendar.weekend
-    holiday = None if is_weekend else calendar.holiday_name(nominal)
-    return MovedDate(nominal, calendar.next_working_day(nominal), holiday)
+    day = calendar.next_working_day(nominal)
+    passed_over = calendar.holidays(nominal, day) if day != nominal else {}
+    names = (name for off, name in passed_over.items() if off.weekday() not in calendar.weekend)
+    return MovedDate(nominal, day, next(names, None))

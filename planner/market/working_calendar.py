@@ -3,9 +3,10 @@
 The holidays are those of the ``holidays`` library: national ones and those of the place's
 subdivision, of the category "public" only, with the substitute days the law grants. Three limits
 of that source show in the results: Islamic and some other lunar dates of coming years are
-estimates, and their names say so where the library marks them, and India's end in 2035; a country
-under martial law (Ukraine) has no days off; and where the law grants a substitute day without
-fixing its date (Poland, for a holiday on a Saturday) no day is taken off.
+estimates, and their names say so where the library marks them, and some are not known to the end
+(Sri Lanka's from 2027 on, India's lunar ones from 2036 on); a country under martial law (Ukraine)
+has no days off; and where the law grants a substitute day without fixing its date (Poland, for a
+holiday on a Saturday) no day is taken off.
 """
 
 import warnings

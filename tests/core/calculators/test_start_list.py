@@ -75,6 +75,27 @@ def test_that_a_review_on_a_holiday_names_it(
     )
 
 
+def test_that_a_holiday_after_the_weekend_is_the_reason_too(
+    start_of: Callable[[str, date], StartEntry],
+) -> None:
+    # Saturday 16 January 2027; the Monday after is Martin Luther King Day.
+    assert start_of("us-austin", date(2027, 1, 16)).first_day == MovedDate(
+        date(2027, 1, 16), date(2027, 1, 19), "Martin Luther King Jr. Day"
+    )
+
+
+def test_that_a_holiday_on_a_weekend_is_not_the_reason(
+    start_of: Callable[[str, date], StartEntry],
+) -> None:
+    # Independence Day 2027 is a Sunday, and the Monday after is off in its place.
+    moved = start_of("us-austin", date(2027, 7, 4)).first_day
+
+    assert moved == MovedDate(date(2027, 7, 4), date(2027, 7, 6), "Independence Day (observed)")
+    assert start_of("br-recife", date(2026, 11, 15)).first_day == MovedDate(
+        date(2026, 11, 15), date(2026, 11, 16), None
+    )
+
+
 def test_that_the_place_s_own_subdivision_and_week_decide(
     market: Snapshot, make_position: SeatMaker, make_plan: PlanMaker
 ) -> None:
