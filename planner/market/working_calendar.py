@@ -67,14 +67,12 @@ class WorkingCalendar:
         """Count the working days from ``first`` to ``last``, both included; 0 if last < first."""
         if last < first:
             return 0
-        whole_years = sum(
-            _working_days_through(self, year)[-1] for year in range(first.year, last.year)
-        )
-        return (
-            whole_years
-            + _working_days_through(self, last.year)[_day_number(last)]
-            - _working_days_through(self, first.year)[_day_number(first) - 1]
-        )
+        counts = _working_days_through(self, first.year)
+        worked = -counts[_day_number(first) - 1]
+        for year in range(first.year + 1, last.year + 1):
+            worked += counts[-1]
+            counts = _working_days_through(self, year)
+        return worked + counts[_day_number(last)]
 
     def next_working_day(self, day: date) -> date:
         """Return the first working day on or after a day."""
@@ -147,4 +145,4 @@ def _working_days_through(calendar: WorkingCalendar, year: int) -> tuple[int, ..
 
 
 def _day_number(day: date) -> int:
-    return day.timetuple().tm_yday
+    return day.toordinal() - date(day.year, 1, 1).toordinal() + 1
