@@ -196,10 +196,30 @@ def test_that_a_missing_file_is_named(build: Build, sources: Path, file: str) ->
     assert caught.value.path == sources / file
 
 
-def test_that_a_torn_archive_is_refused(build: Build, sources: Path) -> None:
+@pytest.mark.parametrize("damage", [b"", b"\x00\xff" * 20])
+def test_that_a_damaged_archive_is_refused(build: Build, sources: Path, damage: bytes) -> None:
     archive = sources / "geonames-cities" / "cities15000.csv.gz"
-    archive.write_bytes(archive.read_bytes()[:100])
+    archive.write_bytes(archive.read_bytes()[:100] + damage)
     with pytest.raises(DataBuildError, match="cannot be read"):
+        build()
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (
+            "{",
+            "",
+        ),
+        ('"_digits": "2"', '"_digits": "two"'),
+        ('"region"', '"regions"'),
+    ],
+)
+def test_that_damaged_currency_data_are_refused(
+    build: Build, sources: Path, old: str, new: str
+) -> None:
+    replace_in(sources / "cldr-48" / "currencyData.json", old, new)
+    with pytest.raises(DataBuildError, match="is not CLDR currency data"):
         build()
 
 

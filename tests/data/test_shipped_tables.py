@@ -3,12 +3,13 @@
 import csv
 import hashlib
 from collections import Counter
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo, available_timezones
 
 import holidays
 import pytest
+from babel.numbers import get_currency_precision, get_territory_currencies
 
 from planner.databuild.build import CURATED
 from planner.locations import data_folder
@@ -270,6 +271,29 @@ def test_that_every_currency_has_a_rate_and_a_minor_unit(market: Snapshot) -> No
     assert market.minor_digits(CurrencyCode("JPY")) == 0
     assert market.minor_digits(CurrencyCode("JOD")) == 3
     assert market.minor_digits(CurrencyCode("EUR")) == 2
+
+
+def test_that_minor_units_are_those_of_babel_but_for_rules_newer_than_its_data(
+    market: Snapshot,
+) -> None:
+    differing = {
+        code: currency.minor_digits
+        for code, currency in market.currencies.items()
+        if currency.minor_digits != get_currency_precision(code)
+    }
+    assert differing == {"COP": 0, "HUF": 0, "IDR": 0, "PKR": 0, "RSD": 2}
+
+
+def test_that_countries_pay_in_tender_of_babel_but_for_the_newest_euro_country(
+    market: Snapshot,
+) -> None:
+    day = date(2026, 11, 24)
+    differing = {
+        code
+        for code, country in market.countries.items()
+        if country.currency not in get_territory_currencies(code, day)
+    }
+    assert differing == {"BG"}
 
 
 def test_that_bulgaria_and_croatia_pay_in_euros(market: Snapshot) -> None:
