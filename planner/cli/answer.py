@@ -24,6 +24,14 @@ class ExitCode(IntEnum):
     BAD_INPUT = 2
 
 
+class OutputError(Exception):
+    """Standard output takes no more; ``reason`` is the system's own word for it."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """A command's answer in both forms; the text is made only if it is asked for."""
@@ -53,15 +61,28 @@ def write(answer: Answer, *, as_json: bool) -> None:
 
     A reader who stops reading early (``| head``) is no error.
     """
-    text = json.dumps(answer.data, ensure_ascii=False, indent=2) if as_json else answer.text()
-    if isinstance(sys.stdout, TextIOWrapper):
-        # A terminal that cannot show a character gets a question mark, a script an escape.
-        sys.stdout.reconfigure(errors="backslashreplace" if as_json else "replace")
+    if as_json:
+        text = json.dumps(answer.data, ensure_ascii=not _takes_unicode(), indent=2)
+    else:
+        text = answer.text()
+        if isinstance(sys.stdout, TextIOWrapper):
+            sys.stdout.reconfigure(errors="replace")  # better a question mark than no answer
     try:
         print(text)
         sys.stdout.flush()
     except BrokenPipeError:
-        # Python would complain again when it flushes at exit.
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, sys.stdout.fileno())
-        os.close(nowhere)
+        _close_output()
+    except OSError as error:
+        _close_output()
+        raise OutputError(error.strerror or "") from None
+
+
+def _takes_unicode() -> bool:
+    return (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
+
+
+def _close_output() -> None:
+    """Send the rest nowhere: Python would complain again when it flushes at exit."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)

@@ -6,7 +6,7 @@ from argparse import Namespace
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from planner.cli.answer import Answer, ExitCode, write
+from planner.cli.answer import Answer, ExitCode, OutputError, write
 from planner.cli.arguments import PROGRAM, parse
 from planner.cli.data_commands import DataBuild
 from planner.cli.usage_error import UsageError
@@ -125,6 +125,8 @@ def _sentence(error: Exception) -> str:
         command = f"{PROGRAM} {error.command}".strip()
         hint = _("“{command} --help” shows how.").format(command=command)
         return f"{str(error).rstrip('.')}. {hint}"
+    if isinstance(error, OutputError):
+        return _("The answer could not be written: {reason}.").format(reason=error.reason)
     from planner.localization.formatting import Formatter
     from planner.localization.problems import error_sentence, has_sentence
 

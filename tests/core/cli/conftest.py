@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from planner.cli.commands import run
+from planner.localization.messages import active_language
 from planner.plan.samples import load_sample
 from planner.plan.store import save_plan
 
@@ -23,14 +24,22 @@ class BuildSummaryStub:
 
 @dataclass
 class Outside:
-    """What the command line hands over to the rest of the program."""
+    """What the command line hands over to the rest of the program.
 
+    ``fate`` is what becomes of the window: an exit code, or an exception out of it.
+    """
+
+    fate: int | BaseException = 0
     opened: list[Path | None] = field(default_factory=list)
+    languages: list[str] = field(default_factory=list)
     built: list[tuple[Path, Path]] = field(default_factory=list)
 
     def open_window(self, path: Path | None) -> int:
         self.opened.append(path)
-        return 0
+        self.languages.append(active_language())
+        if isinstance(self.fate, BaseException):
+            raise self.fate
+        return self.fate
 
     def build_data(self, sources: Path, out: Path) -> BuildSummaryStub:
         self.built.append((sources, out))
