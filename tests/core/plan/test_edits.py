@@ -199,6 +199,7 @@ def test_that_an_edit_that_changes_nothing_gives_the_same_plan(plan: Plan) -> No
         (P1, {"team_id": TeamId("T-9")}, EditFault.UNKNOWN_TEAM),
         (P1, {"base_pay": Money(Decimal("NaN"), PLN)}, EditFault.VALUE_OUT_OF_RANGE),
         (P1, {"base_pay": Money(Decimal("1E15"), PLN)}, EditFault.VALUE_OUT_OF_RANGE),
+        (P1, {"base_pay": Money(Decimal(10**15), PLN)}, EditFault.VALUE_OUT_OF_RANGE),
         (P1, {"start": date(1066, 10, 14)}, EditFault.VALUE_OUT_OF_RANGE),
         (P1, {"notes": "x" * 100_001}, EditFault.VALUE_OUT_OF_RANGE),
     ],

@@ -118,6 +118,24 @@ def test_that_the_first_day_of_a_position_on_hold_is_of_no_concern(
     assert problems_of(start=date(2020, 3, 6), status=status) == []
 
 
+def test_that_the_edges_of_what_is_allowed_are_allowed(
+    plan: Plan, market: Snapshot, make_position: Callable[..., Position]
+) -> None:
+    edge = replace(
+        plan,
+        positions=(
+            make_position("P-01", end=date(2027, 3, 1)),  # one day
+            make_position("P-02", start=date(2027, 12, 31)),  # the horizon's last day
+            make_position("P-03", start=date(2027, 2, 1)),  # and its first
+        ),
+        horizon_start=Month(2027, 2),
+        horizon_months=11,
+        budget={month: Decimal(0) for month in plan.months},
+        assumptions=Assumptions(benefits_share=Decimal(1), agency_fee_share=Decimal(0)),
+    )
+    assert find_problems(edge, market) == ()
+
+
 def test_that_plausible_pay_has_bounds_in_dollars_at_both_ends(
     problems_of: Callable[..., list[Problem]],
 ) -> None:
