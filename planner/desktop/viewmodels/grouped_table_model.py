@@ -1,6 +1,7 @@
 """A two-level item model over frozen groups of rows; it tells views only what changed."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -71,6 +72,14 @@ class GroupedTableModel(QAbstractItemModel):
             if node.group != group:
                 self._show_group(node, group)
 
+    def set_heading(self, column: int, heading: str) -> None:
+        """Give a column another heading, such as one that names a currency."""
+        if self.columns[column].heading == heading:
+            return
+        changed = replace(self.columns[column], heading=heading)
+        self.columns = (*self.columns[:column], changed, *self.columns[column + 1 :])
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, column, column)
+
     def index_of(self, row_key: str, column: int = 0) -> QModelIndex:
         """Return the index of a row, invalid where it is not shown."""
         for node in self._groups:
@@ -85,6 +94,10 @@ class GroupedTableModel(QAbstractItemModel):
             if node.group.key == group_key:
                 return self.createIndex(node.number, 0, node)
         return QModelIndex()
+
+    def row_keys(self) -> list[str]:
+        """Return the keys of all rows, from top to bottom."""
+        return [child.row.key for node in self._groups for child in node.rows]
 
     def row_key(self, index: Index) -> str | None:
         """Return the key of the row an index is in, None for a group's."""

@@ -210,8 +210,11 @@ class PlanSettings:
         return change_plan(self._plan, anchor_id=place.id)
 
     def _hours(self, key: str, text: str) -> Plan:
-        field = key.removeprefix("hours_")
-        pattern = replace(self._plan.working_pattern, **{field: read_time(text)})
+        moment, pattern = read_time(text), self._plan.working_pattern
+        if key == "hours_start":
+            pattern = replace(pattern, start=moment)
+        else:
+            pattern = replace(pattern, end=moment)
         return change_plan(self._plan, working_pattern=pattern)
 
     def _horizon_start(self, _key: str, text: str) -> Plan:

@@ -39,12 +39,12 @@ class TableHeader(QHeaderView):
     """Headings over their columns, the sorted one with an arrow."""
 
     def __init__(
-        self, theme: Theme, icons: Icons, columns: Sequence[Column], parent: QWidget
+        self, theme: Theme, icons: Icons, model: GroupedTableModel, parent: QWidget
     ) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._theme = theme
         self._icons = icons
-        self._columns = columns
+        self._shown_model = model
         self.setSectionsClickable(True)
         self.setSortIndicatorClearable(True)
         self.setHighlightSections(False)
@@ -58,7 +58,7 @@ class TableHeader(QHeaderView):
     def paintSection(self, painter: QPainter, rect: QRect, logical_index: int) -> None:
         """Paint one heading."""
         tokens = self._theme.tokens
-        column = self._columns[logical_index]
+        column = self._shown_model.columns[logical_index]
         is_rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         canvas = Canvas(painter, tokens, QRectF(rect), is_right_to_left=is_rtl)
         canvas.fill(canvas.bounds, tokens.sunk)
@@ -161,6 +161,10 @@ class GroupedTableView(QTreeView):
         self.selectionModel().setCurrentIndex(index, flag.ClearAndSelect | flag.Rows)
         self.scrollTo(index)
         return True
+
+    def clear_current(self) -> None:
+        """Select nothing."""
+        self.selectionModel().clear()
 
     def unfold_shown(self) -> None:
         """Give every group the folding it had, new ones unfolded."""
@@ -296,7 +300,7 @@ class GroupedTableView(QTreeView):
         self.verticalScrollBar().setSingleStep(31)
 
     def _set_up_header(self) -> None:
-        header = TableHeader(self._theme, self._icons, self._model.columns, self)
+        header = TableHeader(self._theme, self._icons, self._model, self)
         self.setHeader(header)
         header.setStretchLastSection(False)
         header.setSectionsMovable(False)

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from planner.desktop.buttons import Button, ButtonKind
+from planner.desktop.buttons import Button
 from planner.desktop.fonts import FontRole
 from planner.desktop.icons import Icons
 from planner.desktop.labels import Label
@@ -50,10 +50,7 @@ class StateView(QWidget):
         theme: Theme,
         icons: Icons,
         icon_name: str,
-        action: str,
-        *,
-        action_icon: str | None = None,
-        kind: ButtonKind = ButtonKind.PRIMARY,
+        button: Button,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -63,7 +60,7 @@ class StateView(QWidget):
         for label in (self._title, self._sentence):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             label.setWordWrap(True)
-        self.button = Button(theme, icons, action, kind=kind, icon_name=action_icon)
+        self.button = button
         self.button.clicked.connect(self._on_clicked)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 24, 24, 24)

@@ -1,0 +1,96 @@
+"""The inspector: the selected seat, the plan where none is, or what there is to check."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from planner.calculators.evaluation import Evaluation
+from planner.desktop.icons import Icons
+from planner.desktop.pages.plan_page.plan_panel import PlanPanel
+from planner.desktop.pages.plan_page.problems_panel import ProblemsPanel
+from planner.desktop.pages.plan_page.seat_panel import SeatPanel
+from planner.desktop.theme import Theme
+from planner.desktop.viewmodels.period import Period
+from planner.desktop.viewmodels.plan_settings import PlanSettings
+from planner.desktop.viewmodels.seat_inspection import inspect_seat
+from planner.desktop.widgets.cell_editors import Search
+from planner.localization.formatting import Formatter
+from planner.localization.messages import _
+from planner.plan.model import Seat
+
+
+class Inspector(QWidget):
+    """Shows one of three pages.
+
+    Signals:
+        close_requested: Hide the inspector.
+    """
+
+    close_requested = Signal()
+
+    def __init__(
+        self,
+        theme: Theme,
+        icons: Icons,
+        formatter: Formatter,
+        settings: PlanSettings,
+        search: Search,
+    ) -> None:
+        super().__init__()
+        self._formatter = formatter
+        self._shown: tuple[object, ...] = ()
+        self._is_checking = False
+        self.seat = SeatPanel(theme, icons)
+        self.plan = PlanPanel(theme, icons, settings, search)
+        self.problems = ProblemsPanel(theme, icons, formatter)
+        self._stack = QStackedWidget()
+        for page in (self.seat, self.plan, self.problems):
+            self._stack.addWidget(page)
+        self.seat.close_requested.connect(self.close_requested)
+        self.plan.close_requested.connect(self.close_requested)
+        self.setAccessibleName(_("Inspector"))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._stack)
+
+    @property
+    def is_checking(self) -> bool:
+        """Whether the list of what to check shows."""
+        return self._is_checking
+
+    def check(self, *, is_checking: bool) -> None:
+        """Show the list of what to check, or the seat or plan again."""
+        self._is_checking = is_checking
+        if is_checking:
+            self._stack.setCurrentWidget(self.problems)
+
+    def show_evaluation(self, evaluation: Evaluation, seat: Seat | None, period: Period) -> None:
+        """Show the present results; what did not change is not built again."""
+        self.problems.model.show(evaluation.problems)
+        if not evaluation.problems:
+            self._is_checking = False
+        if self._is_checking:
+            self._stack.setCurrentWidget(self.problems)
+        elif seat is not None:
+            self._show_seat(evaluation, seat)
+            self._stack.setCurrentWidget(self.seat)
+        else:
+            self.plan.show_plan(evaluation.plan, period)
+            self._stack.setCurrentWidget(self.plan)
+
+    def _show_seat(self, evaluation: Evaluation, seat: Seat) -> None:
+        plan = evaluation.plan
+        shown = (
+            seat,
+            evaluation.seat_costs.get(seat.id),
+            evaluation.overlaps.get(seat.id),
+            tuple(each for each in evaluation.problems if each.seat_id == seat.id),
+            plan.assumptions,
+            plan.plan_rates,
+            plan.anchor_of(seat.team_id),
+            plan.working_pattern,
+            plan.horizon_start,
+        )
+        if shown == self._shown:
+            return
+        self._shown = shown
+        self.seat.show_seat(inspect_seat(evaluation, seat, self._formatter))

@@ -1,0 +1,299 @@
+"""The page itself: headline strip, positions, monthly cost and inspector on one session."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from planner.desktop.icons import Icons
+from planner.desktop.pages.plan_page.cost_panel import CostPanel
+from planner.desktop.pages.plan_page.headline_figures import FIGURES, headline_figures
+from planner.desktop.pages.plan_page.headline_strip import HeadlineStrip
+from planner.desktop.pages.plan_page.inspector import Inspector
+from planner.desktop.pages.plan_page.positions_panel import PositionsPanel
+from planner.desktop.pages.plan_page.side_dock import SideDock
+from planner.desktop.session.plan_session import PlanSession
+from planner.desktop.session.preferences import Preferences
+from planner.desktop.theme import Theme
+from planner.desktop.viewmodels.monthly_cost import monthly_cost
+from planner.desktop.viewmodels.period import Period, period_of
+from planner.desktop.viewmodels.place_colors import PlaceColors
+from planner.desktop.viewmodels.plan_settings import PlanSettings
+from planner.desktop.viewmodels.seat_cells import COLUMN_KEYS, ROLE
+from planner.desktop.viewmodels.seat_editing import RefusedTextError, SeatEditing
+from planner.desktop.widgets.field import Hairline
+from planner.localization.formatting import Formatter
+from planner.localization.input_errors import place_label
+from planner.localization.messages import _, ngettext
+from planner.localization.problems import error_sentence
+from planner.market.place_search import search_places
+from planner.plan.edits import (
+    PlanEditError,
+    add_position,
+    duplicate_positions,
+    new_position,
+    remove_seats,
+)
+from planner.plan.model import Position, Seat
+from planner.plan.problem import Problem
+from planner.quantities.identifiers import SeatId
+
+_CHARTS_FROM = 660
+"""Page height below which the headline strip drops its small charts."""
+
+_TABLE = "positions"
+_INSPECTOR_FLAG = "plan/inspector"
+
+
+class PlanPage(QWidget):
+    """Shows the session's plan and edits it.
+
+    Signals:
+        message_raised: A sentence about an edit the reader should know of.
+    """
+
+    message_raised = Signal(str)
+
+    def __init__(
+        self,
+        session: PlanSession,
+        theme: Theme,
+        icons: Icons,
+        formatter: Formatter,
+        preferences: Preferences | None = None,
+    ) -> None:
+        super().__init__()
+        self._session = session
+        self._formatter = formatter
+        self._preferences = preferences
+        self._label_year: int | None = None
+        self._colors = PlaceColors()
+        self._editing = SeatEditing(session, formatter)
+        self.headline = HeadlineStrip(theme, FIGURES)
+        self.positions = PositionsPanel(
+            theme, icons, formatter, self._editing.refusal, self._place_names
+        )
+        self.cost = CostPanel(theme, icons, formatter)
+        settings = PlanSettings(session, formatter)
+        self.inspector = Inspector(theme, icons, formatter, settings, self._place_names)
+        self._lay_out(theme)
+        self._connect()
+        self._restore_preferences()
+        if session.is_open:
+            self._show()
+
+    @property
+    def period(self) -> Period:
+        """The stretch of the plan in view."""
+        return period_of(self._session.evaluation, self._label_year)
+
+    @property
+    def selected_seats(self) -> tuple[SeatId, ...]:
+        """The selected seats, from top to bottom."""
+        known = {seat.id for seat in self._session.plan.seats}
+        return tuple(SeatId(key) for key in self.positions.view.selected_keys if key in known)
+
+    def set_fiscal_year(self, label_year: int | None) -> None:
+        """Show a fiscal year by the year it ends in, None for the whole plan."""
+        self._label_year = label_year
+        if self._session.is_open:
+            self._show()
+
+    def add_position(self) -> None:
+        """Add a position like the selected seat, and begin with its role."""
+        plan = self._session.plan
+        like = self._current_seat()
+        after = like.id if isinstance(like, Position) else None
+        try:
+            position = new_position(plan, self._session.market, like.id if like else None)
+            edited = add_position(plan, position, after=after)
+        except PlanEditError as error:
+            self.message_raised.emit(error_sentence(error, self._formatter))
+            return
+        self.positions.filter.clear()
+        self._session.apply(edited, _("Add {seat}").format(seat=position.id))
+        self.positions.view.go_to(position.id, COLUMN_KEYS.index(ROLE))
+        self.positions.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def duplicate_selected(self) -> None:
+        """Put a copy behind each selected position."""
+        plan = self._session.plan
+        positions = {position.id for position in plan.positions}
+        chosen = [seat_id for seat_id in self.selected_seats if seat_id in positions]
+        if not chosen:
+            self.message_raised.emit(_("Select a position to duplicate it."))
+            return
+        edited = duplicate_positions(plan, chosen)
+        self._session.apply(edited, _("Duplicate {seats}").format(seats=self._named(chosen)))
+        known = positions
+        added = next((each for each in edited.positions if each.id not in known), None)
+        if added is not None:
+            self.positions.view.go_to(added.id)
+
+    def remove_selected(self) -> None:
+        """Remove the selected seats, and select what follows them."""
+        chosen = self.selected_seats
+        if not chosen:
+            self.message_raised.emit(_("Select a seat to remove it."))
+            return
+        follower = self._follower(set(chosen))
+        edited = remove_seats(self._session.plan, chosen)
+        self._session.apply(edited, _("Remove {seats}").format(seats=self._named(chosen)))
+        if follower is not None:
+            self.positions.view.go_to(follower)
+
+    def toggle_inspector(self) -> None:
+        """Show or hide the inspector."""
+        self._open_inspector(is_open=not self.dock.is_side_open)
+
+    def focus_filter(self) -> None:
+        """Put the cursor into the filter."""
+        self.positions.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.positions.filter.selectAll()
+
+    def focus_regions(self) -> list[QWidget]:
+        """Return what F6 goes through: toolbar, table, chart, inspector."""
+        regions: list[QWidget] = [self.positions.filter, self.positions.view]
+        regions.append(self.cost.focus_content())
+        if self.dock.is_side_open:
+            regions.append(self.inspector)
+        return regions
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Drop the small charts in low windows."""
+        self.headline.show_charts(are_shown=self.height() >= _CHARTS_FROM)
+        super().resizeEvent(event)
+
+    def _lay_out(self, theme: Theme) -> None:
+        self.split = QSplitter(Qt.Orientation.Vertical)
+        self.split.setHandleWidth(1)
+        self.split.setChildrenCollapsible(False)
+        self.split.addWidget(self.positions)
+        self.split.addWidget(self.cost)
+        self.split.setStretchFactor(0, 1)
+        self.split.setSizes([560, 214])
+        self.positions.setMinimumHeight(200)
+        self.cost.setMinimumHeight(160)
+        self.dock = SideDock(theme, self.split, self.inspector)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.headline)
+        column.addWidget(Hairline(theme))
+        column.addWidget(self.dock, 1)
+
+    def _connect(self) -> None:
+        self._session.plan_changed.connect(self._on_plan_changed)
+        positions = self.positions
+        positions.model.edited.connect(self._on_edited)
+        positions.view.row_chosen.connect(self._on_row_chosen)
+        positions.add_requested.connect(self.add_position)
+        positions.problems_requested.connect(self._on_problems_requested)
+        positions.inspector_requested.connect(self.toggle_inspector)
+        positions.view.header().sectionResized.connect(self._on_section_resized)
+        self.inspector.close_requested.connect(self._on_close_inspector)
+        self.inspector.seat.duplicate_requested.connect(self.duplicate_selected)
+        self.inspector.seat.remove_requested.connect(self.remove_selected)
+        self.inspector.problems.problem_chosen.connect(self._on_problem_chosen)
+        self.inspector.problems.close_requested.connect(self._on_close_problems)
+        for key, slot in (("F", self.focus_filter), ("T", self.cost.toggle_table)):
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(slot)
+
+    def _restore_preferences(self) -> None:
+        if self._preferences is None:
+            return
+        widths = self._preferences.column_widths(_TABLE)
+        if len(widths) == len(COLUMN_KEYS):
+            for number, width in enumerate(widths[1:], 1):
+                self.positions.view.setColumnWidth(number, width)
+        is_open = self._preferences.flag(_INSPECTOR_FLAG, default=True)
+        self.dock.set_open_when_wide(is_open=is_open)
+
+    def _show(self) -> None:
+        evaluation = self._session.evaluation
+        self.positions.show_evaluation(evaluation)
+        period = self.period
+        self.headline.show_figures(headline_figures(evaluation, period, self._formatter))
+        self.cost.show_cost(monthly_cost(evaluation, period, self._colors, self._formatter))
+        self._show_inspector()
+
+    def _show_inspector(self) -> None:
+        if self.dock.is_side_open:
+            seat = self._current_seat()
+            self.inspector.show_evaluation(self._session.evaluation, seat, self.period)
+
+    def _open_inspector(self, *, is_open: bool) -> None:
+        self.dock.open_side(is_open=is_open)
+        if self.dock.is_wide and self._preferences is not None:
+            self._preferences.set_flag(_INSPECTOR_FLAG, value=is_open)
+        self._show_inspector()
+
+    def _current_seat(self) -> Seat | None:
+        key = self.positions.view.current_key
+        return next((seat for seat in self._session.plan.seats if seat.id == key), None)
+
+    def _follower(self, removed: set[SeatId]) -> str | None:
+        """Return the seat below the removed ones in the table, else the one above."""
+        keys = self.positions.model.row_keys()
+        gone = [number for number, key in enumerate(keys) if key in removed]
+        below = [key for key in keys[gone[-1] + 1 :] if key not in removed] if gone else []
+        above = [key for key in keys[: gone[0]] if key not in removed] if gone else []
+        return next(iter(below), above[-1] if above else None)
+
+    def _named(self, seats: list[SeatId] | tuple[SeatId, ...]) -> str:
+        if len(seats) <= 3:
+            return _(", ").join(seats)
+        return ngettext("{count} seat", "{count} seats", len(seats)).format(
+            count=self._formatter.integer(len(seats))
+        )
+
+    def _place_names(self, text: str) -> list[str]:
+        return [place_label(place) for place in search_places(self._session.market.places, text)]
+
+    def _on_plan_changed(self, changes: tuple[object, ...]) -> None:
+        if not changes:
+            self._colors.forget()
+            self.positions.start_anew()
+        self._show()
+
+    def _on_edited(self, key: str, column: str, value: object) -> None:
+        try:
+            message = self._editing.apply(key, column, value)
+        except RefusedTextError as error:
+            message = error.sentence
+        if message:
+            self.message_raised.emit(message)
+
+    def _on_row_chosen(self, _key: str) -> None:
+        self.inspector.check(is_checking=False)
+        self._show_inspector()
+
+    def _on_problems_requested(self) -> None:
+        self.inspector.check(is_checking=True)
+        self._open_inspector(is_open=True)
+        self.inspector.problems.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_problem_chosen(self, problem: Problem) -> None:
+        if problem.seat_id is None:
+            self.positions.view.clear_current()
+            self._on_close_problems()
+            return
+        self.positions.filter.clear()
+        key = problem.field_name if problem.field_name in COLUMN_KEYS else ROLE
+        self.positions.view.go_to(problem.seat_id, COLUMN_KEYS.index(key or ROLE))
+        self.positions.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_close_problems(self) -> None:
+        self.inspector.check(is_checking=False)
+        self._show_inspector()
+
+    def _on_close_inspector(self) -> None:
+        self._open_inspector(is_open=False)
+
+    def _on_section_resized(self, _section: int, _before: int, _now: int) -> None:
+        if self._preferences is not None and self.isVisible():
+            view = self.positions.view
+            widths = [view.columnWidth(number) for number in range(len(COLUMN_KEYS))]
+            if all(widths):
+                self._preferences.set_column_widths(_TABLE, widths)

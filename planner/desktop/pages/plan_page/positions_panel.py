@@ -1,0 +1,242 @@
+"""The positions: a toolbar and the table, or what stands in its place."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from planner.calculators.evaluation import Evaluation
+from planner.desktop.buttons import Button, ButtonKind
+from planner.desktop.fonts import FontRole
+from planner.desktop.icons import Icons
+from planner.desktop.labels import Label
+from planner.desktop.theme import Theme
+from planner.desktop.viewmodels.grouped_table_model import GroupedTableModel
+from planner.desktop.viewmodels.positions_table import (
+    MEMBERS_GROUP,
+    PositionsTable,
+    cost_heading,
+    positions_columns,
+)
+from planner.desktop.viewmodels.seat_cells import COLUMN_KEYS, COST, ENGAGEMENT
+from planner.desktop.viewmodels.seat_editing import Refusal
+from planner.desktop.widgets.cell_delegates import (
+    CellDelegate,
+    ChoiceDelegate,
+    LocalMoneyDelegate,
+    OverlapDelegate,
+    PlaceDelegate,
+    RoleDelegate,
+    StatusDelegate,
+    TextDelegate,
+)
+from planner.desktop.widgets.cell_editors import Search
+from planner.desktop.widgets.field import Field, Hairline
+from planner.desktop.widgets.grouped_table_view import GroupedTableView
+from planner.desktop.widgets.state_view import StateView
+from planner.localization.formatting import Formatter
+from planner.localization.messages import _, ngettext
+from planner.localization.terms import engagement_name, level_name, role_name, status_name
+from planner.market.role import Level, RoleFamily
+from planner.plan.model import Engagement, PositionStatus
+from planner.quantities.identifiers import CurrencyCode
+
+TOOLBAR_HEIGHT = 44
+_ENGAGEMENT_FROM = 830
+"""Below this width the column of least priority gives way."""
+
+
+class FilterField(Field):
+    """A field for filter words; Escape empties it."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Empty the field on Escape."""
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+            return
+        super().keyPressEvent(event)
+
+
+class PositionsPanel(QWidget):
+    """Shows a plan's seats; edits leave as the model's ``edited`` signal.
+
+    Signals:
+        add_requested: Add a position.
+        problems_requested: Show what there is to check.
+        inspector_requested: Show or hide the inspector.
+    """
+
+    add_requested = Signal()
+    problems_requested = Signal()
+    inspector_requested = Signal()
+
+    def __init__(
+        self,
+        theme: Theme,
+        icons: Icons,
+        formatter: Formatter,
+        refusal: Refusal,
+        search: Search,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._icons = icons
+        self._formatter = formatter
+        self._table = PositionsTable(formatter)
+        self._evaluation: Evaluation | None = None
+        self._sort_key: str | None = None
+        self._is_descending = False
+        self._columns = positions_columns(CurrencyCode("USD"))
+        self.model = GroupedTableModel(self._columns, self)
+        self.view = GroupedTableView(theme, icons, self.model, self._delegates(refusal, search))
+        self.view.setAccessibleName(_("Positions"))
+        self.view.fold(MEMBERS_GROUP, is_folded=True)
+        self._make_toolbar()
+        self._make_states()
+        self._lay_out()
+        self.view.sort_chosen.connect(self._on_sort_chosen)
+
+    def show_evaluation(self, evaluation: Evaluation) -> None:
+        """Show a plan and its results."""
+        self._evaluation = evaluation
+        self._show_heading(evaluation.plan.reporting_currency)
+        self._show_groups()
+        count = len(evaluation.plan.positions)
+        self._count.setText(self._formatter.integer(count))
+        problems = len(evaluation.problems)
+        self.notice.setVisible(bool(problems))
+        self.notice.set_label(
+            ngettext("{count} thing to check", "{count} things to check", problems).format(
+                count=self._formatter.integer(problems)
+            )
+        )
+
+    def start_anew(self) -> None:
+        """Forget filter and sorting, for another plan."""
+        self.filter.clear()
+        self.view.header().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.view.fold(MEMBERS_GROUP, is_folded=True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Hide the column of least priority where there is little room."""
+        number = COLUMN_KEYS.index(ENGAGEMENT)
+        self.view.setColumnHidden(number, self.width() < _ENGAGEMENT_FROM)
+        super().resizeEvent(event)
+
+    def _show_heading(self, currency: CurrencyCode) -> None:
+        number = COLUMN_KEYS.index(COST)
+        self.model.set_heading(number, cost_heading(currency))
+
+    def _show_groups(self) -> None:
+        if self._evaluation is None:
+            return
+        groups = self._table.groups(
+            self._evaluation,
+            filter_text=self.filter.text(),
+            sort_key=self._sort_key,
+            is_descending=self._is_descending,
+        )
+        self.model.show(groups)
+        plan = self._evaluation.plan
+        if not plan.positions and not plan.members:
+            self._stack.setCurrentWidget(self.empty)
+        elif not groups:
+            self._no_match.say(
+                _("Nothing matches “{text}”").format(text=self.filter.text().strip()),
+                _("The filter looks at every column and the seat's ID."),
+            )
+            self._stack.setCurrentWidget(self._no_match)
+        else:
+            self._stack.setCurrentWidget(self.view)
+
+    def _delegates(self, refusal: Refusal, search: Search) -> list[CellDelegate]:
+        theme = self._theme
+        role, place, engagement, start, base_pay, cost, overlap, status = self._columns
+        roles = [(each, role_name(each)) for each in RoleFamily]
+        levels = [(each, level_name(each)) for each in Level]
+        engagements = [(each, engagement_name(each)) for each in Engagement]
+        statuses = [(each, status_name(each)) for each in PositionStatus]
+        return [
+            RoleDelegate(theme, role, roles, levels, self),
+            PlaceDelegate(theme, place, refusal, search, self),
+            ChoiceDelegate(theme, engagement, engagements, self),
+            TextDelegate(theme, start, refusal, self),
+            LocalMoneyDelegate(theme, base_pay, refusal, self),
+            CellDelegate(theme, cost, parent=self),
+            OverlapDelegate(theme, overlap, parent=self),
+            StatusDelegate(theme, status, statuses, self),
+        ]
+
+    def _make_toolbar(self) -> None:
+        theme, icons = self._theme, self._icons
+        self._title = Label(theme, FontRole.TITLE, "t1", _("Positions"))
+        self._count = Label(theme, FontRole.BODY, "t3")
+        self.filter = FilterField(theme)
+        self.filter.setPlaceholderText(_("Filter"))
+        self.filter.setAccessibleName(_("Filter positions"))
+        self.filter.setToolTip(_("Filter positions (F)"))
+        self.filter.setFixedWidth(180)
+        self.filter.setClearButtonEnabled(False)
+        self.filter.textChanged.connect(self._on_filter_changed)
+        self.notice = Button(theme, icons, kind=ButtonKind.QUIET, icon_name="warning")
+        self.notice.clicked.connect(self._on_notice_clicked)
+        self.add = Button(theme, icons, _("Add position"), icon_name="plus", key_hint="N")
+        self.add.clicked.connect(self._on_add_clicked)
+        self.inspect = Button(theme, icons, kind=ButtonKind.PLAIN, icon_name="info")
+        self.inspect.setAccessibleName(_("Show or hide the inspector"))
+        self.inspect.setToolTip(_("Show or hide the inspector (I)"))
+        self.inspect.clicked.connect(self._on_inspect_clicked)
+
+    def _make_states(self) -> None:
+        theme, icons = self._theme, self._icons
+        add = Button(theme, icons, _("Add position"), kind=ButtonKind.PRIMARY, icon_name="plus")
+        self.empty = StateView(theme, icons, "users-three", add)
+        self.empty.say(
+            _("No positions yet"),
+            _("Add the first one to see what it costs, when it starts and what hours it shares."),
+        )
+        self.empty.action_chosen.connect(self._on_add_clicked)
+        clear = Button(theme, icons, _("Clear the filter"))
+        self._no_match = StateView(theme, icons, "funnel-simple", clear)
+        self._no_match.action_chosen.connect(self.filter.clear)
+
+    def _lay_out(self) -> None:
+        toolbar = QWidget()
+        toolbar.setFixedHeight(TOOLBAR_HEIGHT)
+        row = QHBoxLayout(toolbar)
+        row.setContentsMargins(16, 0, 14, 0)
+        row.setSpacing(8)
+        row.addWidget(self._title)
+        row.addWidget(self._count)
+        row.addSpacing(8)
+        row.addWidget(self.filter)
+        row.addStretch()
+        row.addWidget(self.notice)
+        row.addWidget(self.add)
+        row.addWidget(self.inspect)
+        self._stack = QStackedWidget()
+        for widget in (self.view, self.empty, self._no_match):
+            self._stack.addWidget(widget)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(toolbar)
+        column.addWidget(Hairline(self._theme))
+        column.addWidget(self._stack, 1)
+
+    def _on_filter_changed(self, _text: str) -> None:
+        self._show_groups()
+
+    def _on_sort_chosen(self, key: str, is_descending: bool) -> None:  # noqa: FBT001 -- Qt's signal gives it
+        self._sort_key = key or None
+        self._is_descending = is_descending
+        self._show_groups()
+
+    def _on_notice_clicked(self) -> None:
+        self.problems_requested.emit()
+
+    def _on_add_clicked(self) -> None:
+        self.add_requested.emit()
+
+    def _on_inspect_clicked(self) -> None:
+        self.inspector_requested.emit()

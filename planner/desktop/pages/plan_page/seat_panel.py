@@ -1,0 +1,240 @@
+"""The inspector's page about one seat."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from planner.desktop.buttons import Button, ButtonKind
+from planner.desktop.fonts import FontRole
+from planner.desktop.icons import Icons
+from planner.desktop.theme import Theme
+from planner.desktop.viewmodels.cells import Tone
+from planner.desktop.viewmodels.figures import Section
+from planner.desktop.viewmodels.seat_inspection import SeatInspection
+from planner.desktop.widgets.canvas import Align, Canvas, text_width
+from planner.desktop.widgets.day_ruler import DayRuler
+from planner.desktop.widgets.field import Hairline
+from planner.desktop.widgets.figure_list import FigureList
+from planner.desktop.widgets.painted_widget import PaintedWidget
+from planner.desktop.widgets.painting import (
+    paint_country_chip,
+    paint_local_money,
+    paint_status_chip,
+    status_chip_width,
+)
+from planner.desktop.widgets.sentence_list import SentenceList
+from planner.localization.messages import _
+
+_PADDING = 16.0
+_HEIGHT = 118
+
+
+class SeatHeading(PaintedWidget):
+    """A seat's title, place and two moneys."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self._seat: SeatInspection | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_seat(self, seat: SeatInspection) -> None:
+        """Show another seat."""
+        if seat == self._seat:
+            return
+        self._seat = seat
+        parts = (seat.subtitle, seat.place.city, seat.facts, str(seat.base_pay), seat.loaded_cost)
+        self.describe(seat.title, _(", ").join(part for part in parts if part))
+        self.setToolTip(seat.title)
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return the height of all lines."""
+        has_subtitle = self._seat is not None and self._seat.subtitle
+        return QSize(240, _HEIGHT + (18 if has_subtitle else 0))
+
+    def minimumSizeHint(self) -> QSize:
+        """Keep all lines in sight."""
+        return QSize(160, self.sizeHint().height())
+
+    def paint(self, canvas: Canvas) -> None:
+        """Paint the lines."""
+        seat = self._seat
+        if seat is None:
+            return
+        tokens = canvas.tokens
+        inner = canvas.within(_PADDING, 0, canvas.width - 2 * _PADDING, canvas.height)
+        title = inner.box(0, 0, inner.width, 24)
+        inner.text(title, seat.title, FontRole.INSPECTOR_TITLE, tokens.t1)
+        top = 26.0
+        if seat.subtitle:
+            box = inner.box(0, top, inner.width, 18)
+            inner.text(box, seat.subtitle, FontRole.CELL, tokens.t2)
+            top += 18
+        self._paint_place(inner.within(0, top, inner.width, 20), seat)
+        self._paint_moneys(inner, seat, top + 32)
+
+    def _paint_place(self, canvas: Canvas, seat: SeatInspection) -> None:
+        x = paint_country_chip(canvas, 0, seat.place.code) if seat.place.code else 0.0
+        text = f"{seat.place.city} · {seat.facts}"
+        box = canvas.box(x, 0, canvas.width - x, canvas.height)
+        canvas.text(box, text, FontRole.BODY, canvas.tokens.t2)
+
+    def _paint_moneys(self, canvas: Canvas, seat: SeatInspection, top: float) -> None:
+        tokens = canvas.tokens
+        half = canvas.width / 2
+        left = canvas.box(0, top, half, 16)
+        canvas.text(left, _("Base, local"), FontRole.CAPTION, tokens.t2)
+        right = canvas.box(half, top, half, 16)
+        canvas.text(right, _("Fully loaded, per year"), FontRole.CAPTION, tokens.t2, Align.TRAILING)
+        width = text_width(seat.base_pay.text, FontRole.SECTION) + 1
+        if seat.base_pay.code:
+            width += text_width(seat.base_pay.code, FontRole.CODE) + 6
+        money = canvas.within(0, top + 17, width, 20)
+        paint_local_money(money, seat.base_pay, tokens.t1, FontRole.SECTION)
+        loaded = canvas.box(half, top + 17, half, 20)
+        canvas.text(loaded, seat.loaded_cost, FontRole.SECTION, tokens.t1, Align.TRAILING)
+
+
+class SeatTag(PaintedWidget):
+    """A seat's ID and status."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self._id = ""
+        self._status = ""
+        self._tone = Tone.NEUTRAL
+        self.setMinimumSize(QSize(80, 28))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_tag(self, seat_id: str, status: str, tone: Tone) -> None:
+        """Show another seat's."""
+        if (seat_id, status, tone) != (self._id, self._status, self._tone):
+            self._id, self._status, self._tone = seat_id, status, tone
+            self.describe(f"{seat_id}, {status}", "")
+            self.update()
+
+    def paint(self, canvas: Canvas) -> None:
+        """Paint ID and chip."""
+        box = canvas.box(0, 0, canvas.width, canvas.height)
+        taken = canvas.text(box, self._id, FontRole.CAPTION, canvas.tokens.t2)
+        width = status_chip_width(self._status)
+        chip = canvas.within(taken + 9, 0, min(width, canvas.width - taken - 9), canvas.height)
+        paint_status_chip(chip, 0, self._status, self._tone)
+
+
+class SeatPanel(QWidget):
+    """Shows a ``SeatInspection``.
+
+    Signals:
+        duplicate_requested: Duplicate the seat.
+        remove_requested: Remove the seat.
+        close_requested: Show nothing of the seat any more.
+    """
+
+    duplicate_requested = Signal()
+    remove_requested = Signal()
+    close_requested = Signal()
+
+    def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tag = SeatTag(theme)
+        self._heading = SeatHeading(theme)
+        self.duplicate = _tool(theme, icons, "copy", _("Duplicate (Ctrl+D)"))
+        self.remove = _tool(theme, icons, "trash", _("Remove (Del)"))
+        self.close_button = _tool(theme, icons, "x", _("Close the inspector (I)"))
+        self.duplicate.clicked.connect(self._on_duplicate)
+        self.remove.clicked.connect(self._on_remove)
+        self.close_button.clicked.connect(self._on_close)
+        self.problems = SentenceList(theme, icons)
+        self.ruler = DayRuler(theme)
+        self.cost, self.one_off, self.not_in_total, self.dates = (
+            FigureList(theme) for _number in range(4)
+        )
+        self._ruled: list[tuple[QWidget, QWidget]] = []
+        self._lay_out(theme)
+
+    def show_seat(self, seat: SeatInspection) -> None:
+        """Show a seat; sections without content are left out."""
+        self._tag.show_tag(seat.seat_id, seat.status, seat.status_tone)
+        self._heading.show_seat(seat)
+        self.duplicate.setVisible(seat.is_position)
+        self.problems.show_sentences(seat.problems)
+        self._show(self.problems, is_shown=bool(seat.problems))
+        for figures, section in (
+            (self.cost, seat.cost),
+            (self.one_off, seat.one_off),
+            (self.not_in_total, seat.not_in_total),
+            (self.dates, seat.dates),
+        ):
+            self._show_section(figures, section)
+        if seat.working_day is not None:
+            self.ruler.show_day(seat.working_day)
+        self._show(self.ruler, is_shown=seat.working_day is not None)
+
+    def _show_section(self, figures: FigureList, section: Section | None) -> None:
+        if section is not None:
+            figures.show_section(section)
+        self._show(figures, is_shown=section is not None)
+
+    def _show(self, widget: QWidget, *, is_shown: bool) -> None:
+        for ruled, rule in self._ruled:
+            if ruled is widget:
+                ruled.setVisible(is_shown)
+                rule.setVisible(is_shown)
+
+    def _lay_out(self, theme: Theme) -> None:
+        top = QHBoxLayout()
+        top.setContentsMargins(16, 10, 10, 4)
+        top.setSpacing(0)
+        top.addWidget(self._tag, 1)
+        for button in (self.duplicate, self.remove, self.close_button):
+            top.addWidget(button)
+        body = QWidget()
+        content = QVBoxLayout(body)
+        content.setContentsMargins(0, 0, 0, 12)
+        content.setSpacing(0)
+        content.addWidget(self._heading)
+        for widget in (
+            self.problems,
+            self.cost,
+            self.ruler,
+            self.dates,
+            self.one_off,
+            self.not_in_total,
+        ):
+            rule = Hairline(theme)
+            self._ruled.append((widget, rule))
+            content.addWidget(rule)
+            content.addWidget(widget)
+        content.addStretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(top)
+        column.addWidget(scroll_area(body), 1)
+
+    def _on_duplicate(self) -> None:
+        self.duplicate_requested.emit()
+
+    def _on_remove(self) -> None:
+        self.remove_requested.emit()
+
+    def _on_close(self) -> None:
+        self.close_requested.emit()
+
+
+def scroll_area(body: QWidget) -> QScrollArea:
+    """Return a frameless area that scrolls a body up and down."""
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(body)
+    return area
+
+
+def _tool(theme: Theme, icons: Icons, icon_name: str, text: str) -> Button:
+    button = Button(theme, icons, kind=ButtonKind.QUIET, icon_name=icon_name)
+    button.setAccessibleName(text)
+    button.setToolTip(text)
+    return button

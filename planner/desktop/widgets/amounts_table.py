@@ -1,0 +1,128 @@
+"""The table behind the cost chart: a row a colour, a column a month, and the totals."""
+
+from decimal import Decimal
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from planner.desktop.fonts import FontRole
+from planner.desktop.theme import Theme
+from planner.desktop.viewmodels.monthly_cost import MonthlyCost
+from planner.desktop.widgets.canvas import font_of
+from planner.localization.formatting import Formatter
+from planner.localization.messages import _
+from planner.quantities.identifiers import CurrencyCode
+
+AMOUNT_ROLE = Qt.ItemDataRole.UserRole + 1
+"""The exact amount of a cell, or None."""
+
+Index = QModelIndex | QPersistentModelIndex
+_ROW_HEIGHT = 22
+
+
+class AmountsModel(QAbstractTableModel):
+    """Shows a ``MonthlyCost`` from the top of the stack down, then total and budget."""
+
+    def __init__(self, formatter: Formatter, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._formatter = formatter
+        self._cost: MonthlyCost | None = None
+        self._rows: list[tuple[str, tuple[Decimal | None, ...]]] = []
+
+    def show_cost(self, cost: MonthlyCost) -> None:
+        """Show other months or amounts."""
+        if cost == self._cost:
+            return
+        rows: list[tuple[str, tuple[Decimal | None, ...]]] = [
+            (series.name, series.amounts) for series in reversed(cost.series)
+        ]
+        rows += [(_("Total"), cost.totals), (_("Budget"), cost.budget)]
+        is_same_shape = (
+            self._cost is not None
+            and cost.months == self._cost.months
+            and [name for name, _amounts in rows] == [name for name, _amounts in self._rows]
+        )
+        if not is_same_shape:
+            self.beginResetModel()
+        self._cost, self._rows = cost, rows
+        if not is_same_shape:
+            self.endResetModel()
+        elif rows and cost.months:
+            last = self.index(len(rows) - 1, len(cost.months) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 -- an invalid index is a constant
+        """Count colours, total and budget."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 -- as above
+        """Count the months."""
+        return 0 if parent.isValid() or self._cost is None else len(self._cost.months)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return an amount as text, exact as a tooltip."""
+        if self._cost is None:
+            return None
+        amount = self._rows[index.row()][1][index.column()]
+        if role == AMOUNT_ROLE:
+            return amount
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            flag = Qt.AlignmentFlag
+            return int(flag.AlignRight | flag.AlignVCenter | flag.AlignAbsolute)
+        return self._text(amount, self._cost.currency, role)
+
+    def _text(self, amount: Decimal | None, currency: CurrencyCode, role: int) -> str | None:
+        if role == Qt.ItemDataRole.DisplayRole:
+            return "—" if amount is None else self._formatter.reporting_rounded(amount, currency)
+        if role == Qt.ItemDataRole.ToolTipRole and amount is not None:
+            return self._formatter.money(amount, currency)
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        """Return a month, or what a row is."""
+        if role != Qt.ItemDataRole.DisplayRole or self._cost is None:
+            return None
+        if orientation is Qt.Orientation.Horizontal:
+            return self._formatter.month_short(self._cost.months[section])
+        return self._rows[section][0]
+
+
+class AmountsView(QTableView):
+    """A plain table in the theme's colours."""
+
+    def __init__(self, theme: Theme, model: AmountsModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setModel(model)
+        self.setAccessibleName(_("Monthly cost by location"))
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setFont(font_of(FontRole.CAPTION))
+        self.setShowGrid(False)
+        self.setCornerButtonEnabled(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        for header in (self.horizontalHeader(), self.verticalHeader()):
+            header.setFont(font_of(FontRole.HEADER))
+            header.setHighlightSections(False)
+        self.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.setTabKeyNavigation(False)
+        theme.theme_changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
+
+    def _on_theme_changed(self) -> None:
+        tokens = self._theme.tokens
+        palette = self.palette()
+        role = QPalette.ColorRole
+        highlight: tuple[tuple[QPalette.ColorRole, QColor], ...] = (
+            (role.Highlight, tokens.acc_wash),
+            (role.HighlightedText, tokens.t1),
+            (role.Button, tokens.sunk),
+        )
+        for target, color in highlight:
+            palette.setColor(target, color)
+        self.setPalette(palette)
