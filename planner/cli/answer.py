@@ -34,11 +34,15 @@ class OutputError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A command's answer in both forms; the text is made only if it is asked for."""
+    """A command's answer in both forms; the text is made only if it is asked for.
+
+    ``notes`` are sentences for standard error: what the answer had to leave out.
+    """
 
     data: Json
     text: Callable[[], str]
     exit_code: ExitCode = ExitCode.DONE
+    notes: tuple[str, ...] = ()
 
 
 def money_text(amount: Decimal, minor_digits: int) -> str:

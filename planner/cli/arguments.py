@@ -118,7 +118,17 @@ def _add_plan_commands(commands: "Commands", shared: _Parser) -> None:
 
 def _add_cost(commands: "Commands", shared: _Parser) -> None:
     cost = commands.add_parser(
-        "cost", parents=[shared], help=_("price a gross salary line by line, with sources")
+        "cost",
+        parents=[shared],
+        help=_("price a gross salary line by line, with sources"),
+        epilog=_(
+            """\
+examples:
+  hiring-planner cost Germany 60,000
+  hiring-planner cost PL 312000 --engagement employer-of-record
+  hiring-planner cost DE --budget 80000 --json"""
+        ),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     cost.add_argument("country", metavar="COUNTRY", help=_("a code or name: DE, Germany"))
     cost.add_argument(
@@ -136,7 +146,17 @@ def _add_cost(commands: "Commands", shared: _Parser) -> None:
 
 def _add_overlap(commands: "Commands", shared: _Parser) -> None:
     overlap = commands.add_parser(
-        "overlap", parents=[shared], help=_("show the working time places share")
+        "overlap",
+        parents=[shared],
+        help=_("show the working time places share"),
+        epilog=_(
+            """\
+examples:
+  hiring-planner overlap Dublin "Kraków, Poland" Asia/Kolkata --date 2027-01-15
+  hiring-planner overlap Berlin "New York" --year 2026 --holidays
+  hiring-planner overlap Dublin Dubai --days sun-thu --hours 08:30-16:30"""
+        ),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     overlap.add_argument(
         "places",

@@ -6,7 +6,7 @@ from decimal import Decimal
 from planner.calculators.evaluation import Evaluation
 from planner.calculators.monthly_budget import FiscalYearTotal, MonthlyBudget
 from planner.cli.answer import Answer, Json, money_text
-from planner.cli.plan_commands import evaluated
+from planner.cli.plan_commands import ending, evaluated
 from planner.cli.text_table import laid_out
 from planner.localization.formatting import Formatter
 from planner.localization.messages import _, active_language
@@ -19,7 +19,7 @@ def answer_budget(arguments: Namespace) -> Answer:
         PlanFileError, MarketDataError: If either cannot be read.
     """
     evaluation = evaluated(arguments.plan)
-    return Answer(budget_data(evaluation), lambda: _budget_text(evaluation))
+    return Answer(budget_data(evaluation), lambda: _budget_text(evaluation), *ending(evaluation))
 
 
 def budget_data(evaluation: Evaluation) -> Json:

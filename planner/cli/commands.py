@@ -9,7 +9,7 @@ from pathlib import Path
 from planner.cli.answer import Answer, ExitCode, OutputError, write
 from planner.cli.arguments import PROGRAM, parse
 from planner.cli.data_commands import DataBuild
-from planner.cli.usage_error import UsageError
+from planner.cli.usage_error import BlockedPlanError, UsageError
 from planner.localization.messages import _, active_language, speaking
 
 OpenWindow = Callable[[Path | None], int]
@@ -41,6 +41,8 @@ def run(argv: Sequence[str], *, open_window: OpenWindow, build_data: DataBuild) 
         with speaking(language):
             answer = _answer(arguments, build_data)
             write(answer, as_json=arguments.json)
+            for note in answer.notes:
+                _complain(note)
             return answer.exit_code
     except SystemExit as finished:  # after --help or --version
         return int(finished.code or 0)
@@ -125,6 +127,8 @@ def _sentence(error: Exception) -> str:
         command = f"{PROGRAM} {error.command}".strip()
         hint = _("“{command} --help” shows how.").format(command=command)
         return f"{str(error).rstrip('.')}. {hint}"
+    if isinstance(error, BlockedPlanError):
+        return str(error)
     if isinstance(error, OutputError):
         return _("The answer could not be written: {reason}.").format(reason=error.reason)
     from planner.localization.formatting import Formatter

@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from planner.cli.answer import Answer
-from planner.cli.plan_commands import evaluated
+from planner.cli.plan_commands import ending, evaluated
 from planner.cli.usage_error import UsageError
 from planner.localization.messages import _, active_language
 
@@ -29,4 +29,4 @@ def answer_export(arguments: Namespace) -> Answer:
     today = datetime.now().astimezone().date()
     export_workbook(evaluation, path, language=language, generated_on=today)
     data = {"path": str(path), "language": language, "generated_on": today.isoformat()}
-    return Answer(data, lambda: _("Wrote {path}.").format(path=path))
+    return Answer(data, lambda: _("Wrote {path}.").format(path=path), *ending(evaluation))

@@ -1,16 +1,19 @@
 """``new``, ``show`` and ``check``: making a plan file, and what a plan holds and lacks."""
 
 from argparse import Namespace
+from collections.abc import Sequence
 from pathlib import Path
 
 from planner.calculators.evaluation import Evaluation, evaluate
 from planner.cli.answer import Answer, ExitCode, Json, money_text, share_number
-from planner.cli.usage_error import UsageError
+from planner.cli.usage_error import BlockedPlanError, UsageError
 from planner.localization.messages import _, active_language
 from planner.market.loader import load_snapshot
 from planner.plan.model import Position, Seat, TeamMember
-from planner.plan.problem import Problem
+from planner.plan.problem import Problem, ProblemKind, Severity
 from planner.plan.store import load_plan
+
+_BLOCKING = frozenset({ProblemKind.UNKNOWN_REPORTING_CURRENCY, ProblemKind.HORIZON_OUT_OF_RANGE})
 
 
 def evaluated(path_text: str) -> Evaluation:
@@ -18,9 +21,28 @@ def evaluated(path_text: str) -> Evaluation:
 
     Raises:
         PlanFileError, MarketDataError: If either cannot be read.
+        BlockedPlanError: If the plan has no months or no known currency to show anything in.
     """
-    plan = load_plan(Path(path_text))
-    return evaluate(plan, load_snapshot())
+    path = Path(path_text)
+    evaluation = evaluate(load_plan(path), load_snapshot())
+    blocking = [problem for problem in evaluation.problems if problem.kind in _BLOCKING]
+    if blocking:
+        raise BlockedPlanError(f"{path}: {' '.join(_sentences(blocking))}")
+    return evaluation
+
+
+def ending(evaluation: Evaluation) -> tuple[ExitCode, tuple[str, ...]]:
+    """Return how a command on a plan ends: errors may have kept seats out of its figures."""
+    errors = [problem for problem in evaluation.problems if problem.severity is Severity.ERROR]
+    return (ExitCode.FINDINGS if errors else ExitCode.DONE), _sentences(errors)
+
+
+def _sentences(problems: Sequence[Problem]) -> tuple[str, ...]:
+    from planner.localization.formatting import Formatter
+    from planner.localization.problems import problem_sentence
+
+    shown = Formatter(active_language())
+    return tuple(problem_sentence(problem, shown) for problem in problems)
 
 
 def answer_new(arguments: Namespace) -> Answer:
@@ -68,18 +90,15 @@ def answer_show(arguments: Namespace) -> Answer:
 
         return plan_text(evaluation)
 
-    return Answer(_plan_data(evaluation), text)
+    return Answer(_plan_data(evaluation), text, *ending(evaluation))
 
 
 def answer_check(arguments: Namespace) -> Answer:
     """List a plan's problems; findings give exit code 1."""
-    from planner.localization.formatting import Formatter
-    from planner.localization.problems import problem_sentence
     from planner.plan.validation import find_problems
 
     problems = find_problems(load_plan(Path(arguments.plan)), load_snapshot())
-    shown = Formatter(active_language())
-    sentences = [problem_sentence(problem, shown) for problem in problems]
+    sentences = _sentences(problems)
     data = {
         "problems": [
             _problem_data(problem, sentence)

@@ -1,4 +1,4 @@
-"""A command line that cannot be understood."""
+"""Command lines that cannot be understood, and plans that cannot be answered on."""
 
 
 class UsageError(ValueError):
@@ -10,3 +10,7 @@ class UsageError(ValueError):
     def __init__(self, message: str, command: str = "") -> None:
         super().__init__(message)
         self.command = command
+
+
+class BlockedPlanError(Exception):
+    """A plan has a problem that leaves nothing to show; ``str()`` is the sentence for the user."""

@@ -12,7 +12,7 @@ from planner.calculators.evaluation import evaluate
 from planner.market.loader import load_snapshot
 from planner.plan.samples import load_sample
 from planner.plan.store import load_plan, save_plan
-from planner.quantities.identifiers import CurrencyCode
+from planner.quantities.identifiers import CurrencyCode, PlaceId
 from planner.quantities.money import Money
 
 Run = Callable[..., Any]
@@ -100,13 +100,38 @@ def test_that_findings_end_with_one_and_say_where(planner: Run, sample: Path) ->
     assert f"error: {first.id}: The end 1 Jan 26 lies before the start" in readable.out
 
 
-def test_that_a_plan_with_findings_is_still_shown(planner: Run, sample: Path) -> None:
+@pytest.mark.parametrize("command", ["show", "budget"])
+def test_that_a_seat_left_out_is_said_beside_the_answer(
+    planner: Run, sample: Path, command: str
+) -> None:
     plan = load_plan(sample)
-    seat = replace(plan.positions[0], base_pay=Money(Decimal(1), CurrencyCode("JPY")))
-    save_plan(replace(plan, positions=(seat, *plan.positions[1:])), sample)
+    lost = replace(plan.positions[0], place_id=PlaceId("xx-atlantis"))
+    save_plan(replace(plan, positions=(lost, *plan.positions[1:])), sample)
+    ended = planner(command, sample, "--json")
+    assert ended.exit_code == 1
+    assert ended.json
+    assert f"hiring-planner: {lost.id}: The place “xx-atlantis”" in ended.err
+    assert planner(command, sample).exit_code == 1
+
+
+def test_that_a_warning_alone_is_no_failure(planner: Run, sample: Path) -> None:
+    plan = load_plan(sample)
+    early = replace(plan.positions[0], start=date(2020, 1, 6))
+    save_plan(replace(plan, positions=(early, *plan.positions[1:])), sample)
     ended = planner("show", sample)
-    assert ended.exit_code == 0
-    assert "hiring-planner check" in ended.out
+    assert (ended.exit_code, ended.err) == (0, "")
+    assert "1 finding: “hiring-planner check” lists it." in ended.out
+    assert planner("check", sample).exit_code == 1
+
+
+@pytest.mark.parametrize("command", ["show", "budget"])
+def test_that_a_plan_in_no_known_currency_is_refused(
+    refused: Refused, sample: Path, command: str
+) -> None:
+    save_plan(replace(load_plan(sample), reporting_currency=CurrencyCode("XXX")), sample)
+    sentence = refused(command, sample)
+    assert "The reporting currency “XXX” is not in the market data" in sentence
+    assert str(sample) in sentence
 
 
 @pytest.mark.parametrize("command", ["show", "check", "budget"])
