@@ -4,10 +4,11 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
+from difflib import get_close_matches
 from pathlib import Path
 
 from planner.cli.answer import Answer, ExitCode, OutputError, write
-from planner.cli.arguments import PROGRAM, parse
+from planner.cli.arguments import COMMANDS, PROGRAM, parse
 from planner.cli.data_commands import DataBuild
 from planner.cli.usage_error import BlockedPlanError, UsageError
 from planner.localization.messages import _, active_language, speaking
@@ -104,11 +105,16 @@ def _plan_to_open(text: str | None) -> Path | None:
     if text is None:
         return None
     path = Path(text)
-    if not path.exists():
+    if path.exists():
+        return path
+    if path.suffix or len(path.parts) > 1:
         from planner.plan.store import FileFault, PlanFileError
 
         raise PlanFileError(path, FileFault.MISSING)
-    return path
+    sentence = _("“{text}” is neither a command nor a plan file.").format(text=text)
+    if near := get_close_matches(text, COMMANDS, n=1):
+        sentence += " " + _("Did you mean “{suggestion}”?").format(suggestion=near[0])
+    raise UsageError(sentence)
 
 
 def _environment_language() -> str:
@@ -126,7 +132,8 @@ def _sentence(error: Exception) -> str:
     if isinstance(error, UsageError):
         command = f"{PROGRAM} {error.command}".strip()
         hint = _("“{command} --help” shows how.").format(command=command)
-        return f"{str(error).rstrip('.')}. {hint}"
+        sentence = str(error)
+        return f"{sentence}{'' if sentence.endswith(('.', '?')) else '.'} {hint}"
     if isinstance(error, BlockedPlanError):
         return str(error)
     if isinstance(error, OutputError):

@@ -5,6 +5,7 @@ is active then: the process's, or the one of an enclosing ``speaking`` block.
 """
 
 import gettext as catalogues
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -28,8 +29,8 @@ def use_language(language: str) -> None:
 
 
 def supported_language(locale_name: str) -> str:
-    """Return the language with a catalogue that fits a locale such as ``de_AT``."""
-    language = locale_name.replace("-", "_").partition("_")[0].lower()
+    """Return the language with a catalogue that fits a locale such as ``de_AT.UTF-8``."""
+    language = re.split(r"[-_.@]", locale_name, maxsplit=1)[0].lower()
     return language if language in LANGUAGES else SOURCE_LANGUAGE
 
 

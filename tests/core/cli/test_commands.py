@@ -29,6 +29,12 @@ def test_that_a_missing_plan_opens_no_window(
     assert outside.opened == []
 
 
+def test_that_a_mistyped_command_is_no_missing_file(refused: Refused, outside: Any) -> None:
+    assert "Did you mean “export”?" in refused("exprot")
+    assert "neither a command nor a plan file" in refused("help")
+    assert outside.opened == []
+
+
 def test_that_the_window_speaks_the_language_chosen_in_it(
     planner: Run, outside: Any, monkeypatch: pytest.MonkeyPatch, sample: Path
 ) -> None:
