@@ -4,9 +4,10 @@ A formatter is a name with methods: the forms behind it are compiled once per lo
 and shared, so constructing one costs nothing and a value about a microsecond.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, time
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from planner.localization import typed_dates, typed_numbers
 from planner.localization.date_forms import date_form, month_names, numeric_form
@@ -31,6 +32,7 @@ LEFT_TO_RIGHT_ISOLATE = "\u2066"
 RIGHT_TO_LEFT_ISOLATE = "\u2067"
 END_ISOLATE = "\u2069"
 
+_HUNDRED = Decimal("1E2")
 _MILLION_FROM = Decimal(500_000)
 _WRITES_CENTS = frozenset({"BR"})
 """Countries whose pay is habitually written with cents even when they are zero."""
@@ -61,11 +63,14 @@ class Formatter:
     """
 
     locale: str
+    is_right_to_left: bool = field(init=False, repr=False, compare=False)
+    """Whether the locale's text runs from right to left."""
+    _figures: str = field(init=False, repr=False, compare=False)
 
-    @property
-    def is_right_to_left(self) -> bool:
-        """Whether the locale's text runs from right to left."""
-        return is_right_to_left(self.locale)
+    def __post_init__(self) -> None:
+        """Work out once what every figure asks."""
+        object.__setattr__(self, "is_right_to_left", is_right_to_left(self.locale))
+        object.__setattr__(self, "_figures", figures_locale(self.locale))
 
     @property
     def decimal_separator(self) -> str:
@@ -76,7 +81,7 @@ class Formatter:
 
     def money(self, amount: Decimal, currency: CurrencyCode, digits: int | None = None) -> str:
         """Write money in the reader's own form; ``digits`` None means the minor unit's."""
-        form = currency_form(figures_locale(self.locale), currency)
+        form = currency_form(self._figures, currency)
         places = currency_digits(currency) if digits is None else digits
         return self._isolated(form.text(amount, places))
 
@@ -95,16 +100,14 @@ class Formatter:
             country: Whose habit to follow.
             digits: Decimals; None writes whole units (with cents in Brazil, as is the habit).
         """
-        locale = local_locale(country)
         if digits is None:
             digits = currency_digits(currency) if country in _WRITES_CENTS else 0
-        text = currency_form(locale, currency).text(amount, digits)
-        is_bare_dollar = currency != "USD" and currency_symbol(locale, currency) == "$"
-        return LocalMoney(currency if is_bare_dollar else "", self._isolated(text))
+        code, form = _local_form(country, currency)
+        return LocalMoney(code, self._isolated(form.text(amount, digits)))
 
     def reporting_rounded(self, amount: Decimal, currency: CurrencyCode) -> str:
         """Write money rounded to hundreds, for tables: ``$103,900``."""
-        return self.money(round_half_up(amount, -2), currency, 0)
+        return self.money(amount.quantize(_HUNDRED, ROUND_HALF_UP), currency, 0)
 
     def headline_money(self, amount: Decimal, currency: CurrencyCode) -> str:
         """Write money in two decimals of a million, ``$1.43M``; below half a million ``$483k``."""
@@ -126,7 +129,7 @@ class Formatter:
         return self.money(value, currency, 0)
 
     def _abbreviated(self, amount: Decimal, currency: CurrencyCode, power: int, digits: int) -> str:
-        locale = figures_locale(self.locale)
+        locale = self._figures
         form = compact_form(locale, currency, power)
         if form is None:
             return self.money(round_half_up(amount, digits - power), currency, 0)
@@ -146,7 +149,7 @@ class Formatter:
 
     def percent(self, fraction: Decimal | float, digits: int = 0) -> str:
         """Write a fraction as a percentage: 0.2225 with one digit is ``22.3%``."""
-        form = percent_form(figures_locale(self.locale))
+        form = percent_form(self._figures)
         return self._isolated(form.text(_exact(fraction) * 100, digits))
 
     def rate(self, rate: Decimal) -> str:
@@ -155,7 +158,7 @@ class Formatter:
 
     def signed_money(self, amount: Decimal, currency: CurrencyCode, digits: int = 0) -> str:
         """Write a difference with its sign, ``+$1,200`` or ``−$300``."""
-        form = currency_form(figures_locale(self.locale), currency)
+        form = currency_form(self._figures, currency)
         sign = "+" if round_half_up(amount, digits) > 0 else ""
         return self._isolated(sign + form.text(amount, digits))
 
@@ -260,12 +263,20 @@ class Formatter:
 
     @property
     def _numbers(self) -> NumberForm:
-        return decimal_form(figures_locale(self.locale))
+        return decimal_form(self._figures)
 
     def _isolated(self, text: str) -> str:
         if self.is_right_to_left:
             return f"{LEFT_TO_RIGHT_ISOLATE}{text}{END_ISOLATE}"
         return text
+
+
+@lru_cache(maxsize=512)
+def _local_form(country: CountryCode, currency: CurrencyCode) -> tuple[str, NumberForm]:
+    """Return the code to put before a bare dollar sign, else "", and a country's own form."""
+    locale = local_locale(country)
+    is_bare_dollar = currency != "USD" and currency_symbol(locale, currency) == "$"
+    return currency if is_bare_dollar else "", currency_form(locale, currency)
 
 
 def _exact(value: Decimal | float) -> Decimal:

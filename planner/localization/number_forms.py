@@ -7,12 +7,11 @@ space (CLDR's currency spacing, which Babel leaves out).
 
 import unicodedata
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from planner.quantities.identifiers import CountryCode, CurrencyCode
-from planner.quantities.money import round_half_up
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -22,6 +21,7 @@ MINUS = "−"
 NO_BREAK_SPACE = "\xa0"
 RIGHT_TO_LEFT_LANGUAGES = frozenset({"ar", "fa", "he", "ur"})
 
+_QUANTA = tuple(Decimal(1).scaleb(-digits) for digits in range(16))
 _LOCALES_BY_COUNTRY = {"BE": "nl_BE", "CH": "de_CH", "KZ": "ru_KZ", "LU": "fr_LU"}
 """Where the first official language of CLDR is not what a pay slip usually follows."""
 
@@ -41,15 +41,21 @@ class NumberForm:
 
     def text(self, amount: Decimal | int, digits: int) -> str:
         """Write an amount with a fixed number of decimals, rounded half up."""
-        rounded = round_half_up(Decimal(amount), digits)
+        # Positional and cached: this runs for every visible cell of every table.
+        rounded = Decimal(amount).quantize(_QUANTA[digits], ROUND_HALF_UP)
         sign = 1 if rounded < 0 else 0
-        whole, _, fraction = f"{abs(rounded):,f}".partition(".")
+        number = f"{abs(rounded):,f}"
+        if digits:
+            whole, _, fraction = number.partition(".")
+            return (
+                f"{self.before[sign]}{self._whole(whole)}{self.decimal}{fraction}{self.after[sign]}"
+            )
+        return f"{self.before[sign]}{self._whole(number)}{self.after[sign]}"
+
+    def _whole(self, number: str) -> str:
         if self.grouping != (3, 3):
-            whole = _grouped(whole.replace(",", ""), self.group, self.grouping)
-        elif self.group != ",":
-            whole = whole.replace(",", self.group)
-        number = f"{whole}{self.decimal}{fraction}" if fraction else whole
-        return f"{self.before[sign]}{number}{self.after[sign]}"
+            return _grouped(number.replace(",", ""), self.group, self.grouping)
+        return number if self.group == "," else number.replace(",", self.group)
 
 
 def _grouped(digits: str, separator: str, grouping: tuple[int, int]) -> str:
@@ -74,11 +80,13 @@ def locale_data(name: str) -> "Locale":
         return Locale.parse(language if language != normalized else "en")
 
 
+@lru_cache(maxsize=64)
 def is_right_to_left(locale: str) -> bool:
     """Whether a locale's text runs from right to left."""
     return locale.replace("-", "_").partition("_")[0] in RIGHT_TO_LEFT_LANGUAGES
 
 
+@lru_cache(maxsize=64)
 def figures_locale(locale: str) -> str:
     """Return the locale figures are written in.
 

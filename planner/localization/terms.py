@@ -1,8 +1,14 @@
-"""Display names of the field's terms in the active language: roles, levels, engagements, ..."""
+"""Display names of the field's terms in the active language: roles, levels, engagements, ...
+
+Tables are looked up once a language, because lists and tables ask for these names cell by cell.
+"""
+
+from collections.abc import Mapping
+from functools import lru_cache
 
 from planner.calculators.employer_cost import Bound
 from planner.calculators.monthly_budget import Component
-from planner.localization.messages import _, pgettext
+from planner.localization.messages import LANGUAGES, _, active_language, pgettext
 from planner.market.provenance import Grade
 from planner.market.role import Level, RoleFamily
 from planner.plan.model import Engagement, PositionStatus
@@ -10,31 +16,12 @@ from planner.plan.model import Engagement, PositionStatus
 
 def role_name(role: RoleFamily) -> str:
     """Return a role family's name, such as ``GPU cluster engineer``."""
-    return {
-        RoleFamily.AI_INFRASTRUCTURE_ENGINEER: _("AI infrastructure engineer"),
-        RoleFamily.GPU_CLUSTER_ENGINEER: _("GPU cluster engineer"),
-        RoleFamily.GPU_KERNEL_ENGINEER: _("GPU kernel engineer"),
-        RoleFamily.ML_PLATFORM_ENGINEER: _("ML platform engineer"),
-        RoleFamily.MLOPS_ENGINEER: _("MLOps engineer"),
-        RoleFamily.DATA_PIPELINE_ENGINEER: _("Data pipeline engineer"),
-        RoleFamily.SITE_RELIABILITY_ENGINEER: _("Site reliability engineer"),
-        RoleFamily.CLOUD_PLATFORM_ENGINEER: _("Cloud platform engineer"),
-        RoleFamily.HPC_NETWORK_ENGINEER: _("HPC network engineer"),
-        RoleFamily.STORAGE_ENGINEER: _("Storage engineer"),
-        RoleFamily.AI_SECURITY_ENGINEER: _("AI security and compliance engineer"),
-        RoleFamily.ENGINEERING_MANAGER: _("Engineering manager"),
-    }[role]
+    return _role_names(active_language())[role]
 
 
 def level_name(level: Level) -> str:
     """Return a level's name, such as ``Senior``."""
-    return {
-        Level.JUNIOR: pgettext("level", "Junior"),
-        Level.MID: pgettext("level", "Mid"),
-        Level.SENIOR: pgettext("level", "Senior"),
-        Level.STAFF: pgettext("level", "Staff"),
-        Level.PRINCIPAL: pgettext("level", "Principal"),
-    }[level]
+    return _level_names(active_language())[level]
 
 
 def role_with_level(role: RoleFamily, level: Level) -> str:
@@ -46,11 +33,7 @@ def role_with_level(role: RoleFamily, level: Level) -> str:
 
 def engagement_name(engagement: Engagement) -> str:
     """Return an engagement's name in full."""
-    return {
-        Engagement.OWN_ENTITY: _("Own entity"),
-        Engagement.EMPLOYER_OF_RECORD: _("Employer of record"),
-        Engagement.CONTRACTOR: _("Contractor"),
-    }[engagement]
+    return _engagement_names(active_language())[engagement]
 
 
 def engagement_short_name(engagement: Engagement) -> str:
@@ -62,26 +45,12 @@ def engagement_short_name(engagement: Engagement) -> str:
 
 def status_name(status: PositionStatus) -> str:
     """Return a position status's name."""
-    return {
-        PositionStatus.OPEN: pgettext("position status", "Open"),
-        PositionStatus.OFFERED: pgettext("position status", "Offered"),
-        PositionStatus.ACCEPTED: pgettext("position status", "Accepted"),
-        PositionStatus.ON_HOLD: pgettext("position status", "On hold"),
-        PositionStatus.CLOSED: pgettext("position status", "Closed"),
-    }[status]
+    return _status_names(active_language())[status]
 
 
 def component_name(component: Component) -> str:
     """Return the name of a part of a month's cost."""
-    return {
-        Component.BASE_PAY: _("Base pay"),
-        Component.CONTRIBUTIONS: _("Employer contributions"),
-        Component.EXTRA_MONTHS: _("Extra monthly salaries"),
-        Component.BENEFITS: _("Benefits"),
-        Component.SERVICE_FEE: _("Service fee"),
-        Component.EQUIPMENT: _("Equipment"),
-        Component.AGENCY_FEE: _("Agency fee"),
-    }[component]
+    return _component_names(active_language())[component]
 
 
 def bound_name(bound: Bound) -> str:
@@ -101,3 +70,65 @@ def grade_meaning(grade: Grade) -> str:
         Grade.C: _("weak"),
         Grade.D: _("model or assumption only"),
     }[grade]
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def _role_names(_language: str) -> Mapping[RoleFamily, str]:
+    return {
+        RoleFamily.AI_INFRASTRUCTURE_ENGINEER: _("AI infrastructure engineer"),
+        RoleFamily.GPU_CLUSTER_ENGINEER: _("GPU cluster engineer"),
+        RoleFamily.GPU_KERNEL_ENGINEER: _("GPU kernel engineer"),
+        RoleFamily.ML_PLATFORM_ENGINEER: _("ML platform engineer"),
+        RoleFamily.MLOPS_ENGINEER: _("MLOps engineer"),
+        RoleFamily.DATA_PIPELINE_ENGINEER: _("Data pipeline engineer"),
+        RoleFamily.SITE_RELIABILITY_ENGINEER: _("Site reliability engineer"),
+        RoleFamily.CLOUD_PLATFORM_ENGINEER: _("Cloud platform engineer"),
+        RoleFamily.HPC_NETWORK_ENGINEER: _("HPC network engineer"),
+        RoleFamily.STORAGE_ENGINEER: _("Storage engineer"),
+        RoleFamily.AI_SECURITY_ENGINEER: _("AI security and compliance engineer"),
+        RoleFamily.ENGINEERING_MANAGER: _("Engineering manager"),
+    }
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def _level_names(_language: str) -> Mapping[Level, str]:
+    return {
+        Level.JUNIOR: pgettext("level", "Junior"),
+        Level.MID: pgettext("level", "Mid"),
+        Level.SENIOR: pgettext("level", "Senior"),
+        Level.STAFF: pgettext("level", "Staff"),
+        Level.PRINCIPAL: pgettext("level", "Principal"),
+    }
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def _engagement_names(_language: str) -> Mapping[Engagement, str]:
+    return {
+        Engagement.OWN_ENTITY: _("Own entity"),
+        Engagement.EMPLOYER_OF_RECORD: _("Employer of record"),
+        Engagement.CONTRACTOR: _("Contractor"),
+    }
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def _status_names(_language: str) -> Mapping[PositionStatus, str]:
+    return {
+        PositionStatus.OPEN: pgettext("position status", "Open"),
+        PositionStatus.OFFERED: pgettext("position status", "Offered"),
+        PositionStatus.ACCEPTED: pgettext("position status", "Accepted"),
+        PositionStatus.ON_HOLD: pgettext("position status", "On hold"),
+        PositionStatus.CLOSED: pgettext("position status", "Closed"),
+    }
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def _component_names(_language: str) -> Mapping[Component, str]:
+    return {
+        Component.BASE_PAY: _("Base pay"),
+        Component.CONTRIBUTIONS: _("Employer contributions"),
+        Component.EXTRA_MONTHS: _("Extra monthly salaries"),
+        Component.BENEFITS: _("Benefits"),
+        Component.SERVICE_FEE: _("Service fee"),
+        Component.EQUIPMENT: _("Equipment"),
+        Component.AGENCY_FEE: _("Agency fee"),
+    }
