@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from planner.calculators.employer_cost import Bound, PricedLine
-from planner.cli.cost_command import USD, PricedGross
+from planner.cli.priced_gross import USD, PricedGross
 from planner.cli.text_table import laid_out
 from planner.localization.countries import country_name
 from planner.localization.formatting import Formatter
