@@ -11,7 +11,8 @@ class Figure:
     """A label, its value, and where it comes from.
 
     Attributes:
-        caption: A quieter line under the label: law, date, grade.
+        caption: A quieter line under the label, such as the law; shortened where it is long.
+        caption_end: What stands at that line's end and is never shortened: date and grade.
         is_sum: Whether a rule stands above it and the value is the key figure.
         hint: All of it in words, for a tooltip.
     """
@@ -19,6 +20,7 @@ class Figure:
     label: str
     value: str = ""
     caption: str = ""
+    caption_end: str = ""
     tone: Tone = Tone.NORMAL
     is_sum: bool = False
     hint: str = ""
@@ -26,7 +28,9 @@ class Figure:
     @property
     def summary(self) -> str:
         """The figure in one line."""
-        return " ".join(part for part in (self.label, self.value, self.caption) if part)
+        return " ".join(
+            part for part in (self.label, self.value, self.caption, self.caption_end) if part
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,16 +18,18 @@ from planner.desktop.viewmodels.seat_cells import (
     status_tone,
 )
 from planner.desktop.viewmodels.working_day import WorkingDay, working_day
-from planner.localization.formatting import Formatter, LocalMoney
+from planner.localization.formatting import (
+    END_ISOLATE,
+    LEFT_TO_RIGHT_ISOLATE,
+    Formatter,
+    LocalMoney,
+)
 from planner.localization.messages import _
 from planner.localization.problems import problem_sentence
 from planner.localization.terms import (
     bound_name,
     engagement_name,
-    engagement_short_name,
     grade_meaning,
-    level_name,
-    role_name,
     role_with_level,
 )
 from planner.market.provenance import Provenance
@@ -73,7 +75,7 @@ def inspect_seat(evaluation: Evaluation, seat: Seat, formatter: Formatter) -> Se
         place=PlaceDetail(place.country, place.name) if place else PlaceDetail("", seat.place_id),
         facts=_facts(seat, entry, formatter),
         base_pay=local_money(seat.base_pay, place, formatter),
-        loaded_cost=words.reporting(cost.annual_reporting) if cost is not None else "—",
+        loaded_cost=words.rounded(cost.annual_reporting) if cost is not None else "—",
         problems=_problems(evaluation, seat, formatter),
         cost=words.cost_section(cost),
         one_off=words.one_off_section(cost),
@@ -95,7 +97,7 @@ def inspect_seat(evaluation: Evaluation, seat: Seat, formatter: Formatter) -> Se
 def _title(seat: Seat) -> str:
     if isinstance(seat, TeamMember):
         return seat_title(seat)
-    return _("{level} {role}").format(level=level_name(seat.level), role=role_name(seat.role))
+    return role_with_level(seat.role, seat.level)
 
 
 def _facts(seat: Seat, entry: StartEntry | None, formatter: Formatter) -> str:
@@ -104,7 +106,7 @@ def _facts(seat: Seat, entry: StartEntry | None, formatter: Formatter) -> str:
     else:
         day = entry.first_day.day if entry is not None else seat.start
         since = _("starts {day}").format(day=formatter.date_short(day))
-    parts = [engagement_short_name(seat.engagement), since]
+    parts = [since]
     if seat.end is not None:
         parts.append(_("ends {day}").format(day=formatter.date_short(seat.end)))
     return " · ".join(parts)
@@ -149,6 +151,23 @@ def _moved(date_: MovedDate, formatter: Formatter) -> str:
     )
 
 
+def _isolated(text: str, formatter: Formatter) -> str:
+    """Keep a formula left to right within right-to-left text."""
+    if not formatter.is_right_to_left:
+        return text
+    return f"{LEFT_TO_RIGHT_ISOLATE}{text}{END_ISOLATE}"
+
+
+def _has_fractions(cost: SeatCost | None) -> bool:
+    """Whether any amount of a seat's year needs decimals; if not, none is written with them."""
+    if cost is None:
+        return True
+    amounts = [cost.base_pay, cost.benefits, cost.service_fee, cost.annual, cost.one_off]
+    if cost.statutory is not None:
+        amounts += [priced.amount for priced in cost.statutory.lines]
+    return any(amount != amount.to_integral_value() for amount in amounts)
+
+
 class _Words:
     """Figures of one seat as text."""
 
@@ -160,7 +179,8 @@ class _Words:
         self._country = place.country if place is not None else None
         currencies = evaluation.market.currencies
         currency = currencies.get(seat.base_pay.currency)
-        self._digits = currency.minor_digits if currency is not None else 2
+        digits = currency.minor_digits if currency is not None else 2
+        self._digits = digits if _has_fractions(evaluation.seat_costs.get(seat.id)) else 0
 
     def local(self, amount: Decimal) -> str:
         """Write an amount in local money with its minor unit."""
@@ -174,6 +194,10 @@ class _Words:
     def reporting(self, amount: Decimal) -> str:
         """Write an amount in the reporting currency, exact to its minor unit."""
         return self._formatter.money(amount, self._evaluation.plan.reporting_currency)
+
+    def rounded(self, amount: Decimal) -> str:
+        """Write an amount in the reporting currency as the table does."""
+        return self._formatter.reporting_rounded(amount, self._evaluation.plan.reporting_currency)
 
     def cost_section(self, cost: SeatCost | None) -> Section:
         """List what a year costs, line by line, to the totals."""
@@ -224,10 +248,12 @@ class _Words:
 
     def _line(self, priced: PricedLine, tone: Tone = Tone.NORMAL) -> Figure:
         line = priced.line
-        caption = f"{line.law} · {self._provenance(line.provenance)}"
+        as_of = self._provenance(line.provenance)
+        caption = f"{line.law} · {as_of}"
         details = (line.name, line.applies, line.note, caption, self._source(line.provenance))
         value = self.local(priced.amount) if priced.amount else _("not priced")
-        return Figure(line.name, value, caption, tone, hint="\n".join(filter(None, details)))
+        hint = "\n".join(filter(None, details))
+        return Figure(line.name, value, line.law, as_of, tone, hint=hint)
 
     def _provenance(self, provenance: Provenance) -> str:
         return _("{date}, grade {grade}").format(
@@ -291,10 +317,9 @@ class _Words:
 
     def _rate(self, cost: SeatCost) -> str:
         plan, formatter = self._evaluation.plan, self._formatter
-        rate = _("1 {local} = {rate} {reporting}").format(
-            local=cost.currency,
-            rate=formatter.rate(cost.plan_rate),
-            reporting=plan.reporting_currency,
+        rate = _isolated(
+            f"1 {cost.currency} = {formatter.rate(cost.plan_rate)} {plan.reporting_currency}",
+            formatter,
         )
         if cost.currency in plan.plan_rates:
             return _("{rate}, fixed in this plan").format(rate=rate)

@@ -2,14 +2,23 @@
 
 from decimal import Decimal
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    Qt,
+)
+from PySide6.QtGui import QColor, QPainter, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from planner.desktop.fonts import FontRole
 from planner.desktop.theme import Theme
 from planner.desktop.viewmodels.monthly_cost import MonthlyCost
-from planner.desktop.widgets.canvas import font_of
+from planner.desktop.widgets.canvas import Align, Canvas, font_of
+from planner.desktop.widgets.scroll_bar import use_slim_scroll_bars
 from planner.localization.formatting import Formatter
 from planner.localization.messages import _
 from planner.quantities.identifiers import CurrencyCode
@@ -19,10 +28,12 @@ AMOUNT_ROLE = Qt.ItemDataRole.UserRole + 1
 
 Index = QModelIndex | QPersistentModelIndex
 _ROW_HEIGHT = 22
+_NAMES_WIDTH = 150
+_AMOUNT_WIDTH = 68
 
 
 class AmountsModel(QAbstractTableModel):
-    """Shows a ``MonthlyCost`` from the top of the stack down, then total and budget."""
+    """Shows a ``MonthlyCost``: total and budget, then the stack from its top down."""
 
     def __init__(self, formatter: Formatter, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -35,9 +46,10 @@ class AmountsModel(QAbstractTableModel):
         if cost == self._cost:
             return
         rows: list[tuple[str, tuple[Decimal | None, ...]]] = [
-            (series.name, series.amounts) for series in reversed(cost.series)
+            (_("Total"), cost.totals),
+            (_("Budget"), cost.budget),
         ]
-        rows += [(_("Total"), cost.totals), (_("Budget"), cost.budget)]
+        rows += [(series.name, series.amounts) for series in reversed(cost.series)]
         is_same_shape = (
             self._cost is not None
             and cost.months == self._cost.months
@@ -90,6 +102,30 @@ class AmountsModel(QAbstractTableModel):
         return self._rows[section][0]
 
 
+class AmountsHeader(QHeaderView):
+    """Months over their columns, names before their rows."""
+
+    def __init__(self, theme: Theme, orientation: Qt.Orientation, parent: QWidget) -> None:
+        super().__init__(orientation, parent)
+        self._theme = theme
+        self.setFont(font_of(FontRole.HEADER))
+
+    def paintSection(self, painter: QPainter, rect: QRect, logical_index: int) -> None:
+        """Paint a heading."""
+        tokens = self._theme.tokens
+        is_rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        canvas = Canvas(painter, tokens, QRectF(rect), is_right_to_left=is_rtl)
+        canvas.fill(canvas.bounds, tokens.sunk)
+        canvas.rule(canvas.height - 1, tokens.grid)
+        text = str(self.model().headerData(logical_index, self.orientation()))
+        if self.orientation() == Qt.Orientation.Horizontal:
+            box = canvas.box(0, 0, canvas.width - 4, canvas.height)
+            canvas.text(box, text, FontRole.HEADER, tokens.t2, Align.NUMBER)
+        else:
+            box = canvas.box(16, 0, canvas.width - 24, canvas.height)
+            canvas.text(box, text, FontRole.HEADER, tokens.t1)
+
+
 class AmountsView(QTableView):
     """A plain table in the theme's colours."""
 
@@ -99,17 +135,20 @@ class AmountsView(QTableView):
         self.setModel(model)
         self.setAccessibleName(_("Monthly cost by location"))
         self.setFrameShape(QTableView.Shape.NoFrame)
+        use_slim_scroll_bars(self, theme)
         self.setFont(font_of(FontRole.CAPTION))
         self.setShowGrid(False)
         self.setCornerButtonEnabled(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        for header in (self.horizontalHeader(), self.verticalHeader()):
-            header.setFont(font_of(FontRole.HEADER))
-            header.setHighlightSections(False)
+        self.setHorizontalHeader(AmountsHeader(theme, Qt.Orientation.Horizontal, self))
+        self.setVerticalHeader(AmountsHeader(theme, Qt.Orientation.Vertical, self))
         self.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
+        self.verticalHeader().setFixedWidth(_NAMES_WIDTH)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.horizontalHeader().setMinimumSectionSize(_AMOUNT_WIDTH)
+        self.horizontalHeader().setDefaultSectionSize(_AMOUNT_WIDTH)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.setTabKeyNavigation(False)
         theme.theme_changed.connect(self._on_theme_changed)
         self._on_theme_changed()

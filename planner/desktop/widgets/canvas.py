@@ -1,5 +1,6 @@
 """A painter that knows the theme's colours, the text roles and the reading direction."""
 
+import re
 from enum import Enum
 from functools import lru_cache
 
@@ -8,6 +9,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from planner.desktop.fonts import FontRole, font
 from planner.desktop.theme import Tokens
+
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
 class Align(Enum):
@@ -151,10 +154,21 @@ class Canvas:
             text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width() + 0.5)
         flags = self._horizontal(align) | Qt.AlignmentFlag.AlignVCenter
         options = int(flags) | int(Qt.TextFlag.TextWordWrap if wrap else Qt.TextFlag.TextSingleLine)
+        if self.is_right_to_left:
+            self._read_as_its_script(text)
         self.painter.setFont(font_of(role))
         self.painter.setPen(color)
         self.painter.drawText(box, options | int(Qt.TextFlag.TextDontClip), text)
         return min(metrics.horizontalAdvance(text), box.width())
+
+    def _read_as_its_script(self, text: str) -> None:
+        """Let Latin names run left to right, so that their ellipsis stands behind them."""
+        is_latin = any(character.isalpha() for character in text) and not _RIGHT_TO_LEFT.search(
+            text
+        )
+        self.painter.setLayoutDirection(
+            Qt.LayoutDirection.LeftToRight if is_latin else Qt.LayoutDirection.RightToLeft
+        )
 
     def _horizontal(self, align: Align) -> Qt.AlignmentFlag:
         flag = Qt.AlignmentFlag

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from planner.desktop.fonts import FontRole
 from planner.desktop.theme import Theme
 from planner.desktop.viewmodels.working_day import DAY_MINUTES, Stretch, WorkingDay
-from planner.desktop.widgets.canvas import Align, Canvas, text_width
+from planner.desktop.widgets.canvas import Align, Canvas
 from planner.desktop.widgets.painted_widget import PaintedWidget
 from planner.localization.messages import _
 
@@ -46,7 +46,7 @@ class DayRuler(PaintedWidget):
     def sizeHint(self) -> QSize:
         """Return the height of heading, scale, rows and words."""
         rows = len(self._shown.names) if self._shown is not None else 2
-        return QSize(200, round(_ROWS_TOP + rows * _ROW + 34))
+        return QSize(200, round(_ROWS_TOP + rows * _ROW + 48))
 
     def minimumSizeHint(self) -> QSize:
         """Keep all rows in sight."""
@@ -104,8 +104,7 @@ class DayRuler(PaintedWidget):
 
     def _paint_words(self, canvas: Canvas, day: WorkingDay, top: float) -> None:
         tokens = canvas.tokens
-        spread = text_width(day.spread_text, FontRole.CAPTION)
-        shared = canvas.box(0, top, canvas.width - spread - 8, 16)
+        shared = canvas.box(0, top, canvas.width, 16)
         canvas.text(shared, day.shared_text, FontRole.STRONG_CAPTION, tokens.t1)
-        box = canvas.box(canvas.width - spread - 1, top, spread + 1, 16)
-        canvas.text(box, day.spread_text, FontRole.CAPTION, tokens.t2, Align.TRAILING)
+        below = canvas.box(0, top + 16, canvas.width, 16)
+        canvas.text(below, day.spread_text, FontRole.CAPTION, tokens.t2)

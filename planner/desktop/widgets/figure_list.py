@@ -106,9 +106,11 @@ class FigureList(PaintedWidget):
         else:
             canvas.text(label, figure.label, label_role, color)
         canvas.text(value, figure.value, value_role, color, Align.NUMBER)
-        if figure.caption:
-            under = canvas.box(0, top + _LINE - 3, canvas.width, _CAPTION)
-            canvas.text(under, figure.caption, FontRole.CAPTION, tokens.t3)
+        end = text_width(figure.caption_end, FontRole.CAPTION) if figure.caption_end else 0.0
+        under = canvas.box(0, top + _LINE - 3, canvas.width - end - 8, _CAPTION)
+        canvas.text(under, figure.caption, FontRole.CAPTION, tokens.t3)
+        at_end = canvas.box(canvas.width - end - 1, top + _LINE - 3, end + 1, _CAPTION)
+        canvas.text(at_end, figure.caption_end, FontRole.CAPTION, tokens.t3, Align.TRAILING)
 
     def _lead(self, number: int) -> int:
         if number == 0:

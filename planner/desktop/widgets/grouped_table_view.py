@@ -28,6 +28,7 @@ from planner.desktop.viewmodels.cells import Cell, Column, Group
 from planner.desktop.viewmodels.grouped_table_model import ROW_ROLE, GroupedTableModel
 from planner.desktop.widgets.canvas import Align, Canvas, text_width
 from planner.desktop.widgets.cell_delegates import CELL_PADDING, EDGE_PADDING, CellDelegate
+from planner.desktop.widgets.scroll_bar import use_slim_scroll_bars
 
 HEADER_HEIGHT = 28
 _CARET = 12.0
@@ -285,6 +286,7 @@ class GroupedTableView(QTreeView):
 
     def _set_up_behavior(self) -> None:
         self.setFrameShape(QTreeView.Shape.NoFrame)
+        use_slim_scroll_bars(self, self._theme)
         self.setRootIsDecorated(False)
         self.setIndentation(0)
         self.setExpandsOnDoubleClick(False)

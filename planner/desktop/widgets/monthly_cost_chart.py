@@ -21,7 +21,8 @@ _TOP = 22.0
 _BOTTOM = 22.0
 _EDGE = 16.0
 _BAR_SHARE = 0.76
-_TICK_DISTANCE = 40
+_TICK_DISTANCE = 32
+_HEADROOM = Decimal("1.04")
 _FADED = 0.35
 
 
@@ -71,11 +72,12 @@ class MonthlyCostChart(PaintedWidget):
         if cost is None:
             return
         ticks = self._ticks(cost)
+        top = _largest(cost) * _HEADROOM or Decimal(1)
         plot = self._plot(canvas, cost, ticks)
-        self._paint_grid(canvas, plot, cost, ticks)
-        self._paint_bars(plot, cost, ticks[-1])
+        self._paint_grid(canvas, plot, cost, ticks, top)
+        self._paint_bars(plot, cost, top)
         self._paint_months(canvas, plot, cost)
-        self._paint_budget(plot, cost, ticks[-1])
+        self._paint_budget(plot, cost, top)
         if self._pointed is not None:
             middle = (self._pointed + 0.5) * plot.width / len(cost.months)
             plot.upright(middle, canvas.tokens.t1)
@@ -200,10 +202,8 @@ class MonthlyCostChart(PaintedWidget):
         self.describe(_("Monthly cost by location"), summary)
 
     def _ticks(self, cost: MonthlyCost) -> tuple[Decimal, ...]:
-        budgets = (budget for budget in cost.budget if budget is not None)
-        largest = max((*cost.totals, *budgets), default=Decimal(0))
         most = max(1, int(self.height() - _TOP - _BOTTOM) // _TICK_DISTANCE)
-        return axis_ticks(largest, most)
+        return axis_ticks(_largest(cost), most)
 
     def _label_width(self, cost: MonthlyCost, ticks: Sequence[Decimal]) -> float:
         texts = (self._formatter.axis_money(tick, cost.currency) for tick in ticks)
@@ -216,12 +216,17 @@ class MonthlyCostChart(PaintedWidget):
         )
 
     def _paint_grid(
-        self, canvas: Canvas, plot: Canvas, cost: MonthlyCost, ticks: Sequence[Decimal]
+        self,
+        canvas: Canvas,
+        plot: Canvas,
+        cost: MonthlyCost,
+        ticks: Sequence[Decimal],
+        top: Decimal,
     ) -> None:
         tokens = canvas.tokens
         start = canvas.width - plot.width - _EDGE
         for tick in ticks:
-            y = plot.height * (1 - float(tick / ticks[-1]))
+            y = plot.height * (1 - float(tick / top))
             plot.rule(y, tokens.grid if tick else tokens.line2)
             label = canvas.box(_EDGE, _TOP + y - 8, start - _EDGE - 8, 16)
             text = self._formatter.axis_money(tick, cost.currency)
@@ -275,6 +280,11 @@ class MonthlyCostChart(PaintedWidget):
             )
             box = plot.box(plot.width - 200, y - 18, 196, 16)
             plot.text(box, text, FontRole.STRONG_CAPTION, plot.tokens.t1, Align.TRAILING)
+
+
+def _largest(cost: MonthlyCost) -> Decimal:
+    budgets = (budget for budget in cost.budget if budget is not None)
+    return max((*cost.totals, *budgets), default=Decimal(0))
 
 
 def _crisp(box: QRectF) -> QRectF:

@@ -91,6 +91,8 @@ def paint_status_chip(canvas: Canvas, x: float, text: str, tone: Tone) -> None:
     top = (canvas.height - _STATUS_HEIGHT) / 2
     box = canvas.box(x, top, width, _STATUS_HEIGHT)
     canvas.fill(box, tone_wash(tone, canvas.tokens), _STATUS_HEIGHT / 2)
+    if tone is Tone.ACCENT:  # else it would vanish on a selected row
+        canvas.frame(box, canvas.tokens.acc_line, _STATUS_HEIGHT / 2)
     inner = canvas.box(
         x + _STATUS_PADDING - 1, top, width - 2 * _STATUS_PADDING + 2, _STATUS_HEIGHT
     )
@@ -104,4 +106,5 @@ def paint_name_and_detail(canvas: Canvas, name: str, detail: str, color: QColor)
     rest = canvas.width - taken - 6
     if detail and rest > 24:
         beside = canvas.box(taken + 6, 0.5, rest, canvas.height)
-        canvas.text(beside, detail, FontRole.CAPTION, canvas.tokens.t3)
+        is_dimmed = color == canvas.tokens.dis
+        canvas.text(beside, detail, FontRole.CAPTION, color if is_dimmed else canvas.tokens.t3)

@@ -13,7 +13,7 @@ from planner.desktop.viewmodels.plan_settings import Setting, SettingGroup
 from planner.desktop.widgets.cell_editors import PlaceField, Search
 from planner.desktop.widgets.field import Field, Hairline
 
-_FIELD_WIDTH = 124
+_FIELD_WIDTH = 112
 _PADDING = 16
 
 Accept = Callable[[Setting, str], str | None]
@@ -33,6 +33,7 @@ class SettingField(QObject):
         self.label.setWordWrap(True)
         self.caption = Label(theme, FontRole.CAPTION, "t3")
         self.caption.setWordWrap(True)
+        self.caption.setContentsMargins(0, 0, 0, 6)
         self.field = PlaceField(theme, search) if setting.is_place else Field(theme)
         self.field.setFixedWidth(_FIELD_WIDTH)
         if not setting.is_place:

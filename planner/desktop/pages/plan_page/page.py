@@ -170,7 +170,7 @@ class PlanPage(QWidget):
         self.split.addWidget(self.positions)
         self.split.addWidget(self.cost)
         self.split.setStretchFactor(0, 1)
-        self.split.setSizes([560, 214])
+        self.split.setSizes([561, 184])
         self.positions.setMinimumHeight(200)
         self.cost.setMinimumHeight(160)
         self.dock = SideDock(theme, self.split, self.inspector)

@@ -66,7 +66,7 @@ class PlanPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(top)
-        column.addWidget(scroll_area(body), 1)
+        column.addWidget(scroll_area(body, theme), 1)
 
     def show_plan(self, plan: Plan, period: Period) -> None:
         """Show a plan's settings and the budget of a period."""

@@ -1,7 +1,7 @@
 """The positions: a toolbar and the table, or what stands in its place."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from planner.calculators.evaluation import Evaluation
@@ -32,6 +32,7 @@ from planner.desktop.widgets.cell_delegates import (
 from planner.desktop.widgets.cell_editors import Search
 from planner.desktop.widgets.field import Field, Hairline
 from planner.desktop.widgets.grouped_table_view import GroupedTableView
+from planner.desktop.widgets.notice_button import NoticeButton
 from planner.desktop.widgets.state_view import StateView
 from planner.localization.formatting import Formatter
 from planner.localization.messages import _, ngettext
@@ -41,12 +42,28 @@ from planner.plan.model import Engagement, PositionStatus
 from planner.quantities.identifiers import CurrencyCode
 
 TOOLBAR_HEIGHT = 44
-_ENGAGEMENT_FROM = 830
+_ENGAGEMENT_FROM = 960
 """Below this width the column of least priority gives way."""
 
 
 class FilterField(Field):
-    """A field for filter words; Escape empties it."""
+    """A field for filter words with their icon; Escape empties it."""
+
+    def __init__(self, theme: Theme, icons: Icons) -> None:
+        super().__init__(theme)
+        self._icons = icons
+        self.setTextMargins(28, 0, 9, 0)
+        if self.isRightToLeft():
+            self.setTextMargins(9, 0, 28, 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the icon at the leading edge."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        left = self.width() - 24 if self.isRightToLeft() else 10
+        where = QRectF(left, (self.height() - 14) / 2, 14, 14)
+        self._icons.paint(painter, where, "funnel-simple", self._theme.tokens.t2)
+        painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Empty the field on Escape."""
@@ -105,7 +122,7 @@ class PositionsPanel(QWidget):
         self._count.setText(self._formatter.integer(count))
         problems = len(evaluation.problems)
         self.notice.setVisible(bool(problems))
-        self.notice.set_label(
+        self.notice.say(
             ngettext("{count} thing to check", "{count} things to check", problems).format(
                 count=self._formatter.integer(problems)
             )
@@ -171,14 +188,14 @@ class PositionsPanel(QWidget):
         theme, icons = self._theme, self._icons
         self._title = Label(theme, FontRole.TITLE, "t1", _("Positions"))
         self._count = Label(theme, FontRole.BODY, "t3")
-        self.filter = FilterField(theme)
+        self.filter = FilterField(theme, icons)
         self.filter.setPlaceholderText(_("Filter"))
         self.filter.setAccessibleName(_("Filter positions"))
         self.filter.setToolTip(_("Filter positions (F)"))
         self.filter.setFixedWidth(180)
         self.filter.setClearButtonEnabled(False)
         self.filter.textChanged.connect(self._on_filter_changed)
-        self.notice = Button(theme, icons, kind=ButtonKind.QUIET, icon_name="warning")
+        self.notice = NoticeButton(theme, icons)
         self.notice.clicked.connect(self._on_notice_clicked)
         self.add = Button(theme, icons, _("Add position"), icon_name="plus", key_hint="N")
         self.add.clicked.connect(self._on_add_clicked)

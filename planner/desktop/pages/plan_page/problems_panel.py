@@ -32,6 +32,7 @@ from planner.desktop.theme import Theme
 from planner.desktop.viewmodels.cells import Tone
 from planner.desktop.widgets.canvas import Canvas
 from planner.desktop.widgets.field import Hairline
+from planner.desktop.widgets.scroll_bar import use_slim_scroll_bars
 from planner.desktop.widgets.sentence_list import paint_sentence, sentence_height
 from planner.localization.formatting import Formatter
 from planner.localization.messages import _
@@ -43,7 +44,6 @@ Index = QModelIndex | QPersistentModelIndex
 PROBLEM_ROLE = Qt.ItemDataRole.UserRole + 1
 _PADDING = 16
 _BETWEEN = 10
-_WHERE_HEIGHT = 16
 
 
 class ProblemsModel(QAbstractListModel):
@@ -100,14 +100,11 @@ class ProblemDelegate(QStyledItemDelegate):
         elif option.state & QStyle.StateFlag.State_MouseOver:
             canvas.fill(canvas.bounds, tokens.hover)
         canvas.rule(canvas.height - 1, tokens.grid)
-        where = canvas.box(_PADDING + 22, _BETWEEN - 3, canvas.width - 50, _WHERE_HEIGHT)
-        place = problem.seat_id or _("Plan")
-        canvas.text(where, place, FontRole.STRONG_CAPTION, tokens.t2)
         width = canvas.width - 2 * _PADDING
         sentence = str(index.data(Qt.ItemDataRole.DisplayRole))
         height = sentence_height(sentence, width)
         tone = Tone.ERROR if problem.severity is Severity.ERROR else Tone.WARNING
-        row = canvas.within(_PADDING, _BETWEEN + _WHERE_HEIGHT - 2, width, height)
+        row = canvas.within(_PADDING, _BETWEEN, width, height)
         paint_sentence(row, self._icons, tone, sentence)
         painter.restore()
 
@@ -117,7 +114,7 @@ class ProblemDelegate(QStyledItemDelegate):
         width = view.viewport().width() if isinstance(view, QListView) else 280
         sentence = str(index.data(Qt.ItemDataRole.DisplayRole))
         height = sentence_height(sentence, width - 2 * _PADDING)
-        return QSize(width, round(height) + _WHERE_HEIGHT + 2 * _BETWEEN)
+        return QSize(width, round(height) + 2 * _BETWEEN + 1)
 
 
 class ProblemsView(QListView):
@@ -128,6 +125,7 @@ class ProblemsView(QListView):
         self.setModel(model)
         self.setItemDelegate(ProblemDelegate(theme, icons, self))
         self.setFrameShape(QListView.Shape.NoFrame)
+        use_slim_scroll_bars(self, theme)
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

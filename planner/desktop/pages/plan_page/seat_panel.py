@@ -21,6 +21,7 @@ from planner.desktop.widgets.painting import (
     paint_status_chip,
     status_chip_width,
 )
+from planner.desktop.widgets.scroll_bar import use_slim_scroll_bars
 from planner.desktop.widgets.sentence_list import SentenceList
 from planner.localization.messages import _
 
@@ -211,7 +212,7 @@ class SeatPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(top)
-        column.addWidget(scroll_area(body), 1)
+        column.addWidget(scroll_area(body, theme), 1)
 
     def _on_duplicate(self) -> None:
         self.duplicate_requested.emit()
@@ -223,11 +224,12 @@ class SeatPanel(QWidget):
         self.close_requested.emit()
 
 
-def scroll_area(body: QWidget) -> QScrollArea:
+def scroll_area(body: QWidget, theme: Theme) -> QScrollArea:
     """Return a frameless area that scrolls a body up and down."""
     area = QScrollArea()
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setWidgetResizable(True)
+    use_slim_scroll_bars(area, theme)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setWidget(body)
     return area
