@@ -17,8 +17,14 @@ def main() -> int:
 
 def _open_window(path: Path | None) -> int:
     _require_display()
-    from planner.desktop.app import run as run_app
-
+    try:
+        from planner.desktop.app import run as run_app
+    except ImportError as error:  # Qt, or a system library it needs, is not installed
+        raise UsageError(
+            _("The window cannot be loaded ({reason}). Install what is missing.").format(
+                reason=error
+            )
+        ) from error
     return run_app(path)
 
 
@@ -40,8 +46,12 @@ def _require_display() -> None:
 
 
 def _build_data(sources: Path, out: Path) -> BuildSummary:
-    from planner.databuild.build import build_data
-
+    try:
+        from planner.databuild.build import build_data
+    except ModuleNotFoundError as error:  # a bundle carries the tables, not their making
+        raise UsageError(
+            _("This copy of the program cannot build tables. Use one from a checkout."), "data"
+        ) from error
     return build_data(sources, out)
 
 

@@ -1,0 +1,47 @@
+import sys
+from pathlib import Path
+
+import pytest
+
+from planner.__main__ import main
+
+
+def ended(monkeypatch: pytest.MonkeyPatch, *argv: str) -> int:
+    monkeypatch.setattr(sys, "argv", ["hiring-planner", *argv])
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    return main()
+
+
+def test_that_the_process_arguments_are_run(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert ended(monkeypatch, "cost", "DE", "60000") == 0
+    assert "73,350.00" in capsys.readouterr().out
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux names its displays so")
+def test_that_no_display_is_said_before_qt_would_abort(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    assert ended(monkeypatch) == 2
+    assert "no display" in capsys.readouterr().err
+
+
+def test_that_a_window_that_cannot_be_loaded_says_why(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    monkeypatch.setitem(sys.modules, "planner.desktop.app", None)
+    assert ended(monkeypatch) == 2
+    assert "The window cannot be loaded" in capsys.readouterr().err
+
+
+def test_that_a_copy_without_the_data_build_says_so(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    monkeypatch.setitem(sys.modules, "planner.databuild.build", None)
+    assert ended(monkeypatch, "data", "build", str(tmp_path), str(tmp_path / "out")) == 2
+    assert "cannot build tables" in capsys.readouterr().err
