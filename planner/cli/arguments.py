@@ -12,6 +12,7 @@ from planner.localization.messages import LANGUAGES, _
 PROGRAM = "hiring-planner"
 COMMANDS = ("new", "show", "check", "cost", "overlap", "budget", "export", "data")
 
+_ENGAGEMENT_ALIASES = {"own": "own-entity", "entity": "own-entity", "eor": "employer-of-record"}
 _HYPHEN_BEFORE_FIGURE = re.compile(r"^-(?=[\d.,])")
 
 
@@ -36,10 +37,24 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
         SystemExit: After ``--help`` or ``--version`` was printed.
     """
     # A leading hyphen would make -60,000 an option; the true minus sign reads the same.
-    argv = [_HYPHEN_BEFORE_FIGURE.sub("−", argument) for argument in argv]
+    argv = [_HYPHEN_BEFORE_FIGURE.sub("−", argument) for argument in _options_last(argv)]
     if (argv and argv[0] in COMMANDS) or set(argv) & {"-h", "--help", "--version"}:
         return _command_parser().parse_args(argv)
     return _window_parser().parse_args(argv)
+
+
+def _options_last(argv: Sequence[str]) -> list[str]:
+    """Move shared options that stand before the command behind it, where argparse reads them."""
+    rest, first = list(argv), []
+    while rest and rest[0].partition("=")[0] in ("--json", "--language"):
+        takes_value = rest[0] == "--language"
+        first += rest[: 1 + takes_value]
+        del rest[: 1 + takes_value]
+    return rest + first
+
+
+def _engagement(text: str) -> str:
+    return _ENGAGEMENT_ALIASES.get(text.casefold(), text.casefold())
 
 
 def _window_parser() -> _Parser:
@@ -139,8 +154,9 @@ examples:
         "--engagement",
         metavar="KIND",
         default="own-entity",
+        type=_engagement,
         choices=("own-entity", "employer-of-record", "contractor"),
-        help=_("own-entity (default), employer-of-record or contractor"),
+        help=_("own-entity (default), employer-of-record (eor) or contractor"),
     )
 
 

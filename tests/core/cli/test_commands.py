@@ -80,6 +80,18 @@ def test_that_a_command_line_that_fits_nothing_points_to_help(
     assert "--help” shows how." in refused(*argv)
 
 
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ["--json", "--language", "de", "cost", "DE", "60000"],
+        ["--language=de", "cost", "DE", "--json", "60000"],
+        ["cost", "--json", "DE", "60000"],
+    ],
+)
+def test_that_shared_options_may_stand_anywhere(planner: Run, argv: list[str]) -> None:
+    assert planner(*argv).json["total"] == "73350.00"
+
+
 def test_that_readable_answers_follow_the_environment(
     planner: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:

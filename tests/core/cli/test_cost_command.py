@@ -57,6 +57,11 @@ def test_that_an_employer_of_record_adds_its_fee_to_the_total(planner: Run) -> N
     assert Decimal(answer["total"]) == Decimal("73350.00") + Decimal(answer["service_fee"])
 
 
+def test_that_the_short_name_of_an_engagement_is_understood(planner: Run) -> None:
+    short = planner("cost", "DE", "60000", "--engagement", "EOR", "--json").json
+    assert short["engagement"] == "employer-of-record"
+
+
 def test_that_a_budget_pays_for_the_fee_too(planner: Run) -> None:
     answer = planner(
         "cost", "DE", "--budget", "80000", "--engagement", "employer-of-record", "--json"
