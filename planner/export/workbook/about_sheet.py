@@ -1,0 +1,150 @@
+"""The About sheet: what the workbook is, how to read it, and whether its checks hold."""
+
+from decimal import Decimal
+
+from planner import __version__
+from planner.export.workbook import number_formats as formats
+from planner.export.workbook.addresses import fixed, fixed_range, on_sheet
+from planner.export.workbook.checks_sheet import write_master_link
+from planner.export.workbook.context import Context
+from planner.export.workbook.monthly_summary import TOTAL_ROW
+from planner.export.workbook.sheet_writer import SheetWriter, cell_text
+from planner.export.workbook.styles import Look
+from planner.localization.messages import _
+
+_VALUE = 1
+_FIRST_FACT = 4
+_ZERO = Decimal(0)
+
+
+def write_about(context: Context) -> None:
+    """Write the first sheet."""
+    sheet = context.sheet(context.names.about)
+    plan = context.contents.evaluation.plan
+    sheet.worksheet.set_column(0, 0, 38)
+    sheet.worksheet.set_column(1, 1, 44)
+    sheet.worksheet.set_column(2, 2, 70)
+    context.title(sheet, plan.name, _("A hiring plan's cost by month, for finance to recalculate"))
+    if plan.description:
+        sheet.worksheet.merge_range(2, 0, 2, 2, "", context.styles(Look.WRAPPED))
+        sheet.text(2, 0, plan.description, context.styles(Look.WRAPPED))
+        sheet.worksheet.set_row(2, 14 * (len(plan.description) // 130 + 2))
+    row = _write_facts(context, sheet)
+    row = _write_legend(context, sheet, row + 1)
+    row = _write_contents(context, sheet, row + 1)
+    _write_notes(context, sheet, row + 1)
+    context.print_setup(sheet, frozen=(2, 0), repeated_rows=(0, 1))
+
+
+def _write_facts(context: Context, sheet: SheetWriter) -> int:
+    contents = context.contents
+    formatter = contents.formatter
+    text, left = context.styles(Look.TEXT), context.styles(Look.TEXT, formats.INTEGER, align="left")
+    sheet.text(_FIRST_FACT, 0, _("All checks"), context.styles(Look.TEXT, bold=True))
+    write_master_link(context, sheet, _FIRST_FACT, _VALUE)
+    row, column = context.seat_count_cell
+    sheet.text(row, 0, _("Seats of the plan"), text)
+    sheet.number(row, column, len(contents.seats) + contents.left_out, left)
+    facts = [
+        (_("Horizon"), formatter.month_range(contents.months[0], contents.months[-1])),
+        (_("Reporting currency"), contents.reporting_currency),
+        (_("Market data as of"), formatter.date_long(contents.evaluation.market.as_of)),
+        (_("Made on"), formatter.date_long(contents.generated_on)),
+        (_("Made by"), f"Global Hiring Planner {__version__}"),
+    ]
+    for at, (label, value) in enumerate(facts, row + 1):
+        sheet.text(at, 0, label, text)
+        sheet.text(at, _VALUE, value, text)
+    return _write_totals(context, sheet, row + len(facts) + 1)
+
+
+def _write_totals(context: Context, sheet: SheetWriter, row: int) -> int:
+    """Write the total as exported beside the total now, so that edits show."""
+    contents, columns = context.contents, context.months
+    currency = contents.reporting_currency
+    total = sum(contents.evaluation.budget.totals, _ZERO)
+    months = fixed_range((TOTAL_ROW, columns.first), (TOTAL_ROW, columns.last))
+    number_format = formats.amount_format(currency, contents.reporting_digits)
+    fact = context.styles(Look.FACT, number_format, align="left")
+    link = context.styles(Look.LINK, number_format, align="left")
+    formula = context.styles(Look.FORMULA, number_format, align="left")
+    labels = (
+        _("Cost over the horizon when exported, {currency}"),
+        _("Cost over the horizon now, {currency}"),
+        _("Changed since the export, {currency}"),
+    )
+    for at, label in enumerate(labels, row):
+        sheet.text(at, 0, label.format(currency=currency), context.styles(Look.TEXT))
+    sheet.number(row, _VALUE, total, fact)
+    now = f"SUM({on_sheet(context.names.monthly, months)})"
+    sheet.formula(row + 1, _VALUE, now, total, link)
+    change = f"{fixed(row + 1, _VALUE)}-{fixed(row, _VALUE)}"
+    sheet.formula(row + 2, _VALUE, change, _ZERO, formula)
+    return row + 3
+
+
+def _write_legend(context: Context, sheet: SheetWriter, row: int) -> int:
+    sheet.text(row, 0, _("How to read it"), context.styles(Look.SECTION))
+    legend = [
+        (Look.INPUT, _("Blue, shaded"), _("An input: change it and everything follows.")),
+        (
+            Look.FACT,
+            _("Blue"),
+            _("A figure typed in: market data or a rule. Its source and date stand beside it."),
+        ),
+        (Look.FORMULA, _("Black"), _("A formula. It recalculates.")),
+        (Look.LINK, _("Green"), _("A formula that only fetches a figure from another sheet.")),
+    ]
+    for at, (look, name, meaning) in enumerate(legend, row + 1):
+        sheet.text(at, 0, name, context.styles(look))
+        sheet.text(at, _VALUE, meaning, context.styles(Look.TEXT))
+    return row + len(legend) + 1
+
+
+def _write_contents(context: Context, sheet: SheetWriter, row: int) -> int:
+    sheet.text(row, 0, _("Sheets"), context.styles(Look.SECTION))
+    names = context.names
+    described = {
+        names.inputs: _("Every assumption once, with its source"),
+        names.positions: _("Members and positions: pay, dates, engagement, annual cost"),
+        names.monthly: _("Cost by month against the budget, and how each seat's is made up"),
+        names.opening: _("Balances the first months start from"),
+        names.overlap: _("Working hours shared with the anchor place"),
+        names.onboarding: _("First working days and reviews"),
+        names.cost_lines: _("Statutory employer charges by country"),
+        names.contributions: _("What they come to for each seat"),
+        names.calendars: _("Weekends and public holidays"),
+        names.checks: _("The workbook's own tests"),
+        names.sources: _("Publishers, licences and caveats"),
+    }
+    written = 0
+    for name, meaning in described.items():
+        if name == names.opening and not context.opening.blocks:
+            continue
+        written += 1
+        link = f"internal:'{name}'!A1"
+        sheet.worksheet.write_url(
+            row + written, 0, link, context.styles(Look.LINK), cell_text(name)
+        )
+        sheet.text(row + written, _VALUE, meaning, context.styles(Look.TEXT))
+    return row + written + 1
+
+
+def _write_notes(context: Context, sheet: SheetWriter, row: int) -> None:
+    sheet.text(row, 0, _("Notes"), context.styles(Look.SECTION))
+    notes = [
+        _(
+            "Amounts are rounded half up to the currency's smallest unit, line by line; totals add up rounded figures."
+        ),
+        _(
+            "Market figures are under the licences on the sheet Sources; please keep the attributions."
+        ),
+        _(
+            "Employer charges hold for the usual case of each country. They are no legal or tax advice."
+        ),
+        _("Public holidays that follow the moon are estimates."),
+    ]
+    if context.contents.left_out:
+        notes.insert(0, _("Seats with an error in the plan are not in this workbook: see Checks."))
+    for at, note in enumerate(notes, row + 1):
+        sheet.text(at, 0, note, context.styles(Look.TEXT))

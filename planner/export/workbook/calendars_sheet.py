@@ -1,0 +1,95 @@
+"""The Calendars sheet: each place's weekend and public holidays, which the formulas count with."""
+
+from planner.export.workbook import number_formats as formats
+from planner.export.workbook.calendars_layout import (
+    COUNTRY,
+    DAY,
+    NAME,
+    PLACE,
+    WEEKEND,
+    weekend_text,
+)
+from planner.export.workbook.context import Context
+from planner.export.workbook.sheet_writer import SheetWriter
+from planner.export.workbook.styles import Look
+from planner.localization.countries import country_name
+from planner.localization.messages import _
+
+
+def write_calendars(context: Context) -> None:
+    """Write the working weeks and the holidays."""
+    sheet = context.sheet(context.names.calendars)
+    first, last = context.contents.holiday_span
+    context.title(
+        sheet,
+        context.names.calendars,
+        _(
+            "Weekends and public holidays that the formulas count working days with. Source: {source}"
+        ).format(source=_holiday_source(context)),
+    )
+    sheet.worksheet.set_column(PLACE, PLACE, 22)
+    sheet.worksheet.set_column(COUNTRY, COUNTRY, 22)
+    sheet.worksheet.set_column(DAY, DAY, 18)
+    sheet.worksheet.set_column(NAME, NAME, 60)
+    _write_weeks(context, sheet)
+    _write_holidays(context, sheet)
+    sheet.text(
+        2,
+        0,
+        _("Holidays are listed from {first} to {last}.").format(
+            first=context.contents.formatter.date_long(first),
+            last=context.contents.formatter.date_long(last),
+        ),
+        context.styles(Look.QUIET),
+    )
+    context.print_setup(sheet, frozen=(2, 1), repeated_rows=(0, 1))
+
+
+def _write_weeks(context: Context, sheet: SheetWriter) -> None:
+    layout = context.calendars
+    context.headings(
+        sheet,
+        layout.first_week - 1,
+        [
+            _("Place"),
+            _("Country"),
+            _("Weekend (Monday first, 1 = day off)"),
+            _("Holidays of the part of the country"),
+        ],
+    )
+    text = context.styles(Look.TEXT)
+    for place in context.contents.places:
+        row = layout.week_row(place.id)
+        sheet.text(row, PLACE, place.name, text)
+        sheet.text(row, COUNTRY, country_name(place.country), text)
+        sheet.text(
+            row, WEEKEND, weekend_text(place.weekend), context.styles(Look.FACT, formats.TEXT)
+        )
+        sheet.text(row, NAME, place.holiday_subdivision or _("national only"), text)
+
+
+def _write_holidays(context: Context, sheet: SheetWriter) -> None:
+    layout = context.calendars
+    heading = layout.first_week + max(1, len(context.contents.places)) + 2
+    context.headings(sheet, heading, [_("Place"), _("Country"), _("Date"), _("Public holiday")])
+    text = context.styles(Look.TEXT)
+    day_style = context.styles(Look.FACT, formats.DATE, align="left")
+    for place in context.contents.places:
+        country = country_name(place.country)
+        row = layout.first_holidays[place.id]
+        for at, (day, name) in enumerate(layout.holidays[place.id].items(), row):
+            sheet.text(at, PLACE, place.name, text)
+            sheet.text(at, COUNTRY, country, text)
+            sheet.number(at, DAY, day, day_style)
+            sheet.text(at, NAME, name, text)
+        if not layout.holidays[place.id]:
+            sheet.text(row, PLACE, place.name, text)
+            sheet.text(row, COUNTRY, country, text)
+            sheet.text(row, NAME, _("no public holidays"), context.styles(Look.QUIET))
+
+
+def _holiday_source(context: Context) -> str:
+    for source in context.contents.evaluation.market.sources.values():
+        if source.id == "public-holidays":
+            return source.attribution
+    return _("the holidays library")

@@ -1,0 +1,155 @@
+"""What every sheet is written with: contents, styles, sheets and where everything stands."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from xlsxwriter.format import Format
+from xlsxwriter.workbook import Workbook
+
+from planner.calculators.plan_rates import plan_rate
+from planner.export.workbook.calendars_layout import CalendarsLayout
+from planner.export.workbook.contents import Contents
+from planner.export.workbook.inputs_layout import InputsLayout
+from planner.export.workbook.month_columns import MonthColumns
+from planner.export.workbook.number_formats import amount_format
+from planner.export.workbook.seat_layouts import (
+    LinesLayout,
+    MonthlyLayout,
+    PositionsLayout,
+    monthly_layout,
+    opening_layout,
+)
+from planner.export.workbook.sheet_names import SheetNames
+from planner.export.workbook.sheet_writer import SheetWriter
+from planner.export.workbook.styles import Look, Styles
+from planner.localization.messages import _
+from planner.market.exchange_rates import UnknownCurrencyError
+from planner.quantities.identifiers import CurrencyCode
+
+SUMMARY_ROW = 7
+"""The first row below the month headings of sheets with months."""
+
+CHART_ROWS = 18
+
+
+@dataclass(frozen=True)
+class Context:
+    """One export: made once, read by every sheet."""
+
+    workbook: Workbook
+    contents: Contents
+    names: SheetNames
+    styles: Styles
+
+    @cached_property
+    def months(self) -> MonthColumns:
+        """The columns of the horizon's months."""
+        return MonthColumns(
+            len(self.contents.months), len(self.contents.evaluation.budget.fiscal_years)
+        )
+
+    @cached_property
+    def inputs(self) -> InputsLayout:
+        """Where the assumptions stand."""
+        return InputsLayout.of(self.contents, self.names.inputs)
+
+    @cached_property
+    def positions(self) -> PositionsLayout:
+        """Where the seats stand."""
+        return PositionsLayout.of(self.contents, self.names.positions)
+
+    @cached_property
+    def lines(self) -> LinesLayout:
+        """Where the employer-cost lines stand."""
+        return LinesLayout.of(self.contents, self.names.cost_lines, self.names.contributions)
+
+    @cached_property
+    def calendars(self) -> CalendarsLayout:
+        """Where the working weeks and holidays stand."""
+        return CalendarsLayout.of(self.contents, self.names.calendars)
+
+    @cached_property
+    def monthly(self) -> MonthlyLayout:
+        """Where the months of the horizon stand."""
+        first_place = self.group_row + len(self.contents.groups) + CHART_ROWS + 5
+        return monthly_layout(self.contents, self.names.monthly, first_place)
+
+    @cached_property
+    def opening(self) -> MonthlyLayout:
+        """Where the months before the horizon stand."""
+        return opening_layout(self.contents, self.names.opening, SUMMARY_ROW + 1)
+
+    @property
+    def group_row(self) -> int:
+        """The row of the first group's monthly cost."""
+        return SUMMARY_ROW + 8
+
+    @property
+    def master_cell(self) -> tuple[int, int]:
+        """Where Checks states the result of all checks."""
+        return 2, 1
+
+    @property
+    def seat_count_cell(self) -> tuple[int, int]:
+        """Where About states how many seats the plan has."""
+        return 5, 1
+
+    def has_rate(self, currency: CurrencyCode) -> bool:
+        """Tell whether a currency can be converted at a rate above zero."""
+        evaluation = self.contents.evaluation
+        try:
+            return plan_rate(evaluation.plan, evaluation.market, currency) > 0
+        except UnknownCurrencyError:
+            return False
+
+    def sheet(self, name: str) -> SheetWriter:
+        """Return the writer of a sheet."""
+        return SheetWriter(self.workbook.get_worksheet_by_name(name))
+
+    def amount(
+        self, look: Look, currency: CurrencyCode, *, total: bool = False, bold: bool = False
+    ) -> Format:
+        """Return the style of amounts of a currency."""
+        known = self.contents.evaluation.market.currencies.get(currency)
+        digits = self.contents.reporting_digits if known is None else known.minor_digits
+        return self.styles(look, amount_format(currency, digits), total=total, bold=bold)
+
+    def title(self, sheet: SheetWriter, title: str, note: str) -> None:
+        """Write a sheet's title and what it is for."""
+        sheet.text(0, 0, title, self.styles(Look.TITLE))
+        sheet.text(1, 0, note, self.styles(Look.QUIET))
+        sheet.worksheet.set_row(0, 24)
+
+    def headings(
+        self, sheet: SheetWriter, row: int, texts: Sequence[str], first_column: int = 0
+    ) -> None:
+        """Write the headings of a table."""
+        sheet.texts(row, first_column, texts, self.styles(Look.HEADING))
+        sheet.worksheet.set_row(row, 44)
+
+    def print_setup(
+        self,
+        sheet: SheetWriter,
+        *,
+        frozen: tuple[int, int],
+        repeated_rows: tuple[int, int],
+        repeated_columns: tuple[int, int] | None = None,
+    ) -> None:
+        """Set what finance expects of every sheet: frozen headings, landscape, one page wide."""
+        worksheet = sheet.worksheet
+        worksheet.freeze_panes(*frozen)
+        worksheet.set_landscape()
+        worksheet.set_paper(9)
+        worksheet.fit_to_pages(1, 0)
+        worksheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
+        worksheet.repeat_rows(*repeated_rows)
+        if repeated_columns is not None:
+            worksheet.repeat_columns(*repeated_columns)
+        plan_name = self.contents.evaluation.plan.name.replace("&", "&&")[:120]
+        worksheet.set_header(f"&L{plan_name}&R&A")
+        generated = self.contents.formatter.date_long(self.contents.generated_on)
+        pages = _("Page {page} of {pages}").format(page="&P", pages="&N")
+        worksheet.set_footer(f"&L{generated}&R{pages}")
+        worksheet.hide_gridlines(2)
+        worksheet.set_default_row(15)

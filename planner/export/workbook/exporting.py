@@ -1,0 +1,49 @@
+"""Exports the workbook: whole or not at all, with progress and cancel."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from planner.calculators.evaluation import Evaluation
+from planner.export.workbook.export_error import ExportCancelledError
+from planner.export.workbook.target import writing_to
+from planner.localization.messages import speaking
+
+
+def export_workbook(  # noqa: PLR0913 -- each is a separate choice of the caller
+    evaluation: Evaluation,
+    path: Path,
+    *,
+    language: str = "en",
+    generated_on: date,
+    progress: Callable[[float], None] | None = None,
+    is_cancelled: Callable[[], bool] | None = None,
+) -> None:
+    """Write a plan's results as a workbook that recalculates.
+
+    The file is written beside the target and takes its name only when it is complete; it is
+    readable by its owner only. The same results, language and date give the same bytes.
+
+    Args:
+        evaluation: The plan with its results; they are stored beside the formulas.
+        path: The workbook (.xlsx) to write or replace.
+        language: Language of all texts and of the number formats.
+        generated_on: The date the workbook says it was made on.
+        progress: Told the share done, 0 to 1, after each step.
+        is_cancelled: Asked before each step.
+
+    Raises:
+        ExportError: If the file cannot be written.
+        ExportCancelledError: If ``is_cancelled`` said so.
+    """
+    from planner.export.workbook.book import write_book
+
+    def step_done(share: float) -> None:
+        if is_cancelled is not None and is_cancelled():
+            raise ExportCancelledError
+        if progress is not None:
+            progress(share)
+
+    step_done(0.0)
+    with writing_to(path) as file, speaking(language):
+        write_book(evaluation, file, language, generated_on, step_done)

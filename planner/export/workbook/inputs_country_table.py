@@ -1,0 +1,87 @@
+"""The countries' table of the Inputs sheet: benefits and the calendar of payroll."""
+
+from planner.export.workbook import number_formats as formats
+from planner.export.workbook.addresses import fixed
+from planner.export.workbook.context import Context
+from planner.export.workbook.inputs_layout import (
+    BASIC_SHARE,
+    CAP_PERIOD,
+    EXTRA_IN_PAY,
+    FIRST_DUE,
+    TAX_YEAR_START,
+    VALUE,
+    Scalar,
+)
+from planner.export.workbook.month_columns import LABEL, OPENING
+from planner.export.workbook.sheet_writer import SheetWriter
+from planner.export.workbook.styles import Look
+from planner.localization.countries import country_name
+from planner.localization.messages import _
+from planner.market.country import CapPeriod, Country
+from planner.quantities.identifiers import CountryCode
+
+
+def write_countries(context: Context, sheet: SheetWriter) -> None:
+    """Write one row a country."""
+    layout = context.inputs
+    title_row = layout.first_country - 2
+    sheet.text(
+        title_row, 0, _("Countries: benefits and payroll calendar"), context.styles(Look.SECTION)
+    )
+    context.headings(sheet, layout.first_country - 1, _headings(layout.due_columns))
+    for row, code in enumerate(layout.countries, layout.first_country):
+        _write_country(context, sheet, row, code)
+
+
+def _headings(due_columns: int) -> list[str]:
+    return [
+        _("Country"),
+        _("Name"),
+        _("Payroll calendar: source"),
+        _("Basic pay, share of gross"),
+        _("Benefits, share of base pay"),
+        _("Payroll calendar: as of"),
+        _("Extra salaries in the quoted pay"),
+        _("Tax year starts in month"),
+        _("Ceilings are used up"),
+        *(_("Extra salary due in month ({n})").format(n=n + 1) for n in range(due_columns)),
+    ]
+
+
+def _write_country(context: Context, sheet: SheetWriter, row: int, code: CountryCode) -> None:
+    market = context.contents.evaluation.market
+    country = market.countries[code]
+    text = context.styles(Look.TEXT)
+    whole = context.styles(Look.FACT, formats.INTEGER)
+    sheet.text(row, 0, code, text)
+    sheet.text(row, 1, country_name(code), text)
+    source = market.sources[country.payroll.source_id]
+    sheet.text(row, LABEL, source.publisher, context.styles(Look.QUIET))
+    rules = market.employer_cost.get(code)
+    share = context.styles(Look.FACT, formats.PERCENT)
+    sheet.number(row, BASIC_SHARE, None if rules is None else rules.basic_share, share)
+    _write_benefits(context, sheet, row, code)
+    as_of = context.styles(Look.TEXT, formats.DATE, align="right")
+    sheet.number(row, OPENING, country.payroll.as_of, as_of)
+    sheet.number(row, EXTRA_IN_PAY, country.extra_months_in_quoted_pay, whole)
+    sheet.number(row, TAX_YEAR_START, country.tax_year_start_month, whole)
+    sheet.text(row, CAP_PERIOD, _cap_period(country), text)
+    for column, month in enumerate(country.extra_pay_months, FIRST_DUE):
+        sheet.number(row, column, month, whole)
+
+
+def _write_benefits(context: Context, sheet: SheetWriter, row: int, code: CountryCode) -> None:
+    assumptions = context.contents.evaluation.plan.assumptions
+    if code in assumptions.benefits_share_by_country:
+        style = context.styles(Look.INPUT, formats.PERCENT)
+        sheet.number(row, VALUE, assumptions.benefits_share_by_country[code], style)
+        return
+    general = fixed(*context.inputs.scalar_cell(Scalar.BENEFITS_SHARE))
+    style = context.styles(Look.FORMULA, formats.PERCENT)
+    sheet.formula(row, VALUE, general, assumptions.benefits_share, style)
+
+
+def _cap_period(country: Country) -> str:
+    if country.cap_period is CapPeriod.TAX_YEAR:
+        return _("over the tax year")
+    return _("month by month")

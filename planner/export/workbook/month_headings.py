@@ -1,0 +1,131 @@
+"""What every sheet with months has in common: the months' headings and the working days by place."""
+
+from collections.abc import Sequence
+
+from planner.calculators.monthly_budget import fiscal_year_of
+from planner.export.workbook import number_formats as formats
+from planner.export.workbook.addresses import column_name
+from planner.export.workbook.calendars_layout import weekend_text
+from planner.export.workbook.context import Context
+from planner.export.workbook.inputs_layout import Scalar
+from planner.export.workbook.month_columns import (
+    FIRST_MONTH,
+    GROUP,
+    ID,
+    LABEL,
+    OPENING,
+    PARAMETER,
+    UNIT,
+)
+from planner.export.workbook.seat_formulas import (
+    FIRST_DAY_ROW,
+    FISCAL_YEAR_ROW,
+    LAST_DAY_ROW,
+    MONTH_NUMBER_ROW,
+)
+from planner.export.workbook.seat_layouts import MonthlyLayout
+from planner.export.workbook.sheet_writer import SheetWriter
+from planner.export.workbook.styles import Look
+from planner.localization.messages import _
+from planner.market.working_calendar import calendar_of
+from planner.quantities.month import Month
+
+WIDTHS = {ID: 8, GROUP: 16, LABEL: 38, UNIT: 12, PARAMETER: 16, OPENING: 13}
+
+
+def write_month_headings(
+    context: Context, sheet: SheetWriter, months: Sequence[Month], before_first: str
+) -> None:
+    """Write the months over their columns: first and last day, number, fiscal year.
+
+    Args:
+        context: The export.
+        sheet: A sheet with months.
+        months: Its months.
+        before_first: The formula of the month before them.
+    """
+    row = FIRST_DAY_ROW - 1
+    headings = [
+        _("ID"),
+        _("Group"),
+        _("Figure"),
+        _("Unit"),
+        _("Annual amount, rate or share"),
+        _("Before the first month"),
+    ]
+    context.headings(sheet, row, headings)
+    sheet.worksheet.set_row(row, 32)
+    month = context.styles(Look.HEADING, formats.MONTH, align="right")
+    before = months[0].plus(-1)
+    sheet.formula(row, OPENING, before_first, before.first_day, month)
+    first_days = [each.first_day for each in months]
+    sheet.across(row, FIRST_MONTH, f"EDATE({{p}}{row + 1},1)", first_days, month)
+    for column, width in WIDTHS.items():
+        sheet.worksheet.set_column(column, column, width)
+    sheet.worksheet.set_column(FIRST_MONTH, FIRST_MONTH + len(months) - 1, 13)
+    _write_month_facts(context, sheet, months)
+
+
+def _write_month_facts(context: Context, sheet: SheetWriter, months: Sequence[Month]) -> None:
+    quiet = context.styles(Look.QUIET)
+    shift = context.inputs.scalar(Scalar.FISCAL_YEAR_SHIFT)
+    start = context.contents.evaluation.plan.fiscal_year_start_month
+    first = f"{{c}}${FIRST_DAY_ROW}"
+    for row, label, unit, formula, results, number_format in (
+        (
+            LAST_DAY_ROW,
+            _("Last day"),
+            _("date"),
+            f"EOMONTH({first},0)",
+            [each.last_day for each in months],
+            formats.DATE,
+        ),
+        (
+            MONTH_NUMBER_ROW,
+            _("Month of the year"),
+            _("number"),
+            f"MONTH({first})",
+            [each.number for each in months],
+            formats.INTEGER,
+        ),
+        (
+            FISCAL_YEAR_ROW,
+            _("Fiscal year"),
+            _("year it ends in"),
+            f"YEAR(EDATE({first},{shift}))",
+            [fiscal_year_of(each, start) for each in months],
+            formats.INTEGER,
+        ),
+    ):
+        sheet.text(row - 1, LABEL, label, quiet)
+        sheet.text(row - 1, UNIT, unit, quiet)
+        style = context.styles(Look.QUIET, number_format, align="right")
+        sheet.across(row - 1, FIRST_MONTH, formula, results, style)
+
+
+def write_places(
+    context: Context, sheet: SheetWriter, layout: MonthlyLayout, months: Sequence[Month]
+) -> None:
+    """Write the working days of each place by month."""
+    title = context.styles(Look.SECTION)
+    sheet.text(layout.first_place - 1, 0, _("Working days by place"), title)
+    text = context.styles(Look.TEXT)
+    places = context.contents.evaluation.market.places
+    for row, place_id in enumerate(layout.places, layout.first_place):
+        place = places[place_id]
+        sheet.text(row, GROUP, place.name, text)
+        sheet.text(row, LABEL, _("Working days; weekend beside (1 = day off)"), text)
+        sheet.text(row, UNIT, _("days"), text)
+        weekend = context.calendars.weekend(place_id)
+        link = context.styles(Look.LINK, formats.TEXT, align="right")
+        sheet.formula(row, PARAMETER, weekend, weekend_text(place.weekend), link)
+        calendar = calendar_of(place)
+        sheet.across(
+            row,
+            FIRST_MONTH,
+            f"NETWORKDAYS.INTL({{c}}${FIRST_DAY_ROW},{{c}}${LAST_DAY_ROW},"
+            f"${column_name(PARAMETER)}{row + 1},{context.calendars.days(place_id)})",
+            [calendar.working_days(each.first_day, each.last_day) for each in months],
+            context.styles(Look.FORMULA, formats.INTEGER),
+        )
+    sheet.text(layout.first_block - 1, 0, _("Seats"), title)

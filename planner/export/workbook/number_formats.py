@@ -1,0 +1,47 @@
+"""Number formats of cells: per currency, with negatives in parentheses and zero as a dash."""
+
+from planner.localization.number_forms import currency_symbol, figures_locale
+from planner.quantities.identifiers import CurrencyCode
+
+DATE = "yyyy-mm-dd"
+MONTH = "mmm yy"
+MOMENT = "yyyy-mm-dd hh:mm"
+INTEGER = "0"
+FLAG = "0"
+TEXT = "@"
+PERCENT = '0.00%_);(0.00%);"–"_)'
+STATUTORY_RATE = '0.000%_);(0.000%);"–"_)'
+SHARE = '0.0000_);(0.0000);"–"_)'
+EXCHANGE_RATE = "0.00000000"
+HOURS = '0.00_);(0.00);"–"_)'
+MONTHS = '0.00_);(0.00);"–"_)'
+
+_COUNTED_IN_LAKH = frozenset({"INR", "PKR", "BDT", "NPR", "LKR"})
+
+
+def amount_format(currency: CurrencyCode, digits: int) -> str:
+    """Return the format of amounts whose currency stands in the row or heading."""
+    fraction = "." + "0" * digits if digits else ""
+    if currency in _COUNTED_IN_LAKH:
+        # Three sections are all a format has: amounts below zero go without lakh groups.
+        return (
+            rf"[>=10000000]##\,##\,##\,##0{fraction}_);"
+            rf"[>=100000]##\,##\,##0{fraction}_);#,##0{fraction}_)"
+        )
+    return f'#,##0{fraction}_);(#,##0{fraction});"–"_)'
+
+
+def money_format(currency: CurrencyCode, digits: int, locale: str) -> str:
+    """Return the format of amounts of several currencies in one column: with the symbol."""
+    symbol = currency_symbol(figures_locale(locale), currency).replace('"', "")
+    sections = amount_format(currency, digits).split(";")
+    marked = [
+        section if section.startswith('"') else _with_symbol(section, symbol)
+        for section in sections
+    ]
+    return ";".join(marked)
+
+
+def _with_symbol(section: str, symbol: str) -> str:
+    condition, bracket, rest = section.rpartition("]")
+    return f'{condition}{bracket}"{symbol} "{rest}'

@@ -1,0 +1,92 @@
+"""Headings and widths of the Positions sheet's columns, with their units."""
+
+from collections.abc import Mapping
+
+from planner.export.workbook.context import Context
+from planner.export.workbook.seat_layouts import PositionColumn as C
+from planner.localization.messages import _
+
+WIDTHS: Mapping[C, int] = {
+    C.ID: 8,
+    C.KIND: 12,
+    C.NAME: 22,
+    C.ROLE: 27,
+    C.LEVEL: 10,
+    C.TEAM: 22,
+    C.PLACE: 14,
+    C.COUNTRY: 16,
+    C.CURRENCY: 9,
+    C.STATUS: 11,
+    C.ENGAGEMENT: 19,
+    C.BASE_PAY: 17,
+    C.START: 11,
+    C.END: 11,
+    C.CONTRIBUTIONS: 16,
+    C.BENEFITS: 15,
+    C.SERVICE_FEE: 15,
+    C.ANNUAL: 17,
+    C.ANNUAL_REPORTING: 15,
+    C.EQUIPMENT: 14,
+    C.AGENCY_FEE: 15,
+    C.RUN_RATE: 15,
+    C.IS_BUDGETED: 10,
+    C.IS_EMPLOYEE: 10,
+    C.DECIMALS: 9,
+    C.PLAN_RATE: 13,
+    C.BENEFITS_SHARE: 10,
+    C.MONTHLY_FEE: 13,
+    C.FIRST_DAY: 12,
+    C.LAST_DAY: 12,
+}
+
+
+def position_headings(context: Context) -> list[str]:
+    """Return the headings in the order of the columns."""
+    headings = _plan_headings() | _cost_headings(context.contents.reporting_currency)
+    headings |= _helper_headings(context.contents.reporting_currency)
+    return [headings[column] for column in C]
+
+
+def _plan_headings() -> dict[C, str]:
+    return {
+        C.ID: _("ID"),
+        C.KIND: _("Kind"),
+        C.NAME: _("Name"),
+        C.ROLE: _("Role"),
+        C.LEVEL: _("Level"),
+        C.TEAM: _("Team"),
+        C.PLACE: _("Place"),
+        C.COUNTRY: _("Country"),
+        C.CURRENCY: _("Local currency"),
+        C.STATUS: _("Status"),
+        C.ENGAGEMENT: _("Engagement"),
+        C.BASE_PAY: _("Base pay, local currency a year"),
+        C.START: _("Start (target), date"),
+        C.END: _("End, date or empty"),
+    }
+
+
+def _cost_headings(currency: str) -> dict[C, str]:
+    return {
+        C.CONTRIBUTIONS: _("Employer contributions, local a year"),
+        C.BENEFITS: _("Benefits, local a year"),
+        C.SERVICE_FEE: _("Service fee, local a year"),
+        C.ANNUAL: _("Fully loaded, local a year"),
+        C.ANNUAL_REPORTING: _("Fully loaded, {currency} a year").format(currency=currency),
+        C.EQUIPMENT: _("Equipment, local, once"),
+        C.AGENCY_FEE: _("Agency fee, local, once"),
+        C.RUN_RATE: _("Run-rate on the last day, {currency} a year").format(currency=currency),
+    }
+
+
+def _helper_headings(currency: str) -> dict[C, str]:
+    return {
+        C.IS_BUDGETED: _("In the budget (1 = yes)"),
+        C.IS_EMPLOYEE: _("Employee by law (1 = yes)"),
+        C.DECIMALS: _("Decimals of the currency"),
+        C.PLAN_RATE: _("Plan rate, {currency} for 1 local").format(currency=currency),
+        C.BENEFITS_SHARE: _("Benefits, share of pay"),
+        C.MONTHLY_FEE: _("Service fee, local a month"),
+        C.FIRST_DAY: _("First working day, date"),
+        C.LAST_DAY: _("Last day counted, date"),
+    }

@@ -1,0 +1,285 @@
+"""The Positions sheet: a row per member and position, its inputs in blue, its year by formula."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from planner.export.workbook import number_formats as formats
+from planner.export.workbook.addresses import column_name, fixed_range
+from planner.export.workbook.context import Context
+from planner.export.workbook.contents import SeatFacts
+from planner.export.workbook.inputs_layout import (
+    REPORTING_DECIMALS,
+    STATUTORY,
+    VALUE,
+    Scalar,
+    status_of,
+)
+from planner.export.workbook.position_headings import WIDTHS, position_headings
+from planner.export.workbook.scalar_rows import OPEN_END
+from planner.export.workbook.seat_layouts import PositionColumn as C
+from planner.export.workbook.sheet_writer import Result, SheetWriter
+from planner.export.workbook.styles import Look
+from planner.localization.countries import country_name
+from planner.localization.messages import _
+from planner.localization.terms import engagement_name, level_name, role_name
+from planner.plan.model import TeamMember
+
+_ZERO = Decimal(0)
+_CONTRIBUTION_TOTAL = 10
+
+
+@dataclass(frozen=True, slots=True)
+class _Computed:
+    """A formula with its stored result."""
+
+    formula: str
+    result: Result
+    look: Look = Look.FORMULA
+    number_format: str = formats.FLAG
+
+
+def write_positions(context: Context) -> None:
+    """Write the seats and their totals."""
+    sheet = context.sheet(context.names.positions)
+    layout = context.positions
+    context.title(
+        sheet,
+        context.names.positions,
+        _("One row per team member and position. Shaded blue cells may be changed."),
+    )
+    context.headings(sheet, layout.heading_row, position_headings(context))
+    sheet.worksheet.set_row(layout.heading_row, 58)
+    for column, width in WIDTHS.items():
+        sheet.worksheet.set_column(column.column, column.column, width)
+    for seat in context.contents.seats:
+        _write_seat(context, sheet, seat)
+    _write_totals(context, sheet)
+    _validate(context, sheet)
+    last = max(C, key=lambda column: column.column).column
+    sheet.worksheet.autofilter(layout.heading_row, 0, layout.last, last)
+    context.print_setup(
+        sheet,
+        frozen=(layout.heading_row + 1, 3),
+        repeated_rows=(layout.heading_row, layout.heading_row),
+        repeated_columns=(0, 2),
+    )
+
+
+def _write_seat(context: Context, sheet: SheetWriter, seat: SeatFacts) -> None:
+    row = context.positions.rows[seat.seat.id]
+    text = context.styles(Look.TEXT)
+    for column, words in _texts(context, seat).items():
+        sheet.text(row, column.column, words, text)
+    choice = context.styles(Look.INPUT)
+    if seat.is_position:
+        sheet.text(row, C.STATUS.column, status_of(seat.seat), choice)
+    else:
+        sheet.text(row, C.STATUS.column, status_of(seat.seat), text)
+    sheet.text(row, C.ENGAGEMENT.column, engagement_name(seat.seat.engagement), choice)
+    money = formats.money_format(seat.cost.currency, seat.digits, context.contents.language)
+    pay = context.styles(Look.INPUT, money)
+    sheet.number(row, C.BASE_PAY.column, seat.cost.base_pay, pay)
+    day = context.styles(Look.INPUT, formats.DATE, align="right")
+    sheet.number(row, C.START.column, seat.seat.start, day)
+    sheet.number(row, C.END.column, seat.seat.end, day)
+    for column, cell in _computed(context, seat, row, money).items():
+        style = context.styles(cell.look, cell.number_format)
+        sheet.formula(row, column.column, cell.formula, cell.result, style)
+
+
+def _texts(context: Context, seat: SeatFacts) -> Mapping[C, str]:
+    return {
+        C.ID: seat.seat.id,
+        C.KIND: _("Position") if seat.is_position else _("Team member"),
+        C.NAME: seat.seat.name if isinstance(seat.seat, TeamMember) else "",
+        C.ROLE: role_name(seat.seat.role),
+        C.LEVEL: level_name(seat.seat.level),
+        C.TEAM: context.contents.team_names.get(seat.seat.team_id, ""),
+        C.PLACE: seat.place.name,
+        C.COUNTRY: country_name(seat.place.country),
+        C.CURRENCY: seat.cost.currency,
+    }
+
+
+def _computed(context: Context, seat: SeatFacts, row: int, money: str) -> Mapping[C, _Computed]:
+    return (
+        _annual(context, seat, row, money)
+        | _one_off(context, seat, row, money)
+        | _terms(context, seat, row)
+    )
+
+
+def _annual(context: Context, seat: SeatFacts, row: int, money: str) -> dict[C, _Computed]:
+    cost, at = seat.cost, _addresses(row)
+    reporting = context.amount(Look.FORMULA, context.contents.reporting_currency).num_format
+    budgeted, last_day = seat.months is not None, context.contents.months[-1].last_day
+    is_running = budgeted and seat.seat.start <= last_day <= (seat.seat.end or OPEN_END)
+    last_month = context.inputs.month(f"${column_name(context.months.last)}")
+    return {
+        C.CONTRIBUTIONS: _Computed(
+            _contributions(context, seat),
+            cost.statutory.contributions if cost.statutory is not None else _ZERO,
+            Look.LINK,
+            money,
+        ),
+        C.BENEFITS: _Computed(
+            f"ROUND({at[C.BASE_PAY]}*{at[C.BENEFITS_SHARE]},{at[C.DECIMALS]})",
+            cost.benefits,
+            number_format=money,
+        ),
+        C.SERVICE_FEE: _Computed(
+            f"{at[C.MONTHLY_FEE]}*MonthsPerYear", cost.service_fee, number_format=money
+        ),
+        C.ANNUAL: _Computed(
+            f"{at[C.BASE_PAY]}+{at[C.CONTRIBUTIONS]}+{at[C.BENEFITS]}+{at[C.SERVICE_FEE]}",
+            cost.annual,
+            number_format=money,
+        ),
+        C.ANNUAL_REPORTING: _Computed(
+            f"ROUND({at[C.ANNUAL]}*{at[C.PLAN_RATE]},{REPORTING_DECIMALS})",
+            cost.annual_reporting,
+            number_format=str(reporting),
+        ),
+        C.RUN_RATE: _Computed(
+            f"IF(AND({at[C.START]}<=EOMONTH({last_month},0),"
+            f"{at[C.LAST_DAY]}>=EOMONTH({last_month},0)),"
+            f"{at[C.ANNUAL_REPORTING]}*{at[C.IS_BUDGETED]},0)",
+            cost.annual_reporting if is_running else _ZERO,
+            number_format=str(reporting),
+        ),
+    }
+
+
+def _contributions(context: Context, seat: SeatFacts) -> str:
+    lines = context.lines
+    first = lines.seat_rows[seat.seat.id]
+    last = first + max(1, len(seat.facts.lines)) - 1
+    if not seat.facts.lines:
+        return "0"
+    rows = fixed_range((first, _CONTRIBUTION_TOTAL), (last, _CONTRIBUTION_TOTAL))
+    return f"SUM('{lines.contributions}'!{rows})"
+
+
+def _one_off(context: Context, seat: SeatFacts, row: int, money: str) -> dict[C, _Computed]:
+    if not seat.is_position:
+        return {}
+    at, inputs = _addresses(row), context.inputs
+    place = seat.place.id
+    return {
+        C.EQUIPMENT: _Computed(
+            f"ROUND({inputs.scalar(Scalar.EQUIPMENT)}*{inputs.scalar(Scalar.EQUIPMENT_RATE)}"
+            f"/{at[C.PLAN_RATE]},{at[C.DECIMALS]})*{at[C.IS_EMPLOYEE]}",
+            seat.cost.equipment,
+            number_format=money,
+        ),
+        C.AGENCY_FEE: _Computed(
+            f"ROUND({at[C.BASE_PAY]}*{inputs.scalar(Scalar.AGENCY_FEE_SHARE)},{at[C.DECIMALS]})",
+            seat.cost.agency_fee,
+            number_format=money,
+        ),
+        C.FIRST_DAY: _Computed(
+            f"WORKDAY.INTL({at[C.START]}-1,1,{context.calendars.weekend(place)},"
+            f"{context.calendars.days(place)})",
+            seat.calendar.next_working_day(seat.seat.start),
+            number_format=formats.DATE,
+        ),
+    }
+
+
+def _terms(context: Context, seat: SeatFacts, row: int) -> dict[C, _Computed]:
+    at, inputs, country = _addresses(row), context.inputs, seat.place.country
+    assumptions = context.contents.evaluation.plan.assumptions
+    share = assumptions.benefits_share_in(country) if seat.is_employee else _ZERO
+    end: date = seat.seat.end or OPEN_END
+    status, engagement = at[C.STATUS], at[C.ENGAGEMENT]
+    statuses = inputs.status_column
+    engagements = inputs.engagement_column
+    return {
+        C.IS_BUDGETED: _Computed(
+            f"INDEX({statuses(VALUE)},MATCH({status},{statuses(0)},0))",
+            int(seat.months is not None),
+        ),
+        C.IS_EMPLOYEE: _Computed(
+            f"INDEX({engagements(STATUTORY)},MATCH({engagement},{engagements(0)},0))",
+            int(seat.is_employee),
+        ),
+        C.DECIMALS: _Computed(inputs.decimals(seat.cost.currency), seat.digits, Look.LINK),
+        C.PLAN_RATE: _Computed(
+            inputs.rate(seat.cost.currency),
+            seat.cost.plan_rate,
+            Look.LINK,
+            formats.EXCHANGE_RATE,
+        ),
+        C.BENEFITS_SHARE: _Computed(
+            f"{inputs.country(country, VALUE)}*{at[C.IS_EMPLOYEE]}",
+            share,
+            number_format=formats.PERCENT,
+        ),
+        C.MONTHLY_FEE: _Computed(
+            f"ROUND(INDEX({engagements(VALUE)},MATCH({engagement},{engagements(0)},0))"
+            f"*{inputs.scalar(Scalar.USD_RATE)}/{at[C.PLAN_RATE]},{at[C.DECIMALS]})",
+            seat.cost.monthly_service_fee,
+            number_format=formats.amount_format(seat.cost.currency, seat.digits),
+        ),
+        C.LAST_DAY: _Computed(
+            f"IF(ISBLANK({at[C.END]}),{inputs.scalar(Scalar.OPEN_END)},{at[C.END]})",
+            end,
+            number_format=formats.DATE,
+        ),
+    }
+
+
+def _addresses(row: int) -> Mapping[C, str]:
+    return {column: f"${column_name(column.column)}{row + 1}" for column in C}
+
+
+def _write_totals(context: Context, sheet: SheetWriter) -> None:
+    layout, contents = context.positions, context.contents
+    reporting = contents.reporting_currency
+    style = context.amount(Look.FORMULA, reporting, total=True)
+    label = context.styles(Look.TEXT, total=True)
+    for column in C:
+        sheet.text(layout.total, column.column, "", label)
+    sheet.text(layout.total, 0, _("Total"), label)
+    for column, total in (
+        (C.ANNUAL_REPORTING, sum((each.cost.annual_reporting for each in contents.seats), _ZERO)),
+        (C.RUN_RATE, contents.evaluation.budget.run_rate),
+    ):
+        formula = f"SUM({layout.column_here(column)})"
+        sheet.formula(layout.total, column.column, formula, total, style)
+
+
+def _validate(context: Context, sheet: SheetWriter) -> None:
+    layout, inputs = context.positions, context.inputs
+
+    def allow(column: C, **rule: object) -> None:
+        at = (layout.first, column.column, layout.last, column.column)
+        sheet.worksheet.data_validation(*at, rule)
+
+    statuses, engagements = inputs.status_column(0), inputs.engagement_column(0)
+    title = _("Not in the list")
+    message = _("Choose one of the words of the list.")
+    for column, source in ((C.STATUS, statuses), (C.ENGAGEMENT, engagements)):
+        allow(
+            column, validate="list", source=f"={source}", error_title=title, error_message=message
+        )
+    allow(
+        C.BASE_PAY,
+        validate="decimal",
+        criteria=">=",
+        value=0,
+        error_title=_("Not a salary"),
+        error_message=_("Enter a year's base pay in the currency of the row, 0 or more."),
+    )
+    for column in (C.START, C.END):
+        allow(
+            column,
+            validate="date",
+            criteria="between",
+            minimum=date(1900, 3, 1),
+            maximum=OPEN_END,
+            error_title=_("Not a date"),
+            error_message=_("Enter a date."),
+        )

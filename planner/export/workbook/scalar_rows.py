@@ -1,0 +1,197 @@
+"""The single figures of the Inputs sheet: label, unit, value and where it comes from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from planner.calculators.plan_rates import plan_rate
+from planner.calculators.start_list import REVIEW_DAYS
+from planner.export.workbook import number_formats as formats
+from planner.export.workbook.addresses import fixed
+from planner.export.workbook.contents import LEAD_IN_MONTHS, USD
+from planner.export.workbook.context import Context
+from planner.export.workbook.inputs_layout import Scalar
+from planner.export.workbook.styles import Look
+from planner.localization.messages import _
+from planner.market.exchange_rates import UnknownCurrencyError
+from planner.quantities.identifiers import CurrencyCode
+
+MONTHS_A_YEAR = 12
+HOURS_A_DAY = 24
+OPEN_END = date(2999, 12, 31)
+TOLERANCE = Decimal("0.005")
+
+
+@dataclass(frozen=True, slots=True)
+class ScalarRow:
+    """One figure; with a formula, ``value`` is its result."""
+
+    label: str
+    unit: str
+    value: Decimal | int | date
+    look: Look
+    number_format: str
+    note: str = ""
+    formula: str = ""
+
+
+def scalar_rows(context: Context) -> Mapping[Scalar, ScalarRow]:
+    """Return the single figures, in the order of their rows."""
+    rows = _plan_rows(context) | _cost_rows(context) | _review_rows() | _constant_rows()
+    return {scalar: rows[scalar] for scalar in Scalar}
+
+
+def fiscal_year_shift(start_month: int) -> int:
+    """Return by how many months a month moves into the calendar year its fiscal year ends in."""
+    return (MONTHS_A_YEAR - start_month + 1) % MONTHS_A_YEAR
+
+
+def _plan_rows(context: Context) -> dict[Scalar, ScalarRow]:
+    contents, layout = context.contents, context.inputs
+    plan = contents.evaluation.plan
+    start = fixed(*layout.scalar_cell(Scalar.FISCAL_YEAR_START))
+    year = fixed(*layout.scalar_cell(Scalar.MONTHS_PER_YEAR))
+    return {
+        Scalar.REPORTING_DECIMALS: ScalarRow(
+            _("Decimals of the reporting currency, {currency}").format(
+                currency=contents.reporting_currency
+            ),
+            _("digits"),
+            contents.reporting_digits,
+            Look.FACT,
+            formats.INTEGER,
+        ),
+        Scalar.HORIZON_START: ScalarRow(
+            _("First month of the horizon"),
+            _("date"),
+            contents.months[0].first_day,
+            Look.FACT,
+            formats.MONTH,
+            _("Change it in the planner: holidays and budget follow there."),
+        ),
+        Scalar.FISCAL_YEAR_START: ScalarRow(
+            _("First month of the fiscal year"),
+            _("month, 1 to 12"),
+            plan.fiscal_year_start_month,
+            Look.FACT,
+            formats.INTEGER,
+            _("A fiscal year is named after the calendar year it ends in."),
+        ),
+        Scalar.FISCAL_YEAR_SHIFT: ScalarRow(
+            _("Months from a month to its fiscal year's name"),
+            _("months"),
+            fiscal_year_shift(plan.fiscal_year_start_month),
+            Look.FORMULA,
+            formats.INTEGER,
+            formula=f"MOD({year}-{start}+1,{year})",
+        ),
+    }
+
+
+def _cost_rows(context: Context) -> dict[Scalar, ScalarRow]:
+    assumptions, layout = context.contents.evaluation.plan.assumptions, context.inputs
+    equipment = assumptions.equipment.currency
+    own = _("Assumption of the plan")
+    equipment_money = context.amount(Look.INPUT, equipment).num_format
+    return {
+        Scalar.BENEFITS_SHARE: ScalarRow(
+            _("Benefits beyond the law, share of base pay"),
+            _("share"),
+            assumptions.benefits_share,
+            Look.INPUT,
+            formats.PERCENT,
+            own,
+        ),
+        Scalar.EQUIPMENT: ScalarRow(
+            _("Equipment of a new employee, once"),
+            equipment,
+            assumptions.equipment.amount,
+            Look.INPUT,
+            str(equipment_money),
+            own,
+        ),
+        Scalar.EQUIPMENT_RATE: ScalarRow(
+            _("Plan rate of the equipment's currency"),
+            _rate_unit(context, equipment),
+            _rate(context, equipment),
+            Look.FORMULA,
+            formats.EXCHANGE_RATE,
+            formula=layout.rate_cell(equipment),
+        ),
+        Scalar.AGENCY_FEE_SHARE: ScalarRow(
+            _("Recruiting agency's fee, share of base pay, once"),
+            _("share"),
+            assumptions.agency_fee_share,
+            Look.INPUT,
+            formats.PERCENT,
+            own,
+        ),
+        Scalar.USD_RATE: ScalarRow(
+            _("Plan rate of the service fees' currency"),
+            _rate_unit(context, USD),
+            _rate(context, USD),
+            Look.FORMULA,
+            formats.EXCHANGE_RATE,
+            formula=layout.rate_cell(USD),
+        ),
+    }
+
+
+def _review_rows() -> dict[Scalar, ScalarRow]:
+    labels = (_("First review"), _("Second review"), _("Third review"))
+    scalars = (Scalar.FIRST_REVIEW, Scalar.SECOND_REVIEW, Scalar.THIRD_REVIEW)
+    note = _("Calendar days after the first working day; a day off moves on to a working day.")
+    return {
+        scalar: ScalarRow(label, _("days"), days, Look.FACT, formats.INTEGER, note)
+        for scalar, label, days in zip(scalars, labels, REVIEW_DAYS, strict=True)
+    }
+
+
+def _constant_rows() -> dict[Scalar, ScalarRow]:
+    return {
+        Scalar.MONTHS_PER_YEAR: ScalarRow(
+            _("Months of a year"), _("months"), MONTHS_A_YEAR, Look.FACT, formats.INTEGER
+        ),
+        Scalar.HOURS_PER_DAY: ScalarRow(
+            _("Hours of a day"), _("hours"), HOURS_A_DAY, Look.FACT, formats.INTEGER
+        ),
+        Scalar.LEAD_IN: ScalarRow(
+            _("Months looked at before the horizon"),
+            _("months"),
+            LEAD_IN_MONTHS,
+            Look.FACT,
+            formats.INTEGER,
+            _("They settle extra salaries earned and ceilings used up before the first month."),
+        ),
+        Scalar.OPEN_END: ScalarRow(
+            _("Last day of a seat without an end"),
+            _("date"),
+            OPEN_END,
+            Look.FACT,
+            formats.DATE,
+            _("Far enough never to matter."),
+        ),
+        Scalar.TOLERANCE: ScalarRow(
+            _("Largest difference a check lets pass"),
+            _("currency units"),
+            TOLERANCE,
+            Look.FACT,
+            "0.000",
+            _("Half of the smallest coin that is shown."),
+        ),
+    }
+
+
+def _rate_unit(context: Context, currency: CurrencyCode) -> str:
+    return _("{currency} for 1 {other}").format(
+        currency=context.contents.reporting_currency, other=currency
+    )
+
+
+def _rate(context: Context, currency: CurrencyCode) -> Decimal:
+    evaluation = context.contents.evaluation
+    try:
+        return plan_rate(evaluation.plan, evaluation.market, currency)
+    except UnknownCurrencyError:
+        return Decimal(0)

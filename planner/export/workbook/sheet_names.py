@@ -1,0 +1,48 @@
+"""The sheets in order, and their names in the export's language."""
+
+from dataclasses import dataclass
+
+from planner.localization.messages import pgettext
+
+_NOT_IN_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
+_LONGEST = 31
+
+
+@dataclass(frozen=True, slots=True)
+class SheetNames:
+    """One name per sheet."""
+
+    about: str
+    inputs: str
+    positions: str
+    monthly: str
+    opening: str
+    overlap: str
+    onboarding: str
+    cost_lines: str
+    contributions: str
+    calendars: str
+    checks: str
+    sources: str
+
+
+def sheet_names() -> SheetNames:
+    """Return the names in the active language, as spreadsheets allow them."""
+    return SheetNames(
+        about=_name(pgettext("sheet", "About")),
+        inputs=_name(pgettext("sheet", "Inputs")),
+        positions=_name(pgettext("sheet", "Positions")),
+        monthly=_name(pgettext("sheet", "Monthly cost")),
+        opening=_name(pgettext("sheet", "Before the horizon")),
+        overlap=_name(pgettext("sheet", "Overlap")),
+        onboarding=_name(pgettext("sheet", "Onboarding")),
+        cost_lines=_name(pgettext("sheet", "Cost lines")),
+        contributions=_name(pgettext("sheet", "Annual contributions")),
+        calendars=_name(pgettext("sheet", "Calendars")),
+        checks=_name(pgettext("sheet", "Checks")),
+        sources=_name(pgettext("sheet", "Sources")),
+    )
+
+
+def _name(text: str) -> str:
+    return text.translate(_NOT_IN_NAMES)[:_LONGEST].strip()
