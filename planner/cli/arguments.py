@@ -23,8 +23,27 @@ class _Parser(argparse.ArgumentParser):
         raise UsageError(message, self.prog.removeprefix(PROGRAM).strip())
 
 
+class _CommandParser(_Parser):
+    """Takes a command's options between its arguments too: ``cost DE --json 60000``."""
+
+    _is_mixing = False
+
+    def parse_known_args(  # type: ignore[override]  # of the overloads only this one is used
+        self,
+        args: Sequence[str] | None = None,
+        namespace: argparse.Namespace | None = None,
+    ) -> tuple[argparse.Namespace, list[str]]:
+        if self._is_mixing or self._subparsers is not None:
+            return super().parse_known_args(args, namespace)
+        self._is_mixing = True  # mixing calls this method again
+        try:
+            return self.parse_known_intermixed_args(args, namespace)
+        finally:
+            self._is_mixing = False
+
+
 if TYPE_CHECKING:
-    Commands = argparse._SubParsersAction[_Parser]  # noqa: SLF001 -- it has no public name
+    Commands = argparse._SubParsersAction[_CommandParser]  # noqa: SLF001 -- it has no public name
 
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:
@@ -76,7 +95,7 @@ def _command_parser() -> _Parser:
     )
     parser.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
     commands = parser.add_subparsers(
-        dest="command", metavar="COMMAND", prog=PROGRAM, parser_class=_Parser
+        dest="command", metavar="COMMAND", prog=PROGRAM, parser_class=_CommandParser
     )
     shared = _shared_options()
     _add_plan_commands(commands, shared)
@@ -105,8 +124,8 @@ exit codes: 0 done, 1 findings (check), 2 bad input"""
     )
 
 
-def _shared_options() -> _Parser:
-    shared = _Parser(add_help=False)
+def _shared_options() -> _CommandParser:
+    shared = _CommandParser(add_help=False)
     shared.add_argument("--json", action="store_true", help=_("answer in JSON, for scripts"))
     shared.add_argument(
         "--language",
@@ -117,7 +136,7 @@ def _shared_options() -> _Parser:
     return shared
 
 
-def _add_plan_commands(commands: "Commands", shared: _Parser) -> None:
+def _add_plan_commands(commands: "Commands", shared: _CommandParser) -> None:
     new = commands.add_parser("new", parents=[shared], help=_("make a plan from a sample"))
     new.add_argument("plan", metavar="PLAN", help=_("the file to write (.hplan)"))
     new.add_argument("--sample", metavar="NAME", required=True, help=_("which sample"))
@@ -131,7 +150,7 @@ def _add_plan_commands(commands: "Commands", shared: _Parser) -> None:
         command.add_argument("plan", metavar="PLAN", help=_("a plan file (.hplan)"))
 
 
-def _add_cost(commands: "Commands", shared: _Parser) -> None:
+def _add_cost(commands: "Commands", shared: _CommandParser) -> None:
     cost = commands.add_parser(
         "cost",
         parents=[shared],
@@ -160,7 +179,7 @@ examples:
     )
 
 
-def _add_overlap(commands: "Commands", shared: _Parser) -> None:
+def _add_overlap(commands: "Commands", shared: _CommandParser) -> None:
     overlap = commands.add_parser(
         "overlap",
         parents=[shared],
@@ -194,7 +213,7 @@ examples:
     )
 
 
-def _add_export(commands: "Commands", shared: _Parser) -> None:
+def _add_export(commands: "Commands", shared: _CommandParser) -> None:
     export = commands.add_parser(
         "export",
         parents=[shared],
@@ -205,9 +224,11 @@ def _add_export(commands: "Commands", shared: _Parser) -> None:
     export.add_argument("out", metavar="OUT.xlsx", help=_("the workbook to write"))
 
 
-def _add_data(commands: "Commands", shared: _Parser) -> None:
+def _add_data(commands: "Commands", shared: _CommandParser) -> None:
     data = commands.add_parser("data", help=_("list or build the market data"))
-    verbs = data.add_subparsers(dest="verb", metavar="VERB", required=True, parser_class=_Parser)
+    verbs = data.add_subparsers(
+        dest="verb", metavar="VERB", required=True, parser_class=_CommandParser
+    )
     verbs.add_parser("list", parents=[shared], help=_("list what the market data holds"))
     build = verbs.add_parser(
         "build", parents=[shared], help=_("build the tables from raw public sources")
