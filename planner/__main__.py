@@ -3,16 +3,29 @@
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from planner.cli.commands import run
 from planner.cli.data_commands import BuildSummary
 from planner.cli.usage_error import UsageError
 from planner.localization.messages import _
 
+if TYPE_CHECKING:
+    from sys import UnraisableHookArgs
+
 
 def main() -> int:
     """Run the command line of this process and return its exit code."""
+    sys.unraisablehook = _record_unraisable
     return run(sys.argv[1:], open_window=_open_window, build_data=_build_data)
+
+
+def _record_unraisable(failure: "UnraisableHookArgs") -> None:
+    """Log what fails while objects are thrown away, such as a half-written archive's own end."""
+    from planner.cli.crash_log import record_crash
+
+    if failure.exc_value is not None:
+        record_crash(failure.exc_value)
 
 
 def _open_window(path: Path | None) -> int:

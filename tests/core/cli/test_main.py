@@ -6,6 +6,11 @@ import pytest
 from planner.__main__ import main
 
 
+@pytest.fixture(autouse=True)
+def _hook_given_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "unraisablehook", sys.unraisablehook)
+
+
 def ended(monkeypatch: pytest.MonkeyPatch, *argv: str) -> int:
     monkeypatch.setattr(sys, "argv", ["hiring-planner", *argv])
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
@@ -45,3 +50,17 @@ def test_that_a_copy_without_the_data_build_says_so(
     monkeypatch.setitem(sys.modules, "planner.databuild.build", None)
     assert ended(monkeypatch, "data", "build", str(tmp_path), str(tmp_path / "out")) == 2
     assert "cannot build tables" in capsys.readouterr().err
+
+
+def test_that_a_failure_while_an_object_dies_goes_to_the_log(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    class Stubborn:
+        def __del__(self) -> None:
+            raise ValueError("seek of closed file")
+
+    monkeypatch.setattr("platformdirs.user_log_path", lambda *_, **__: tmp_path)
+    assert ended(monkeypatch, "cost", "DE", "60000") == 0
+    Stubborn()
+    assert capsys.readouterr().err == ""
+    assert "seek of closed file" in (tmp_path / "failures.log").read_text()
