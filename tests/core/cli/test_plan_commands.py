@@ -1,4 +1,3 @@
-import os
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -47,12 +46,12 @@ def test_that_a_missing_folder_is_said(refused: Refused, tmp_path: Path) -> None
     assert "folder" in refused("new", tmp_path / "no" / "x.hplan", "--sample", "cloud-provider")
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
-def test_that_a_read_only_target_is_said(refused: Refused, tmp_path: Path) -> None:
-    folder = tmp_path / "locked"
-    folder.mkdir()
-    folder.chmod(0o500)
-    assert "write-protected" in refused("new", folder / "x.hplan", "--sample", "cloud-provider")
+def test_that_a_write_protected_target_is_kept(refused: Refused, tmp_path: Path) -> None:
+    path = tmp_path / "signed.hplan"
+    path.write_text("signed off")
+    path.chmod(0o400)
+    assert "write-protected" in refused("new", path, "--sample", "cloud-provider", "--force")
+    assert path.read_text() == "signed off"
 
 
 def test_that_show_lists_every_seat_with_cost_and_overlap(planner: Run, sample: Path) -> None:
