@@ -4,32 +4,36 @@ The order serves the first paint: the frame of the window is built and shown fir
 data, the plan and everything heavy to import follow on another thread.
 """
 
+import os
 import sys
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTranslator, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
 from planner.desktop.fonts import FontRole, font, load_fonts
 from planner.desktop.icons import Icons
 from planner.desktop.main_window import MainWindow
-from planner.desktop.session.background import Background
-from planner.desktop.session.loading import Loaded, load
 from planner.desktop.session.preferences import Preferences
-from planner.desktop.theme import PREFERENCES, Preference, Theme
+from planner.desktop.theme import PREFERENCES, STYLE_ARGUMENTS, Preference, Theme
 from planner.localization.messages import supported_language, use_language
 
 if TYPE_CHECKING:  # these wait until the window is painted
+    from PySide6.QtCore import QTranslator
+
+    from planner.desktop.session.background import Background
+    from planner.desktop.session.loading import Loaded
     from planner.desktop.shell import Shell
 
 NAME = "global-hiring-planner"
+RIGHT_TO_LEFT = frozenset({"ar"})
+"""Languages the window is mirrored for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Folders:
+class Folders(NamedTuple):
     """Where the program keeps what is not a plan file of the user's."""
 
     settings_file: Path
@@ -53,6 +57,19 @@ def folders_beside(settings_file: Path) -> Folders:
     return Folders(
         settings_file, settings_file.parent / "drafts", settings_file.parent / "failures.log"
     )
+
+
+def users_language() -> str:
+    """Return the locale the user's system speaks, by gettext's variables where they are set.
+
+    Qt's own answer costs a tenth of a bare window's start-up time, so it comes last.
+    """
+    for variable in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := os.environ.get(variable):
+            return value
+    from PySide6.QtCore import QLocale
+
+    return QLocale.system().name()
 
 
 class Desktop(QObject):
@@ -81,10 +98,8 @@ class Desktop(QObject):
         load_fonts()
         app.setFont(font(FontRole.BODY))
         self.icons = Icons(self.theme)
-        self._background = Background(self)
-        self._background.succeeded.connect(self._on_loaded)
-        self._background.failed.connect(self._on_load_failed)
-        self._speak(self.preferences.language or QLocale.system().name())
+        self._background: Background | None = None
+        self._speak(self.preferences.language or users_language())
         self.window = self._new_window()
 
     @property
@@ -105,11 +120,12 @@ class Desktop(QObject):
 
     def close(self) -> None:
         """End everything this object started; the work must have been kept."""
-        self._background.finish()
+        if self._background is not None:
+            self._background.finish()
         if self._shell is not None:
             self._shell.end()
         self.window.loading_view.end()
-        self.window.undo_bar.withdraw()
+        self.window.withdraw_undo()
         self.window.allow_close()
         self.preferences.store()
 
@@ -156,11 +172,11 @@ class Desktop(QObject):
     def _speak(self, language: str) -> None:
         chosen = supported_language(language)
         use_language(chosen)
-        is_mirrored = QLocale(chosen).textDirection() == Qt.LayoutDirection.RightToLeft
-        direction = (
-            Qt.LayoutDirection.RightToLeft if is_mirrored else Qt.LayoutDirection.LeftToRight
+        directions = Qt.LayoutDirection
+        is_mirrored = chosen in RIGHT_TO_LEFT
+        self._app.setLayoutDirection(
+            directions.RightToLeft if is_mirrored else directions.LeftToRight
         )
-        self._app.setLayoutDirection(direction)
         self._translate_qt(chosen)
 
     def _translate_qt(self, language: str) -> None:
@@ -170,6 +186,8 @@ class Desktop(QObject):
             self._translator = None
         if language == "en":
             return
+        from PySide6.QtCore import QLibraryInfo, QTranslator
+
         translator = QTranslator(self)
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         if translator.load(f"qtbase_{language}", folder):
@@ -181,9 +199,17 @@ class Desktop(QObject):
         self._load()
 
     def _load(self) -> None:
+        from planner.desktop.session.background import Background
+
+        if self._background is None:
+            self._background = Background(self)
+            self._background.succeeded.connect(self._on_loaded)
+            self._background.failed.connect(self._on_load_failed)
         path, draft = self._path, self.preferences.open_draft
 
-        def work() -> Loaded:
+        def work() -> "Loaded":
+            from planner.desktop.session.loading import load
+
             loaded = load(path, draft)
             import planner.desktop.shell  # noqa: F401 -- imported here, so that the window's thread need not wait
 
@@ -191,11 +217,9 @@ class Desktop(QObject):
 
         self._background.start(work)
 
-    def _on_loaded(self, loaded: object) -> None:
+    def _on_loaded(self, loaded: "Loaded") -> None:
         from planner.desktop.shell import Shell
 
-        if not isinstance(loaded, Loaded):
-            return
         self._shell = Shell(self.theme, self.icons, self.preferences, self._folders.drafts)
         self._shell.language_chosen.connect(self.change_language)
         self._shell.abandoned.connect(self._on_abandoned)
@@ -221,6 +245,7 @@ def run(
     argv: Sequence[str] = (),
     settings_path: Path | None = None,
     on_first_paint: Callable[[], None] | None = None,
+    on_loaded: Callable[[], None] | None = None,
 ) -> int:
     """Open the window and stay until it is closed.
 
@@ -229,29 +254,40 @@ def run(
         argv: Arguments for Qt itself.
         settings_path: A settings file other than the user's; drafts and the log lie beside it.
         on_first_paint: Called once when the window is on the screen.
+        on_loaded: Called once when the plan is there.
 
     Returns:
         The exit code.
     """
-    from planner.desktop.failure_log import FailureLog
-    from planner.desktop.interrupts import Interrupts
-
-    app = QApplication([sys.argv[0], *argv])
+    app = QApplication([sys.argv[0], *STYLE_ARGUMENTS, *argv])
     app.setApplicationName(NAME)
     app.setDesktopFileName(NAME)
     folders = folders_beside(settings_path) if settings_path else users_folders()
     desktop = Desktop(app, folders)
-    log = FailureLog(folders.log_file)
-    interrupts = Interrupts()
     if on_first_paint is not None:
         desktop.first_painted.connect(on_first_paint)
+    if on_loaded is not None:
+        desktop.loaded.connect(on_loaded)
+    desktop.start(path)
+    app.processEvents()  # the window is painted here; what follows may take its time
+    with guarded(desktop, folders.log_file):
+        return app.exec()
+
+
+@contextmanager
+def guarded(desktop: Desktop, log_file: Path) -> Iterator[None]:
+    """Log what nobody catches and say so; close in order when the system asks."""
+    from planner.desktop.failure_log import FailureLog
+    from planner.desktop.interrupts import Interrupts
+
+    log = FailureLog(log_file)
+    interrupts = Interrupts()
     log.failed.connect(desktop.show_failure)
     interrupts.interrupted.connect(desktop.close_in_order)
     log.install()
     interrupts.install()
     try:
-        desktop.start(path)
-        return app.exec()
+        yield
     finally:
         interrupts.uninstall()
         log.uninstall()

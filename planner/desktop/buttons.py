@@ -1,7 +1,7 @@
 """Buttons in the design's five looks, painted from the theme's tokens."""
 
-from dataclasses import dataclass
 from enum import Enum, auto
+from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetricsF, QPainter, QPaintEvent
@@ -14,7 +14,7 @@ from planner.desktop.theme import Theme, Tokens
 HEIGHT = 28
 _GAP = 6
 _RADIUS = 6
-_FOCUS_MARGIN = 2
+FOCUS_MARGIN = 2
 """Room around every button for its focus ring, which lies outside the border."""
 
 _KEYBOARD_REASONS = frozenset(
@@ -41,8 +41,7 @@ class ButtonKind(Enum):
     """On the dark undo bar."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Look:
+class _Look(NamedTuple):
     fill: QColor | None
     border: QColor | None
     text: QColor
@@ -57,6 +56,7 @@ class Button(QPushButton):
             then set an accessible name.
         icon_name: A Phosphor icon.
         has_caret: Whether it opens a menu.
+        detail: A quieter text after the label.
         key_hint: A single key shown in a frame, such as ``N``.
     """
 
@@ -69,6 +69,7 @@ class Button(QPushButton):
         kind: ButtonKind = ButtonKind.PLAIN,
         icon_name: str | None = None,
         has_caret: bool = False,
+        detail: str = "",
         key_hint: str = "",
         parent: QWidget | None = None,
     ) -> None:
@@ -85,7 +86,7 @@ class Button(QPushButton):
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self.setFont(font(_LABEL_ROLES[kind]))
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.set_label(label)
+        self.set_label(label, detail)
         theme.theme_changed.connect(self.update)
 
     @property
@@ -105,7 +106,7 @@ class Button(QPushButton):
     def sizeHint(self) -> QSize:
         """Return the room its parts need."""
         width = sum(part.width for part in self._parts()) + 2 * self._padding()
-        return QSize(round(width) + 2 * _FOCUS_MARGIN, HEIGHT + 2 * _FOCUS_MARGIN)
+        return QSize(round(width) + 2 * FOCUS_MARGIN, HEIGHT + 2 * FOCUS_MARGIN)
 
     def minimumSizeHint(self) -> QSize:
         """Never shrink below what is shown."""
@@ -131,7 +132,7 @@ class Button(QPushButton):
         painter.end()
 
     def _paint_frame(self, painter: QPainter, look: _Look) -> None:
-        margin = _FOCUS_MARGIN + 0.5
+        margin = FOCUS_MARGIN + 0.5
         frame = QRectF(self.rect()).adjusted(margin, margin, -margin, -margin)
         painter.setPen(look.border or look.fill or Qt.PenStyle.NoPen)
         painter.setBrush(look.fill or Qt.BrushStyle.NoBrush)
@@ -192,7 +193,9 @@ class Button(QPushButton):
             return _Look(fill, None, tokens.on_acc, tokens.on_acc)
         if self._kind is ButtonKind.INVERTED:
             fill = tokens.t2 if is_hovered or is_down else tokens.t1
-            return _Look(fill, None, tokens.panel, tokens.panel)
+            return _Look(
+                fill, None, tokens.panel, tokens.ctl if self._theme.is_dark else tokens.line2
+            )
         if self.isCheckable() and self.isChecked():
             return _Look(tokens.acc_wash, tokens.acc_line, tokens.acc_text, tokens.acc_text)
         touched = tokens.line if is_down else tokens.hover if is_hovered else None
@@ -225,8 +228,7 @@ def _width(text: str, kind: ButtonKind) -> float:
     return QFontMetricsF(font(_LABEL_ROLES[kind])).horizontalAdvance(text)
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(NamedTuple):
     """One thing inside a button: what it is, its text or icon, its width."""
 
     what: str

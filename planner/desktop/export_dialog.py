@@ -1,6 +1,7 @@
 """The export dialog: where to and in which language, then progress, then the file."""
 
 from collections.abc import Callable
+from dataclasses import astuple
 from datetime import date
 from enum import Enum, auto
 from pathlib import Path
@@ -26,7 +27,7 @@ from PySide6.QtWidgets import (
 
 from planner.calculators.evaluation import Evaluation
 from planner.desktop.banner import Banner, Notice, Remedy
-from planner.desktop.buttons import Button, ButtonKind
+from planner.desktop.buttons import FOCUS_MARGIN, Button, ButtonKind
 from planner.desktop.fonts import FontRole
 from planner.desktop.icons import Icons
 from planner.desktop.labels import Label
@@ -34,13 +35,14 @@ from planner.desktop.menus import Menu
 from planner.desktop.session.export_task import ExportTask
 from planner.desktop.theme import Theme
 from planner.desktop.widgets.field import Field
+from planner.export.workbook.sheet_names import sheet_names
 from planner.localization.countries import language_name
 from planner.localization.formatting import Formatter
-from planner.localization.messages import LANGUAGES, _, active_language
+from planner.localization.messages import LANGUAGES, _, active_language, speaking
 from planner.localization.problems import error_sentence, has_sentence
 
 SUFFIX = ".xlsx"
-_WIDTH = 432
+_WIDTH = 520
 
 
 class ExportStage(Enum):
@@ -51,18 +53,10 @@ class ExportStage(Enum):
     DONE = auto()
 
 
-def sheet_names() -> tuple[str, ...]:
-    """Return what the workbook will hold, in the active language."""
-    return (
-        _("About"),
-        _("Inputs"),
-        _("Positions"),
-        _("Monthly cost"),
-        _("Overlap"),
-        _("Onboarding"),
-        _("Checks"),
-        _("Sources"),
-    )
+def names_of_sheets(language: str) -> tuple[str, ...]:
+    """Return what the workbook will hold, in the language it will speak."""
+    with speaking(language):
+        return astuple(sheet_names())
 
 
 class ProgressBar(QWidget):
@@ -163,7 +157,6 @@ class ExportDialog(QDialog):
         self.target_field.setAccessibleName(_("File"))
         self.choose_button = Button(theme, icons, _("Choose…"), parent=self)
         self.language_button = Button(theme, icons, has_caret=True, parent=self)
-        self._show_language()
         self.progress = ProgressBar(theme, self)
         self.summary = Label(theme, FontRole.BUTTON, "t2", parent=self)
         self.cancel_button = Button(theme, icons, _("Cancel"), parent=self)
@@ -180,6 +173,7 @@ class ExportDialog(QDialog):
         layout.addLayout(self._choices())
         layout.addWidget(Rule(theme, self))
         layout.addLayout(self._footer())
+        self._show_language()
 
     def _heading(self) -> QVBoxLayout:
         layout = QVBoxLayout()
@@ -192,13 +186,16 @@ class ExportDialog(QDialog):
 
     def _contents(self) -> QGridLayout:
         grid = QGridLayout()
-        grid.setContentsMargins(16, 14, 16, 12)
+        grid.setContentsMargins(16, 14, 16, 14)
         grid.setVerticalSpacing(8)
-        for index, name in enumerate(sheet_names()):
+        self._sheet_labels: list[Label] = []
+        for index, name in enumerate(names_of_sheets(self._language)):
             item = QHBoxLayout()
             item.setSpacing(7)
+            label = Label(self._theme, FontRole.BODY, "t1", name, self)
+            self._sheet_labels.append(label)
             item.addWidget(IconMark(self._theme, self._icons, "table", "t3", self))
-            item.addWidget(Label(self._theme, FontRole.BODY, "t1", name, self), 1)
+            item.addWidget(label, 1)
             grid.addLayout(item, index // 3, index % 3)
         for column in range(3):
             grid.setColumnStretch(column, 1)
@@ -213,7 +210,11 @@ class ExportDialog(QDialog):
         grid.addWidget(self.target_field, 0, 1)
         grid.addWidget(self.choose_button, 0, 2)
         grid.addWidget(Label(self._theme, FontRole.BUTTON, "t2", _("Language"), self), 1, 0)
-        grid.addWidget(self.language_button, 1, 1, Qt.AlignmentFlag.AlignLeading)
+        language = QHBoxLayout()
+        language.setContentsMargins(-FOCUS_MARGIN, 0, 0, 0)
+        language.addWidget(self.language_button)
+        language.addStretch()
+        grid.addLayout(language, 1, 1)
         grid.setColumnStretch(1, 1)
         return grid
 
@@ -271,13 +272,15 @@ class ExportDialog(QDialog):
         self.cancel_button.setEnabled(True)
         self.cancel_button.set_label(_("Close") if is_done else _("Cancel"))
         if is_choosing:
-            count = len(sheet_names())
+            count = len(self._sheet_labels)
             self.summary.setText(_("{count} sheets").format(count=self._formatter.integer(count)))
         elif is_exporting:
             self.summary.setText(_("Writing the workbook"))
 
     def _show_language(self) -> None:
         self.language_button.set_label(language_name(self._language, self._language))
+        for label, name in zip(self._sheet_labels, names_of_sheets(self._language), strict=True):
+            label.setText(name)
 
     def _on_language_triggered(self, action: QAction) -> None:
         self._language = action.data()

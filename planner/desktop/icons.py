@@ -4,14 +4,13 @@ The font and its character map are those of qtawesome; its code is not used beca
 doubles the time to the first paint (it pulls in every name of Qt).
 """
 
-import json
 from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QGuiApplication,
-    QIcon,
     QPainter,
     QPainterPath,
     QPixmap,
@@ -21,6 +20,9 @@ from PySide6.QtGui import (
 
 from planner.desktop.theme import Theme
 from planner.locations import resources_folder
+
+if TYPE_CHECKING:  # painting needs no QIcon, and its list of theme icons costs a millisecond
+    from PySide6.QtGui import QIcon
 
 MIRRORED = frozenset(
     {
@@ -43,10 +45,16 @@ class UnknownIconError(LookupError):
 
 
 @lru_cache(maxsize=1)
-def _character_map() -> dict[str, str]:
-    text = (resources_folder() / "fonts" / "phosphor-charmap-1.3.0.json").read_text()
-    codes: dict[str, str] = json.loads(text)
-    return codes
+def _character_map() -> str:
+    """Return the map as text: finding the few names in use beats parsing all seven thousand."""
+    return (resources_folder() / "fonts" / "phosphor-charmap-1.3.0.json").read_text()
+
+
+def _character(name: str) -> str:
+    before, _, after = _character_map().partition(f'"{name}": "0x')
+    if not after or not before:
+        raise UnknownIconError(name)
+    return chr(int(after[: after.index('"')], 16))
 
 
 class Icons(QObject):
@@ -63,12 +71,14 @@ class Icons(QObject):
         self._icons: dict[tuple[str, str, int, bool], QIcon] = {}
         theme.theme_changed.connect(self._on_theme_changed)
 
-    def icon(self, name: str, color: str = "t2", size: int = 16) -> QIcon:
+    def icon(self, name: str, color: str = "t2", size: int = 16) -> "QIcon":
         """Return an icon that is disabled in the ``dis`` colour.
 
         Raises:
             UnknownIconError: If the font has no such icon.
         """
+        from PySide6.QtGui import QIcon
+
         key = (name, color, size, _is_right_to_left())
         if key not in self._icons:
             icon = QIcon()
@@ -115,10 +125,7 @@ class Icons(QObject):
     def _outline(self, name: str) -> QPainterPath:
         """Return the outline with the middle of its em square at the origin."""
         if name not in self._outlines:
-            code = _character_map().get(name)
-            if code is None:
-                raise UnknownIconError(name)
-            glyph = self._raw_font.glyphIndexesForString(chr(int(code, 16)))[0]
+            glyph = self._raw_font.glyphIndexesForString(_character(name))[0]
             outline = self._raw_font.pathForGlyph(glyph)
             outline.setFillRule(Qt.FillRule.WindingFill)
             middle = (self._raw_font.ascent() - self._raw_font.descent()) / 2

@@ -1,5 +1,8 @@
 """The window: rail, top bar, content with its banner and undo bar, status bar."""
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import (
@@ -11,15 +14,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from planner.desktop.banner import Banner
 from planner.desktop.icons import Icons
+from planner.desktop.loading_view import LoadingView
 from planner.desktop.rail import Rail
-from planner.desktop.start_view import EmptyView, LoadingView
 from planner.desktop.status_bar import KeptState, StatusBar
 from planner.desktop.theme import Theme
 from planner.desktop.top_bar import TopBar
-from planner.desktop.undo_bar import UndoBar
 from planner.localization.messages import _
+
+if TYPE_CHECKING:  # nothing of these shows before the first paint
+    from planner.desktop.banner import Banner
+    from planner.desktop.empty_view import EmptyView
+    from planner.desktop.undo_bar import UndoBar
 
 MINIMUM_SIZE = QSize(1180, 720)
 USUAL_SIZE = QSize(1440, 900)
@@ -38,6 +44,8 @@ class MainWindow(QMainWindow):
 
     def __init__(self, theme: Theme, icons: Icons) -> None:
         super().__init__()
+        self._theme = theme
+        self._icons = icons
         self._was_painted = False
         self._may_close = False
         self._page: QWidget | None = None
@@ -45,17 +53,38 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(MINIMUM_SIZE)
         self.rail = Rail(theme, icons, self)
         self.top_bar = TopBar(theme, icons, self)
-        self.banner = Banner(theme, icons, self)
-        self.empty_view = EmptyView(theme, icons, self)
         self.loading_view = LoadingView(theme, self)
         self.status_bar = StatusBar(theme, icons, self)
         self.content = QStackedWidget(self)
         self.content.addWidget(self.loading_view)
-        self.content.addWidget(self.empty_view)
         self._arrange()
-        self.undo_bar = UndoBar(theme, icons, self.content)
         self.rail.select("plan")
         self.show_loading()
+
+    @cached_property
+    def banner(self) -> "Banner":
+        """The place for errors, above the content; made when first needed."""
+        from planner.desktop.banner import Banner
+
+        banner = Banner(self._theme, self._icons, self)
+        self._column.insertWidget(self._column.indexOf(self.content), banner)
+        return banner
+
+    @cached_property
+    def undo_bar(self) -> "UndoBar":
+        """The offer to undo, over the content; made when first needed."""
+        from planner.desktop.undo_bar import UndoBar
+
+        return UndoBar(self._theme, self._icons, self.content)
+
+    @cached_property
+    def empty_view(self) -> "EmptyView":
+        """The choice of a first plan; made when first needed."""
+        from planner.desktop.empty_view import EmptyView
+
+        view = EmptyView(self._theme, self._icons, self)
+        self.content.addWidget(view)
+        return view
 
     @property
     def page(self) -> QWidget | None:
@@ -84,6 +113,21 @@ class MainWindow(QMainWindow):
         self.top_bar.show_plan_controls(is_open=True)
         self.content.setCurrentWidget(page)
 
+    @property
+    def shows_banner(self) -> bool:
+        """Whether a banner stands above the content."""
+        return "banner" in self.__dict__ and self.banner.isVisible()
+
+    def hide_banner(self) -> None:
+        """Take the banner away, if there is one."""
+        if self.shows_banner:
+            self.banner.hide()
+
+    def withdraw_undo(self) -> None:
+        """Take the offer to undo back, if there is one."""
+        if "undo_bar" in self.__dict__:
+            self.undo_bar.withdraw()
+
     def restore(self, geometry: QByteArray) -> None:
         """Take the size and place of last time, or the usual size on this screen."""
         if not geometry.isEmpty() and self.restoreGeometry(geometry):
@@ -111,7 +155,6 @@ class MainWindow(QMainWindow):
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.top_bar)
-        right.addWidget(self.banner)
         right.addWidget(self.content, 1)
         right.addWidget(self.status_bar)
         ground = QWidget(self)
@@ -120,6 +163,7 @@ class MainWindow(QMainWindow):
         row.setSpacing(0)
         row.addWidget(self.rail)
         row.addLayout(right, 1)
+        self._column = right
         self.setCentralWidget(ground)
 
     def closeEvent(self, event: QCloseEvent) -> None:

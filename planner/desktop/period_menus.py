@@ -94,7 +94,7 @@ class PeriodMenus(QObject):
         menu.clear()
         for year in self._years:
             label, span = self._named(year)
-            _add_choice(menu, f"{label}   {span}", year.label_year, year.label_year == self._year)
+            _add_choice(menu, f"{label}\t{span}", year.label_year, year.label_year == self._year)
         _add_choice(menu, _("Whole plan"), None, self._year is None)
         menu.addSeparator()
         starts = menu.add_submenu(_("Fiscal year starts in"))
@@ -138,7 +138,7 @@ class PeriodMenus(QObject):
         yield from sorted({seat.base_pay.currency for seat in self._session.plan.seats})
 
     def _currency_text(self, code: str) -> str:
-        return f"{code}   {currency_name(CurrencyCode(code))}"
+        return f"{code}\t{currency_name(CurrencyCode(code))}"
 
     def _on_currency_triggered(self, action: QAction) -> None:
         code = CurrencyCode(action.data())

@@ -69,8 +69,8 @@ class PlanControls(QObject):
         if changes == ():
             self._has_failed = False
             self._undo_depth = 0
-            self._window.undo_bar.withdraw()
-            self._window.banner.hide()
+            self._window.withdraw_undo()
+            self._window.hide_banner()
             self.periods.begin()
         else:
             self.periods.refresh()
@@ -97,7 +97,7 @@ class PlanControls(QObject):
         self._undo_depth = index
         removed = _removed_seats(changes) if is_new_step else []
         if not removed:
-            self._window.undo_bar.withdraw()
+            self._window.withdraw_undo()
             return
         title = (
             _("{seat} removed").format(seat=removed[0].id)

@@ -1,6 +1,6 @@
 """The rail: one button a page, only for pages that exist."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen
@@ -16,8 +16,7 @@ _ITEM = QSize(68, 52)
 _LOGO_SIZE = 28
 
 
-@dataclass(frozen=True, slots=True)
-class PageEntry:
+class PageEntry(NamedTuple):
     """A page: its stable key, its name in the active language and its icon."""
 
     key: str

@@ -144,6 +144,7 @@ class Shell(QObject):
             self._page = PlanPage(
                 self.session, self._theme, self._icons, self._formatter, self._preferences
             )
+            self._page.message_raised.connect(self._on_message_raised)
         self.window.show_page(self._page)
         self._page.set_fiscal_year(self.controls.periods.fiscal_year)
         self.actions.set_plan_open(is_open=True)
@@ -151,6 +152,9 @@ class Shell(QObject):
     def _on_fiscal_year_chosen(self, year: int | None) -> None:
         if self._page is not None:
             self._page.set_fiscal_year(year)
+
+    def _on_message_raised(self, sentence: str) -> None:
+        self.window.undo_bar.tell(sentence)
 
     def _on_open(self) -> None:
         self.files.choose_and_open(self.window)
@@ -204,7 +208,7 @@ class Shell(QObject):
 
     def _regions(self) -> list[QWidget]:
         regions: list[QWidget] = [self.window.rail, self.window.top_bar]
-        if self.window.banner.isVisible():
+        if self.window.shows_banner:
             regions.append(self.window.banner)
         if self._page is not None:
             return regions + self._page.focus_regions()

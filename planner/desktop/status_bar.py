@@ -2,6 +2,7 @@
 
 from enum import Enum, auto
 
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
@@ -12,6 +13,8 @@ from planner.desktop.theme import Theme
 from planner.localization.messages import _
 
 HEIGHT = 26
+_GAP = 19
+"""Between two items; a dot stands in its middle."""
 
 
 class KeptState(Enum):
@@ -63,7 +66,7 @@ class StatusItem(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(5)
-        layout.addWidget(self._picture)
+        layout.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignVCenter)
         layout.addWidget(self._label)
         theme.theme_changed.connect(self._on_theme_changed)
         self.hide()
@@ -100,13 +103,14 @@ class StatusBar(QWidget):
         self.setAccessibleName(_("Status"))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 1, 16, 0)
-        layout.setSpacing(16)
+        layout.setSpacing(_GAP)
         self.kept = StatusItem(theme, icons, self)
         self.offline = StatusItem(theme, icons, self)
         self.market = StatusItem(theme, icons, self)
         self.countries = StatusItem(theme, icons, self)
         self.note = StatusItem(theme, icons, self)
-        for item in (self.kept, self.offline, self.market, self.countries):
+        self._items = (self.kept, self.offline, self.market, self.countries)
+        for item in self._items:
             layout.addWidget(item)
         layout.addStretch()
         layout.addWidget(self.note)
@@ -126,4 +130,12 @@ class StatusBar(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), self._theme.tokens.bg)
         painter.fillRect(0, 0, self.width(), 1, self._theme.tokens.line)
+        shown = [item for item in self._items if item.isVisible()]
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.tokens.t3)
+        for item in shown[1:]:
+            box = item.geometry()
+            x = box.right() + 1 + _GAP / 2 if self.isRightToLeft() else box.left() - _GAP / 2
+            painter.drawEllipse(QPointF(x, self.height() / 2 + 1), 1, 1)
         painter.end()

@@ -1,35 +1,23 @@
 """The top bar: the plan's name and menu, undo, currency, fiscal year, export."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from planner.desktop.buttons import Button, ButtonKind
 from planner.desktop.fonts import FontRole, font
 from planner.desktop.icons import Icons
 from planner.desktop.theme import Theme
-from planner.desktop.widgets.field import Field
 from planner.localization.messages import _
+
+if TYPE_CHECKING:  # it does not show before the first paint
+    from planner.desktop.name_field import NameField
 
 HEIGHT = 48
 _NAME_WIDTH = 340
-
-
-class NameField(Field):
-    """The plan's name while it is being changed; Enter keeps it, Esc does not.
-
-    Signals:
-        cancelled: The name stays as it was.
-    """
-
-    cancelled = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave on Esc."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.cancelled.emit()
-            return
-        super().keyPressEvent(event)
 
 
 class TopBar(QWidget):
@@ -48,7 +36,6 @@ class TopBar(QWidget):
         self.setFixedHeight(HEIGHT)
         self.setAccessibleName(_("Plan and actions"))
         self.title = Button(theme, icons, kind=ButtonKind.TITLE, has_caret=True, parent=self)
-        self.name_field = NameField(theme, self)
         self.undo = self._tool(icons, "arrow-u-up-left", _("Undo"))
         self.redo = self._tool(icons, "arrow-u-up-right", _("Redo"))
         self.currency = Button(theme, icons, has_caret=True, parent=self)
@@ -61,7 +48,6 @@ class TopBar(QWidget):
             icon_name="export",
             parent=self,
         )
-        self._set_up_name_field()
         self._arrange()
         theme.theme_changed.connect(self.update)
 
@@ -80,13 +66,20 @@ class TopBar(QWidget):
         for button in (self.undo, self.redo, self.currency, self.fiscal_year, self.export):
             button.setVisible(is_open)
 
+    @cached_property
+    def name_field(self) -> "NameField":
+        """The field for the plan's name; made when first needed."""
+        from planner.desktop.name_field import NameField
+
+        field = NameField(self._theme, _NAME_WIDTH, self)
+        field.finished.connect(self._on_name_finished)
+        self._row.insertWidget(1, field)
+        return field
+
     def start_renaming(self) -> None:
         """Turn the name into a field."""
-        self.name_field.setText(self._name)
         self.title.hide()
-        self.name_field.show()
-        self.name_field.selectAll()
-        self.name_field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.name_field.begin(self._name)
 
     def _tool(self, icons: Icons, icon_name: str, name: str) -> Button:
         button = Button(self._theme, icons, kind=ButtonKind.QUIET, icon_name=icon_name, parent=self)
@@ -95,22 +88,12 @@ class TopBar(QWidget):
         button.setEnabled(False)
         return button
 
-    def _set_up_name_field(self) -> None:
-        self.name_field.setFont(font(FontRole.TITLE))
-        self.name_field.setFixedWidth(_NAME_WIDTH)
-        self.name_field.setMaxLength(200)
-        self.name_field.setAccessibleName(_("Name of the plan"))
-        self.name_field.returnPressed.connect(self._on_return_pressed)
-        self.name_field.cancelled.connect(self._show_title)
-        self.name_field.installEventFilter(self)
-        self.name_field.hide()
-
     def _arrange(self) -> None:
         layout = QHBoxLayout(self)
+        self._row = layout
         layout.setContentsMargins(8, 0, 14, 1)
         layout.setSpacing(4)
         layout.addWidget(self.title)
-        layout.addWidget(self.name_field)
         layout.addStretch()
         layout.addWidget(self.undo)
         layout.addWidget(self.redo)
@@ -118,22 +101,11 @@ class TopBar(QWidget):
         for button in (self.currency, self.fiscal_year, self.export):
             layout.addWidget(button)
 
-    def _show_title(self) -> None:
-        self.name_field.hide()
+    def _on_name_finished(self, text: str) -> None:
         self.title.show()
-
-    def _on_return_pressed(self) -> None:
-        name = self.name_field.text().strip()
-        self._show_title()
+        name = text.strip()
         if name and name != self._name:
             self.renamed.emit(name)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep the name when the field is left, as a table cell does."""
-        is_left = watched is self.name_field and event.type() == QEvent.Type.FocusOut
-        if is_left and self.name_field.isVisible():
-            self._on_return_pressed()
-        return super().eventFilter(watched, event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the ground and the hairline below."""

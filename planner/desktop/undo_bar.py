@@ -1,4 +1,4 @@
-"""The undo bar: offers, for six seconds, to bring back what was just removed."""
+"""The undo bar: offers to bring back what was just removed, or says what an edit led to."""
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -31,7 +31,7 @@ class UndoBar(QFrame):
         self._title = Label(theme, FontRole.NAME, "panel", parent=self)
         self._detail = Label(theme, FontRole.BODY, "line2", parent=self)
         self.button = Button(
-            theme, icons, _("Undo"), kind=ButtonKind.INVERTED, key_hint="Ctrl Z", parent=self
+            theme, icons, _("Undo"), kind=ButtonKind.INVERTED, detail="Ctrl Z", parent=self
         )
         self.button.clicked.connect(self._on_clicked)
         layout = QHBoxLayout(self)
@@ -60,6 +60,19 @@ class UndoBar(QFrame):
         self._title.setText(title)
         self._detail.setText(detail)
         self.setAccessibleName(f"{title} {detail}".strip())
+        self.button.show()
+        self._appear()
+
+    def tell(self, sentence: str) -> None:
+        """Say something that needs no answer."""
+        self._title.setText(sentence)
+        self._detail.setText("")
+        self.setAccessibleName(sentence)
+        self.button.hide()
+        self._appear()
+
+    def _appear(self) -> None:
+        self._detail.setVisible(bool(self._detail.text()))
         self.show()
         self._place()
         self.raise_()

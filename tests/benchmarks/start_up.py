@@ -1,0 +1,85 @@
+"""Start to first paint of the window against a bare Qt window, each in a fresh process."""
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+RUNS = 15
+
+BARE = """
+import os, time
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMainWindow
+
+class Window(QMainWindow):
+    def paintEvent(self, event):
+        super().paintEvent(event)
+        QTimer.singleShot(0, report)
+
+def report():
+    print(time.monotonic(), flush=True)
+    os._exit(0)
+
+app = QApplication([])
+window = Window()
+window.resize(1440, 900)
+window.show()
+app.exec()
+"""
+
+OURS = """
+import os, sys, time
+from pathlib import Path
+from planner.desktop.app import run
+
+def report():
+    print(time.monotonic(), flush=True)
+    os._exit(0)
+
+run(Path(sys.argv[2]), settings_path=Path(sys.argv[1]), on_first_paint=report)
+"""
+
+LOADED = OURS.replace("on_first_paint", "on_loaded")
+
+
+def seconds(program: str, *arguments: str) -> float:
+    """Start a fresh process and return the time until it reports."""
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
+    started = time.monotonic()
+    done = subprocess.run(
+        [sys.executable, "-c", program, *arguments],
+        check=True,
+        capture_output=True,
+        text=True,
+        env=environment,
+        cwd=ROOT,
+        timeout=60,
+    )
+    return float(done.stdout.split()[0]) - started
+
+
+def measure() -> dict[str, float]:
+    """Interleave the runs, so that a busy moment of the machine falls on both."""
+    plan = str(ROOT / "resources" / "samples" / "cloud-provider.hplan")
+    programs = {"bare": BARE, "ours": OURS, "loaded": LOADED}
+    with tempfile.TemporaryDirectory() as scratch:
+        arguments = (str(Path(scratch) / "settings.ini"), plan)
+        for program in programs.values():
+            seconds(program, *arguments)  # fills the byte code and the disk cache
+        times: dict[str, list[float]] = {name: [] for name in programs}
+        for _ in range(RUNS):
+            for name, program in programs.items():
+                times[name].append(seconds(program, *arguments))
+    medians = {name: statistics.median(values) for name, values in times.items()}
+    return {
+        "bare_qt_window_ms": medians["bare"] * 1000,
+        "first_paint_ms": medians["ours"] * 1000,
+        "plan_shown_ms": medians["loaded"] * 1000,
+        "first_paint_ratio": medians["ours"] / medians["bare"],
+        "plan_shown_ratio": medians["loaded"] / medians["bare"],
+    }
