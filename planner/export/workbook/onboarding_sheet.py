@@ -125,12 +125,12 @@ def _write_moved(
         moved.day,
         _day(context, Look.FORMULA, bold=True),
     )
+    weekday = f"WORKDAY.INTL({nominal}-1,1,{weekend})"
     sheet.formula(
         row,
         column + 2,
-        f'IF({day}={nominal},"",IF(NETWORKDAYS.INTL({nominal},{nominal},{weekend})=0,'
-        f"{fixed(*_WEEKEND_CELL)},INDEX({calendars.names(place)},"
-        f"MATCH({nominal},{days},0))))",
+        f'IF({day}={nominal},"",IF({weekday}={day},{fixed(*_WEEKEND_CELL)},'
+        f"INDEX({calendars.names(place)},MATCH({weekday},{days},0))))",
         _reason(moved),
         context.styles(Look.FORMULA),
     )

@@ -1,0 +1,154 @@
+"""Builders and readers for the workbook's tests: plans, exports, LibreOffice, formula cells."""
+
+import re
+import shutil
+import subprocess
+import zipfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import Any, Protocol
+
+import openpyxl
+import pytest
+
+from planner.calculators.evaluation import evaluate
+from planner.export.workbook import export_workbook
+from planner.market.loader import load_snapshot
+from planner.market.snapshot import Snapshot
+from planner.plan.model import Plan
+from planner.plan.samples import load_sample
+
+GENERATED_ON = date(2026, 11, 24)
+_RESULT = re.compile(rb"(<c r=\"[A-Z]+\d+\"(?: s=\"\d+\")?)(?: t=\"\w+\")?>(<f>.*?</f>)<v>.*?</v></c>")
+_EPOCH = datetime(1899, 12, 30)
+
+
+@dataclass(frozen=True)
+class FormulaCell:
+    sheet: str
+    address: str
+    formula: str
+    stored: Any
+
+
+class Exporter(Protocol):
+    def __call__(self, plan: Plan, language: str = ..., name: str = ...) -> Path: ...
+
+
+@pytest.fixture(scope="session")
+def market() -> Snapshot:
+    return load_snapshot()
+
+
+@pytest.fixture(scope="session")
+def sample() -> Plan:
+    return load_sample("cloud-provider")
+
+
+@pytest.fixture
+def export(market: Snapshot, tmp_path: Path) -> Exporter:
+    def make(plan: Plan, language: str = "en", name: str = "plan.xlsx") -> Path:
+        path = tmp_path / name
+        export_workbook(
+            evaluate(plan, market), path, language=language, generated_on=GENERATED_ON
+        )
+        return path
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def sample_workbook(market: Snapshot, sample: Plan, tmp_path_factory: Any) -> Path:
+    path = Path(tmp_path_factory.mktemp("sample")) / "sample.xlsx"
+    export_workbook(evaluate(sample, market), path, generated_on=GENERATED_ON)
+    return path
+
+
+def plain(value: Any) -> Any:
+    """Dates as serial numbers and nothing as empty text, so that values compare."""
+    if isinstance(value, datetime):
+        return (value - _EPOCH) / timedelta(days=1)
+    if isinstance(value, time):
+        return (value.hour * 60 + value.minute) / 1440
+    return "" if value is None else value
+
+
+@pytest.fixture(scope="session")
+def formula_cells() -> Callable[[Path], list[FormulaCell]]:
+    def read(path: Path) -> list[FormulaCell]:
+        formulas = openpyxl.load_workbook(path)
+        results = openpyxl.load_workbook(path, data_only=True)
+        return [
+            FormulaCell(sheet.title, cell.coordinate, cell.value, plain(results[sheet.title][cell.coordinate].value))
+            for sheet in formulas
+            for row in sheet.iter_rows()
+            for cell in row
+            if cell.data_type == "f"
+        ]
+
+    return read
+
+
+def without_results(path: Path, target: Path) -> None:
+    with zipfile.ZipFile(path) as source, zipfile.ZipFile(target, "w") as stripped:
+        for item in source.infolist():
+            data = source.read(item)
+            if item.filename.startswith("xl/worksheets/sheet"):
+                data = _RESULT.sub(rb"\1>\2</c>", data)
+                assert b"</f><v>" not in data
+            stripped.writestr(item, data)
+
+
+@pytest.fixture
+def recalculate(tmp_path: Path) -> Callable[[Path], Path]:
+    """Return a workbook's values as LibreOffice computes them without any stored result."""
+    soffice = shutil.which("soffice")
+    if soffice is None:
+        pytest.fail("LibreOffice is missing: install libreoffice-calc-nogui")
+
+    def run(path: Path) -> Path:
+        bare = tmp_path / f"bare-{path.name}"
+        without_results(path, bare)
+        outcome = tmp_path / "recalculated"
+        command = [
+            soffice,
+            f"-env:UserInstallation=file://{tmp_path / 'profile'}",
+            "--headless",
+            "--convert-to",
+            "xlsx:Calc MS Excel 2007 XML",
+            "--outdir",
+            str(outcome),
+            str(bare),
+        ]
+        subprocess.run(command, check=True, capture_output=True, timeout=150)
+        return outcome / bare.name
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def values_of() -> Callable[[Path], Callable[[str, str], Any]]:
+    def read(path: Path) -> Callable[[str, str], Any]:
+        workbook = openpyxl.load_workbook(path, data_only=True)
+        return lambda sheet, address: plain(workbook[sheet][address].value)
+
+    return read
+
+
+def differences(
+    cells: list[FormulaCell], value_of: Callable[[str, str], Any]
+) -> Iterator[tuple[FormulaCell, Any]]:
+    for cell in cells:
+        found = value_of(cell.sheet, cell.address)
+        if isinstance(cell.stored, (int, float)) and isinstance(found, (int, float)):
+            if abs(found - cell.stored) > 0.005:
+                yield cell, found
+        elif found != cell.stored:
+            yield cell, found
+
+
+@pytest.fixture(scope="session")
+def differing() -> Callable[..., list[tuple[FormulaCell, Any]]]:
+    return lambda cells, value_of: list(differences(cells, value_of))
