@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from planner import __version__
+from planner.cli.crash_log import MAX_BYTES, record_crash
 from planner.localization.messages import LANGUAGES
 
 Run = Callable[..., Any]
@@ -131,6 +132,20 @@ def test_that_an_unforeseen_error_goes_to_the_log_and_is_said_in_one_sentence(
     assert str(log) in sentence
     assert "RuntimeError: the sky fell" in log.read_text()
     assert log.stat().st_mode & 0o777 == 0o600
+
+
+def test_that_a_log_grown_too_long_begins_anew(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("platformdirs.user_log_path", lambda *_, **__: tmp_path)
+    log = tmp_path / "failures.log"
+    log.write_bytes(b"x" * (MAX_BYTES + 1))
+    record_crash(RuntimeError("first"))
+    record_crash(RuntimeError("second"))
+    text = log.read_text()
+    assert "first" in text
+    assert "second" in text
+    assert "xx" not in text
 
 
 def test_that_a_log_that_cannot_be_written_changes_nothing_else(
