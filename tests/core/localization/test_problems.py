@@ -11,8 +11,9 @@ import planner
 from planner.calculators.employer_cost import BudgetTooSmallError, NegativeGrossError
 from planner.databuild.raw_table import DataBuildError
 from planner.export.workbook import ExportError, ExportFault
-from planner.localization.countries import UnknownCountryError, find_country
+from planner.localization.countries import UnknownCountryError, country_code, find_country
 from planner.localization.formatting import Formatter
+from planner.localization.input_errors import place_label
 from planner.localization.messages import speaking
 from planner.localization.problems import error_sentence, has_sentence
 from planner.localization.typed_dates import DateTextError
@@ -195,3 +196,9 @@ def test_that_no_exception_of_the_core_lacks_a_sentence() -> None:
 def test_that_errors_are_said_in_the_language_of_the_block() -> None:
     with speaking("de"):
         assert "60.000,00" in error_sentence(NumberTextError("x"), Formatter("de"))
+
+
+def test_that_every_place_can_be_typed_as_it_is_offered() -> None:
+    places = load_snapshot().places
+    for place in places.values():
+        assert find_place(places, place_label(place), country_code) is place
