@@ -1,11 +1,12 @@
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from planner.calculators.evaluation import evaluate
 from planner.market.loader import load_snapshot
-from planner.plan.store import load_plan
+from planner.plan.store import load_plan, save_plan
 
 Run = Callable[..., Any]
 
@@ -49,3 +50,14 @@ def test_that_the_readable_budget_shows_what_is_left(planner: Run, sample: Path)
 
 def test_that_the_readable_budget_speaks_german(planner: Run, sample: Path) -> None:
     assert "Dez. 27" in planner("budget", sample, "--language", "de").out
+
+
+def test_that_a_part_of_a_fiscal_year_says_which_months(planner: Run, sample: Path) -> None:
+    plan = load_plan(sample)
+    save_plan(replace(plan, horizon_months=15, budget={}), sample)
+    out = planner("budget", sample).out
+    assert "FY28, only Jan 28 – Mar 28" in out
+    assert "+$" not in out
+    answer = planner("budget", sample, "--json").json
+    assert answer["fiscal_years"]["FY28"]["is_whole"] is False
+    assert answer["months"][0]["budget"] is None

@@ -135,3 +135,9 @@ def test_that_bad_input_is_refused_in_one_sentence(
     refused: Callable[..., str], argv: list[str], words: str
 ) -> None:
     assert words in refused("cost", *argv)
+
+
+def test_that_a_fee_is_shown_with_its_price_and_the_rates_source(planner: Run) -> None:
+    out = planner("cost", "DE", "60000", "--engagement", "eor").out
+    assert "list price $559.00 a month" in out
+    assert out.count("Source: ") == 2

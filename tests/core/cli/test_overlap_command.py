@@ -141,3 +141,8 @@ def test_that_bad_input_is_refused_in_one_sentence(
     refused: Callable[..., str], argv: list[str], words: str
 ) -> None:
     assert words in refused("overlap", *argv)
+
+
+def test_that_a_zone_without_a_slash_is_understood(planner: Run) -> None:
+    answer = planner("overlap", "UTC", "Europe/London", "--date", "2027-01-15", "--json").json
+    assert (answer["anchor"], answer["overlap_minutes"]) == ("UTC", 480)

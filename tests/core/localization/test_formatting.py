@@ -230,3 +230,20 @@ def test_that_differences_carry_their_sign() -> None:
 def test_that_an_unknown_territory_falls_back_to_its_language() -> None:
     assert Formatter("de_XX").money(Decimal(5), EUR) == DE.money(Decimal(5), EUR)
     assert Formatter("tlh").money(Decimal(5), EUR) == EN.money(Decimal(5), EUR)
+
+
+def test_that_typed_text_is_read_in_the_formatters_locale() -> None:
+    assert DE.decimal_separator == ","
+    assert DE.parse_number("92.000") == Decimal(92000)
+    assert EN.parse_money("92.000") == Decimal(92000)
+    assert DE.parse_percent("22,5 %") == Decimal("0.225")
+    assert DE.parse_date("1. März 2027", date(2027, 1, 1)) == date(2027, 3, 1)
+
+
+def test_that_a_locale_that_counts_otherwise_gets_full_figures() -> None:
+    assert Formatter("ja").headline_money(Decimal(1432999), USD) == "$1,430,000"
+
+
+def test_that_constructing_a_formatter_again_gives_an_equal_one() -> None:
+    assert Formatter("de") == DE
+    assert hash(Formatter("de")) == hash(DE)
