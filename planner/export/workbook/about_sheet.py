@@ -39,7 +39,10 @@ def write_about(context: Context) -> None:
 def _write_facts(context: Context, sheet: SheetWriter) -> int:
     contents = context.contents
     formatter = contents.formatter
-    text, left = context.styles(Look.TEXT), context.styles(Look.TEXT, formats.INTEGER, align="left")
+    text, left = (
+        context.styles(Look.TEXT),
+        context.styles(Look.TEXT, formats.INTEGER, align="start"),
+    )
     sheet.text(_FIRST_FACT, 0, _("All checks"), context.styles(Look.TEXT, bold=True))
     write_master_link(context, sheet, _FIRST_FACT, _VALUE)
     row, column = context.seat_count_cell
@@ -65,9 +68,9 @@ def _write_totals(context: Context, sheet: SheetWriter, row: int) -> int:
     total = sum(contents.evaluation.budget.totals, _ZERO)
     months = fixed_range((TOTAL_ROW, columns.first), (TOTAL_ROW, columns.last))
     number_format = formats.amount_format(currency, contents.reporting_digits)
-    fact = context.styles(Look.FACT, number_format, align="left")
-    link = context.styles(Look.LINK, number_format, align="left")
-    formula = context.styles(Look.FORMULA, number_format, align="left")
+    fact = context.styles(Look.FACT, number_format, align="start")
+    link = context.styles(Look.LINK, number_format, align="start")
+    formula = context.styles(Look.FORMULA, number_format, align="start")
     labels = (
         _("Cost over the horizon when exported, {currency}"),
         _("Cost over the horizon now, {currency}"),
@@ -134,13 +137,16 @@ def _write_notes(context: Context, sheet: SheetWriter, row: int) -> None:
     sheet.text(row, 0, _("Notes"), context.styles(Look.SECTION))
     notes = [
         _(
-            "Amounts are rounded half up to the currency's smallest unit, line by line; totals add up rounded figures."
+            "Amounts are rounded half up to the currency's smallest unit, line by line; totals "
+            "add up rounded figures."
         ),
         _(
-            "Market figures are under the licences on the sheet Sources; please keep the attributions."
+            "Market figures are under the licences on the sheet Sources; please keep the "
+            "attributions."
         ),
         _(
-            "Employer charges hold for the usual case of each country. They are no legal or tax advice."
+            "Employer charges hold for the usual case of each country. They are no legal or tax "
+            "advice."
         ),
         _("Public holidays that follow the moon are estimates."),
     ]

@@ -11,8 +11,8 @@ from planner.calculators.evaluation import Evaluation
 from planner.export.workbook.about_sheet import write_about
 from planner.export.workbook.calendars_sheet import write_calendars
 from planner.export.workbook.checks_sheet import write_checks
-from planner.export.workbook.context import Context
 from planner.export.workbook.contents import Contents
+from planner.export.workbook.context import Context
 from planner.export.workbook.contributions_sheet import write_contributions
 from planner.export.workbook.cost_lines_sheet import write_cost_lines
 from planner.export.workbook.inputs_sheet import write_inputs
@@ -50,7 +50,12 @@ def write_book(
     workbook = Workbook(file, {"in_memory": True, "strings_to_formulas": False})
     contents = Contents(evaluation, language, generated_on)
     names = sheet_names()
-    context = Context(workbook, contents, names, Styles(workbook))
+    context = Context(
+        workbook,
+        contents,
+        names,
+        Styles(workbook, right_to_left=contents.formatter.is_right_to_left),
+    )
     _set_properties(context)
     _add_sheets(context)
     steps: list[Callable[[Context], None]] = [

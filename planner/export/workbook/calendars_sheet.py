@@ -24,12 +24,13 @@ def write_calendars(context: Context) -> None:
         sheet,
         context.names.calendars,
         _(
-            "Weekends and public holidays that the formulas count working days with. Source: {source}"
+            "Weekends and public holidays that the formulas count working days with. "
+            "Source: {source}"
         ).format(source=_holiday_source(context)),
     )
     sheet.worksheet.set_column(PLACE, PLACE, 22)
     sheet.worksheet.set_column(COUNTRY, COUNTRY, 22)
-    sheet.worksheet.set_column(DAY, DAY, 18)
+    sheet.worksheet.set_column(DAY, DAY, 20)
     sheet.worksheet.set_column(NAME, NAME, 60)
     _write_weeks(context, sheet)
     _write_holidays(context, sheet)
@@ -73,7 +74,7 @@ def _write_holidays(context: Context, sheet: SheetWriter) -> None:
     heading = layout.first_week + max(1, len(context.contents.places)) + 2
     context.headings(sheet, heading, [_("Place"), _("Country"), _("Date"), _("Public holiday")])
     text = context.styles(Look.TEXT)
-    day_style = context.styles(Look.FACT, formats.DATE, align="left")
+    day_style = context.styles(Look.FACT, formats.DATE, align="start")
     for place in context.contents.places:
         country = country_name(place.country)
         row = layout.first_holidays[place.id]

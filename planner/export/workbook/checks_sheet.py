@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from planner.export.workbook import number_formats as formats
 from planner.export.workbook.addresses import column_name, fixed, fixed_range, on_sheet, relative
-from planner.export.workbook.context import Context
 from planner.export.workbook.contents import LEAD_IN_MONTHS
+from planner.export.workbook.context import Context
 from planner.export.workbook.inputs_layout import Scalar
 from planner.export.workbook.month_columns import FIRST_MONTH, LABEL
 from planner.export.workbook.monthly_summary import TOTAL_ROW
@@ -53,7 +53,8 @@ def write_checks(context: Context) -> None:
         _("Difference"),
         _("Failed (1 = yes)"),
     ]
-    context.headings(sheet, _HEADING, headings)
+    numbers = (_EXPECTED, _FOUND, _DIFFERENCE, _FAILED)
+    context.headings(sheet, _HEADING, headings, numbers)
     checks = _checks(context)
     for row, check in enumerate(checks, _HEADING + 1):
         _write_check(context, sheet, row, check)
@@ -68,7 +69,7 @@ def write_master_link(context: Context, sheet: SheetWriter, row: int, column: in
         row,
         column,
         cell,
-        _word(context.contents.left_out == 0),
+        _word(holds=context.contents.left_out == 0),
         context.styles(Look.LINK, bold=True),
     )
     _mark_errors(context, sheet, row, column)
@@ -85,13 +86,13 @@ def _mark_errors(
         {
             "type": "cell",
             "criteria": "==",
-            "value": f'"{_word(False)}"',
+            "value": f'"{_word(holds=False)}"',
             "format": context.styles.alert(),
         },
     )
 
 
-def _word(holds: bool) -> str:  # noqa: FBT001 -- the one thing it says
+def _word(*, holds: bool) -> str:
     return pgettext("result of a check", "OK") if holds else pgettext("result of a check", "ERROR")
 
 
@@ -106,7 +107,7 @@ def _write_master(context: Context, sheet: SheetWriter, checks: Sequence[_Check]
         row,
         column,
         f"IF({count}=0,{fixed(*_OK_CELL)},{fixed(*_ERROR_CELL)})",
-        _word(not any(failed)),
+        _word(holds=not any(failed)),
         context.styles(Look.FORMULA, bold=True),
     )
     _mark_errors(context, sheet, row, column)
@@ -115,8 +116,8 @@ def _write_master(context: Context, sheet: SheetWriter, checks: Sequence[_Check]
     sheet.text(row, _FOUND, _("checks failed"), context.styles(Look.QUIET))
     quiet = context.styles(Look.QUIET)
     sheet.text(_OK_CELL[0], 0, _("Words used for the results"), quiet)
-    sheet.text(*_OK_CELL, _word(True), quiet)
-    sheet.text(*_ERROR_CELL, _word(False), quiet)
+    sheet.text(*_OK_CELL, _word(holds=True), quiet)
+    sheet.text(*_ERROR_CELL, _word(holds=False), quiet)
 
 
 def _has_failed(check: _Check) -> bool:
@@ -138,7 +139,7 @@ def _write_check(context: Context, sheet: SheetWriter, row: int, check: _Check) 
         row,
         _RESULT,
         f"IF({failed}=0,{fixed(*_OK_CELL)},{fixed(*_ERROR_CELL)})",
-        _word(not has_failed),
+        _word(holds=not has_failed),
         context.styles(Look.FORMULA, bold=True),
     )
     _mark_errors(context, sheet, row, _RESULT)

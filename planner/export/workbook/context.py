@@ -1,6 +1,6 @@
 """What every sheet is written with: contents, styles, sheets and where everything stands."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -31,6 +31,7 @@ SUMMARY_ROW = 7
 """The first row below the month headings of sheets with months."""
 
 CHART_ROWS = 18
+MONTHS_A_PAGE = 12
 
 
 @dataclass(frozen=True)
@@ -91,6 +92,11 @@ class Context:
         return 2, 1
 
     @property
+    def pages_wide(self) -> int:
+        """Pages side by side that keep a year's months readable on paper."""
+        return -(-len(self.contents.months) // MONTHS_A_PAGE)
+
+    @property
     def seat_count_cell(self) -> tuple[int, int]:
         """Where About states how many seats the plan has."""
         return 5, 1
@@ -122,11 +128,27 @@ class Context:
         sheet.worksheet.set_row(0, 24)
 
     def headings(
-        self, sheet: SheetWriter, row: int, texts: Sequence[str], first_column: int = 0
+        self,
+        sheet: SheetWriter,
+        row: int,
+        texts: Sequence[str],
+        numbers: Collection[int] = (),
+        height: int = 32,
     ) -> None:
-        """Write the headings of a table."""
-        sheet.texts(row, first_column, texts, self.styles(Look.HEADING))
-        sheet.worksheet.set_row(row, 44)
+        """Write the headings of a table.
+
+        Args:
+            sheet: The sheet.
+            row: Their row.
+            texts: The headings, from the first column on.
+            numbers: Columns of numbers: their headings stand over the digits.
+            height: Of the row, in points.
+        """
+        words = self.styles(Look.HEADING)
+        over_digits = self.styles(Look.HEADING, align="number")
+        for column, text in enumerate(texts):
+            sheet.text(row, column, text, over_digits if column in numbers else words)
+        sheet.worksheet.set_row(row, height)
 
     def print_setup(
         self,
@@ -135,13 +157,14 @@ class Context:
         frozen: tuple[int, int],
         repeated_rows: tuple[int, int],
         repeated_columns: tuple[int, int] | None = None,
+        pages_wide: int = 1,
     ) -> None:
-        """Set what finance expects of every sheet: frozen headings, landscape, one page wide."""
+        """Set what finance expects of every sheet: frozen headings, landscape, fit to width."""
         worksheet = sheet.worksheet
         worksheet.freeze_panes(*frozen)
         worksheet.set_landscape()
         worksheet.set_paper(9)
-        worksheet.fit_to_pages(1, 0)
+        worksheet.fit_to_pages(pages_wide, 0)
         worksheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
         worksheet.repeat_rows(*repeated_rows)
         if repeated_columns is not None:

@@ -7,8 +7,8 @@ from enum import Enum, auto
 from planner.calculators.employer_cost import PricedLine, lines_in_force
 from planner.export.workbook import number_formats as formats
 from planner.export.workbook.addresses import fixed, fixed_range, on_sheet, relative
-from planner.export.workbook.context import Context
 from planner.export.workbook.contents import SeatFacts
+from planner.export.workbook.context import Context
 from planner.export.workbook.cost_lines_sheet import LineColumn, line_cell, timing_text
 from planner.export.workbook.inputs_layout import MONTHS_PER_YEAR
 from planner.export.workbook.seat_layouts import PositionColumn
@@ -42,7 +42,8 @@ class ContributionColumn(Enum):
 
 
 _C = ContributionColumn
-_WIDTHS = (9, 30, 16, 44, 20, 18, 14, 10, 18, 18, 18)
+_NUMBERS = tuple(range(_C.GROSS.column, len(_C)))
+_WIDTHS = (9, 34, 16, 62, 20, 18, 14, 10, 18, 18, 18)
 
 
 def contribution_range(context: Context, seat: SeatFacts, column: ContributionColumn) -> str:
@@ -67,12 +68,13 @@ def write_contributions(context: Context) -> None:
         sheet,
         context.names.contributions,
         _(
-            "What each charge of the cost lines comes to on each seat's annual pay, in local currency."
+            "What each charge of the cost lines comes to on each seat's annual pay, in local "
+            "currency."
         ),
     )
     for column, width in enumerate(_WIDTHS):
         sheet.worksheet.set_column(column, column, width)
-    context.headings(sheet, lines.heading_row, _headings())
+    context.headings(sheet, lines.heading_row, _headings(), _NUMBERS)
     for seat in context.contents.seats:
         _write_seat(context, sheet, seat)
     last = lines.heading_row + sum(len(each.facts.lines) for each in context.contents.seats)
@@ -151,7 +153,7 @@ def _write_names(
     sheet.formula(row, _C.TIMING.column, timing, words, link)
 
 
-def _write_line(  # noqa: PLR0913 -- one row needs its place, its seat and its line
+def _write_line(
     context: Context,
     sheet: SheetWriter,
     row: int,

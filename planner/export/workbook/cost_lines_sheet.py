@@ -4,8 +4,8 @@ from enum import Enum, auto
 
 from planner.export.workbook import number_formats as formats
 from planner.export.workbook.addresses import fixed, on_sheet, relative
-from planner.export.workbook.context import Context
 from planner.export.workbook.contents import CountryFacts
+from planner.export.workbook.context import Context
 from planner.export.workbook.inputs_layout import BASIC_SHARE
 from planner.export.workbook.sheet_writer import SheetWriter
 from planner.export.workbook.styles import Look
@@ -54,7 +54,8 @@ class Timing(Enum):
     CUMULATIVE = auto()
 
 
-_WIDTHS = (16, 40, 16, 10, 9, 10, 14, 14, 14, 13, 9, 9, 13, 13, 9, 24, 18, 46, 12, 8, 40)
+_NUMBERS = (*range(LineColumn.RATE.column, LineColumn.TIMING.column), LineColumn.AS_OF.column)
+_WIDTHS = (16, 62, 16, 10, 9, 10, 14, 14, 14, 13, 9, 9, 13, 13, 9, 24, 18, 46, 12, 8, 40)
 _EXTRAS = (CostBase.EXTRA_PERCENT, CostBase.EXTRA_MONTHS)
 _NOT_ON_PAY = (CostBase.FLAT, CostBase.EXTRA_DAYS)
 
@@ -114,10 +115,9 @@ def write_cost_lines(context: Context) -> None:
         context.lines.timing_row,
         first - 1,
         _("How a charge falls on months:"),
-        context.styles(Look.QUIET, align="right"),
+        context.styles(Look.QUIET, align="number"),
     )
-    context.headings(sheet, context.lines.heading_row, _headings())
-    sheet.worksheet.set_row(context.lines.heading_row, 58)
+    context.headings(sheet, context.lines.heading_row, _headings(), _NUMBERS, height=58)
     row = context.lines.heading_row + 1
     for facts in context.contents.countries.values():
         for line in facts.lines:
@@ -131,6 +131,7 @@ def write_cost_lines(context: Context) -> None:
         frozen=(context.lines.heading_row + 1, 2),
         repeated_rows=(context.lines.heading_row, context.lines.heading_row),
         repeated_columns=(0, 1),
+        pages_wide=2,
     )
 
 
@@ -173,7 +174,7 @@ def _write_line(
     sheet.text(row, column.TIMING.column, timing_text(facts, line), text)
     sheet.text(row, column.GROUP.column, line.exclusive_group or "", text)
     sheet.text(row, column.LAW.column, line.law, text)
-    as_of = context.styles(Look.TEXT, formats.DATE, align="right")
+    as_of = context.styles(Look.TEXT, formats.DATE, align="number")
     sheet.number(row, column.AS_OF.column, line.provenance.as_of, as_of)
     sheet.text(row, column.GRADE.column, line.provenance.grade, text)
     source = context.contents.evaluation.market.sources[line.provenance.source_id]

@@ -10,7 +10,7 @@ from planner.export.workbook.target import writing_to
 from planner.localization.messages import speaking
 
 
-def export_workbook(  # noqa: PLR0913 -- each is a separate choice of the caller
+def export_workbook(
     evaluation: Evaluation,
     path: Path,
     *,

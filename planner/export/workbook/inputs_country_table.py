@@ -28,7 +28,9 @@ def write_countries(context: Context, sheet: SheetWriter) -> None:
     sheet.text(
         title_row, 0, _("Countries: benefits and payroll calendar"), context.styles(Look.SECTION)
     )
-    context.headings(sheet, layout.first_country - 1, _headings(layout.due_columns))
+    context.headings(
+        sheet, layout.first_country - 1, _headings(layout.due_columns), _numbers(layout.due_columns)
+    )
     for row, code in enumerate(layout.countries, layout.first_country):
         _write_country(context, sheet, row, code)
 
@@ -48,6 +50,11 @@ def _headings(due_columns: int) -> list[str]:
     ]
 
 
+def _numbers(due_columns: int) -> tuple[int, ...]:
+    due = range(FIRST_DUE, FIRST_DUE + due_columns)
+    return (BASIC_SHARE, VALUE, OPENING, EXTRA_IN_PAY, TAX_YEAR_START, *due)
+
+
 def _write_country(context: Context, sheet: SheetWriter, row: int, code: CountryCode) -> None:
     market = context.contents.evaluation.market
     country = market.countries[code]
@@ -61,7 +68,7 @@ def _write_country(context: Context, sheet: SheetWriter, row: int, code: Country
     share = context.styles(Look.FACT, formats.PERCENT)
     sheet.number(row, BASIC_SHARE, None if rules is None else rules.basic_share, share)
     _write_benefits(context, sheet, row, code)
-    as_of = context.styles(Look.TEXT, formats.DATE, align="right")
+    as_of = context.styles(Look.TEXT, formats.DATE, align="number")
     sheet.number(row, OPENING, country.payroll.as_of, as_of)
     sheet.number(row, EXTRA_IN_PAY, country.extra_months_in_quoted_pay, whole)
     sheet.number(row, TAX_YEAR_START, country.tax_year_start_month, whole)

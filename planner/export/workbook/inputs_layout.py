@@ -71,7 +71,7 @@ class InputsLayout:
     def of(cls, contents: Contents, name: str) -> "InputsLayout":
         """Lay the sheet out for a plan."""
         gap = 4  # an empty row, a title and a heading lie between two tables
-        first_scalar = 4
+        first_scalar = 5
         first_currency = first_scalar + len(Scalar) + gap - 1
         first_engagement = first_currency + len(contents.currencies) + gap - 1
         first_status = first_engagement + len(Engagement) + gap - 1

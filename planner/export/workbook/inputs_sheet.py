@@ -30,6 +30,7 @@ from planner.quantities.identifiers import CurrencyCode
 
 _AS_OF = OPENING
 _SOURCE = FIRST_MONTH
+_NUMBERS = (VALUE, _AS_OF)
 
 
 def write_inputs(context: Context) -> None:
@@ -49,7 +50,13 @@ def write_inputs(context: Context) -> None:
     _write_statuses(context, sheet)
     write_countries(context, sheet)
     _write_budget(context, sheet)
-    context.print_setup(sheet, frozen=(2, 3), repeated_rows=(0, 1))
+    context.print_setup(
+        sheet,
+        frozen=(2, 3),
+        repeated_rows=(0, 1),
+        repeated_columns=(0, 0),
+        pages_wide=context.pages_wide,
+    )
 
 
 def section(context: Context, sheet: SheetWriter, first_row: int, title: str) -> None:
@@ -64,6 +71,7 @@ def _write_scalars(context: Context, sheet: SheetWriter) -> None:
         sheet,
         layout.first_scalar - 1,
         [_("Assumption"), "", "", _("Unit"), _("Value"), _("As of"), _("Source or note")],
+        _NUMBERS,
     )
     for scalar, row in scalar_rows(context).items():
         _write_scalar(context, sheet, layout.scalar_cell(scalar)[0], row)
@@ -85,12 +93,12 @@ def _write_scalar(context: Context, sheet: SheetWriter, row: int, scalar: Scalar
     else:
         sheet.number(row, VALUE, scalar.value, style)
     if scalar.look is Look.INPUT:
-        _validate_not_negative(context, sheet, row, VALUE)
+        _validate_not_negative(sheet, row, VALUE)
     sheet.text(row, _SOURCE, scalar.note, context.styles(Look.QUIET))
 
 
 def _validate_not_negative(
-    context: Context, sheet: SheetWriter, row: int, column: int, last_column: int | None = None
+    sheet: SheetWriter, row: int, column: int, last_column: int | None = None
 ) -> None:
     sheet.worksheet.data_validation(
         row,
@@ -123,6 +131,7 @@ def _write_currencies(context: Context, sheet: SheetWriter) -> None:
             _("As of"),
             _("Source or note"),
         ],
+        (RATE_DIGITS, *_NUMBERS),
     )
     text = context.styles(Look.TEXT)
     for row, code in enumerate(layout.currencies, layout.first_currency):
@@ -144,7 +153,7 @@ def _write_rate(context: Context, sheet: SheetWriter, row: int, code: CurrencyCo
     is_own = code == context.contents.reporting_currency
     look = Look.FACT if is_own else Look.INPUT
     sheet.number(row, VALUE, rate, context.styles(look, formats.EXCHANGE_RATE))
-    sheet.number(row, _AS_OF, as_of, context.styles(Look.TEXT, formats.DATE, align="right"))
+    sheet.number(row, _AS_OF, as_of, context.styles(Look.TEXT, formats.DATE, align="number"))
     sheet.text(row, _SOURCE, source, context.styles(Look.QUIET))
     if not is_own:
         sheet.worksheet.data_validation(
@@ -191,6 +200,7 @@ def _write_engagements(context: Context, sheet: SheetWriter) -> None:
             _("As of"),
             _("Source or note"),
         ],
+        (STATUTORY, *_NUMBERS),
     )
     rows = zip(Engagement, engagement_words(), strict=True)
     for row, (engagement, word) in enumerate(rows, layout.first_engagement):
@@ -216,9 +226,9 @@ def _write_fee(context: Context, sheet: SheetWriter, row: int, engagement: Engag
         chosen = assumptions.contractor_fee_usd
         listed = market.service_prices.contractor_management
     sheet.number(row, VALUE, listed.median if chosen is None else chosen, amount)
-    _validate_not_negative(context, sheet, row, VALUE)
+    _validate_not_negative(sheet, row, VALUE)
     if chosen is None:
-        as_of = context.styles(Look.TEXT, formats.DATE, align="right")
+        as_of = context.styles(Look.TEXT, formats.DATE, align="number")
         sheet.number(row, _AS_OF, listed.provenance.as_of, as_of)
     note = _("Fixed in the plan") if chosen is not None else _listed_note(context, listed)
     sheet.text(row, _SOURCE, note, context.styles(Look.QUIET))
@@ -240,6 +250,7 @@ def _write_statuses(context: Context, sheet: SheetWriter) -> None:
         sheet,
         layout.first_status - 1,
         [_("Status"), "", "", "", _("In the budget (1 = yes)"), "", _("Source or note")],
+        _NUMBERS,
     )
     flags = {member_status(): True}
     flags |= dict(
@@ -256,7 +267,7 @@ def _write_budget(context: Context, sheet: SheetWriter) -> None:
     section(context, sheet, layout.month_row + 1, _("Budget by month"))
     heading = context.styles(Look.HEADING)
     sheet.texts(layout.month_row, 0, ["", "", _("Month"), _("Unit"), "", ""], heading)
-    month = context.styles(Look.HEADING, formats.MONTH, align="right")
+    month = context.styles(Look.HEADING, formats.MONTH, align="number")
     start = fixed(*layout.scalar_cell(Scalar.HORIZON_START))
     before = contents.months[0].plus(-1).first_day
     sheet.formula(layout.month_row, OPENING, f"EDATE({start},-1)", before, month)
@@ -272,4 +283,4 @@ def _write_budget(context: Context, sheet: SheetWriter) -> None:
     style = context.amount(Look.INPUT, contents.reporting_currency)
     for at, each in enumerate(contents.months, columns.first):
         sheet.number(layout.budget_row, at, contents.evaluation.plan.budget.get(each), style)
-    _validate_not_negative(context, sheet, layout.budget_row, columns.first, columns.last)
+    _validate_not_negative(sheet, layout.budget_row, columns.first, columns.last)

@@ -1,4 +1,4 @@
-"""What every sheet with months has in common: the months' headings and the working days by place."""
+"""What sheets with months have in common: the months' headings and each place's working days."""
 
 from collections.abc import Sequence
 
@@ -30,7 +30,7 @@ from planner.localization.messages import _
 from planner.market.working_calendar import calendar_of
 from planner.quantities.month import Month
 
-WIDTHS = {ID: 8, GROUP: 16, LABEL: 38, UNIT: 12, PARAMETER: 16, OPENING: 13}
+WIDTHS = {ID: 7, GROUP: 14, LABEL: 46, UNIT: 10, PARAMETER: 14, OPENING: 13}
 
 
 def write_month_headings(
@@ -53,9 +53,8 @@ def write_month_headings(
         _("Annual amount, rate or share"),
         _("Before the first month"),
     ]
-    context.headings(sheet, row, headings)
-    sheet.worksheet.set_row(row, 32)
-    month = context.styles(Look.HEADING, formats.MONTH, align="right")
+    context.headings(sheet, row, headings, (PARAMETER, OPENING))
+    month = context.styles(Look.HEADING, formats.MONTH, align="number")
     before = months[0].plus(-1)
     sheet.formula(row, OPENING, before_first, before.first_day, month)
     first_days = [each.first_day for each in months]
@@ -91,7 +90,7 @@ def _write_month_facts(context: Context, sheet: SheetWriter, months: Sequence[Mo
         (
             FISCAL_YEAR_ROW,
             _("Fiscal year"),
-            _("year it ends in"),
+            _("year"),
             f"YEAR(EDATE({first},{shift}))",
             [fiscal_year_of(each, start) for each in months],
             formats.INTEGER,
@@ -99,7 +98,7 @@ def _write_month_facts(context: Context, sheet: SheetWriter, months: Sequence[Mo
     ):
         sheet.text(row - 1, LABEL, label, quiet)
         sheet.text(row - 1, UNIT, unit, quiet)
-        style = context.styles(Look.QUIET, number_format, align="right")
+        style = context.styles(Look.QUIET, number_format, align="number")
         sheet.across(row - 1, FIRST_MONTH, formula, results, style)
 
 
@@ -117,7 +116,7 @@ def write_places(
         sheet.text(row, LABEL, _("Working days; weekend beside (1 = day off)"), text)
         sheet.text(row, UNIT, _("days"), text)
         weekend = context.calendars.weekend(place_id)
-        link = context.styles(Look.LINK, formats.TEXT, align="right")
+        link = context.styles(Look.LINK, formats.TEXT, align="number")
         sheet.formula(row, PARAMETER, weekend, weekend_text(place.weekend), link)
         calendar = calendar_of(place)
         sheet.across(

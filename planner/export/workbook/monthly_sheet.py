@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from planner.export.workbook.checks_sheet import write_master_link
-from planner.export.workbook.context import Context
 from planner.export.workbook.contents import SeatFacts
+from planner.export.workbook.context import Context
 from planner.export.workbook.month_columns import FIRST_MONTH
 from planner.export.workbook.month_headings import write_month_headings, write_places
 from planner.export.workbook.monthly_summary import fiscal_year_columns, write_summary
@@ -47,6 +47,7 @@ def write_monthly(context: Context, seat_done: Callable[[float], None]) -> None:
         frozen=(FISCAL_YEAR_ROW, FIRST_MONTH),
         repeated_rows=(3, FISCAL_YEAR_ROW - 1),
         repeated_columns=(0, 3),
+        pages_wide=context.pages_wide,
     )
 
 

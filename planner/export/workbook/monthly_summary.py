@@ -90,7 +90,7 @@ def fiscal_year_columns(
 
 def _write_total_headings(context: Context, sheet: SheetWriter) -> None:
     columns, contents = context.months, context.contents
-    heading = context.styles(Look.HEADING, align="right")
+    heading = context.styles(Look.HEADING, align="number")
     row = 3
     sheet.text(row, columns.total, _("Horizon"), heading)
     years = [each.label_year for each in contents.evaluation.budget.fiscal_years]
@@ -104,7 +104,7 @@ def _write_total_headings(context: Context, sheet: SheetWriter) -> None:
         columns.first_fiscal_year,
         f"{first}+COLUMNS(${start}{FISCAL_YEAR_ROW}:{{c}}{FISCAL_YEAR_ROW})-1",
         years,
-        context.styles(Look.QUIET, formats.INTEGER, align="right"),
+        context.styles(Look.QUIET, formats.INTEGER, align="number"),
     )
 
 

@@ -5,8 +5,8 @@ from xlsxwriter.format import Format
 from planner.calculators.start_list import MovedDate, StartEntry
 from planner.export.workbook import number_formats as formats
 from planner.export.workbook.addresses import fixed, relative
-from planner.export.workbook.context import Context
 from planner.export.workbook.contents import SeatFacts
+from planner.export.workbook.context import Context
 from planner.export.workbook.inputs_layout import REVIEWS
 from planner.export.workbook.seat_layouts import PositionColumn
 from planner.export.workbook.sheet_writer import SheetWriter
@@ -39,7 +39,11 @@ def write_onboarding(context: Context) -> None:
     quiet = context.styles(Look.QUIET)
     sheet.text(2, 0, _("Word used for a day that falls on a weekend:"), quiet)
     sheet.text(*_WEEKEND_CELL, weekend_word(), quiet)
-    context.headings(sheet, _HEADING, _headings(context))
+    numbers = {_TARGET, _TARGET + 1}
+    for review in range(len(REVIEWS)):
+        column = _FIRST_REVIEW + _COLUMNS_A_REVIEW * review
+        numbers |= {column, column + 1}
+    context.headings(sheet, _HEADING, _headings(context), numbers)
     by_id = {seat.seat.id: seat for seat in context.contents.seats}
     row = _HEADING
     for entry in context.contents.evaluation.starts:
@@ -132,7 +136,7 @@ def _write_moved(
         f'IF({day}={nominal},"",IF({weekday}={day},{fixed(*_WEEKEND_CELL)},'
         f"INDEX({calendars.names(place)},MATCH({weekday},{days},0))))",
         _reason(moved),
-        context.styles(Look.FORMULA),
+        context.styles(Look.FORMULA, align="start"),
     )
 
 
@@ -143,4 +147,4 @@ def _reason(moved: MovedDate) -> str:
 
 
 def _day(context: Context, look: Look, *, bold: bool = False) -> Format:
-    return context.styles(look, formats.DATE, bold=bold, align="right")
+    return context.styles(look, formats.DATE, bold=bold, align="number")

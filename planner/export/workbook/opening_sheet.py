@@ -1,8 +1,8 @@
 """The sheet of the months before the horizon: balances that its first months start from."""
 
 from planner.export.workbook.addresses import fixed_column, on_sheet
-from planner.export.workbook.context import Context
 from planner.export.workbook.contents import LEAD_IN_MONTHS, SeatFacts
+from planner.export.workbook.context import MONTHS_A_PAGE, Context
 from planner.export.workbook.inputs_layout import Scalar
 from planner.export.workbook.month_columns import FIRST_MONTH
 from planner.export.workbook.month_headings import write_month_headings, write_places
@@ -40,7 +40,8 @@ def write_opening(context: Context) -> None:
         sheet,
         frozen=(LAST_DAY_ROW - 1, FIRST_MONTH),
         repeated_rows=(0, LAST_DAY_ROW - 2),
-        repeated_columns=(0, FIRST_MONTH - 2),
+        repeated_columns=(0, 3),
+        pages_wide=LEAD_IN_MONTHS // MONTHS_A_PAGE,
     )
 
 

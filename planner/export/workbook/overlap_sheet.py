@@ -6,8 +6,8 @@ from datetime import date, datetime, timedelta
 from planner.calculators.overlap import DayOverlap, Window, Worker, overlap_on, worker_at
 from planner.export.workbook import number_formats as formats
 from planner.export.workbook.addresses import relative
-from planner.export.workbook.context import Context
 from planner.export.workbook.contents import SeatFacts
+from planner.export.workbook.context import Context
 from planner.export.workbook.inputs_layout import HOURS_PER_DAY
 from planner.export.workbook.sheet_writer import SheetWriter
 from planner.export.workbook.styles import Look
@@ -100,7 +100,7 @@ def _write_headings(context: Context, sheet: SheetWriter, days: tuple[date, ...]
         quiet,
     )
     headings += [_("Least, hours"), _("Median, hours"), _("Most, hours")]
-    context.headings(sheet, _HEADING, headings)
+    context.headings(sheet, _HEADING, headings, range(_FIRST_DAY_COLUMN, len(headings)))
 
 
 def _write_seat(context: Context, sheet: SheetWriter, row: int, seat: SeatFacts) -> None:

@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from planner.export.workbook import number_formats as formats
 from planner.export.workbook.addresses import column_name, fixed_range
-from planner.export.workbook.context import Context
 from planner.export.workbook.contents import SeatFacts
+from planner.export.workbook.context import Context
 from planner.export.workbook.inputs_layout import (
     REPORTING_DECIMALS,
     STATUTORY,
@@ -49,8 +49,8 @@ def write_positions(context: Context) -> None:
         context.names.positions,
         _("One row per team member and position. Shaded blue cells may be changed."),
     )
-    context.headings(sheet, layout.heading_row, position_headings(context))
-    sheet.worksheet.set_row(layout.heading_row, 58)
+    numbers = [column.column for column in C if column.column >= C.BASE_PAY.column]
+    context.headings(sheet, layout.heading_row, position_headings(context), numbers, height=58)
     for column, width in WIDTHS.items():
         sheet.worksheet.set_column(column.column, column.column, width)
     for seat in context.contents.seats:
@@ -64,6 +64,7 @@ def write_positions(context: Context) -> None:
         frozen=(layout.heading_row + 1, 3),
         repeated_rows=(layout.heading_row, layout.heading_row),
         repeated_columns=(0, 2),
+        pages_wide=2,
     )
 
 
@@ -81,7 +82,7 @@ def _write_seat(context: Context, sheet: SheetWriter, seat: SeatFacts) -> None:
     money = formats.money_format(seat.cost.currency, seat.digits, context.contents.language)
     pay = context.styles(Look.INPUT, money)
     sheet.number(row, C.BASE_PAY.column, seat.cost.base_pay, pay)
-    day = context.styles(Look.INPUT, formats.DATE, align="right")
+    day = context.styles(Look.INPUT, formats.DATE, align="number")
     sheet.number(row, C.START.column, seat.seat.start, day)
     sheet.number(row, C.END.column, seat.seat.end, day)
     for column, cell in _computed(context, seat, row, money).items():
@@ -242,13 +243,13 @@ def _write_totals(context: Context, sheet: SheetWriter) -> None:
     label = context.styles(Look.TEXT, total=True)
     for column in C:
         sheet.text(layout.total, column.column, "", label)
-    sheet.text(layout.total, 0, _("Total"), label)
-    for column, total in (
-        (C.ANNUAL_REPORTING, sum((each.cost.annual_reporting for each in contents.seats), _ZERO)),
-        (C.RUN_RATE, contents.evaluation.budget.run_rate),
-    ):
-        formula = f"SUM({layout.column_here(column)})"
-        sheet.formula(layout.total, column.column, formula, total, style)
+    sheet.text(layout.total, 0, _("Total of the seats in the budget"), label)
+    budgeted = (each.cost.annual_reporting for each in contents.seats if each.months is not None)
+    flags, run_rate = layout.column_here(C.IS_BUDGETED), contents.evaluation.budget.run_rate
+    annual = f"SUMIF({flags},1,{layout.column_here(C.ANNUAL_REPORTING)})"
+    sheet.formula(layout.total, C.ANNUAL_REPORTING.column, annual, sum(budgeted, _ZERO), style)
+    running = f"SUM({layout.column_here(C.RUN_RATE)})"
+    sheet.formula(layout.total, C.RUN_RATE.column, running, run_rate, style)
 
 
 def _validate(context: Context, sheet: SheetWriter) -> None:

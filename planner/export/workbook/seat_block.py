@@ -10,8 +10,8 @@ from planner.calculators.cap_consumption import NO_CHARGES, split_charges
 from planner.calculators.employer_cost import lines_in_force
 from planner.calculators.monthly_budget import Component
 from planner.export.workbook import number_formats as formats
-from planner.export.workbook.context import Context
 from planner.export.workbook.contents import SeatFacts
+from planner.export.workbook.context import Context
 from planner.export.workbook.month_columns import (
     FIRST_MONTH,
     GROUP,
@@ -75,6 +75,12 @@ class SeatBlock:
         self._seat: SeatFacts = formulas.seat
         self._block = formulas.block
 
+    @property
+    def _last_column(self) -> int:
+        if Row.REPORTING_TOTAL in self._block:
+            return self._context.months.last_fiscal_year
+        return FIRST_MONTH + len(self._values.worked) - 1
+
     def write(self, openings: Mapping[Row, str]) -> None:
         """Write every row.
 
@@ -112,7 +118,7 @@ class SeatBlock:
         self._sheet.text(at, UNIT, self._unit(row), quiet)
         if row is Row.HEAD:
             self._sheet.text(at, OPENING, "", style)
-            for column in range(FIRST_MONTH, FIRST_MONTH + len(self._values.worked)):
+            for column in range(FIRST_MONTH, self._last_column + 1):
                 self._sheet.text(at, column, "", style)
         elif row is not Row.REPORTING_TOTAL:
             self._sheet.worksheet.set_row(at, None, None, {"level": 1})
@@ -124,7 +130,7 @@ class SeatBlock:
             style = self._context.amount(look, self._seat.cost.currency)
         else:
             number_format = _PARAMETER_FORMATS.get(row, formats.INTEGER)
-            style = self._context.styles(look, number_format)
+            style = self._context.styles(look, number_format, total=row is Row.HEAD)
         self._sheet.formula(at, PARAMETER, formula, result, style)
 
     def _write_lines(self) -> None:
@@ -133,7 +139,7 @@ class SeatBlock:
         amount = self._style(Look.FORMULA, Row.BASE_PAY)
         rate = self._context.styles(Look.FORMULA, formats.STATUTORY_RATE)
         for at, line in enumerate(self._seat.facts.cumulative_lines, first):
-            label = _("{charge}: charged in the tax year so far").format(charge=line.name)
+            label = _("Tax year so far: {charge}").format(charge=line.name)
             self._write_names(at, Row.CHARGED_TO_DATE, label)
             charged = charged_to_date(self._seat, line, self._values.year_to_date)
             formula = self._formulas.line_parameter(line)

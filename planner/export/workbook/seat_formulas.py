@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from planner.export.workbook.addresses import fixed_column
-from planner.export.workbook.context import Context
 from planner.export.workbook.contents import SeatFacts
+from planner.export.workbook.context import Context
 from planner.export.workbook.contributions_sheet import (
     ContributionColumn,
     contribution_range,

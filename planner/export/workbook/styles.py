@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from enum import Enum
-from typing import Any
+from typing import Any, Literal
 
 from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
@@ -20,6 +20,9 @@ _RULE = "#B8B7B0"
 _ALERT = "#B42318"
 
 Properties = Mapping[str, Any]
+
+
+Align = Literal["", "start", "number"]
 
 
 class Look(Enum):
@@ -65,12 +68,27 @@ _LOOKS: Mapping[Look, Properties] = {
 }
 
 
-class Styles:
-    """The formats of one workbook."""
+_FLUSH = frozenset({Look.TITLE, Look.SECTION})
+_WORDS = frozenset(
+    {Look.TEXT, Look.WRAPPED, Look.QUIET, Look.TITLE, Look.SECTION, Look.HEADING, Look.BLOCK}
+)
 
-    def __init__(self, workbook: Workbook) -> None:
+
+_Key = tuple[Look, str, bool, bool, Align]
+"""Look, number format, bold, total, alignment."""
+
+
+class Styles:
+    """The formats of one workbook.
+
+    Text begins a little inside its cell, on the side where the language begins; numbers stand on
+    the right in every language.
+    """
+
+    def __init__(self, workbook: Workbook, *, right_to_left: bool = False) -> None:
         self._workbook = workbook
-        self._made: dict[tuple[object, ...], Format] = {}
+        self._start = "right" if right_to_left else "left"
+        self._made: dict[_Key, Format] = {}
 
     def __call__(
         self,
@@ -79,7 +97,7 @@ class Styles:
         *,
         bold: bool = False,
         total: bool = False,
-        align: str = "",
+        align: Align = "",
     ) -> Format:
         """Return the format of a look.
 
@@ -87,20 +105,22 @@ class Styles:
             look: The kind of cell.
             number_format: How its number is written.
             bold: Whether it stands out.
-            total: Whether it sums what is above it: bold, with a rule on top.
-            align: ``left``, ``right`` or ``center``; empty for what the content suggests.
+            total: Whether it begins or sums a block: bold, with a rule on top.
+            align: ``start`` or ``number`` (on the right); empty for what suits the look.
         """
-        key = (look, number_format, bold, total, align)
+        align = align or ("start" if look in _WORDS else "")
+        key: _Key = (look, number_format, bold or total, total, align)
         made = self._made.get(key)
         if made is None:
-            made = self._made[key] = self._make(look, number_format, bold or total, total, align)
+            made = self._made[key] = self._workbook.add_format(self._properties(key))
         return made
 
     def alert(self) -> Format:
         """Return the marking of cells that ask for a look."""
         return self._workbook.add_format({"font_color": _ALERT, "bold": True})
 
-    def _make(self, look: Look, number_format: str, bold: bool, total: bool, align: str) -> Format:  # noqa: FBT001, PLR0913 -- private, called from one place
+    def _properties(self, key: _Key) -> Properties:
+        look, number_format, bold, total, align = key
         properties: dict[str, Any] = {
             "font_name": FONT,
             "font_size": FONT_SIZE,
@@ -111,6 +131,8 @@ class Styles:
             properties["bold"] = True
         if total:
             properties |= {"top": 1, "top_color": _RULE}
-        if align:
-            properties["align"] = align
-        return self._workbook.add_format(properties)
+        if align == "start":
+            properties |= {"align": self._start, "indent": 0 if look in _FLUSH else 1}
+        elif align == "number":
+            properties["align"] = "right"
+        return properties
