@@ -10,7 +10,7 @@ APP := $(VENV)/.app-installed
 DEVELOPMENT := $(VENV)/.development-installed
 SYSTEM_TEST := $(VENV)/.system-test-installed
 
-.PHONY: help run test install bench format lint lock bundle data messages-extract messages-update messages-compile screenshots clean
+.PHONY: help run test install bench format lint lock bundle data messages-extract messages-update messages-compile clean
 
 help:  ## Show these targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -55,10 +55,10 @@ data: $(APP)  ## Derive data/ from a folder of raw sources: make data SOURCES=fo
 
 LOCALES := resources/locales
 messages-extract: $(DEVELOPMENT)  ## Collect the texts of the program
-	$(BIN)/pybabel -q extract -F $(LOCALES)/extract.cfg -k pgettext:1c,2 -k ngettext:1,2 --no-location --sort-output --omit-header -o $(LOCALES)/planner.pot planner
+	$(BIN)/pybabel -q extract -F $(LOCALES)/extract.cfg -k pgettext:1c,2 -k ngettext:1,2 --no-location --sort-output --project global-hiring-planner -o $(LOCALES)/planner.pot planner
 
 messages-update: messages-extract  ## Bring the new texts into each catalogue
-	for language in de ar; do $(BIN)/pybabel -q update -N --omit-header -D planner -l $$language -i $(LOCALES)/planner.pot -d $(LOCALES); done
+	for language in de ar; do $(BIN)/pybabel -q update -N -D planner -l $$language -i $(LOCALES)/planner.pot -d $(LOCALES); done
 
 messages-compile: $(DEVELOPMENT)  ## Compile the catalogues
 	$(BIN)/pybabel -q compile -D planner -d $(LOCALES)
