@@ -51,9 +51,8 @@ def write_month_headings(
         _("Figure"),
         _("Unit"),
         _("Annual amount, rate or share"),
-        _("Before the first month"),
     ]
-    context.headings(sheet, row, headings, (PARAMETER, OPENING))
+    context.headings(sheet, row, headings, (PARAMETER,))
     month = context.styles(Look.HEADING, formats.MONTH, align="number")
     before = months[0].plus(-1)
     sheet.formula(row, OPENING, before_first, before.first_day, month)

@@ -28,7 +28,6 @@ BUDGET_ROW = SUMMARY_ROW + 2
 VARIANCE_ROW = SUMMARY_ROW + 3
 RUN_RATE_ROW = SUMMARY_ROW + 4
 _ZERO = Decimal(0)
-_MOST_SERIES = 8
 _SERIES_COLORS = (
     "#BDBCB5",
     "#3355CC",
@@ -56,7 +55,7 @@ def write_summary(context: Context, sheet: SheetWriter) -> None:
     ):
         _write_group(context, sheet, row, group, totals)
     if context.contents.groups:
-        _write_others(context, sheet, groups[_MOST_SERIES:])
+        _write_others(context, sheet, groups[_charted(context) :])
         _insert_chart(context, sheet)
 
 
@@ -202,6 +201,12 @@ def _write_group(
     fiscal_year_columns(context, sheet, row, totals, style)
 
 
+def _charted(context: Context) -> int:
+    """Return how many groups have a colour of their own in the chart."""
+    groups = len(context.contents.groups)
+    return groups if groups <= len(_SERIES_COLORS) else len(_SERIES_COLORS) - 1
+
+
 def _others_row(context: Context) -> int:
     return context.group_row + len(context.contents.groups)
 
@@ -210,7 +215,7 @@ def _write_others(context: Context, sheet: SheetWriter, others: list[list[Decima
     """Sum the groups too small for a colour of their own in the chart."""
     if not others:
         return
-    row, first = _others_row(context), context.group_row + _MOST_SERIES
+    row, first = _others_row(context), context.group_row + _charted(context)
     _write_row(context, sheet, row, _("Other places"), _("For the chart: the groups above it"))
     style = context.amount(Look.FORMULA, context.contents.reporting_currency)
     totals: list[Result] = [sum(month, _ZERO) for month in zip(*others, strict=True)]
@@ -220,8 +225,8 @@ def _write_others(context: Context, sheet: SheetWriter, others: list[list[Decima
 def _insert_chart(context: Context, sheet: SheetWriter) -> None:
     columns, name = context.months, sheet.name
     chart = context.workbook.add_chart({"type": "column", "subtype": "stacked"})
-    rows = list(range(context.group_row, _others_row(context)))[:_MOST_SERIES]
-    if len(context.contents.groups) > _MOST_SERIES:
+    rows = list(range(context.group_row, _others_row(context)))[: _charted(context)]
+    if len(context.contents.groups) > len(rows):
         rows.append(_others_row(context))
     months = [name, 3, columns.first, 3, columns.last]
     for row, color in zip(rows, _SERIES_COLORS, strict=False):

@@ -16,7 +16,7 @@ _EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001 -- day 0 of spreadsheets has no 
 _MOST_CHARACTERS = 32_767
 
 
-class LiveWorksheet(Worksheet):  # type: ignore[misc] -- XlsxWriter ships no types
+class LiveWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter ships no types
     """A worksheet that takes formulas as they are.
 
     XlsxWriter looks for functions newer than Excel 2007 in each formula, by some eighty regular

@@ -5,8 +5,9 @@ import shutil
 import subprocess
 import zipfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -17,10 +18,15 @@ from planner.calculators.evaluation import evaluate
 from planner.export.workbook import export_workbook
 from planner.market.loader import load_snapshot
 from planner.market.snapshot import Snapshot
-from planner.plan.model import Plan
+from planner.market.role import Level, RoleFamily
+from planner.plan.model import Engagement, Plan, Position, PositionStatus, Seat, TeamMember
 from planner.plan.samples import load_sample
+from planner.quantities.identifiers import CountryCode, CurrencyCode, SeatId
+from planner.quantities.money import Money, round_half_up
+from planner.quantities.month import Month
 
 GENERATED_ON = date(2026, 11, 24)
+TOTAL_LABEL = "Total, reporting currency"
 _RESULT = re.compile(rb"(<c r=\"[A-Z]+\d+\"(?: s=\"\d+\")?)(?: t=\"\w+\")?>(<f>.*?</f>)<v>.*?</v></c>")
 _EPOCH = datetime(1899, 12, 30)
 
@@ -152,3 +158,56 @@ def differences(
 @pytest.fixture(scope="session")
 def differing() -> Callable[..., list[tuple[FormulaCell, Any]]]:
     return lambda cells, value_of: list(differences(cells, value_of))
+
+
+@pytest.fixture(scope="session")
+def world(market: Snapshot, sample: Plan) -> Plan:
+    """A plan with a seat in every country: all engagements, leavers, starts in any month."""
+    seats = [
+        _world_seat(market, sample, n, country) for n, country in enumerate(market.employer_cost)
+    ]
+    return replace(
+        sample,
+        name="World & all",
+        members=tuple(seat for seat in seats if isinstance(seat, TeamMember)),
+        positions=tuple(seat for seat in seats if isinstance(seat, Position)),
+        horizon_start=Month(2026, 11),
+        horizon_months=24,
+        fiscal_year_start_month=4,
+    )
+
+
+def _world_seat(market: Snapshot, plan: Plan, n: int, country: CountryCode) -> Seat:
+    currency = market.countries[country].currency
+    usd = 40_000 + n * 7_919 % 120_000
+    exact = market.exchange_rates.rate(CurrencyCode("USD"), currency) * usd
+    start = date(2026, 1, 1) + timedelta(days=n * 37 % 800)
+    facts: dict[str, Any] = {
+        "team_id": plan.teams[n % len(plan.teams)].id,
+        "role": list(RoleFamily)[n % len(RoleFamily)],
+        "level": list(Level)[n % len(Level)],
+        "place_id": next(place.id for place in market.places.values() if place.country == country),
+        "engagement": Engagement.OWN_ENTITY if n % 5 == 0 else list(Engagement)[n % 3],
+        "base_pay": Money(round_half_up(exact, market.minor_digits(currency)), currency),
+        "start": start,
+        "end": start + timedelta(days=200 + n * 53 % 500) if n % 4 == 0 else None,
+    }
+    if n % 3 == 0:
+        return TeamMember(id=SeatId(f"M-{n}"), name=f"Person {n}", **facts)
+    status = list(PositionStatus)[n % 5] if n % 7 == 0 else PositionStatus.OPEN
+    return Position(id=SeatId(f"P-{n}"), status=status, **facts)
+
+
+@pytest.fixture(scope="session")
+def monthly_totals() -> Callable[[Path], tuple[Decimal, ...]]:
+    """Return the totals by month as a workbook shows them, to the cent."""
+
+    def read(path: Path) -> tuple[Decimal, ...]:
+        sheet = openpyxl.load_workbook(path, data_only=True)["Monthly cost"]
+        row = next(row for row in sheet.iter_rows(min_row=8) if row[2].value == TOTAL_LABEL)
+        months = sum(isinstance(cell.value, datetime) for cell in sheet[4][6:])
+        return tuple(
+            Decimal(f"{cell.value:.6f}").quantize(Decimal("0.01")) for cell in row[6 : 6 + months]
+        )
+
+    return read

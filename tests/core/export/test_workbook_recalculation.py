@@ -1,25 +1,129 @@
 """The workbook recalculated by LibreOffice, without any stored result, agrees with the planner."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
 from planner.calculators.evaluation import evaluate
 from planner.market.snapshot import Snapshot
-from planner.plan.model import Plan
+from planner.plan.edits import change_seat
+from planner.plan.model import Engagement, Plan, PositionStatus
+from planner.quantities.identifiers import CurrencyCode, SeatId
+from planner.quantities.money import Money
 
 pytestmark = pytest.mark.libreoffice
+
+Cells = Callable[[Path], list[Any]]
+Values = Callable[[Path], Callable[[str, str], Any]]
+POSITION_COLUMNS = {"status": "J", "engagement": "K", "base_pay": "L", "start": "M", "end": "N"}
 
 
 def test_that_every_formula_of_the_sample_recalculates_to_what_is_stored(
     sample_workbook: Path,
-    formula_cells: Callable[[Path], list[Any]],
+    formula_cells: Cells,
     recalculate: Callable[[Path], Path],
-    values_of: Callable[[Path], Callable[[str, str], Any]],
+    values_of: Values,
     differing: Callable[..., list[Any]],
 ) -> None:
     cells = formula_cells(sample_workbook)
     assert len(cells) > 5000
     assert differing(cells, values_of(recalculate(sample_workbook))) == []
+
+
+def test_that_every_formula_recalculates_with_a_seat_in_every_country(
+    world: Plan,
+    export: Callable[..., Path],
+    formula_cells: Cells,
+    recalculate: Callable[[Path], Path],
+    values_of: Values,
+    differing: Callable[..., list[Any]],
+) -> None:
+    path = export(world)
+    cells = formula_cells(path)
+    assert len(cells) > 20_000
+    assert differing(cells, values_of(recalculate(path))) == []
+
+
+def test_that_recalculated_totals_are_the_planners_to_the_cent(
+    world: Plan,
+    market: Snapshot,
+    export: Callable[..., Path],
+    recalculate: Callable[[Path], Path],
+    monthly_totals: Callable[[Path], tuple[Decimal, ...]],
+) -> None:
+    recalculated = monthly_totals(recalculate(export(world)))
+    assert recalculated == evaluate(world, market).budget.totals
+
+
+def test_that_editing_blue_cells_gives_what_the_same_edits_give_in_the_app(
+    sample: Plan,
+    market: Snapshot,
+    export: Callable[..., Path],
+    recalculate: Callable[[Path], Path],
+    monthly_totals: Callable[[Path], tuple[Decimal, ...]],
+) -> None:
+    path = export(sample)
+    edited = _edited_plan(sample)
+    _edit_workbook(path)
+    recalculated = monthly_totals(recalculate(path))
+    assert recalculated == evaluate(edited, market).budget.totals
+    assert recalculated != evaluate(sample, market).budget.totals
+
+
+def _edited_plan(plan: Plan) -> Plan:
+    plan = change_seat(
+        plan, SeatId("P-01"), base_pay=Money(Decimal("501234.56"), CurrencyCode("PLN"))
+    )
+    plan = change_seat(plan, SeatId("P-03"), start=date(2027, 9, 13))
+    plan = change_seat(plan, SeatId("P-05"), start=date(2026, 8, 17))
+    plan = change_seat(plan, SeatId("M-01"), end=date(2028, 2, 29))
+    plan = change_seat(plan, SeatId("M-02"), start=date(2026, 10, 12))
+    plan = change_seat(plan, SeatId("P-04"), engagement=Engagement.CONTRACTOR)
+    plan = change_seat(plan, SeatId("P-08"), engagement=Engagement.EMPLOYER_OF_RECORD)
+    plan = change_seat(plan, SeatId("P-06"), status=PositionStatus.ON_HOLD)
+    assumptions = replace(
+        plan.assumptions,
+        benefits_share=Decimal("0.071"),
+        equipment=Money(Decimal("2999.99"), CurrencyCode("USD")),
+        agency_fee_share=Decimal("0.125"),
+        employer_of_record_fee_usd=Decimal(611),
+    )
+    rates = {**plan.plan_rates, CurrencyCode("EUR"): Decimal("1.0987")}
+    return replace(plan, plan_rates=rates, assumptions=assumptions)
+
+
+def _edit_workbook(path: Path) -> None:
+    workbook = openpyxl.load_workbook(path)
+    positions = workbook["Positions"]
+    rows = {row[0].value: row[0].row for row in positions.iter_rows(min_row=5, max_col=1)}
+    edits: Mapping[tuple[str, str], Any] = {
+        ("P-01", "base_pay"): 501234.56,
+        ("P-03", "start"): datetime(2027, 9, 13),
+        ("P-05", "start"): datetime(2026, 8, 17),
+        ("M-01", "end"): datetime(2028, 2, 29),
+        ("M-02", "start"): datetime(2026, 10, 12),
+        ("P-04", "engagement"): "Contractor",
+        ("P-08", "engagement"): "Employer of record",
+        ("P-06", "status"): "On hold",
+    }
+    for (seat, field), value in edits.items():
+        positions[f"{POSITION_COLUMNS[field]}{rows[seat]}"].value = value
+    labels = {
+        "Benefits beyond the law, share of base pay": 0.071,
+        "Equipment of a new employee, once": 2999.99,
+        "Recruiting agency's fee, share of base pay, once": 0.125,
+        "Employer of record": 611,
+        "EUR": 1.0987,
+    }
+    inputs = workbook["Inputs"]
+    for row in inputs.iter_rows(max_col=5):
+        if row[0].value in labels:
+            row[4].value = labels.pop(row[0].value)
+    assert not labels
+    workbook.save(path)
