@@ -144,6 +144,8 @@ class GroupedTableModel(QAbstractItemModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return a cell's text, sort value, or the cell or row itself."""
+        if not index.isValid():
+            return None
         if role == ROW_ROLE:
             node = index.internalPointer()
             return node.row if isinstance(node, _RowNode) else node.group
@@ -164,7 +166,9 @@ class GroupedTableModel(QAbstractItemModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Rows can be selected, their editable cells edited."""
-        node = index.internalPointer() if index.isValid() else None
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        node = index.internalPointer()
         if not isinstance(node, _RowNode):
             return Qt.ItemFlag.ItemIsEnabled
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable

@@ -106,6 +106,7 @@ class RoleField(QWidget):
 
     def __init__(self, roles: Choices, levels: Choices, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._is_done = False
         self.role = ChoiceField(roles, self)
         self.level = ChoiceField(levels, self)
         layout = QHBoxLayout(self)
@@ -117,7 +118,7 @@ class RoleField(QWidget):
         self.setFocusProxy(self.role)
         for part in (self.role, self.level):
             part.installEventFilter(self)
-        self.level.choice_made.connect(self.choice_made)
+        self.level.choice_made.connect(self._finish)
 
     @property
     def value(self) -> tuple[object, object]:
@@ -130,18 +131,28 @@ class RoleField(QWidget):
         self.level.choose(level)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Notice when the focus leaves both lists, and Tab from one to the other."""
+        """Be done on Enter or when the focus leaves both lists; Tab goes from one to the other."""
         if event.type() == QEvent.Type.FocusOut and isinstance(event, QFocusEvent):
             to = QApplication.focusWidget()
-            inside = to is not None and (to is self or self.isAncestorOf(to))
-            if not inside and event.reason() != Qt.FocusReason.PopupFocusReason:
-                self.choice_made.emit()
-        if (
-            event.type() == QEvent.Type.KeyPress
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Tab
-            and watched is self.role
-        ):
-            self.level.setFocus(Qt.FocusReason.TabFocusReason)
-            return True
+            is_inside = to is not None and (to is self or self.isAncestorOf(to))
+            if not is_inside and event.reason() != Qt.FocusReason.PopupFocusReason:
+                self._finish()
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._handles(event.key(), watched)
         return super().eventFilter(watched, event)
+
+    def _handles(self, key: int, watched: QObject) -> bool:
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._finish()
+        elif key == Qt.Key.Key_Tab and watched is self.role:
+            self.level.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            # Leaving by Escape takes the focus along, which is no choice then.
+            self._is_done = self._is_done or key == Qt.Key.Key_Escape
+            return False
+        return True
+
+    def _finish(self) -> None:
+        if not self._is_done:
+            self._is_done = True
+            self.choice_made.emit()

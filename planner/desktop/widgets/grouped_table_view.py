@@ -46,7 +46,6 @@ class TableHeader(QHeaderView):
         self._theme = theme
         self._icons = icons
         self._shown_model = model
-        self.setSectionsClickable(True)
         self.setSortIndicatorClearable(True)
         self.setHighlightSections(False)
         self.setMinimumSectionSize(64)
@@ -304,6 +303,7 @@ class GroupedTableView(QTreeView):
     def _set_up_header(self) -> None:
         header = TableHeader(self._theme, self._icons, self._model, self)
         self.setHeader(header)
+        header.setSectionsClickable(True)  # a tree view takes this away in setHeader
         header.setStretchLastSection(False)
         header.setSectionsMovable(False)
         for number, column in enumerate(self._model.columns):

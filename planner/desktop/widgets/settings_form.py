@@ -29,12 +29,13 @@ class SettingField(QObject):
         super().__init__(parent)
         self._setting = setting
         self._accept = accept
-        self.label = Label(theme, FontRole.CELL, "t2")
+        # All have the form as their parent: a label shown without one would be a window.
+        self.label = Label(theme, FontRole.CELL, "t2", parent=parent)
         self.label.setWordWrap(True)
-        self.caption = Label(theme, FontRole.CAPTION, "t3")
+        self.caption = Label(theme, FontRole.CAPTION, "t3", parent=parent)
         self.caption.setWordWrap(True)
         self.caption.setContentsMargins(0, 0, 0, 6)
-        self.field = PlaceField(theme, search) if setting.is_place else Field(theme)
+        self.field = PlaceField(theme, search, parent) if setting.is_place else Field(theme, parent)
         self.field.setFixedWidth(_FIELD_WIDTH)
         if not setting.is_place:
             self.field.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
@@ -121,7 +122,7 @@ class SettingsForm(QWidget):
             self._body.deleteLater()
         self._fields.clear()
         self._headings.clear()
-        self._body = QWidget()
+        self._body = QWidget(self)
         column = QVBoxLayout(self._body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

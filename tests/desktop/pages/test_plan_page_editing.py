@@ -1,0 +1,257 @@
+from datetime import date
+from decimal import Decimal
+from typing import TypeVar
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QSignalSpy, QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from planner.desktop.pages.plan_page import PlanPage
+from planner.desktop.session.plan_session import PlanSession
+from planner.desktop.viewmodels.seat_cells import COLUMN_KEYS
+from planner.desktop.widgets.cell_editors import ChoiceField, PlaceField, RoleField
+from planner.desktop.widgets.field import Field
+from planner.market.role import Level, RoleFamily
+from planner.plan.model import Engagement, Position, PositionStatus
+
+Editor = TypeVar("Editor", bound=QWidget)
+
+
+def position(session: PlanSession, seat_id: str) -> Position:
+    return next(each for each in session.plan.positions if each.id == seat_id)
+
+
+def open_editor(page: PlanPage, seat_id: str, column: str, kind: type[Editor]) -> Editor:
+    view = page.positions.view
+    view.go_to(seat_id, COLUMN_KEYS.index(column))
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_F2)
+    return view.viewport().findChildren(kind)[-1]
+
+
+def press(field: QWidget, key: Qt.Key) -> None:
+    QTest.keyClick(field, key)
+    QApplication.processEvents()  # views take a text over once its key press is handled
+
+
+def type_over(field: Field, text: str, key: Qt.Key = Qt.Key.Key_Return) -> None:
+    field.selectAll()
+    QTest.keyClicks(field, text)
+    press(field, key)
+
+
+def shown(page: PlanPage, seat_id: str, column: str) -> str:
+    return str(page.positions.model.index_of(seat_id, COLUMN_KEYS.index(column)).data())
+
+
+def test_that_a_start_typed_into_its_cell_is_one_undo_step(
+    page: PlanPage, session: PlanSession
+) -> None:
+    type_over(open_editor(page, "P-01", "start", Field), "6 Sep 27")
+    assert position(session, "P-01").start == date(2027, 9, 6)
+    assert shown(page, "P-01", "start") == "6 Sep 27"
+    assert session.undo_stack.count() == 1
+    session.undo()
+    assert shown(page, "P-01", "start") == "1 Feb 27"
+    session.redo()
+    assert shown(page, "P-01", "start") == "6 Sep 27"
+
+
+def test_that_pay_typed_into_its_cell_reaches_cost_sum_and_headline(
+    page: PlanPage, session: PlanSession
+) -> None:
+    before = page.headline.cells[1].shown
+    type_over(open_editor(page, "P-01", "base_pay", Field), "600 000")
+    assert position(session, "P-01").base_pay.amount == Decimal(600000)
+    cost = session.evaluation.seat_costs[position(session, "P-01").id]
+    assert shown(page, "P-01", "cost") == f"${round(cost.annual_reporting, -2):,.0f}"
+    assert page.headline.cells[1].shown != before
+    assert page.cost.chart.shown is not None
+    assert sum(page.cost.chart.shown.totals) == page.period.total
+
+
+def test_that_typing_opens_the_cell_with_what_was_typed(
+    page: PlanPage, session: PlanSession
+) -> None:
+    view = page.positions.view
+    view.go_to("P-01", COLUMN_KEYS.index("base_pay"))
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_5)
+    field = view.viewport().findChildren(Field)[-1]
+    assert field.text() == "5"
+    QTest.keyClicks(field, "00000")
+    press(field, Qt.Key.Key_Return)
+    assert position(session, "P-01").base_pay.amount == Decimal(500000)
+
+
+def test_that_escape_leaves_a_cell_as_it_was(page: PlanPage, session: PlanSession) -> None:
+    before = session.plan
+    type_over(open_editor(page, "P-01", "base_pay", Field), "1", Qt.Key.Key_Escape)
+    assert session.plan is before
+
+
+def test_that_leaving_a_cell_unchanged_is_no_step(page: PlanPage, session: PlanSession) -> None:
+    press(open_editor(page, "P-01", "base_pay", Field), Qt.Key.Key_Return)
+    press(open_editor(page, "P-01", "start", Field), Qt.Key.Key_Return)
+    assert session.undo_stack.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("column", "text", "words"),
+    [
+        ("base_pay", "much", "not a number"),
+        ("base_pay", "-1", "negative"),
+        ("start", "someday", "not a date"),
+        ("place_id", "Atlantis", "Atlantis"),
+    ],
+)
+def test_that_a_useless_text_stays_in_its_field_with_the_reason(
+    page: PlanPage, session: PlanSession, column: str, text: str, words: str
+) -> None:
+    before = session.plan
+    field = open_editor(page, "P-01", column, Field)
+    type_over(field, text)
+    assert field.isVisible()
+    assert field.is_refused
+    assert field.text() == text
+    assert words in field.toolTip()
+    assert session.plan is before
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert session.plan is before
+
+
+def test_that_a_place_is_offered_without_accents_and_converts_the_pay(
+    page: PlanPage, session: PlanSession
+) -> None:
+    said = QSignalSpy(page.message_raised)
+    field = open_editor(page, "P-05", "place_id", PlaceField)
+    field.selectAll()
+    QTest.keyClicks(field, "krakow")
+    assert field.offered[0] == "Kraków, Poland"
+    press(field, Qt.Key.Key_Return)
+    moved = position(session, "P-05")
+    assert (moved.place_id, moved.base_pay.currency) == ("pl-krakow", "PLN")
+    assert shown(page, "P-05", "place_id") == "Kraków, PL"
+    assert "converted" in said.at(0)[0]
+    assert session.undo_stack.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "field"),
+    [
+        ("engagement", Engagement.CONTRACTOR, "engagement"),
+        ("status", PositionStatus.ON_HOLD, "status"),
+    ],
+)
+def test_that_a_choice_is_made_by_keyboard(
+    qtbot: QtBot,
+    page: PlanPage,
+    session: PlanSession,
+    column: str,
+    value: object,
+    field: str,
+) -> None:
+    editor = open_editor(page, "P-03", column, ChoiceField)
+    qtbot.waitUntil(editor.view().isVisible)
+    while editor.view().currentIndex().row() < len(list(type(value))) - 1:  # type: ignore[call-overload]
+        row = editor.view().currentIndex().row()
+        if list(type(value))[row] == value:  # type: ignore[call-overload]
+            break
+        QTest.keyClick(editor.view(), Qt.Key.Key_Down)
+    QTest.keyClick(editor.view(), Qt.Key.Key_Return)
+    assert getattr(position(session, "P-03"), field) == value
+    assert session.undo_stack.count() == 1
+
+
+def test_that_role_and_level_are_chosen_by_keyboard(page: PlanPage, session: PlanSession) -> None:
+    editor = open_editor(page, "P-03", "role", RoleField)
+    QTest.keyClick(editor.role, Qt.Key.Key_Down)
+    QTest.keyClick(editor.role, Qt.Key.Key_Tab)
+    QTest.keyClick(editor.level, Qt.Key.Key_Down)
+    press(editor.level, Qt.Key.Key_Return)
+    seat = position(session, "P-03")
+    assert (seat.role, seat.level) == (RoleFamily.GPU_KERNEL_ENGINEER, Level.STAFF)
+    assert session.undo_stack.count() == 1
+
+
+def test_that_escape_leaves_role_and_level_as_they_were(
+    page: PlanPage, session: PlanSession
+) -> None:
+    before = session.plan
+    editor = open_editor(page, "P-03", "role", RoleField)
+    QTest.keyClick(editor.role, Qt.Key.Key_Down)
+    press(editor.role, Qt.Key.Key_Escape)
+    assert session.plan is before
+
+
+def test_that_people_at_work_are_edited_the_same_way(page: PlanPage, session: PlanSession) -> None:
+    type_over(open_editor(page, "M-01", "base_pay", Field), "160000")
+    assert session.plan.members[0].base_pay.amount == Decimal(160000)
+    model = page.positions.model
+    editable = Qt.ItemFlag.ItemIsEditable
+    assert not model.flags(model.index_of("M-01", COLUMN_KEYS.index("status"))) & editable
+    assert not model.flags(model.index_of("P-01", COLUMN_KEYS.index("cost"))) & editable
+
+
+def test_that_a_position_is_added_behind_the_selected_one_and_selected(
+    page: PlanPage, session: PlanSession
+) -> None:
+    page.positions.view.go_to("P-02")
+    page.add_position()
+    assert [each.id for each in session.plan.positions][:3] == ["P-01", "P-02", "P-13"]
+    assert page.positions.view.current_key == "P-13"
+    assert session.undo_stack.undoText() == "Add P-13"
+    session.undo()
+    assert len(session.plan.positions) == 12
+
+
+def test_that_several_positions_are_duplicated_and_removed_in_one_step_each(
+    page: PlanPage, session: PlanSession
+) -> None:
+    view = page.positions.view
+    view.go_to("P-02")
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert view.selected_keys == ("P-02", "P-03")
+    page.duplicate_selected()
+    assert len(session.plan.positions) == 14
+    assert session.undo_stack.undoText() == "Duplicate P-02, P-03"
+    session.undo()
+    view.go_to("P-02")
+    QTest.keyClick(view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    page.remove_selected()
+    assert [each.id for each in session.plan.positions][:2] == ["P-01", "P-04"]
+    assert view.current_key == "P-04"
+    session.undo()
+    assert len(session.plan.positions) == 12
+
+
+def test_that_nothing_selected_is_said_and_changes_nothing(
+    page: PlanPage, session: PlanSession
+) -> None:
+    said = QSignalSpy(page.message_raised)
+    page.positions.view.clear_current()
+    page.duplicate_selected()
+    page.remove_selected()
+    assert said.count() == 2
+    assert session.undo_stack.count() == 0
+
+
+def test_that_members_are_not_duplicated(page: PlanPage, session: PlanSession) -> None:
+    said = QSignalSpy(page.message_raised)
+    page.positions.view.go_to("M-01")
+    page.duplicate_selected()
+    assert said.count() == 1
+    assert len(session.plan.positions) == 12
+
+
+def test_that_a_plan_setting_reaches_every_figure(page: PlanPage, session: PlanSession) -> None:
+    page.positions.view.clear_current()
+    before = session.evaluation.budget.run_rate
+    field = page.inspector.plan.form.fields["benefits_share"].field
+    type_over(field, "12%")
+    assert session.plan.assumptions.benefits_share == Decimal("0.12")
+    assert session.evaluation.budget.run_rate > before
+    assert session.undo_stack.count() == 1
