@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, datetime, time
+from io import BytesIO
 from typing import BinaryIO
 
 from xlsxwriter.workbook import Workbook
@@ -22,13 +23,13 @@ from planner.export.workbook.opening_sheet import write_opening
 from planner.export.workbook.overlap_sheet import write_overlap
 from planner.export.workbook.positions_sheet import write_positions
 from planner.export.workbook.sheet_names import SheetNames, sheet_names
-from planner.export.workbook.sheet_writer import LiveWorksheet, cell_text
+from planner.export.workbook.sheet_writer import LiveWorksheet, one_line
 from planner.export.workbook.sources_sheet import write_sources
 from planner.export.workbook.styles import Styles
 from planner.localization.messages import _
 
 _MONTHLY_BEGINS, _MONTHLY_ENDS = 0.25, 0.55
-_ASSEMBLED = 0.6
+_ASSEMBLED, _ZIPPED = 0.6, 0.95
 
 
 def write_book(
@@ -47,7 +48,9 @@ def write_book(
         generated_on: Date of its properties and of the sheet About.
         step_done: Told the share done; what it raises ends the export.
     """
-    workbook = Workbook(file, {"in_memory": True, "strings_to_formulas": False})
+    # Into memory first: where the disk is full, nothing of the archive is left half-open.
+    archive = BytesIO()
+    workbook = Workbook(archive, {"in_memory": True})
     contents = Contents(evaluation, language, generated_on)
     names = sheet_names()
     context = Context(
@@ -79,6 +82,8 @@ def write_book(
     write_monthly(context, lambda share: step_done(_MONTHLY_BEGINS + spread * share))
     step_done(_ASSEMBLED)
     workbook.close()
+    step_done(_ZIPPED)
+    file.write(archive.getbuffer())
     step_done(1.0)
 
 
@@ -114,10 +119,10 @@ def _set_properties(context: Context) -> None:
     plan = contents.evaluation.plan
     context.workbook.set_properties(
         {
-            "title": cell_text(plan.name)[:250],
+            "title": one_line(plan.name)[:250],
             "subject": _("Hiring plan by month"),
             "author": "Global Hiring Planner",
-            "comments": cell_text(plan.description)[:250],
+            "comments": one_line(plan.description)[:250],
             "keywords": f"Global Hiring Planner {__version__}",
             "created": datetime.combine(contents.generated_on, time()),
         }

@@ -21,7 +21,7 @@ from planner.export.workbook.seat_layouts import (
     opening_layout,
 )
 from planner.export.workbook.sheet_names import SheetNames
-from planner.export.workbook.sheet_writer import SheetWriter
+from planner.export.workbook.sheet_writer import SheetWriter, one_line
 from planner.export.workbook.styles import Look, Styles
 from planner.localization.messages import _
 from planner.market.exchange_rates import UnknownCurrencyError
@@ -169,7 +169,7 @@ class Context:
         worksheet.repeat_rows(*repeated_rows)
         if repeated_columns is not None:
             worksheet.repeat_columns(*repeated_columns)
-        plan_name = self.contents.evaluation.plan.name.replace("&", "&&")[:120]
+        plan_name = one_line(self.contents.evaluation.plan.name)[:100].replace("&", "&&")
         worksheet.set_header(f"&L{plan_name}&R&A")
         generated = self.contents.formatter.date_long(self.contents.generated_on)
         pages = _("Page {page} of {pages}").format(page="&P", pages="&N")

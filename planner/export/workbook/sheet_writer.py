@@ -105,6 +105,11 @@ def cell_text(text: str) -> str:
     return text[:_MOST_CHARACTERS]
 
 
+def one_line(text: str) -> str:
+    """Return text fit for a page heading or a property: no control characters, no line ends."""
+    return " ".join(cell_text(text).split())
+
+
 def _harmless(character: str) -> str:
     is_odd = unicodedata.category(character) in ("Cc", "Cs") and character != "\n"
     return " " if is_odd or character in "\ufffe\uffff" else character

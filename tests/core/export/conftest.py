@@ -17,8 +17,8 @@ import pytest
 from planner.calculators.evaluation import evaluate
 from planner.export.workbook import export_workbook
 from planner.market.loader import load_snapshot
-from planner.market.snapshot import Snapshot
 from planner.market.role import Level, RoleFamily
+from planner.market.snapshot import Snapshot
 from planner.plan.model import Engagement, Plan, Position, PositionStatus, Seat, TeamMember
 from planner.plan.samples import load_sample
 from planner.quantities.identifiers import CountryCode, CurrencyCode, SeatId
@@ -27,8 +27,10 @@ from planner.quantities.month import Month
 
 GENERATED_ON = date(2026, 11, 24)
 TOTAL_LABEL = "Total, reporting currency"
-_RESULT = re.compile(rb"(<c r=\"[A-Z]+\d+\"(?: s=\"\d+\")?)(?: t=\"\w+\")?>(<f>.*?</f>)<v>.*?</v></c>")
-_EPOCH = datetime(1899, 12, 30)
+_RESULT = re.compile(
+    rb'(<c r="[A-Z]+\d+"(?: s="\d+")?)(?: t="\w+")?>(<f>[^<]*</f>)<v ?(?:/>|>[^<]*</v>)</c>'
+)
+_EPOCH = datetime.fromisoformat("1899-12-30")
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,13 @@ class FormulaCell:
     address: str
     formula: str
     stored: Any
+
+
+@dataclass(frozen=True)
+class Recalculation:
+    path: Path
+    formulas: int
+    differences: list[tuple[FormulaCell, Any]]
 
 
 class Exporter(Protocol):
@@ -57,18 +66,25 @@ def sample() -> Plan:
 def export(market: Snapshot, tmp_path: Path) -> Exporter:
     def make(plan: Plan, language: str = "en", name: str = "plan.xlsx") -> Path:
         path = tmp_path / name
-        export_workbook(
-            evaluate(plan, market), path, language=language, generated_on=GENERATED_ON
-        )
+        export_workbook(evaluate(plan, market), path, language=language, generated_on=GENERATED_ON)
         return path
 
     return make
 
 
 @pytest.fixture(scope="session")
-def sample_workbook(market: Snapshot, sample: Plan, tmp_path_factory: Any) -> Path:
+def sample_workbook(
+    market: Snapshot, sample: Plan, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
     path = Path(tmp_path_factory.mktemp("sample")) / "sample.xlsx"
     export_workbook(evaluate(sample, market), path, generated_on=GENERATED_ON)
+    return path
+
+
+@pytest.fixture(scope="session")
+def world_workbook(market: Snapshot, world: Plan, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = Path(tmp_path_factory.mktemp("world")) / "world.xlsx"
+    export_workbook(evaluate(world, market), path, generated_on=GENERATED_ON)
     return path
 
 
@@ -87,7 +103,12 @@ def formula_cells() -> Callable[[Path], list[FormulaCell]]:
         formulas = openpyxl.load_workbook(path)
         results = openpyxl.load_workbook(path, data_only=True)
         return [
-            FormulaCell(sheet.title, cell.coordinate, cell.value, plain(results[sheet.title][cell.coordinate].value))
+            FormulaCell(
+                sheet.title,
+                cell.coordinate,
+                str(cell.value),
+                plain(results[sheet.title][cell.coordinate].value),
+            )
             for sheet in formulas
             for row in sheet.iter_rows()
             for cell in row
@@ -103,24 +124,25 @@ def without_results(path: Path, target: Path) -> None:
             data = source.read(item)
             if item.filename.startswith("xl/worksheets/sheet"):
                 data = _RESULT.sub(rb"\1>\2</c>", data)
-                assert b"</f><v>" not in data
+                assert b"</f><v" not in data
             stripped.writestr(item, data)
 
 
-@pytest.fixture
-def recalculate(tmp_path: Path) -> Callable[[Path], Path]:
+@pytest.fixture(scope="session")
+def recalculate(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], Path]:
     """Return a workbook's values as LibreOffice computes them without any stored result."""
     soffice = shutil.which("soffice")
     if soffice is None:
         pytest.fail("LibreOffice is missing: install libreoffice-calc-nogui")
+    folder = Path(tmp_path_factory.mktemp("libreoffice"))
 
     def run(path: Path) -> Path:
-        bare = tmp_path / f"bare-{path.name}"
+        bare = folder / path.name
         without_results(path, bare)
-        outcome = tmp_path / "recalculated"
+        outcome = folder / "recalculated"
         command = [
             soffice,
-            f"-env:UserInstallation=file://{tmp_path / 'profile'}",
+            f"-env:UserInstallation=file://{folder / 'profile'}",
             "--headless",
             "--convert-to",
             "xlsx:Calc MS Excel 2007 XML",
@@ -156,8 +178,19 @@ def differences(
 
 
 @pytest.fixture(scope="session")
-def differing() -> Callable[..., list[tuple[FormulaCell, Any]]]:
-    return lambda cells, value_of: list(differences(cells, value_of))
+def recalculation(
+    formula_cells: Callable[[Path], list[FormulaCell]],
+    recalculate: Callable[[Path], Path],
+    values_of: Callable[[Path], Callable[[str, str], Any]],
+) -> Callable[[Path], Recalculation]:
+    """Return what LibreOffice makes of a workbook stripped of its results."""
+
+    def run(path: Path) -> Recalculation:
+        cells, recalculated = formula_cells(path), recalculate(path)
+        found = list(differences(cells, values_of(recalculated)))
+        return Recalculation(recalculated, len(cells), found)
+
+    return run
 
 
 @pytest.fixture(scope="session")
