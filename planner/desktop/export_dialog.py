@@ -207,14 +207,13 @@ class ExportDialog(QDialog):
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(4)
         grid.addWidget(Label(self._theme, FontRole.BUTTON, "t2", _("File"), self), 0, 0)
-        grid.addWidget(self.target_field, 0, 1)
+        field = QHBoxLayout()
+        field.setContentsMargins(FOCUS_MARGIN, 0, 0, 0)  # in line with the button below
+        field.addWidget(self.target_field)
+        grid.addLayout(field, 0, 1)
         grid.addWidget(self.choose_button, 0, 2)
         grid.addWidget(Label(self._theme, FontRole.BUTTON, "t2", _("Language"), self), 1, 0)
-        language = QHBoxLayout()
-        language.setContentsMargins(-FOCUS_MARGIN, 0, 0, 0)
-        language.addWidget(self.language_button)
-        language.addStretch()
-        grid.addLayout(language, 1, 1)
+        grid.addWidget(self.language_button, 1, 1, Qt.AlignmentFlag.AlignLeading)
         grid.setColumnStretch(1, 1)
         return grid
 
@@ -223,7 +222,6 @@ class ExportDialog(QDialog):
         layout.setContentsMargins(16, 9, 14, 9)
         layout.setSpacing(4)
         layout.addWidget(self.progress)
-        layout.addSpacing(4)
         layout.addWidget(self.summary, 1)
         for button in (
             self.folder_button,

@@ -50,13 +50,12 @@ class PlanControls(QObject):
         self._show_kept()
 
     def _connect(self) -> None:
-        session, stack, bar = self._session, self._session.undo_stack, self._window.top_bar
+        session, bar = self._session, self._window.top_bar
         session.plan_changed.connect(self._on_plan_changed)
         session.file_state_changed.connect(self._on_file_state_changed)
         session.failed.connect(self._on_failed)
         self._autosave.draft_written.connect(self._on_draft_written)
         self._autosave.draft_failed.connect(self._on_draft_failed)
-        stack.indexChanged.connect(self._on_undo_index_changed)
         bar.undo.clicked.connect(session.undo)
         bar.redo.clicked.connect(session.redo)
         bar.renamed.connect(self._on_renamed)
@@ -78,9 +77,6 @@ class PlanControls(QObject):
         self._offer_undo(changes)
         self._show_kept()
 
-    def _on_undo_index_changed(self, _index: int) -> None:
-        self._show_undo()
-
     def _show_undo(self) -> None:
         stack, bar = self._session.undo_stack, self._window.top_bar
         bar.undo.setEnabled(stack.canUndo())
@@ -93,9 +89,9 @@ class PlanControls(QObject):
     def _offer_undo(self, changes: object) -> None:
         """Offer back what an edit, not an undo, removed."""
         index = self._session.undo_stack.index()
-        is_new_step = index >= self._undo_depth and not self._session.undo_stack.canRedo()
+        is_forward = index > self._undo_depth
         self._undo_depth = index
-        removed = _removed_seats(changes) if is_new_step else []
+        removed = _removed_seats(changes) if is_forward else []
         if not removed:
             self._window.withdraw_undo()
             return

@@ -10,7 +10,7 @@ from PySide6.QtGui import QUndoStack
 from planner.calculators.evaluation import Evaluation, evaluate
 from planner.desktop.session.replace_plan import ReplacePlan
 from planner.market.snapshot import Snapshot
-from planner.plan.changes import differences
+from planner.plan.changes import Change, differences
 from planner.plan.model import Plan
 from planner.plan.store import (
     Fingerprint,
@@ -62,6 +62,8 @@ class PlanSession(QObject):
         self._fingerprint: Fingerprint | None = None
         self._is_kept = True
         self.undo_stack = QUndoStack(self)
+        self._untold: tuple[Change, ...] | None = None
+        self.undo_stack.indexChanged.connect(self._on_index_changed)
         self.undo_stack.cleanChanged.connect(self._on_clean_changed)
 
     @property
@@ -222,7 +224,13 @@ class PlanSession(QObject):
     def _show(self, plan: Plan) -> None:
         before = self.evaluation
         self._evaluation = evaluate(plan, self.market, previous=before)
-        self.plan_changed.emit(differences(before.plan, plan))
+        self._untold = differences(before.plan, plan)
+
+    def _on_index_changed(self, _index: int) -> None:
+        """Tell of an edit only now: before, the stack does not yet count the step."""
+        if self._untold is not None:
+            changes, self._untold = self._untold, None
+            self.plan_changed.emit(changes)
 
     def _on_clean_changed(self, _is_clean: bool) -> None:  # noqa: FBT001 -- Qt's signal gives it
         self.file_state_changed.emit()
