@@ -103,9 +103,9 @@ class CellDelegate(QStyledItemDelegate):
         inner = canvas.within(start, 0, canvas.width - start - CELL_PADDING, canvas.height - 1)
         self.paint_cell(inner, cell, self._color(canvas, inner, cell, row))
         if option.state & QStyle.StateFlag.State_HasFocus:
-            canvas.frame(
-                canvas.box(1, 1, canvas.width - 2, canvas.height - 3), canvas.tokens.acc, 4, 2
-            )
+            lead = _SELECTION_BAR + 1 if is_first else 1
+            ring = canvas.box(lead, 1, canvas.width - lead - 1, canvas.height - 3)
+            canvas.frame(ring, canvas.tokens.acc, 4, 2)
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:

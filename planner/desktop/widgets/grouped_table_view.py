@@ -26,7 +26,7 @@ from planner.desktop.icons import Icons
 from planner.desktop.theme import Theme
 from planner.desktop.viewmodels.cells import Cell, Column, Group
 from planner.desktop.viewmodels.grouped_table_model import ROW_ROLE, GroupedTableModel
-from planner.desktop.widgets.canvas import Align, Canvas, text_width
+from planner.desktop.widgets.canvas import Align, Canvas, metrics_of, text_width
 from planner.desktop.widgets.cell_delegates import CELL_PADDING, EDGE_PADDING, CellDelegate
 from planner.desktop.widgets.scroll_bar import use_slim_scroll_bars
 
@@ -70,7 +70,9 @@ class TableHeader(QHeaderView):
             self._paint_arrow(painter, box, column, is_rtl=is_rtl)
         align = Align.NUMBER if column.is_number else Align.LEADING
         color = tokens.t1 if is_sorted else tokens.t2
-        canvas.text(box, column.heading, FontRole.HEADER, color, align)
+        elide = Qt.TextElideMode.ElideRight
+        heading = metrics_of(FontRole.HEADER).elidedText(column.heading, elide, box.width())
+        canvas.text(box, heading, FontRole.HEADER, color, align)
 
     def _paint_arrow(self, painter: QPainter, box: QRectF, column: Column, *, is_rtl: bool) -> None:
         is_descending = self.sortIndicatorOrder() == Qt.SortOrder.DescendingOrder
@@ -307,7 +309,8 @@ class GroupedTableView(QTreeView):
         header.setStretchLastSection(False)
         header.setSectionsMovable(False)
         for number, column in enumerate(self._model.columns):
-            self.setColumnWidth(number, column.width)
+            heading = text_width(column.heading, FontRole.HEADER) + 2 * CELL_PADDING + 4
+            self.setColumnWidth(number, max(column.width, round(heading)))
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setSortIndicatorShown(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)

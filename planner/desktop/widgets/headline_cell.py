@@ -42,7 +42,7 @@ class HeadlineCell(PaintedWidget):
         super().__init__(theme, parent)
         self._shown: HeadlineFigure | None = None
         self._has_chart = True
-        self.setSizePolicy(QSizePolicy.Policy.MinimumExpanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     @property
@@ -57,7 +57,8 @@ class HeadlineCell(PaintedWidget):
         is_wider = self._shown is None or self._needed_width(figure) != self.sizeHint().width()
         self._shown = figure
         self.describe(figure.label, figure.summary)
-        self.setToolTip(figure.help_text)
+        # The note is shortened where there is little room.
+        self.setToolTip("\n".join(filter(None, (figure.note, figure.help_text))))
         if is_wider:
             self.updateGeometry()
         self.update()

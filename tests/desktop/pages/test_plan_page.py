@@ -151,7 +151,7 @@ def test_that_the_inspector_opens_closes_and_is_remembered(
     assert page.dock.is_side_open
     page.toggle_inspector()
     assert not page.inspector.isVisible()
-    assert page.inspector not in page.focus_regions()
+    assert len(page.focus_regions()) == 3
     again = PlanPage(session, theme, Icons(theme), Formatter("en"), preferences)
     again.resize(1360, 826)
     assert not again.dock.is_side_open
@@ -166,6 +166,24 @@ def test_that_a_narrow_page_has_the_inspector_over_its_content(page: PlanPage) -
     assert page.split.width() == page.width()
     page.resize(1360, 826)
     assert page.split.width() < page.width()
+
+
+def test_that_long_words_do_not_widen_the_page(page: PlanPage) -> None:
+    cell = page.headline.cells[2]
+    assert cell.shown is not None
+    cell.show_figure(replace(cell.shown, note="much longer than there is room for " * 4))
+    QApplication.processEvents()
+    assert page.minimumSizeHint().width() <= 1100
+
+
+def test_that_engagement_gives_way_before_names_are_cut(page: PlanPage) -> None:
+    view, column = page.positions.view, COLUMN_KEYS.index("engagement")
+    assert not view.isColumnHidden(column)
+    page.resize(1200, 826)
+    assert view.isColumnHidden(column)
+    assert view.columnWidth(0) >= 150
+    page.resize(1360, 826)
+    assert not view.isColumnHidden(column)
 
 
 def test_that_a_low_page_drops_the_small_charts(page: PlanPage) -> None:

@@ -57,6 +57,15 @@ class Inspector(QWidget):
         """Whether the list of what to check shows."""
         return self._is_checking
 
+    def focus_target(self) -> QWidget:
+        """Return what takes the focus when the inspector is entered."""
+        if self._is_checking:
+            return self.problems.view
+        if self._stack.currentWidget() is self.seat:
+            return self.seat.remove
+        first = next(iter(self.plan.form.fields.values()), None)
+        return first.field if first is not None else self.plan
+
     def check(self, *, is_checking: bool) -> None:
         """Show the list of what to check, or the seat or plan again."""
         self._is_checking = is_checking

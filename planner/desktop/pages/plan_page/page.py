@@ -155,7 +155,7 @@ class PlanPage(QWidget):
         regions: list[QWidget] = [self.positions.filter, self.positions.view]
         regions.append(self.cost.focus_content())
         if self.dock.is_side_open:
-            regions.append(self.inspector)
+            regions.append(self.inspector.focus_target())
         return regions
 
     def resizeEvent(self, event: QResizeEvent) -> None:

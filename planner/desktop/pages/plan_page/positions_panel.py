@@ -42,8 +42,8 @@ from planner.plan.model import Engagement, PositionStatus
 from planner.quantities.identifiers import CurrencyCode
 
 TOOLBAR_HEIGHT = 44
-_ENGAGEMENT_FROM = 960
-"""Below this width the column of least priority gives way."""
+_LEAST_NAME_WIDTH = 190
+"""Where names would have less, the column of least priority gives way."""
 
 
 class FilterField(Field):
@@ -103,6 +103,7 @@ class PositionsPanel(QWidget):
         self._evaluation: Evaluation | None = None
         self._sort_key: str | None = None
         self._is_descending = False
+        self._engagement_width = 0
         self._columns = positions_columns(CurrencyCode("USD"))
         self.model = GroupedTableModel(self._columns, self)
         self.view = GroupedTableView(theme, icons, self.model, self._delegates(refusal, search))
@@ -136,9 +137,17 @@ class PositionsPanel(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Hide the column of least priority where there is little room."""
-        number = COLUMN_KEYS.index(ENGAGEMENT)
-        self.view.setColumnHidden(number, self.width() < _ENGAGEMENT_FROM)
         super().resizeEvent(event)
+        engagement = COLUMN_KEYS.index(ENGAGEMENT)
+        if not self.view.isColumnHidden(engagement):
+            self._engagement_width = self.view.columnWidth(engagement)
+        others = sum(
+            self.view.columnWidth(number)
+            for number in range(1, len(COLUMN_KEYS))
+            if number != engagement
+        )
+        left = self.width() - others - self._engagement_width
+        self.view.setColumnHidden(engagement, left < _LEAST_NAME_WIDTH)
 
     def _show_heading(self, currency: CurrencyCode) -> None:
         number = COLUMN_KEYS.index(COST)
