@@ -261,7 +261,7 @@ class ChoiceDelegate(CellDelegate):
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """Open the list."""
-        field = ChoiceField(self._choices, parent, opens_at_once=True)
+        field = ChoiceField(self._theme, self._choices, parent, opens_at_once=True)
         field.setAccessibleName(self._column.heading)
         field.choice_made.connect(self._on_choice_made)
         return field
@@ -312,7 +312,7 @@ class RoleDelegate(ChoiceDelegate):
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """Open the two lists."""
-        field = RoleField(self._choices, self._levels, parent)
+        field = RoleField(self._theme, self._choices, self._levels, parent)
         field.role.setAccessibleName(self._column.heading)
         field.choice_made.connect(self._on_choice_made)
         return field

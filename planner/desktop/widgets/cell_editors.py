@@ -2,14 +2,26 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QShowEvent
+from PySide6.QtCore import (
+    QEvent,
+    QObject,
+    QPointF,
+    QRectF,
+    QSize,
+    QStringListModel,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QCompleter, QHBoxLayout, QWidget
 
 from planner.desktop.fonts import FontRole
 from planner.desktop.theme import Theme
-from planner.desktop.widgets.canvas import font_of
+from planner.desktop.widgets.canvas import Canvas, font_of, text_width
 from planner.desktop.widgets.field import Field
+
+_CARET_ROOM = 22
 
 Choices = Sequence[tuple[object, str]]
 """Values with their names, in the order they are offered."""
@@ -65,9 +77,15 @@ class ChoiceField(QComboBox):
     choice_made = Signal()
 
     def __init__(
-        self, choices: Choices, parent: QWidget | None = None, *, opens_at_once: bool = False
+        self,
+        theme: Theme,
+        choices: Choices,
+        parent: QWidget | None = None,
+        *,
+        opens_at_once: bool = False,
     ) -> None:
         super().__init__(parent)
+        self._theme = theme
         self._opens_at_once = opens_at_once
         self.setFont(font_of(FontRole.CELL))
         for _value, name in choices:
@@ -83,6 +101,28 @@ class ChoiceField(QComboBox):
     def choose(self, value: object) -> None:
         """Make a value the current choice."""
         self.setCurrentIndex(self._values.index(value))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the choice with a caret, in the look of a field."""
+        painter = QPainter(self)
+        tokens = self._theme.tokens
+        bounds = QRectF(self.rect())
+        canvas = Canvas(painter, tokens, bounds, is_right_to_left=self.isRightToLeft())
+        canvas.fill(bounds, tokens.panel, 4)
+        has_focus = self.hasFocus()
+        canvas.frame(bounds, tokens.acc if has_focus else tokens.line2, 4, 2 if has_focus else 1)
+        text = canvas.box(8, 0, canvas.width - 8 - _CARET_ROOM, canvas.height)
+        canvas.text(text, self.currentText(), FontRole.CELL, tokens.t1)
+        tip, middle = canvas.width - _CARET_ROOM / 2, canvas.height / 2
+        sides = ((tip - 3.5, middle - 2), (tip, middle + 2), (tip + 3.5, middle - 2))
+        canvas.path([QPointF(x, y) for x, y in sides], tokens.t2, 1.3)
+        painter.end()
+
+    def sizeHint(self) -> QSize:
+        """Return the room the longest choice needs."""
+        names = (self.itemText(number) for number in range(self.count()))
+        widest = max(text_width(name, FontRole.CELL) for name in names)
+        return QSize(round(widest) + 12 + _CARET_ROOM, 28)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Open the list once the editor is in its place."""
@@ -104,11 +144,13 @@ class RoleField(QWidget):
 
     choice_made = Signal()
 
-    def __init__(self, roles: Choices, levels: Choices, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, roles: Choices, levels: Choices, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._is_done = False
-        self.role = ChoiceField(roles, self)
-        self.level = ChoiceField(levels, self)
+        self.role = ChoiceField(theme, roles, self)
+        self.level = ChoiceField(theme, levels, self)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)

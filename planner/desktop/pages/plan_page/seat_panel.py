@@ -26,7 +26,7 @@ from planner.desktop.widgets.sentence_list import SentenceList
 from planner.localization.messages import _
 
 _PADDING = 16.0
-_HEIGHT = 118
+_HEIGHT = 108
 
 
 class SeatHeading(PaintedWidget):
