@@ -17,13 +17,14 @@ from planner.export.workbook.context import Context
 from planner.export.workbook.contributions_sheet import write_contributions
 from planner.export.workbook.cost_lines_sheet import write_cost_lines
 from planner.export.workbook.inputs_sheet import write_inputs
+from planner.export.workbook.live_worksheet import LiveWorksheet
 from planner.export.workbook.monthly_sheet import write_monthly
 from planner.export.workbook.onboarding_sheet import write_onboarding
 from planner.export.workbook.opening_sheet import write_opening
 from planner.export.workbook.overlap_sheet import write_overlap
 from planner.export.workbook.positions_sheet import write_positions
 from planner.export.workbook.sheet_names import SheetNames, sheet_names
-from planner.export.workbook.sheet_writer import LiveWorksheet, one_line
+from planner.export.workbook.sheet_writer import one_line
 from planner.export.workbook.sources_sheet import write_sources
 from planner.export.workbook.styles import Styles
 from planner.localization.messages import _

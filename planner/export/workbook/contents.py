@@ -33,7 +33,7 @@ _YEARS_OF_HOLIDAYS = 40
 USD = CurrencyCode("USD")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CountryFacts:
     """A country of the plan with its cost lines sorted by how they fall on months."""
 
@@ -45,17 +45,17 @@ class CountryFacts:
         """All lines, also those named only."""
         return self.rules.lines if self.rules is not None else ()
 
-    @property
+    @cached_property
     def cumulative_lines(self) -> tuple[CostLine, ...]:
         """Lines in the total whose ceiling is used up over the tax year."""
         return tuple(line for line in self.lines if line.in_total and self.is_cumulative(line))
 
-    @property
+    @cached_property
     def has_fixed_lines(self) -> bool:
         """Whether a line in the total is an amount a head."""
         return any(line.in_total and line.base is CostBase.FLAT for line in self.lines)
 
-    @property
+    @cached_property
     def has_extra_salary_lines(self) -> bool:
         """Whether the law adds monthly salaries to the quoted pay."""
         return any(line.in_total and line.base is CostBase.EXTRA_MONTHS for line in self.lines)

@@ -109,9 +109,9 @@ class Context:
         except UnknownCurrencyError:
             return False
 
-    def sheet(self, name: str) -> SheetWriter:
-        """Return the writer of a sheet."""
-        return SheetWriter(self.workbook.get_worksheet_by_name(name))
+    def sheet(self, name: str, charted_rows: int = 0) -> SheetWriter:
+        """Return the writer of a sheet whose first rows a chart may read."""
+        return SheetWriter(self.workbook.get_worksheet_by_name(name), charted_rows)
 
     def amount(
         self, look: Look, currency: CurrencyCode, *, total: bool = False, bold: bool = False

@@ -25,7 +25,7 @@ def write_monthly(context: Context, seat_done: Callable[[float], None]) -> None:
         context: The export.
         seat_done: Told the share of the seats written, 0 to 1.
     """
-    sheet = context.sheet(context.names.monthly)
+    sheet = context.sheet(context.names.monthly, charted_rows=context.monthly.first_place)
     contents = context.contents
     context.title(
         sheet,

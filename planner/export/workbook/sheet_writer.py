@@ -4,52 +4,42 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from typing import Literal
 
 from xlsxwriter.format import Format
-from xlsxwriter.worksheet import CellFormulaTuple, Worksheet
 
 from planner.export.workbook.addresses import column_name
+from planner.export.workbook.live_worksheet import LiveWorksheet
 
 Result = Decimal | float | str | date
 _EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001 -- day 0 of spreadsheets has no zone
-_MOST_CHARACTERS = 32_767
-
-
-class LiveWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter ships no types
-    """A worksheet that takes formulas as they are.
-
-    XlsxWriter looks for functions newer than Excel 2007 in each formula, by some eighty regular
-    expressions; ours use none of them, and a large plan has a hundred thousand formulas.
-    """
-
-    def _write_formula(
-        self,
-        row: int,
-        col: int,
-        formula: str,
-        cell_format: Format | None = None,
-        value: float | str = 0,
-    ) -> Literal[0, -1, -2]:
-        if self._check_dimensions(row, col):
-            return -1
-        self.table[row][col] = CellFormulaTuple(formula, cell_format, value)
-        return 0
+_MOST_UNITS = 32_767
+"""UTF-16 units in a cell."""
 
 
 class SheetWriter:
-    """Writes to one sheet; rows and columns count from 0, formulas go without their ``=``."""
+    """Writes to one sheet; rows and columns count from 0, formulas go without their ``=``.
 
-    def __init__(self, worksheet: Worksheet) -> None:
+    Attributes:
+        worksheet: The sheet.
+        name: Its name.
+    """
+
+    def __init__(self, worksheet: LiveWorksheet, charted_rows: int = 0) -> None:
+        """Write to a sheet whose first ``charted_rows`` rows a chart may read.
+
+        A chart stores what it shows, and finds that only in cells that XlsxWriter holds itself.
+        """
         self.worksheet = worksheet
         self.name: str = worksheet.name
+        self._charted_rows = charted_rows
 
     def text(self, row: int, column: int, text: str, style: Format) -> None:
         """Write text, whatever it begins with; never a formula."""
-        if text:
-            self.worksheet.write_string(row, column, cell_text(text), style)
+        text = cell_text(text)
+        if text and row < self._charted_rows:
+            self.worksheet.write_string(row, column, text, style)
         else:
-            self.worksheet.write_blank(row, column, None, style)
+            self.worksheet.put_text(row, column, text, style)
 
     def texts(self, row: int, column: int, texts: Iterable[str], style: Format) -> None:
         """Write texts side by side."""
@@ -61,13 +51,13 @@ class SheetWriter:
     ) -> None:
         """Write a number or a date; None leaves a styled blank."""
         if number is None:
-            self.worksheet.write_blank(row, column, None, style)
+            self.worksheet.put_text(row, column, "", style)
         else:
-            self.worksheet.write_number(row, column, _number(number), style)
+            self.worksheet.put_number(row, column, _number(number), style)
 
     def formula(self, row: int, column: int, formula: str, result: Result, style: Format) -> None:
         """Write a formula with its result."""
-        self.worksheet.write_formula(row, column, formula, style, stored(result))
+        self.across(row, column, formula, (result,), style)
 
     def across(
         self,
@@ -86,11 +76,14 @@ class SheetWriter:
             results: One per column.
             style: Of every cell.
         """
-        write = self.worksheet.write_formula
-        own, before = column_name(first_column), column_name(first_column - 1)
-        for at, result in enumerate(results, first_column):
-            write(row, at, formula.format(c=own, p=before), style, stored(result))
-            own, before = column_name(at + 1), own
+        values = [stored(result) for result in results]
+        if row >= self._charted_rows:
+            self.worksheet.put_formulas(row, first_column, formula, values, style)
+            return
+        for column, value in enumerate(values, first_column):
+            before = column_name(column - 1) if column else ""
+            own = formula.replace("{c}", column_name(column)).replace("{p}", before)
+            self.worksheet.write_formula(row, column, own, style, value)
 
 
 def stored(result: Result) -> float | str:
@@ -102,7 +95,9 @@ def cell_text(text: str) -> str:
     """Return text a cell can hold: no control characters but line ends, no more than fit."""
     if not text.isprintable():
         text = "".join(_harmless(character) for character in text)
-    return text[:_MOST_CHARACTERS]
+    if len(text) > _MOST_UNITS // 2:  # a character takes one or two units
+        text = text.encode("utf-16-le")[: 2 * _MOST_UNITS].decode("utf-16-le", "ignore")
+    return text
 
 
 def one_line(text: str) -> str:

@@ -98,7 +98,7 @@ def test_that_months_stand_in_the_same_columns_on_every_sheet_of_the_horizon(
 ) -> None:
     workbook = openpyxl.load_workbook(sample_workbook, data_only=True)
     headings = [
-        {cell.column: cell.value for cell in row if cell.column >= FIRST_MONTH}
+        {cell.column: cell.value for cell in row if int(cell.column or 0) >= FIRST_MONTH}
         for row in (workbook["Monthly cost"][4], _budget_months(workbook["Inputs"]))
     ]
     months = range(FIRST_MONTH, FIRST_MONTH + MONTHS)
@@ -138,6 +138,7 @@ def test_that_every_sheet_is_set_up_for_print_and_reading(sample_workbook: Path)
     for sheet in openpyxl.load_workbook(sample_workbook):
         assert sheet.freeze_panes, sheet.title
         assert sheet.page_setup.orientation == "landscape"
+        assert sheet.sheet_properties.pageSetUpPr is not None
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
         assert sheet.page_setup.fitToHeight == 0
         assert sheet.print_title_rows
