@@ -11,7 +11,7 @@ from planner.desktop.session.plan_session import PlanSession
 from planner.desktop.viewmodels.period import Period, period_name
 from planner.desktop.viewmodels.seat_editing import RefusedTextError, SeatEdit
 from planner.localization.formatting import Formatter
-from planner.localization.messages import _
+from planner.localization.messages import _, ngettext
 from planner.localization.problems import error_sentence, has_sentence
 from planner.market.employer_cost import ListPrice
 from planner.market.exchange_rates import UnknownCurrencyError
@@ -138,9 +138,7 @@ class PlanSettings:
             "benefits_share",
             _("Benefits, share of pay"),
             formatter.percent(assumptions.benefits_share, 1),
-            _("{count} countries have their own").format(count=formatter.integer(exceptions))
-            if exceptions
-            else "",
+            self._exceptions(exceptions) if exceptions else "",
         )
         yield Setting(
             "agency_fee_share",
@@ -166,6 +164,12 @@ class PlanSettings:
             assumptions.contractor_fee_usd,
             prices.contractor_management,
         )
+
+    def _exceptions(self, count: int) -> str:
+        sentence = ngettext(
+            "{count} country has its own", "{count} countries have their own", count
+        )
+        return sentence.format(count=self._formatter.integer(count))
 
     def _fee_setting(
         self, key: str, label: str, chosen: Decimal | None, listed: ListPrice

@@ -15,7 +15,7 @@ from planner.desktop.widgets.chart_tip import ChartTip, TipLine
 from planner.desktop.widgets.money_axis import axis_ticks
 from planner.desktop.widgets.painted_widget import PaintedWidget
 from planner.localization.formatting import Formatter
-from planner.localization.messages import _
+from planner.localization.messages import _, ngettext
 
 _TOP = 22.0
 _BOTTOM = 22.0
@@ -193,12 +193,15 @@ class MonthlyCostChart(PaintedWidget):
             budget is not None and total > budget
             for total, budget in zip(cost.totals, cost.budget, strict=True)
         )
-        summary = _("{total} in all, at most {peak} in {month}; {over} months over budget").format(
+        summary = _("{total} in all, at most {peak} in {month}").format(
             total=self._amount(cost, sum(cost.totals, Decimal(0))),
             peak=self._amount(cost, cost.totals[peak]),
             month=self._formatter.month_short(cost.months[peak]),
-            over=self._formatter.integer(over),
         )
+        if over:
+            summary += "; " + ngettext(
+                "{count} month over budget", "{count} months over budget", over
+            ).format(count=self._formatter.integer(over))
         self.describe(_("Monthly cost by location"), summary)
 
     def _ticks(self, cost: MonthlyCost) -> tuple[Decimal, ...]:

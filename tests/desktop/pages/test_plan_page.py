@@ -1,5 +1,7 @@
 from dataclasses import replace
+from typing import Any
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -13,9 +15,9 @@ from planner.desktop.theme import DARK, LIGHT, Theme
 from planner.desktop.viewmodels.seat_cells import COLUMN_KEYS
 from planner.desktop.widgets.amounts_table import AMOUNT_ROLE
 from planner.localization.formatting import Formatter
-from planner.plan.edits import change_seat
+from planner.plan.edits import change_reporting_currency, change_seat
 from planner.plan.samples import load_sample
-from planner.quantities.identifiers import SeatId
+from planner.quantities.identifiers import CurrencyCode, SeatId
 from planner.quantities.money import Money
 
 
@@ -214,6 +216,56 @@ def test_that_problems_are_counted_listed_and_lead_to_their_cell(
     assert page.positions.view.currentIndex().column() == COLUMN_KEYS.index("base_pay")
     session.undo()
     assert not page.positions.notice.isVisible()
+
+
+@pytest.mark.parametrize(
+    "faults",
+    [
+        {"horizon_months": 0},
+        {"anchor_id": "nowhere"},
+        {"reporting_currency": "XXX"},
+        {"teams": ()},
+        {"fiscal_year_start_month": 13},
+    ],
+    ids=str,
+)
+def test_that_a_plan_with_a_fault_shows_what_it_can_and_names_the_fault(
+    page: PlanPage, session: PlanSession, faults: dict[str, Any]
+) -> None:
+    session.new_plan(replace(load_sample("cloud-provider"), **faults))
+    page.set_fiscal_year(None)
+    page.positions.view.go_to("P-01")
+    page.grab()
+    assert page.positions.notice.isVisible()
+    assert len(row_keys(page)) == 21
+    page.add_position()
+    page.grab()
+
+
+def test_that_a_plan_without_a_budget_says_so_in_its_headline(
+    page: PlanPage, session: PlanSession
+) -> None:
+    session.new_plan(replace(load_sample("cloud-provider"), budget={}))
+    notes = [cell.shown.note for cell in page.headline.cells[1:3] if cell.shown]
+    assert notes == ["no budget yet", "no budget yet"]
+    page.grab()
+
+
+def test_that_another_reporting_currency_reaches_heading_cells_and_chart(
+    page: PlanPage, session: PlanSession
+) -> None:
+    euro = CurrencyCode("EUR")
+    edited = change_reporting_currency(session.plan, euro, session.market)
+    session.apply(edited, "euro")
+    column = COLUMN_KEYS.index("cost")
+    model = page.positions.model
+    heading = model.headerData(column, Qt.Orientation.Horizontal)
+    assert heading == "Cost, EUR / yr"
+    assert str(model.index_of("P-01", column).data()).startswith("€")
+    assert page.cost.chart.shown is not None
+    assert page.cost.chart.shown.currency == euro
+    session.undo()
+    assert str(model.index_of("P-01", column).data()).startswith("$")
 
 
 def test_that_an_empty_plan_offers_to_add_a_position(

@@ -54,7 +54,7 @@ def test_that_the_summary_says_total_peak_and_months_over_budget(chart: MonthlyC
     summary = chart.accessibleDescription()
     assert "$260,000" in summary
     assert "$90,000 in Apr 27" in summary
-    assert "1 months over budget" in summary
+    assert "1 month over budget" in summary
 
 
 def test_that_arrow_keys_walk_the_months_and_escape_leaves(chart: MonthlyCostChart) -> None:

@@ -11,7 +11,7 @@ from planner.desktop.viewmodels.seat_cells import LONGEST_OVERLAP_MINUTES, LOW_O
 from planner.desktop.widgets.headline_cell import HeadlineFigure
 from planner.desktop.widgets.mini_charts import BarWithLimit, DotStrip, TickStrip, UnitBlocks
 from planner.localization.formatting import Formatter
-from planner.localization.messages import _
+from planner.localization.messages import _, ngettext
 
 FIGURES = 5
 
@@ -128,7 +128,9 @@ def _starts(evaluation: Evaluation, formatter: Formatter) -> HeadlineFigure:
     if starts:
         note = _("first {day}").format(day=formatter.date_short(min(starts)))
     if passed:
-        note = _("{count} before the plan begins").format(count=formatter.integer(passed))
+        note = ngettext(
+            "{count} before the plan begins", "{count} before the plan begins", passed
+        ).format(count=formatter.integer(passed))
     return HeadlineFigure(
         label=_("All seats start by"),
         figure="—" if last is None else formatter.date_short(last),
