@@ -2,7 +2,7 @@
 
 from enum import Enum
 
-from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
+from PySide6.QtGui import QFont, QFontDatabase
 
 from planner.locations import resources_folder
 
@@ -28,8 +28,8 @@ class FontRole(Enum):
     BODY = (13, QFont.Weight.Normal, 0.0)
     NAME = (13, QFont.Weight.Medium, 0.0)
     """A name within body text."""
-    CELL = (12.5, QFont.Weight.Normal, 0.0)
-    KEY_CELL = (12.5, QFont.Weight.Medium, 0.0)
+    CELL = (13, QFont.Weight.Normal, 0.0)
+    KEY_CELL = (13, QFont.Weight.Medium, 0.0)
     """The key figure or the name of a table row."""
     BUTTON = (12, QFont.Weight.Medium, 0.0)
     """A button or a field."""
@@ -58,10 +58,7 @@ def font(role: FontRole) -> QFont:
     size, weight, spacing = role.value
     result = QFont()
     result.setFamilies(FAMILIES)
-    if isinstance(size, int):
-        result.setPixelSize(size)
-    else:  # Qt sets whole pixels only; points take the fraction
-        result.setPointSizeF(size * 72 / QGuiApplication.primaryScreen().logicalDotsPerInchY())
+    result.setPixelSize(size)
     result.setWeight(weight)
     if spacing:
         result.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 100 + spacing)

@@ -114,6 +114,7 @@ class Icons(QObject):
         painter.restore()
 
     def _drawn(self, name: str, color: str, size: int, ratio: float) -> QPixmap:
+        self._outline(name)  # refuses an unknown name before a painter is open
         pixmap = QPixmap(QSize(round(size * ratio), round(size * ratio)))
         pixmap.setDevicePixelRatio(ratio)
         pixmap.fill(Qt.GlobalColor.transparent)

@@ -168,11 +168,9 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask for the work to be kept first."""
-        if self._may_close:
-            super().closeEvent(event)
-            return
-        event.ignore()
-        self.close_requested.emit()
+        if not self._may_close:
+            self.close_requested.emit()
+        event.setAccepted(self._may_close)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tell once that the window is being painted."""

@@ -18,6 +18,9 @@ from planner.plan.edits import change_plan, change_reporting_currency
 from planner.quantities.identifiers import CurrencyCode
 from planner.quantities.month import Month
 
+_START = "start-in-"
+"""Marks a choice of the first month among choices of a year."""
+
 _USUAL_CURRENCIES = ("USD", "EUR", "GBP")
 
 
@@ -101,12 +104,12 @@ class PeriodMenus(QObject):
         chosen = self._session.plan.fiscal_year_start_month
         for number in range(1, 13):
             name = self._formatter.month_name(Month(2000, number))
-            _add_choice(starts, name, ("start", number), number == chosen)
+            _add_choice(starts, name, f"{_START}{number}", number == chosen)
 
     def _on_year_triggered(self, action: QAction) -> None:
         data = action.data()
-        if isinstance(data, tuple):
-            self._start_fiscal_year_in(data[1])
+        if isinstance(data, str):
+            self._start_fiscal_year_in(int(data.removeprefix(_START)))
             return
         self._year = data
         self.refresh()

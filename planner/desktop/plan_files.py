@@ -135,6 +135,7 @@ class PlanFiles(QObject):
             return False
         if draft is not None:
             self._preferences.remove_recent_file(draft)
+            self._autosave.drop_draft()
         self._remember_draft(None)
         self._preferences.add_recent_file(path)
         return True

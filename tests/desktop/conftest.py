@@ -18,6 +18,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from planner.desktop.app import Desktop, folders_beside
 from planner.desktop.fonts import load_fonts
@@ -96,7 +97,7 @@ def left_timers() -> list[str]:
     return [
         f"timer: {timer!r} of {timer.parent()!r}"
         for timer in gc.get_objects()
-        if type(timer) is QTimer and timer.isActive()
+        if type(timer) is QTimer and isValid(timer) and timer.isActive()
     ]
 
 

@@ -53,6 +53,12 @@ class Autosave(QObject):
         self._draft = draft
         self._is_suspended = False
 
+    def drop_draft(self) -> None:
+        """Remove the draft of a plan that was saved to a file of the user's."""
+        if self._draft is not None:
+            self._draft.unlink(missing_ok=True)
+            self._draft = None
+
     def save_now(self) -> bool:
         """Write what is not yet written.
 
@@ -110,6 +116,3 @@ class Autosave(QObject):
             return
         self._is_suspended = False
         self._timer.stop()
-        if self._session.path is not None and self._draft is not None:
-            self._draft.unlink(missing_ok=True)
-            self._draft = None

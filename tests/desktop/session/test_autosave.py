@@ -60,16 +60,25 @@ def test_that_two_untitled_plans_get_two_drafts(
     assert load_plan(first).name == "First"
 
 
-def test_that_saving_to_a_file_removes_the_draft(
-    session: PlanSession, autosave: Autosave, tmp_path: Path
-) -> None:
+def test_that_a_draft_no_longer_needed_is_removed(session: PlanSession, autosave: Autosave) -> None:
     rename(session, "Mine")
     autosave.save_now()
     draft = autosave.draft
     assert draft is not None
-    session.save_as(tmp_path / "p.hplan")
+    autosave.drop_draft()
     assert not draft.exists()
     assert autosave.draft is None
+
+
+def test_that_opening_another_plan_leaves_the_draft_of_the_last(
+    session: PlanSession, autosave: Autosave, plan_file: Path
+) -> None:
+    rename(session, "Mine")
+    autosave.save_now()
+    draft = autosave.draft
+    assert session.open(plan_file)
+    assert draft is not None
+    assert load_plan(draft).name == "Mine"
 
 
 def test_that_an_unchanged_new_plan_leaves_no_draft(autosave: Autosave, drafts: Path) -> None:

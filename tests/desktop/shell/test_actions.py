@@ -1,0 +1,49 @@
+from collections import Counter
+
+import pytest
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from planner.desktop.actions import ActionId, Actions, action_table
+from planner.localization.messages import LANGUAGES, speaking
+
+
+def nothing() -> None:
+    pass
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_that_no_key_triggers_two_actions(language: str) -> None:
+    with speaking(language):
+        keys = [QKeySequence(entry.shortcut).toString() for entry in action_table()]
+    assert [key for key, times in Counter(filter(None, keys)).items() if times > 1] == []
+
+
+def test_that_every_action_stands_in_the_table_once() -> None:
+    assert Counter(entry.id for entry in action_table()) == Counter(ActionId)
+
+
+def test_that_the_designs_keys_are_kept() -> None:
+    keys = {entry.id: entry.shortcut for entry in action_table()}
+    assert keys[ActionId.UNDO] == "Ctrl+Z"
+    assert keys[ActionId.REDO] == "Ctrl+Shift+Z"
+    assert keys[ActionId.EXPORT] == "Ctrl+E"
+    assert keys[ActionId.SAVE] == "Ctrl+S"
+    assert keys[ActionId.SAVE_AS] == "Ctrl+Shift+S"
+    assert keys[ActionId.ADD_POSITION] == "N"
+    assert keys[ActionId.DUPLICATE] == "Ctrl+D"
+    assert keys[ActionId.REMOVE] == "Delete"
+    assert keys[ActionId.TOGGLE_INSPECTOR] == "I"
+    assert keys[ActionId.NEXT_REGION] == "F6"
+
+
+def test_that_what_needs_a_plan_waits_for_one(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    actions = Actions(window, dict.fromkeys(ActionId, nothing))
+    without = [id for id in ActionId if actions[id].isEnabled()]
+    actions.set_plan_open(is_open=True)
+    assert ActionId.OPEN in without
+    assert ActionId.EXPORT not in without
+    assert all(actions[id].isEnabled() for id in ActionId)
