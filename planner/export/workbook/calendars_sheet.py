@@ -9,6 +9,7 @@ from planner.export.workbook.calendars_layout import (
     WEEKEND,
     weekend_text,
 )
+from planner.export.workbook.contents import HOLIDAYS_SOURCE
 from planner.export.workbook.context import Context
 from planner.export.workbook.sheet_writer import SheetWriter
 from planner.export.workbook.styles import Look
@@ -90,7 +91,5 @@ def _write_holidays(context: Context, sheet: SheetWriter) -> None:
 
 
 def _holiday_source(context: Context) -> str:
-    for source in context.contents.evaluation.market.sources.values():
-        if source.id == "public-holidays":
-            return source.attribution
-    return _("the holidays library")
+    source = context.contents.evaluation.market.sources.get(HOLIDAYS_SOURCE)
+    return "holidays" if source is None else source.attribution

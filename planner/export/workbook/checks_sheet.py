@@ -253,6 +253,14 @@ def _count_checks(context: Context) -> list[_Check]:
             "0",
         ),
         _Check(
+            _("No seat ends before it starts"),
+            "0",
+            0,
+            f"SUMPRODUCT(({column(PositionColumn.LAST_DAY)}<{column(PositionColumn.START)})*1)",
+            0,
+            "0",
+        ),
+        _Check(
             _("Every currency has a plan rate above zero"),
             f"ROWS({rates})",
             len(contents.currencies),

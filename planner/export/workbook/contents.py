@@ -17,7 +17,7 @@ from planner.market.employer_cost import CostBase, CostLine, EmployerCostRules
 from planner.market.place import Place
 from planner.market.working_calendar import WorkingCalendar, calendar_of
 from planner.plan.model import Engagement, Position, Seat, TeamMember
-from planner.quantities.identifiers import CountryCode, CurrencyCode
+from planner.quantities.identifiers import CountryCode, CurrencyCode, SourceId
 from planner.quantities.month import Month
 
 LEAD_IN_MONTHS = 24
@@ -31,6 +31,10 @@ _YEARS_OF_HOLIDAYS = 40
 """Nobody needs the holidays of a mistyped century."""
 
 USD = CurrencyCode("USD")
+
+HOLIDAYS_SOURCE = SourceId("public-holidays")
+_SOURCES_OF_ALL = (HOLIDAYS_SOURCE, SourceId("cldr-48"))
+"""Behind every workbook, whatever its places: holidays, and names and decimals of currencies."""
 
 
 @dataclass(frozen=True)
@@ -221,7 +225,7 @@ class Contents:
         """Seats of the plan that cannot be priced."""
         return sum(1 for _seat in self.evaluation.plan.seats) - len(self.seats)
 
-    def used_source_ids(self) -> Iterable[str]:
+    def used_source_ids(self) -> Iterable[SourceId]:
         """Yield the ids of the sources behind the figures, each once, in order of use."""
         market = self.evaluation.market
         ids = dict.fromkeys(place.provenance.source_id for place in self.places)
@@ -234,6 +238,8 @@ class Contents:
             if code in market.exchange_rates.latest
         )
         ids[market.service_prices.employer_of_record.provenance.source_id] = None
+        ids[market.service_prices.contractor_management.provenance.source_id] = None
+        ids |= dict.fromkeys(source for source in _SOURCES_OF_ALL if source in market.sources)
         yield from ids
 
     def _seat_facts(self, seat: Seat, cost: SeatCost, months: SeatMonths | None) -> SeatFacts:

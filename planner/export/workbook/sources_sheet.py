@@ -30,7 +30,7 @@ def write_sources(context: Context) -> None:
     context.headings(sheet, _HEADING, headings)
     wrapped = context.styles(Look.WRAPPED)
     as_of = context.styles(Look.WRAPPED, formats.DATE, align="start")
-    sources = {str(key): each for key, each in context.contents.evaluation.market.sources.items()}
+    sources = context.contents.evaluation.market.sources
     for row, source_id in enumerate(context.contents.used_source_ids(), _HEADING + 1):
         source = sources[source_id]
         texts = [source.title, source.publisher, source.licence, source.attribution]
