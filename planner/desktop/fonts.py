@@ -28,8 +28,8 @@ class FontRole(Enum):
     BODY = (13, QFont.Weight.Normal, 0.0)
     NAME = (13, QFont.Weight.Medium, 0.0)
     """A name within body text."""
-    CELL = (13, QFont.Weight.Normal, 0.0)
-    KEY_CELL = (13, QFont.Weight.Medium, 0.0)
+    CELL = BODY
+    KEY_CELL = NAME
     """The key figure or the name of a table row."""
     BUTTON = (12, QFont.Weight.Medium, 0.0)
     """A button or a field."""

@@ -42,8 +42,8 @@ def test_that_what_needs_a_plan_waits_for_one(qtbot: QtBot) -> None:
     window = QWidget()
     qtbot.addWidget(window)
     actions = Actions(window, dict.fromkeys(ActionId, nothing))
-    without = [id for id in ActionId if actions[id].isEnabled()]
+    without = [each for each in ActionId if actions[each].isEnabled()]
     actions.set_plan_open(is_open=True)
     assert ActionId.OPEN in without
     assert ActionId.EXPORT not in without
-    assert all(actions[id].isEnabled() for id in ActionId)
+    assert all(actions[each].isEnabled() for each in ActionId)

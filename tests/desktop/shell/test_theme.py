@@ -147,7 +147,7 @@ def test_that_pinning_the_theme_in_force_repaints_nothing(theme: Theme, qtbot: Q
 class SystemHints(QObject):
     """Stands for what the system says of its colours."""
 
-    colorSchemeChanged = Signal(object)
+    colorSchemeChanged = Signal(object)  # noqa: N815 -- Qt's name
 
     def __init__(self) -> None:
         super().__init__()
