@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from planner.calculators.evaluation import Evaluation
+from planner.calculators.loaded_cost import SeatCost
+from planner.calculators.overlap import SeatOverlap
 from planner.desktop.viewmodels.cells import Cell, CellKind, Column, Group, Row
 from planner.desktop.viewmodels.seat_cells import (
     BASE_PAY,
@@ -105,19 +107,16 @@ class PositionsTable:
         problems = _by_seat(evaluation.problems)
         currency = evaluation.plan.reporting_currency
         current: dict[SeatId, tuple[SeatFacts, Row]] = {}
+        costs, overlaps = evaluation.seat_costs, evaluation.overlaps
         for seat in evaluation.plan.seats:
-            facts = SeatFacts(
-                seat,
-                evaluation.seat_costs.get(seat.id),
-                evaluation.overlaps.get(seat.id),
-                problems.get(seat.id, ()),
-                currency,
-            )
-            known = self._rows.get(seat.id)
-            if known is not None and _are_same(known[0], facts):
-                current[seat.id] = known
+            seat_id = seat.id
+            found = (seat, costs.get(seat_id), overlaps.get(seat_id), problems.get(seat_id, ()))
+            known = self._rows.get(seat_id)
+            if known is not None and _is_same(known[0], *found, currency):
+                current[seat_id] = known
             else:
-                current[seat.id] = (facts, row_of(facts, evaluation.market, self._formatter))
+                facts = SeatFacts(*found, currency)
+                current[seat_id] = (facts, row_of(facts, evaluation.market, self._formatter))
         self._rows = current
         return {seat_id: row for seat_id, (_facts, row) in current.items()}
 
@@ -178,14 +177,21 @@ def _by_seat(problems: Iterable[Problem]) -> dict[SeatId, tuple[Problem, ...]]:
     return {seat_id: tuple(each) for seat_id, each in found.items()}
 
 
-def _are_same(known: SeatFacts, facts: SeatFacts) -> bool:
+def _is_same(
+    known: SeatFacts,
+    seat: Seat,
+    cost: SeatCost | None,
+    overlap: SeatOverlap | None,
+    problems: tuple[Problem, ...],
+    currency: CurrencyCode,
+) -> bool:
     """Compare by identity first: an edit keeps the results of every seat it does not touch."""
     return (
-        known.seat is facts.seat
-        and known.cost is facts.cost
-        and known.reporting_currency == facts.reporting_currency
-        and known.overlap == facts.overlap
-        and known.problems == facts.problems
+        known.seat is seat
+        and known.cost is cost
+        and (known.overlap is overlap or known.overlap == overlap)
+        and known.problems == problems
+        and known.reporting_currency == currency
     )
 
 

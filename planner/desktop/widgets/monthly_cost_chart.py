@@ -238,20 +238,28 @@ class MonthlyCostChart(PaintedWidget):
 
     def _paint_bars(self, plot: Canvas, cost: MonthlyCost, largest: Decimal) -> None:
         slot = plot.width / len(cost.months)
-        for month in range(len(cost.months)):
-            is_faded = self._pointed not in (None, month)
-            level = plot.height
-            for series in cost.series:
-                height = plot.height * float(series.amounts[month] / largest)
+        scale = plot.height / float(largest)
+        levels = [plot.height] * len(cost.months)
+        columns = [
+            _crisp(plot.box((month + (1 - _BAR_SHARE) / 2) * slot, 0, slot * _BAR_SHARE, 0))
+            for month in range(len(cost.months))
+        ]
+        for series in cost.series:
+            color = plot.tokens.categorical[series.color_slot]
+            faded = _faded(color)
+            for month, amount in enumerate(series.amounts):
+                height = float(amount) * scale
                 if height <= 0:
                     continue
-                color = plot.tokens.categorical[series.color_slot]
                 # A gap of one pixel in the panel's colour keeps pale neighbours apart.
                 painted = max(0.5, height - (1 if height > 2 else 0))
-                x = (month + (1 - _BAR_SHARE) / 2) * slot
-                box = plot.box(x, level - painted, slot * _BAR_SHARE, painted)
-                plot.fill(_crisp(box), _faded(color) if is_faded else color)
-                level -= height
+                box = columns[month]
+                top = box.top() + levels[month] - painted
+                is_faded = self._pointed not in (None, month)
+                plot.painter.fillRect(
+                    QRectF(box.left(), top, box.width(), painted), faded if is_faded else color
+                )
+                levels[month] -= height
 
     def _paint_months(self, canvas: Canvas, plot: Canvas, cost: MonthlyCost) -> None:
         slot = plot.width / len(cost.months)

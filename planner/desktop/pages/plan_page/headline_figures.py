@@ -100,12 +100,13 @@ def _overlap(evaluation: Evaluation, formatter: Formatter) -> HeadlineFigure:
     anchor = evaluation.market.places.get(plan.anchor_id)
     name = anchor.name if anchor is not None else plan.anchor_id
     median, least = headline.median_overlap_minutes, headline.min_overlap_minutes
+    anchors = {team.id: plan.anchor_of(team.id) for team in plan.teams}
     counted = [
         evaluation.overlaps[seat.id].median_minutes
         for seat in plan.seats
         if seat.id in evaluation.overlaps
         and is_budgeted(seat)
-        and seat.place_id != plan.anchor_of(seat.team_id)
+        and seat.place_id != anchors.get(seat.team_id, plan.anchor_id)
     ]
     return HeadlineFigure(
         label=_("Median overlap with {anchor}").format(anchor=name),
