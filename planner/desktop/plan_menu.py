@@ -15,7 +15,7 @@ from planner.localization.messages import LANGUAGES, _, active_language
 
 
 class PlanMenu(QObject):
-    """Builds the menu; recent files are read each time it opens.
+    """Builds the menu; its choices are read each time it opens.
 
     Signals:
         recent_chosen: The path of a recent file.
@@ -45,37 +45,19 @@ class PlanMenu(QObject):
         for action_id in (ActionId.SAVE, ActionId.SAVE_AS, ActionId.RENAME):
             self.menu.addAction(actions[action_id])
         self.menu.addSeparator()
-        self.appearance = self._choices(
-            _("Appearance"), _appearance_names(), theme.preference, self._on_appearance_chosen
-        )
-        self.language = self._choices(
-            _("Language"), _language_names(), active_language(), self._on_language_chosen
-        )
+        self.appearance = self.menu.add_submenu(_("Appearance"))
+        self.language = self.menu.add_submenu(_("Language"))
         self.menu.addSeparator()
         self.menu.addAction(actions[ActionId.QUIT])
         self.menu.aboutToShow.connect(self._on_about_to_show)
         self.recent.triggered.connect(self._on_recent_triggered)
+        self.appearance.triggered.connect(self._on_appearance_chosen)
+        self.language.triggered.connect(self._on_language_chosen)
         window.top_bar.title.setMenu(self.menu)
 
-    def _choices(
-        self,
-        title: str,
-        names: dict[str, str],
-        chosen: str,
-        slot: Callable[[QAction], None],
-    ) -> Menu:
-        menu = self.menu.add_submenu(title)
-        group = QActionGroup(menu)
-        for key, name in names.items():
-            action = group.addAction(name)
-            action.setData(key)
-            action.setCheckable(True)
-            action.setChecked(key == chosen)
-            menu.addAction(action)
-        group.triggered.connect(slot)
-        return menu
-
     def _on_about_to_show(self) -> None:
+        _fill(self.appearance, _appearance_names(), self._theme.preference)
+        _fill(self.language, _language_names(), active_language())
         self.recent.clear()
         for path in self._preferences.recent_files:
             text = _("Draft {name}").format(name=path.stem) if self._is_draft(path) else path.name
@@ -94,6 +76,17 @@ class PlanMenu(QObject):
 
     def _on_language_chosen(self, action: QAction) -> None:
         self.language_chosen.emit(action.data())
+
+
+def _fill(menu: Menu, names: dict[str, str], chosen: str) -> None:
+    menu.clear()
+    group = QActionGroup(menu)
+    for key, name in names.items():
+        action = group.addAction(name)
+        action.setData(key)
+        action.setCheckable(True)
+        action.setChecked(key == chosen)
+        menu.addAction(action)
 
 
 def _appearance_names() -> dict[str, str]:

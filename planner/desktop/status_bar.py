@@ -2,7 +2,7 @@
 
 from enum import Enum, auto
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
@@ -125,8 +125,14 @@ class StatusBar(QWidget):
         self.kept.show_text(kept_text(state), icon_name, color=color, text_color=text_color)
         self.kept.setToolTip(tooltip)
 
+    def event(self, event: QEvent) -> bool:
+        """Paint the dots anew where the items between them move."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.update()
+        return super().event(event)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the ground and the hairline above."""
+        """Paint the ground, the hairline above and the dots between the items."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), self._theme.tokens.bg)
         painter.fillRect(0, 0, self.width(), 1, self._theme.tokens.line)

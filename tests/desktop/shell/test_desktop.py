@@ -173,6 +173,7 @@ def test_that_the_language_changes_around_the_same_session(
     desktop = open_desktop(plan_file)
     rename(desktop, "Mine")
     session, before = desktop.shell.session, desktop.window
+    desktop.shell.menu.menu.aboutToShow.emit()
     language = desktop.shell.menu.language
     next(action for action in language.actions() if action.data() == "ar").trigger()
     assert active_language() == "ar"
@@ -365,6 +366,7 @@ def test_that_the_window_comes_back_in_its_last_size_and_theme(
 ) -> None:
     desktop = open_desktop(plan_file)
     desktop.window.resize(1180, 750)
+    desktop.shell.menu.menu.aboutToShow.emit()
     dark = next(a for a in desktop.shell.menu.appearance.actions() if a.data() == "dark")
     dark.trigger()
     desktop.window.close()
