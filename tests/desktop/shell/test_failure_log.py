@@ -1,0 +1,67 @@
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from planner.desktop.failure_log import MAX_BYTES, FailureLog
+
+
+@pytest.fixture
+def log(qapp: object, tmp_path: Path) -> Iterator[FailureLog]:
+    log = FailureLog(tmp_path / "state" / "failures.log")
+    log.install()
+    yield log
+    log.uninstall()
+
+
+def raised() -> ValueError:
+    with pytest.raises(ValueError, match="an unforeseen value") as caught:
+        int("an unforeseen value")
+    return caught.value
+
+
+def test_that_an_uncaught_exception_is_logged_and_told_without_a_traceback(
+    log: FailureLog, qtbot: QtBot, capsys: pytest.CaptureFixture[str]
+) -> None:
+    error = raised()
+    with qtbot.waitSignal(log.failed) as told:
+        sys.excepthook(ValueError, error, error.__traceback__)
+    assert told.args == [error]
+    written = log.path.read_text()
+    assert "an unforeseen value" in written
+    assert "test_failure_log.py" in written
+    assert capsys.readouterr() == ("", "")
+
+
+def test_that_an_exception_on_another_thread_is_logged(log: FailureLog, qtbot: QtBot) -> None:
+    def work() -> None:
+        raise LookupError("on a thread")
+
+    thread = threading.Thread(target=work)
+    with qtbot.waitSignal(log.failed):
+        thread.start()
+    thread.join()
+    assert "on a thread" in log.path.read_text()
+
+
+def test_that_a_long_log_begins_anew(log: FailureLog) -> None:
+    log.record(raised())
+    log.path.write_text("x" * (MAX_BYTES + 1))
+    log.record(raised())
+    assert log.path.stat().st_size < MAX_BYTES
+
+
+def test_that_a_log_that_cannot_be_written_stops_nothing(qapp: object, tmp_path: Path) -> None:
+    (tmp_path / "state").write_text("a file where the folder should be")
+    FailureLog(tmp_path / "state" / "failures.log").record(raised())
+
+
+def test_that_pythons_own_report_is_given_back(qapp: object, tmp_path: Path) -> None:
+    usual = sys.excepthook, threading.excepthook
+    log = FailureLog(tmp_path / "failures.log")
+    log.install()
+    log.uninstall()
+    assert (sys.excepthook, threading.excepthook) == usual
