@@ -41,7 +41,8 @@ def main(folder: Path) -> None:
         assert window.poll() is None, "the window closed by itself"
         window.send_signal(signal.SIGTERM)
         assert window.wait(timeout=10) == 0, "the window did not close cleanly"
-    size = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
+    files = (file for file in folder.rglob("*") if file.is_file() and not file.is_symlink())
+    size = sum(file.stat().st_size for file in files)
     print(f"bundle: {size / 1e6:.0f} MB, started and closed cleanly")
 
 
