@@ -11,19 +11,28 @@ from planner.databuild.cldr import CLDR
 from planner.databuild.countries_table import CROSSWALK, STATUTORY_TERMS, countries_table
 from planner.databuild.manifest import MANIFEST, manifest_table
 from planner.databuild.own_cases import OWN_CASES
-from planner.databuild.payroll_calendar import CALENDAR, payroll_calendars
+from planner.databuild.payroll_calendar import payroll_calendars
 from planner.databuild.places_table import (
     GEONAMES,
-    HUBS,
     check_capitals,
     places_table,
     read_hubs,
 )
+from planner.databuild.quality import QUALITY, quality_text
 from planner.databuild.raw_table import DataBuildError
 from planner.databuild.report import BuildLog, BuildReport
 from planner.databuild.service_prices_table import service_prices_table
 from planner.databuild.sources_table import HOLIDAYS, sources_table, sources_text
 from planner.databuild.table import Table
+from planner.databuild.talent_pool_activity import (
+    ACCOUNTS,
+    COLLABORATORS,
+    LANGUAGES,
+    ORGANIZATIONS,
+    TOPICS,
+)
+from planner.databuild.talent_pool_counts import ENGINEERS, OCCUPATIONS, SPECIALISTS, TERRITORIES
+from planner.databuild.talent_pool_tables import build_talent
 
 CURATED = Path(__file__).with_name("curated")
 """The lists chosen or retyped by hand."""
@@ -38,6 +47,15 @@ RAW_FILES = (
     f"{CLDR}/currencyData.json",
     CROSSWALK.as_posix(),
     STATUTORY_TERMS.as_posix(),
+    ACCOUNTS,
+    ORGANIZATIONS,
+    LANGUAGES,
+    TOPICS,
+    COLLABORATORS,
+    TERRITORIES,
+    SPECIALISTS,
+    ENGINEERS,
+    OCCUPATIONS,
 )
 
 
@@ -57,12 +75,13 @@ def build_data(sources: Path, out: Path, *, curated: Path = CURATED) -> BuildRep
         raise DataBuildError(sources, "the folder is missing")
     log = BuildLog()
     ecb = currencies.read_ecb(sources)
-    tables, as_of = _tables(sources, curated, ecb, log)
+    tables, as_of, quality = _tables(sources, curated, ecb, log)
     texts = {table.name: table.to_csv() for table in tables}
     texts["SOURCES.md"] = sources_text(as_of)
+    texts[QUALITY] = quality_text(quality)
     raw = [sources / name for name in RAW_FILES]
     raw += [ecb.path, currencies.read_other_rates(sources).path]
-    chosen = [curated / HUBS, curated / CALENDAR]
+    chosen = sorted(curated.glob("*.csv"))
     texts[MANIFEST] = manifest_table(texts, sources, raw, chosen).to_csv()
     _swap_in(texts, out)
     rows = {table.name: len(table.rows) for table in tables}
@@ -71,7 +90,7 @@ def build_data(sources: Path, out: Path, *, curated: Path = CURATED) -> BuildRep
 
 def _tables(
     sources: Path, curated: Path, ecb: currencies.EcbRates, log: BuildLog
-) -> tuple[list[Table], dict[str, date]]:
+) -> tuple[list[Table], dict[str, date], list[str]]:
     lines = costs.read_cost_lines(sources)
     costs.check_gates(lines)
     other = currencies.read_other_rates(sources)
@@ -84,13 +103,16 @@ def _tables(
     countries = countries_table(sources, placed, calendars, charged, log)
     newest = ecb.per_usd(ecb.days[0][1])
     codes = sorted({str(row[1]) for row in countries.rows} | set(newest))
+    places = places_table(sources, hubs, log)
+    talent = build_talent(sources, curated, places, log)
     as_of = {
+        **talent.as_of,
         costs.EOR_SCOPE: costs.last_checked(lines),
         currencies.ECB: ecb.days[0][0],
         currencies.FAWAZAHMED0: other.day,
     }
-    return [
-        places_table(sources, hubs, log),
+    tables = [
+        places,
         countries,
         currencies.currencies_table(sources, codes),
         currencies.exchange_rates_table(ecb, other, codes, log),
@@ -100,7 +122,9 @@ def _tables(
         costs.cost_cases_table(sources, lines, OWN_CASES),
         service_prices_table(sources, log),
         sources_table(as_of),
-    ], as_of
+        *talent.tables,
+    ]
+    return tables, as_of, [talent.quality]
 
 
 def _swap_in(texts: dict[str, str], out: Path) -> None:

@@ -1,7 +1,6 @@
 """The sources table: publisher, licence, attribution, date and caveats of every source used."""
 
 import textwrap
-from dataclasses import dataclass
 from datetime import date
 
 from planner.databuild.cldr import CLDR
@@ -9,7 +8,9 @@ from planner.databuild.currency_tables import CLDR_TAKEN, ECB, FAWAZAHMED0
 from planner.databuild.employer_cost_tables import EOR_SCOPE
 from planner.databuild.payroll_calendar import RETYPED, RETYPED_ON
 from planner.databuild.places_table import GEONAMES, GEONAMES_TAKEN
+from planner.databuild.source_text import SourceText
 from planner.databuild.table import Table
+from planner.databuild.talent_pool_sources import TALENT_SOURCES
 
 HOLIDAYS = "public-holidays"
 HUB_LIST = "hub-list"
@@ -17,20 +18,8 @@ HUB_LIST = "hub-list"
 _LINE = 100
 
 
-@dataclass(frozen=True, slots=True)
-class SourceText:
-    """What is said about one source; ``as_of`` is filled in by the build."""
-
-    id: str
-    title: str
-    publisher: str
-    licence: str
-    attribution: str
-    caveats: str
-    feeds: str
-
-
 SOURCE_TEXTS = (
+    *TALENT_SOURCES,
     SourceText(
         EOR_SCOPE,
         "EOR Scope: statutory employer charges and provider list prices",
