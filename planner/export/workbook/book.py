@@ -26,7 +26,7 @@ from planner.export.workbook.positions_sheet import write_positions
 from planner.export.workbook.sheet_names import SheetNames, sheet_names
 from planner.export.workbook.sheet_writer import one_line
 from planner.export.workbook.sources_sheet import write_sources
-from planner.export.workbook.styles import Styles
+from planner.export.workbook.styles import INPUT_TAB_COLOR, Styles
 from planner.localization.messages import _
 
 _MONTHLY_BEGINS, _MONTHLY_ENDS = 0.25, 0.55
@@ -94,6 +94,8 @@ def _add_sheets(context: Context) -> None:
         if name == names.opening and not context.opening.blocks:
             continue
         worksheet = context.workbook.add_worksheet(name, LiveWorksheet)
+        if name in (names.inputs, names.positions):
+            worksheet.set_tab_color(INPUT_TAB_COLOR)
         if context.contents.formatter.is_right_to_left:
             worksheet.right_to_left()
 

@@ -1,6 +1,7 @@
 """The Calendars sheet: each place's weekend and public holidays, which the formulas count with."""
 
 from planner.export.workbook import number_formats as formats
+from planner.export.workbook.addresses import fixed_range
 from planner.export.workbook.calendars_layout import (
     COUNTRY,
     DAY,
@@ -59,6 +60,9 @@ def _write_weeks(context: Context, sheet: SheetWriter) -> None:
             _("Holidays of the part of the country"),
         ],
     )
+    last = layout.first_week + max(1, len(context.contents.places)) - 1
+    weekends = fixed_range((layout.first_week, WEEKEND), (last, WEEKEND))
+    sheet.worksheet.ignore_errors({"number_stored_as_text": weekends})
     text = context.styles(Look.TEXT)
     for place in context.contents.places:
         row = layout.week_row(place.id)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from planner.calculators.monthly_budget import fiscal_year_of
 from planner.export.workbook import number_formats as formats
-from planner.export.workbook.addresses import column_name
+from planner.export.workbook.addresses import column_name, fixed_range
 from planner.export.workbook.calendars_layout import weekend_text
 from planner.export.workbook.context import Context
 from planner.export.workbook.inputs_layout import Scalar
@@ -126,4 +126,7 @@ def write_places(
             [calendar.working_days(each.first_day, each.last_day) for each in months],
             context.styles(Look.FORMULA, formats.INTEGER),
         )
+    last = layout.first_place + max(1, len(layout.places)) - 1
+    weekends = fixed_range((layout.first_place, PARAMETER), (last, PARAMETER))
+    sheet.worksheet.ignore_errors({"number_stored_as_text": weekends})
     sheet.text(layout.first_block - 1, 0, _("Seats"), title)

@@ -113,7 +113,7 @@ def _write_totals(context: Context, sheet: SheetWriter) -> None:
     budget = contents.evaluation.budget
     totals = budget.totals or (_ZERO,) * len(contents.months)
     planned: list[Decimal | str] = [
-        "" if each is None else each for each in budget.budget or (None,) * len(contents.months)
+        contents.evaluation.plan.budget.get(month, "") for month in contents.months
     ]
     variance: list[Decimal | str] = [
         each - total if isinstance(each, Decimal) else ""
@@ -239,16 +239,17 @@ def _insert_chart(context: Context, sheet: SheetWriter) -> None:
                 "gap": 40,
             }
         )
-    line = context.workbook.add_chart({"type": "line"})
-    line.add_series(
-        {
-            "name": [name, BUDGET_ROW, LABEL],
-            "categories": months,
-            "values": [name, BUDGET_ROW, columns.first, BUDGET_ROW, columns.last],
-            "line": {"color": "#1C1C1A", "width": 2},
-        }
-    )
-    chart.combine(line)
+    if any(context.contents.evaluation.budget.budget):
+        line = context.workbook.add_chart({"type": "line"})
+        line.add_series(
+            {
+                "name": [name, BUDGET_ROW, LABEL],
+                "categories": months,
+                "values": [name, BUDGET_ROW, columns.first, BUDGET_ROW, columns.last],
+                "line": {"color": "#1C1C1A", "width": 2},
+            }
+        )
+        chart.combine(line)
     currency = context.contents.reporting_currency
     chart.set_title(
         {

@@ -18,7 +18,7 @@ from planner.plan.model import WorkingPattern
 
 _HEADING = 3
 _FIRST_DAY_COLUMN = 6
-_COLUMNS_A_DAY = 5
+_COLUMNS_A_DAY = 6
 _WEDNESDAY = 2
 _MINUTES_AN_HOUR = 60
 _WIDTHS = (8, 34, 14, 20, 14, 20)
@@ -90,6 +90,7 @@ def _write_headings(context: Context, sheet: SheetWriter, days: tuple[date, ...]
             _("Anchor ends, UTC"),
             _("Seat begins, UTC"),
             _("Seat ends, UTC"),
+            _("Shared in a second stretch, hours"),
             _("Shared, hours"),
         ]
     column = _FIRST_DAY_COLUMN + _COLUMNS_A_DAY * len(days)
@@ -143,18 +144,32 @@ def _write_day(
     for offset, instant in enumerate(_instants(shared)):
         value = None if instant is None else instant.replace(tzinfo=None)
         sheet.number(row, column + offset, value, moment)
-    cells = [relative(row, column + offset) for offset in range(_COLUMNS_A_DAY - 1)]
-    anchor_begins, anchor_ends, seat_begins, seat_ends = cells
+    anchor_begins, anchor_ends, seat_begins, seat_ends, further = (
+        relative(row, column + offset) for offset in range(_COLUMNS_A_DAY - 1)
+    )
     minutes = 0 if shared is None else shared.minutes
+    hours = context.styles(Look.FACT, formats.HOURS)
+    sheet.number(row, column + 4, (minutes - _shown_minutes(shared)) / _MINUTES_AN_HOUR, hours)
     sheet.formula(
         row,
-        column + _COLUMNS_A_DAY - 1,
+        column + 5,
         f"IF(OR(ISBLANK({anchor_begins}),ISBLANK({seat_begins})),0,"
         f"MAX(0,MIN({anchor_ends},{seat_ends})-MAX({anchor_begins},{seat_begins}))"
-        f"*{HOURS_PER_DAY})",
+        f"*{HOURS_PER_DAY})+{further}",
         minutes / _MINUTES_AN_HOUR,
         context.styles(Look.FORMULA, formats.HOURS, bold=True),
     )
+
+
+def _shown_minutes(shared: DayOverlap | None) -> int:
+    """Return the minutes shared by the two intervals shown; days of 16 hours may share more."""
+    if shared is None:
+        return 0
+    anchor, seat = shared.working
+    if anchor is None or seat is None:
+        return 0
+    stretch = min(anchor.end_utc, seat.end_utc) - max(anchor.start_utc, seat.start_utc)
+    return max(0, int(stretch.total_seconds()) // 60)
 
 
 def _instants(shared: DayOverlap | None) -> Iterator[datetime | None]:

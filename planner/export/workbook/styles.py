@@ -9,6 +9,7 @@ from xlsxwriter.workbook import Workbook
 
 FONT = "Calibri"
 FONT_SIZE = 10
+INPUT_TAB_COLOR = "#3355CC"
 _BLUE = "#0000FF"
 _GREEN = "#00703C"
 _INK = "#1C1C1A"

@@ -1,24 +1,27 @@
 """The workbook recalculated by LibreOffice, without any stored result, agrees with the planner."""
 
+import random
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import openpyxl
 import pytest
 
 from planner.calculators.evaluation import evaluate
+from planner.localization.terms import engagement_name
 from planner.market.snapshot import Snapshot
 from planner.plan.edits import change_seat
-from planner.plan.model import Engagement, Plan, PositionStatus
+from planner.plan.model import Engagement, Plan, PositionStatus, Seat
 from planner.quantities.identifiers import CurrencyCode, SeatId
-from planner.quantities.money import Money
+from planner.quantities.money import Money, round_half_up
 
 pytestmark = pytest.mark.libreoffice
 
+AnySeat = TypeVar("AnySeat", bound=Seat)
 POSITION_COLUMNS = {"status": "J", "engagement": "K", "base_pay": "L", "start": "M", "end": "N"}
 
 
@@ -109,3 +112,48 @@ def _edit_workbook(path: Path) -> None:
             row[4].value = labels.pop(str(row[0].value))
     assert not labels
     workbook.save(path)
+
+
+def test_that_random_edits_of_every_seat_in_every_country_agree_with_the_app(
+    world: Plan,
+    market: Snapshot,
+    export: Callable[..., Path],
+    recalculate: Callable[[Path], Path],
+    monthly_totals: Callable[[Path], tuple[Decimal, ...]],
+) -> None:
+    chance = random.Random(20_261_124)  # noqa: S311 -- repeatable on purpose
+    path = export(world)
+    edited = replace(
+        world,
+        members=tuple(_randomly_edited(seat, chance) for seat in world.members),
+        positions=tuple(_randomly_edited(seat, chance) for seat in world.positions),
+    )
+    workbook = openpyxl.load_workbook(path)
+    sheet = workbook["Positions"]
+    rows = {row[0].value: row[0].row for row in sheet.iter_rows(min_row=5, max_col=1)}
+    for seat in edited.seats:
+        values = {
+            "engagement": engagement_name(seat.engagement),
+            "base_pay": float(seat.base_pay.amount),
+            "start": seat.start,
+            "end": seat.end,
+        }
+        for field, value in values.items():
+            sheet[f"{POSITION_COLUMNS[field]}{rows[seat.id]}"].value = value
+    workbook.save(path)
+    assert monthly_totals(recalculate(path)) == evaluate(edited, market).budget.totals
+
+
+def _randomly_edited(seat: AnySeat, chance: random.Random) -> AnySeat:
+    start = date(2024, 6, 1) + timedelta(days=chance.randrange(1400))
+    is_leaving = chance.random() < 0.5
+    places = seat.base_pay.amount.as_tuple().exponent
+    factor = Decimal(chance.randrange(40, 250)) / 100
+    amount = round_half_up(seat.base_pay.amount * factor, -int(places))
+    return replace(
+        seat,
+        engagement=chance.choice(list(Engagement)),
+        base_pay=Money(amount, seat.base_pay.currency),
+        start=start,
+        end=start + timedelta(days=chance.randrange(900)) if is_leaving else None,
+    )

@@ -187,3 +187,5 @@ def test_that_the_chart_is_a_native_stacked_one_with_the_budget_as_a_line(
         chart = archive.read("xl/charts/chart1.xml").decode()
     assert '<c:grouping val="stacked"/>' in chart
     assert "<c:lineChart>" in chart
+    assert "<c:v>Existing team</c:v>" in chart
+    assert "<c:v>91086.56</c:v>" in chart
