@@ -97,5 +97,9 @@ class Actions:
     def hint(self, action_id: ActionId) -> str:
         """Return an action's text with its keys, for a tooltip."""
         entry = self._entries[action_id]
-        keys = self._actions[action_id].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        return f"{entry.text} ({keys})" if keys else entry.text
+        return f"{entry.text} ({key_text(entry.shortcut)})" if entry.shortcut else entry.text
+
+
+def key_text(shortcut: str) -> str:
+    """Return keys as this system and language write them."""
+    return QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -33,7 +33,13 @@ class Notice:
 
 
 class Banner(QWidget):
-    """Shows one notice in place, above the content; hidden while there is none."""
+    """Shows one notice in place, above the content; hidden while there is none.
+
+    Signals:
+        closed: The reader put it away.
+    """
+
+    closed = Signal()
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,12 +50,12 @@ class Banner(QWidget):
         self._title = Label(theme, FontRole.SECTION, "t1", parent=self)
         self._detail = Label(theme, FontRole.BODY, "t2", parent=self)
         for label in (self._title, self._detail):
+            label.setWordWrap(True)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._detail.setWordWrap(True)
         self._close = Button(theme, icons, kind=ButtonKind.QUIET, icon_name="x", parent=self)
         self._close.setAccessibleName(_("Close"))
         self._close.setToolTip(_("Close"))
-        self._close.clicked.connect(self.hide)
+        self._close.clicked.connect(self._on_close_clicked)
         self._build()
         theme.theme_changed.connect(self.update)
         self.hide()
@@ -90,6 +96,10 @@ class Banner(QWidget):
         self._row.insertWidget(self._row.count() - 1, button, 0, Qt.AlignmentFlag.AlignTop)
         return button
 
+    def _on_close_clicked(self) -> None:
+        self.hide()
+        self.closed.emit()
+
     def _on_remedy_clicked(self) -> None:
         button = self.sender()
         if isinstance(button, Button) and button in self._acts:
@@ -104,8 +114,9 @@ class Banner(QWidget):
         texts.addWidget(self._title)
         texts.addWidget(self._detail)
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(54, 13, 22, 11)
+        self._row.setContentsMargins(22, 13, 22, 11)  # margins do not mirror, spacings do
         self._row.setSpacing(6)
+        self._row.addSpacing(32)
         self._row.addLayout(texts, 1)
         self._row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
 

@@ -126,6 +126,7 @@ class ExportDialog(QDialog):
         self.setFixedWidth(_WIDTH)
         self._build(target)
         self._connect()
+        self.banner.closed.connect(self._fit)
         self._show_stage(ExportStage.CHOOSING)
 
     @property
@@ -145,6 +146,7 @@ class ExportDialog(QDialog):
         if not self.target_field.text().strip():
             self.target_field.setFocus()
             return
+        self._fit()
         self.progress.set_share(0)
         self._show_stage(ExportStage.EXPORTING)
         self.task.start(self._evaluation_source(), self.target, self._language, date.today())  # noqa: DTZ011 -- the user's own date
@@ -164,6 +166,7 @@ class ExportDialog(QDialog):
         self.folder_button = Button(theme, icons, _("Show in folder"), parent=self)
         self.open_button = Button(theme, icons, _("Open"), kind=ButtonKind.PRIMARY, parent=self)
         layout = QVBoxLayout(self)
+        self._column = layout
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(self._heading())
@@ -275,10 +278,19 @@ class ExportDialog(QDialog):
         elif is_exporting:
             self.summary.setText(_("Writing the workbook"))
 
+    def _fit(self) -> None:
+        """Take the height the texts need at this width."""
+        self._column.activate()
+        needs_width = self._column.hasHeightForWidth() and self.banner.isVisibleTo(self)
+        hint = self._column.sizeHint().height()
+        height = self._column.totalHeightForWidth(_WIDTH) if needs_width else hint
+        self.setFixedHeight(height)
+
     def _show_language(self) -> None:
         self.language_button.set_label(language_name(self._language, self._language))
         for label, name in zip(self._sheet_labels, names_of_sheets(self._language), strict=True):
             label.setText(name)
+        self._fit()
 
     def _on_language_triggered(self, action: QAction) -> None:
         self._language = action.data()
@@ -322,6 +334,7 @@ class ExportDialog(QDialog):
         detail = error_sentence(error, self._formatter) if is_foreseen else ""
         remedies = (Remedy(_("Try again"), self.start),)
         self.banner.show_notice(Notice(_("The workbook could not be written."), detail, remedies))
+        self._fit()
         if not is_foreseen:
             raise error  # for the log
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
+from planner.desktop.actions import key_text
 from planner.desktop.banner import Remedy
 from planner.desktop.main_window import MainWindow
 from planner.desktop.notices import notice_of
@@ -83,8 +84,8 @@ class PlanControls(QObject):
         bar.redo.setEnabled(stack.canRedo())
         undo = _("Undo: {step}").format(step=stack.undoText()) if stack.canUndo() else _("Undo")
         redo = _("Redo: {step}").format(step=stack.redoText()) if stack.canRedo() else _("Redo")
-        bar.undo.setToolTip(f"{undo} (Ctrl+Z)")
-        bar.redo.setToolTip(f"{redo} (Ctrl+Shift+Z)")
+        bar.undo.setToolTip(f"{undo} ({key_text('Ctrl+Z')})")
+        bar.redo.setToolTip(f"{redo} ({key_text('Ctrl+Shift+Z')})")
 
     def _offer_undo(self, changes: object) -> None:
         """Offer back what an edit, not an undo, removed."""
@@ -107,7 +108,7 @@ class PlanControls(QObject):
     def _described(self, seat: Seat) -> str:
         place = self._session.market.places.get(seat.place_id)
         parts = [role_name(seat.role), place.name if place else str(seat.place_id)]
-        return ", ".join(parts)
+        return _(", ").join(parts)
 
     def _on_renamed(self, name: str) -> None:
         from planner.plan.edits import rename_plan

@@ -91,7 +91,7 @@ class TopBar(QWidget):
     def _arrange(self) -> None:
         layout = QHBoxLayout(self)
         self._row = layout
-        layout.setContentsMargins(8, 0, 14, 1)
+        layout.setContentsMargins(8, 0, 8, 1)
         layout.setSpacing(4)
         layout.addWidget(self.title)
         layout.addStretch()
@@ -100,6 +100,7 @@ class TopBar(QWidget):
         layout.addSpacing(8)
         for button in (self.currency, self.fiscal_year, self.export):
             layout.addWidget(button)
+        layout.addSpacing(2)
 
     def _on_name_finished(self, text: str) -> None:
         self.title.show()

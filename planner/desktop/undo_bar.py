@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
+from planner.desktop.actions import key_text
 from planner.desktop.buttons import Button, ButtonKind
 from planner.desktop.fonts import FontRole
 from planner.desktop.icons import Icons
@@ -31,12 +32,18 @@ class UndoBar(QFrame):
         self._title = Label(theme, FontRole.NAME, "panel", parent=self)
         self._detail = Label(theme, FontRole.BODY, "line2", parent=self)
         self.button = Button(
-            theme, icons, _("Undo"), kind=ButtonKind.INVERTED, detail="Ctrl Z", parent=self
+            theme,
+            icons,
+            _("Undo"),
+            kind=ButtonKind.INVERTED,
+            detail=key_text("Ctrl+Z"),
+            parent=self,
         )
         self.button.clicked.connect(self._on_clicked)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(12, 3, 6, 3)
+        layout.setContentsMargins(6, 3, 6, 3)
         layout.setSpacing(10)
+        layout.addSpacing(6)
         layout.addWidget(self._title)
         layout.addWidget(self._detail)
         layout.addSpacing(28)
