@@ -1,13 +1,13 @@
 """What stands where a page will be while no plan is open: the choice of a first one."""
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from planner.desktop.buttons import Button, ButtonKind
 from planner.desktop.fonts import FontRole
 from planner.desktop.icons import Icons
 from planner.desktop.labels import Label
+from planner.desktop.marks import IconMark
 from planner.desktop.theme import Theme
 from planner.localization.messages import _
 
@@ -27,7 +27,7 @@ class EmptyView(QWidget):
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._picture = _Picture(theme, icons, "users-three", self)
+        picture = IconMark(theme, icons, "users-three", "t3", self, size=_ICON_SIZE)
         title = Label(theme, FontRole.TITLE, "t1", _("No plan open"), self)
         sentence = Label(
             theme,
@@ -49,7 +49,7 @@ class EmptyView(QWidget):
         layout = QVBoxLayout(self)
         layout.setSpacing(4)
         layout.addStretch(2)
-        layout.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addWidget(picture, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addSpacing(6)
         layout.addWidget(title, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addWidget(sentence, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -57,21 +57,3 @@ class EmptyView(QWidget):
         layout.addLayout(buttons)
         layout.setAlignment(buttons, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(3)
-
-
-class _Picture(QWidget):
-    """An icon in the quietest text colour."""
-
-    def __init__(self, theme: Theme, icons: Icons, name: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._icons = icons
-        self._name = name
-        self.setFixedSize(QSize(_ICON_SIZE, _ICON_SIZE))
-        theme.theme_changed.connect(self.update)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the icon."""
-        painter = QPainter(self)
-        self._icons.paint(painter, QRectF(self.rect()), self._name, self._theme.tokens.t3)
-        painter.end()

@@ -398,3 +398,40 @@ def test_that_a_plan_named_like_a_path_gets_a_harmless_file_name(
     assert dialog.target == tmp_path / "etc b x.xlsx"
     assert desktop.window.top_bar.title.label == "../../etc/<b>&x"
     dialog.close()
+
+
+def test_that_single_keys_are_text_inside_a_field(
+    open_desktop: OpenDesktop, plan_file: Path, qtbot: QtBot
+) -> None:
+    desktop = open_desktop(plan_file)
+    desktop.window.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is desktop.window)
+    field = desktop.shell.page.positions.filter
+    field.setFocus()
+    QTest.keyClicks(field, "nil")
+    assert field.text() == "nil"
+    assert not desktop.shell.session.undo_stack.canUndo()
+    field.clear()
+    desktop.shell.page.positions.view.setFocus()
+    QTest.keyClick(desktop.shell.page.positions.view, Qt.Key.Key_N)
+    assert desktop.shell.session.undo_stack.undoText() == "Add P-13"
+
+
+def test_that_the_theme_changes_after_the_window_did(
+    open_desktop: OpenDesktop, plan_file: Path
+) -> None:
+    desktop = open_desktop(plan_file)
+    desktop.change_language("de")
+    QApplication.processEvents()
+    desktop.theme.set_preference("dark")
+    image = desktop.window.grab().toImage()
+    assert image.pixelColor(2, image.height() - 200).name() == desktop.theme.tokens.bg.name()
+
+
+def test_that_an_unforeseen_error_is_told_without_a_traceback(
+    open_desktop: OpenDesktop, plan_file: Path
+) -> None:
+    desktop = open_desktop(plan_file)
+    desktop.show_failure(ZeroDivisionError("division by zero"))
+    assert desktop.window.banner.title == "Something unexpected happened."
+    assert "division" not in desktop.window.banner.detail
