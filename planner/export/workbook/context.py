@@ -32,6 +32,7 @@ SUMMARY_ROW = 7
 
 CHART_ROWS = 18
 MONTHS_A_PAGE = 12
+_RIGHT_TO_LEFT_MARK = "\u200f"
 
 
 @dataclass(frozen=True)
@@ -150,6 +151,12 @@ class Context:
             sheet.text(row, column, text, over_digits if column in numbers else words)
         sheet.worksheet.set_row(row, height)
 
+    @property
+    def _page_number(self) -> str:
+        if self.contents.formatter.is_right_to_left:
+            return "&P / &N"  # words around the fields would run in the wrong order
+        return _("Page {page} of {pages}").format(page="&P", pages="&N")
+
     def print_setup(
         self,
         sheet: SheetWriter,
@@ -172,7 +179,8 @@ class Context:
         plan_name = one_line(self.contents.evaluation.plan.name)[:100].replace("&", "&&")
         worksheet.set_header(f"&L{plan_name}&R&A")
         generated = self.contents.formatter.date_long(self.contents.generated_on)
-        pages = _("Page {page} of {pages}").format(page="&P", pages="&N")
-        worksheet.set_footer(f"&L{generated}&R{pages}")
+        if self.contents.formatter.is_right_to_left:
+            generated = _RIGHT_TO_LEFT_MARK + generated
+        worksheet.set_footer(f"&L{generated}&R{self._page_number}")
         worksheet.hide_gridlines(2)
         worksheet.set_default_row(15)

@@ -30,7 +30,7 @@ from planner.localization.messages import _
 from planner.market.working_calendar import calendar_of
 from planner.quantities.month import Month
 
-WIDTHS = {ID: 7, GROUP: 14, LABEL: 46, UNIT: 10, PARAMETER: 14, OPENING: 13}
+WIDTHS = {ID: 7, GROUP: 14, LABEL: 46, UNIT: 12, PARAMETER: 14, OPENING: 13}
 
 
 def write_month_headings(

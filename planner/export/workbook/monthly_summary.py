@@ -265,4 +265,4 @@ def _insert_chart(context: Context, sheet: SheetWriter) -> None:
     chart.set_legend({"position": "bottom"})
     chart.set_size({"width": 1180, "height": (CHART_ROWS - 1) * 20})
     chart_row = _others_row(context) + 2
-    sheet.worksheet.insert_chart(chart_row, LABEL, chart, {"object_position": 2})
+    sheet.worksheet.insert_chart(chart_row, PARAMETER, chart, {"object_position": 2})

@@ -73,7 +73,7 @@ def _write_seat(context: Context, sheet: SheetWriter, seat: SeatFacts) -> None:
     text = context.styles(Look.TEXT)
     for column, words in _texts(context, seat).items():
         sheet.text(row, column.column, words, text)
-    choice = context.styles(Look.INPUT)
+    choice = context.styles(Look.INPUT, align="start")
     if seat.is_position:
         sheet.text(row, C.STATUS.column, status_of(seat.seat), choice)
     else:

@@ -19,6 +19,8 @@ _HEADING_INK = "#1E3A8A"
 _INPUT_FILL = "#FFF8DC"
 _RULE = "#B8B7B0"
 _ALERT = "#B42318"
+_BY_CONTENT, _RIGHT_TO_LEFT = 0, 2
+"""Reading orders of a cell, as the file format numbers them."""
 
 Properties = Mapping[str, Any]
 
@@ -89,6 +91,7 @@ class Styles:
     def __init__(self, workbook: Workbook, *, right_to_left: bool = False) -> None:
         self._workbook = workbook
         self._start = "right" if right_to_left else "left"
+        self._reading_order = _RIGHT_TO_LEFT if right_to_left else _BY_CONTENT
         self._made: dict[_Key, Format] = {}
 
     def __call__(
@@ -134,6 +137,7 @@ class Styles:
             properties |= {"top": 1, "top_color": _RULE}
         if align == "start":
             properties |= {"align": self._start, "indent": 0 if look in _FLUSH else 1}
+            properties["reading_order"] = self._reading_order
         elif align == "number":
             properties["align"] = "right"
         return properties
