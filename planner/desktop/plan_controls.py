@@ -184,7 +184,7 @@ class PlanControls(QObject):
         market, bar = self._session.market, self._window.status_bar
         as_of = self._formatter.date_long(market.as_of)
         bar.market.show_text(_("Market data as of {date}").format(date=as_of))
-        count = len(market.countries)
+        count = len(market.employer_cost)  # what can be priced, not merely placed
         bar.countries.show_text(
             ngettext("{count} country", "{count} countries", count).format(
                 count=self._formatter.integer(count)
