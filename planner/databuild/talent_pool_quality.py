@@ -4,16 +4,42 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from pathlib import Path
 from statistics import mean, median
 
+from planner.databuild.raw_table import read_rows
 from planner.databuild.table import Cell, Table
-from planner.databuild.talent_pool_countries import Professionals
+from planner.databuild.talent_pool_countries import Professionals, Span
 from planner.databuild.talent_pool_model import CHOSEN, PENALTY, Judged, JudgedModel
 from planner.databuild.talent_pool_regions import Concentration
 from planner.databuild.talent_pool_skills import SkillEstimate
 
+SPOT_CHECKS = "talent_spot_checks.csv"
 NEAR = 0.35
 """Error up to which a prediction outside the fit counts as near."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpotCheck:
+    """A figure published elsewhere that went into nothing here, beside ours."""
+
+    country: str
+    published: int
+    year: int
+    publisher: str
+    definition: str
+    url: str
+    shipped: Span
+
+    @property
+    def error(self) -> float:
+        """How far the expected number is from the published one, as a fraction of it."""
+        return self.shipped.expected / self.published - 1
+
+    @property
+    def is_inside(self) -> bool:
+        """Whether the range holds the published number."""
+        return self.shipped.low <= self.published <= self.shipped.high
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +51,14 @@ class TalentErrors:
         candidates: Every model tried, the chosen one among them.
         nested: Errors when the model is chosen anew without each country left out.
         concentration: The regional fit.
+        spot_checks: Figures published elsewhere.
     """
 
     chosen: JudgedModel
     candidates: tuple[JudgedModel, ...]
     nested: tuple[float, ...]
     concentration: Concentration
+    spot_checks: tuple[SpotCheck, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +77,30 @@ class Measure:
         if self.aim is None:
             return None
         return self.value <= self.aim if self.at_most else self.value >= self.aim
+
+
+def read_spot_checks(
+    curated: Path, professionals: Mapping[str, Professionals]
+) -> tuple[SpotCheck, ...]:
+    """Read the figures published elsewhere, of the countries estimated.
+
+    Raises:
+        DataBuildError: If the list is missing or malformed.
+    """
+    columns = ("country", "people", "year", "publisher", "definition", "url")
+    return tuple(
+        SpotCheck(
+            country=row["country"],
+            published=row.integer("people"),
+            year=row.integer("year"),
+            publisher=row.filled("publisher"),
+            definition=row.filled("definition"),
+            url=row.filled("url"),
+            shipped=professionals[row["country"]].people,
+        )
+        for row in read_rows(curated / SPOT_CHECKS, columns)
+        if row["country"] in professionals
+    )
 
 
 def measures(errors: TalentErrors) -> tuple[Measure, ...]:
@@ -120,6 +172,7 @@ def quality_tables(errors: TalentErrors) -> tuple[Table, ...]:
         Table("quality_talent_pool.csv", pool_columns, pool),
         _models_table(errors),
         _measures_table(errors),
+        _spot_checks_table(errors.spot_checks),
         Table(
             "quality_talent_regions.csv",
             ("area_code", "area_name", "share", "predicted_share"),
@@ -167,6 +220,35 @@ def _measures_table(errors: TalentErrors) -> Table:
     return Table("quality_talent_measures.csv", ("measure", "value", "aim", "is_met", "n"), rows)
 
 
+def _spot_checks_table(checks: Sequence[SpotCheck]) -> Table:
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
+        (
+            it.country,
+            it.published,
+            it.year,
+            it.publisher,
+            it.definition,
+            it.url,
+            round(it.shipped.expected),
+            _decimals(it.error),
+            it.is_inside,
+        )
+        for it in checks
+    )
+    columns = (
+        "country",
+        "published",
+        "year",
+        "publisher",
+        "definition",
+        "url",
+        "shipped",
+        "error",
+        "is_in_range",
+    )
+    return Table("quality_talent_spot_checks.csv", columns, rows)
+
+
 def quality_section(
     errors: TalentErrors,
     professionals: Mapping[str, Professionals],
@@ -185,6 +267,9 @@ def quality_section(
         measures="\n".join(map(_measure_row, measures(errors))),
         models="\n".join(map(_model_row, errors.candidates)),
         outside="\n".join(map(_judged_row, chosen.outside)),
+        checks="\n".join(map(_check_row, errors.spot_checks)),
+        held=sum(it.is_inside for it in errors.spot_checks),
+        checked=len(errors.spot_checks),
         worst="\n".join(map(_judged_row, _worst(chosen.european))),
         exponent=concentration.exponent,
         metros=len(concentration.metros),
@@ -225,6 +310,16 @@ def _judged_row(it: Judged) -> str:
     )
 
 
+def _check_row(it: SpotCheck) -> str:
+    held = "yes" if it.is_inside else "no"
+    shipped = it.shipped
+    return (
+        f"| {it.country} | {it.published:,} ({it.year}) | {it.publisher}: {it.definition} | "
+        f"{shipped.expected:,.0f} ({shipped.low:,.0f} to {shipped.high:,.0f}) | {it.error:+.0%} | "
+        f"{held} |"
+    )
+
+
 def _decimals(value: float) -> Decimal:
     return Decimal(f"{value:.4f}")
 
@@ -235,10 +330,13 @@ def _digits(value: float) -> Decimal:
 
 _SECTION = """## Talent pool
 
-{countries} countries and {skill_rows} rows of country and skill. Countries by what they rest on:
-{bases}. Grades of countries: {grades}. Grades of skills: {skill_grades}. In {hidden} rows every
-language and topic of the skill has fewer than 100 people in public: their range runs up to that
-bound, never to zero.
+{countries} countries and {skill_rows} rows of country and skill.
+
+- Countries by what they rest on: {bases}.
+- Grades of countries: {grades}.
+- Grades of skills: {skill_grades}.
+- Skills of which every language and topic has fewer than 100 people in public: {hidden} rows. Their
+  range runs up to that bound; their number is never zero.
 
 | measure | value | aim | met | n |
 | --- | ---: | --- | --- | ---: |
@@ -275,6 +373,16 @@ end.
 | --- | ---: | ---: | --- | ---: | --- |
 {worst}
 
+### Figures published elsewhere
+
+None of these went into the tables. Definitions differ, as said; ranges hold {held} of {checked}.
+Where a war has sent people abroad (Ukraine), where accounts outnumber jobs (Vietnam) or serve
+neighbours (Hong Kong), the model reads high.
+
+| country | published | by | here | error | in range |
+| --- | ---: | --- | ---: | ---: | --- |
+{checks}
+
 ### Skills
 
 Distinct people are never added over languages: they lie between the highest count and the sum. The
@@ -287,7 +395,8 @@ country's growth and the skill's worldwide trend of 2023 to 2024 among public pu
 ### Regions
 
 Places in the United States have the computer jobs of their metropolitan area. Elsewhere shares
-follow population with the exponent {exponent:g}, fitted on {metros} metropolitan areas ({unmatched}
-more have no listed main city or no released number). One country cannot tell how capitals
-elsewhere concentrate: grade D, and a range as wide as the areas' own errors.
+follow the population of agglomerations with the exponent {exponent:g}, fitted on {metros}
+metropolitan areas; {unmatched} more have no main city of their name in the list of cities. One
+country cannot tell how capitals elsewhere concentrate: grade D, and a range as wide as the areas'
+own errors.
 """

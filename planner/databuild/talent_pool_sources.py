@@ -81,7 +81,8 @@ TALENT_SOURCES = (
         "Global Hiring Planner",
         "An assumption of ours that the user can change: how much of each skill a role asks for. "
         "How far skills go together in one person is an assumption as well: no public source "
-        "counts people with several of them.",
+        "counts people with several of them. For engineering managers the mix says whom they lead, "
+        "not how many people manage.",
         "role_skills.csv",
     ),
 )

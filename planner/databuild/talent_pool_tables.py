@@ -52,7 +52,12 @@ from planner.databuild.talent_pool_model import (
     judge,
     nested_errors,
 )
-from planner.databuild.talent_pool_quality import TalentErrors, quality_section, quality_tables
+from planner.databuild.talent_pool_quality import (
+    TalentErrors,
+    quality_section,
+    quality_tables,
+    read_spot_checks,
+)
 from planner.databuild.talent_pool_regions import (
     Region,
     estimate_regions,
@@ -111,6 +116,7 @@ def build_talent(sources: Path, curated: Path, places: Table, log: BuildLog) -> 
         candidates=tuple(judged),
         nested=tuple(nested_errors(known.predictors, known.official)),
         concentration=concentration,
+        spot_checks=read_spot_checks(curated, professionals),
     )
     official_day = date(max(max(years) for years in known.series.values()), 12, 31)
     days = {

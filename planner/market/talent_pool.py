@@ -163,7 +163,8 @@ class RolePool:
         people: Expected under the association, with the range of the skills' own numbers.
         fewest: Fréchet's lower bound: so many have all skills however they are spread.
         most: Fréchet's upper bound: no more people can have them all.
-        grade: The weakest grade of what it rests on.
+        grade: The weakest grade of what it rests on; of several skills C at best, because how far
+            they go together is assumed.
     """
 
     people: HeadcountRange
@@ -217,8 +218,13 @@ def role_pool(
         people=HeadcountRange(fewer, people, more),
         fewest=min(fewer, frechet_bounds(total.low, low)[0]),
         most=max(more, frechet_bounds(total.high, high)[1]),
-        grade=max([whole.provenance.grade, *(pool.provenance.grade for pool, _ in found)]),
+        grade=_weakest(whole, [pool for pool, _ in found]),
     )
+
+
+def _weakest(whole: CountryTalent, pools: list[SkillPool]) -> Grade:
+    assumed = [Grade.C] if len(pools) > 1 else []
+    return max([whole.provenance.grade, *(pool.provenance.grade for pool in pools), *assumed])
 
 
 def frechet_bounds(total: float, having: list[float]) -> tuple[float, float]:

@@ -1,0 +1,213 @@
+"""Loads the talent tables of a data folder, on demand: the start of the app does without them."""
+
+from collections.abc import Mapping
+from math import isfinite
+from pathlib import Path
+from types import MappingProxyType
+
+from planner.locations import data_folder
+from planner.market.market_table import MarketTable, ProvenanceReader, Row, TableFault
+from planner.market.role import RoleFamily
+from planner.market.talent_pool import (
+    Collaboration,
+    CountryTalent,
+    HeadcountRange,
+    LocationBias,
+    PoolBasis,
+    RegionalShare,
+    RegionBasis,
+    Skill,
+    SkillPool,
+    SkillWeights,
+    TalentPools,
+)
+from planner.quantities.identifiers import CountryCode, PlaceId, SourceId
+
+_PROVENANCE = ("source", "as_of", "grade")
+_RANGE = ("low", "expected", "high")
+_GROWTH = ("yearly_growth_low", "yearly_growth", "yearly_growth_high")
+_SHARE = ("share_low", "share", "share_high")
+
+
+def load_talent_pools(folder: Path | None = None) -> TalentPools:
+    """Load all talent tables.
+
+    Args:
+        folder: A data folder; by default the one that ships with the program.
+
+    Raises:
+        MarketDataError: If a table is missing or malformed, names a source, country or place that
+            is not in its table, or a range is not in order; nothing is loaded then.
+    """
+    root = data_folder() if folder is None else folder
+    provenance = ProvenanceReader(frozenset(map(SourceId, _column(root / "sources.csv", "id"))))
+    listed = frozenset(map(CountryCode, _column(root / "countries.csv", "code")))
+    places = frozenset(map(PlaceId, _column(root / "places.csv", "id")))
+    countries = _countries(root, listed, provenance)
+    return TalentPools(
+        countries=countries,
+        skills=_skills(root, countries, provenance),
+        regions=_regions(root, places, provenance),
+        collaborations=_collaborations(root, listed, provenance),
+        role_skills=_role_skills(root, provenance),
+    )
+
+
+def _column(path: Path, column: str) -> list[str]:
+    return [row.text(column) for row in MarketTable(path, (column,))]
+
+
+def _countries(
+    root: Path, listed: frozenset[CountryCode], provenance: ProvenanceReader
+) -> Mapping[CountryCode, CountryTalent]:
+    columns = (
+        "country",
+        *_RANGE,
+        *_GROWTH,
+        "basis",
+        "location_bias",
+        "organizations",
+        "organizations_growth",
+        "accounts",
+        "accounts_growth",
+        *_PROVENANCE,
+    )
+    countries: dict[CountryCode, CountryTalent] = {}
+    for row in MarketTable(root / "talent_countries.csv", columns):
+        code = _known(row, "country", listed)
+        _refuse(row, "country", TableFault.DUPLICATE_KEY, is_wrong=code in countries)
+        countries[code] = CountryTalent(
+            country=code,
+            professionals=_people(row),
+            yearly_growth=_range(row, _GROWTH),
+            basis=row.choice("basis", PoolBasis),
+            location_bias=row.choice("location_bias", LocationBias),
+            organizations=row.whole("organizations", 0),
+            organizations_growth=_optional(row, "organizations_growth"),
+            accounts=row.whole("accounts", 0),
+            accounts_growth=_optional(row, "accounts_growth"),
+            provenance=provenance.of(row),
+        )
+    return MappingProxyType(countries)
+
+
+def _skills(
+    root: Path, countries: Mapping[CountryCode, CountryTalent], provenance: ProvenanceReader
+) -> Mapping[tuple[CountryCode, Skill], SkillPool]:
+    columns = (
+        "country",
+        "skill",
+        *_RANGE,
+        "observed",
+        "has_public_trace",
+        "yearly_growth",
+        *_PROVENANCE,
+    )
+    pools: dict[tuple[CountryCode, Skill], SkillPool] = {}
+    for row in MarketTable(root / "talent_skills.csv", columns):
+        code = CountryCode(row.filled("country"))
+        _refuse(row, "country", TableFault.UNKNOWN_COUNTRY, is_wrong=code not in countries)
+        skill = row.choice("skill", Skill)
+        _refuse(row, "skill", TableFault.DUPLICATE_KEY, is_wrong=(code, skill) in pools)
+        people = _people(row)
+        too_many = people.high > countries[code].professionals.high
+        _refuse(row, "high", TableFault.NOT_A_NUMBER, is_wrong=too_many)
+        pools[code, skill] = SkillPool(
+            country=code,
+            skill=skill,
+            people=people,
+            observed=row.whole("observed", 1) if row.text("observed") else None,
+            has_public_trace=row.flag("has_public_trace"),
+            yearly_growth=_number(row, "yearly_growth"),
+            provenance=provenance.of(row),
+        )
+    return MappingProxyType(pools)
+
+
+def _regions(
+    root: Path, places: frozenset[PlaceId], provenance: ProvenanceReader
+) -> Mapping[PlaceId, RegionalShare]:
+    columns = ("place", "region", *_SHARE, "basis", *_PROVENANCE)
+    regions: dict[PlaceId, RegionalShare] = {}
+    for row in MarketTable(root / "talent_regions.csv", columns):
+        place = PlaceId(row.filled("place"))
+        _refuse(row, "place", TableFault.NOT_A_CHOICE, is_wrong=place not in places)
+        _refuse(row, "place", TableFault.DUPLICATE_KEY, is_wrong=place in regions)
+        share = _range(row, _SHARE)
+        outside = share.low <= 0 or share.high > 1
+        _refuse(row, "share_high", TableFault.NOT_A_NUMBER, is_wrong=outside)
+        regions[place] = RegionalShare(
+            place=place,
+            region=row.filled("region"),
+            share=share,
+            basis=row.choice("basis", RegionBasis),
+            provenance=provenance.of(row),
+        )
+    return MappingProxyType(regions)
+
+
+def _collaborations(
+    root: Path, listed: frozenset[CountryCode], provenance: ProvenanceReader
+) -> Mapping[frozenset[CountryCode], Collaboration]:
+    columns = ("country", "other_country", "volume", "affinity", *_PROVENANCE)
+    pairs: dict[frozenset[CountryCode], Collaboration] = {}
+    for row in MarketTable(root / "talent_collaboration.csv", columns):
+        pair = frozenset((_known(row, "country", listed), _known(row, "other_country", listed)))
+        is_wrong = pair in pairs or len(pair) == 1
+        _refuse(row, "other_country", TableFault.DUPLICATE_KEY, is_wrong=is_wrong)
+        pairs[pair] = Collaboration(
+            volume=row.whole("volume", 1),
+            affinity=_number(row, "affinity"),
+            provenance=provenance.of(row),
+        )
+    return MappingProxyType(pairs)
+
+
+def _role_skills(root: Path, provenance: ProvenanceReader) -> Mapping[RoleFamily, SkillWeights]:
+    weights: dict[RoleFamily, dict[Skill, float]] = {}
+    for row in MarketTable(root / "role_skills.csv", ("role", "skill", "weight", *_PROVENANCE)):
+        provenance.of(row)
+        of_role = weights.setdefault(row.choice("role", RoleFamily), {})
+        skill = row.choice("skill", Skill)
+        _refuse(row, "skill", TableFault.DUPLICATE_KEY, is_wrong=skill in of_role)
+        of_role[skill] = float(row.between("weight", 0, 1))
+    return MappingProxyType({role: MappingProxyType(it) for role, it in weights.items()})
+
+
+def _people(row: Row) -> HeadcountRange:
+    people = _range(row, _RANGE)
+    _refuse(row, "low", TableFault.NOT_A_NUMBER, is_wrong=people.low <= 0)
+    return people
+
+
+def _range(row: Row, columns: tuple[str, str, str]) -> HeadcountRange:
+    low, expected, high = (_number(row, column) for column in columns)
+    _refuse(row, columns[0], TableFault.NOT_A_NUMBER, is_wrong=low > expected)
+    _refuse(row, columns[2], TableFault.NOT_A_NUMBER, is_wrong=high < expected)
+    return HeadcountRange(low, expected, high)
+
+
+def _number(row: Row, column: str) -> float:
+    # Not by way of Decimal: these are estimates, and there are thousands of them.
+    try:
+        number = float(row.text(column))
+    except ValueError:
+        raise row.fault(column, TableFault.NOT_A_NUMBER) from None
+    if not isfinite(number):
+        raise row.fault(column, TableFault.NOT_A_NUMBER)
+    return number
+
+
+def _optional(row: Row, column: str) -> float | None:
+    return _number(row, column) if row.text(column) else None
+
+
+def _known(row: Row, column: str, listed: frozenset[CountryCode]) -> CountryCode:
+    code = CountryCode(row.filled(column))
+    _refuse(row, column, TableFault.UNKNOWN_COUNTRY, is_wrong=code not in listed)
+    return code
+
+
+def _refuse(row: Row, column: str, fault: TableFault, *, is_wrong: bool) -> None:
+    if is_wrong:
+        raise row.fault(column, fault)
