@@ -8,7 +8,7 @@ from types import ModuleType
 
 import hypothesis
 
-QT_PACKAGES = frozenset({"PySide6", "shiboken6", "qtawesome", "qtpy"})
+QT_PACKAGES = frozenset({"PySide6", "shiboken6"})
 
 
 class QtRefusal(MetaPathFinder):

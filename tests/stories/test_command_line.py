@@ -75,7 +75,7 @@ def test_that_a_script_can_go_from_sample_to_workbook(tmp_path: Path) -> None:
 def test_that_pricing_imports_neither_qt_nor_what_it_does_not_need() -> None:
     loaded = modules_loaded_by("cost", "DE", "60000", "--json")
     assert loaded.isdisjoint(
-        {"PySide6", "qtawesome", "pandas", "numpy", "holidays", "xlsxwriter", "babel", "openpyxl"}
+        {"PySide6", "pandas", "numpy", "holidays", "xlsxwriter", "babel", "openpyxl"}
     )
 
 
@@ -83,7 +83,7 @@ def test_that_the_export_imports_neither_qt_nor_pandas(tmp_path: Path) -> None:
     plan = tmp_path / "team.hplan"
     started("new", plan, "--sample", "cloud-provider")
     loaded = modules_loaded_by("export", plan, tmp_path / "team.xlsx")
-    assert loaded.isdisjoint({"PySide6", "qtawesome", "pandas", "numpy", "openpyxl"})
+    assert loaded.isdisjoint({"PySide6", "pandas", "numpy", "openpyxl"})
 
 
 def test_that_an_error_is_one_sentence_and_exit_code_two() -> None:

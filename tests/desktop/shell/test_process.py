@@ -81,7 +81,7 @@ from pathlib import Path
 from planner.desktop.app import run
 
 def on_first_paint():
-    heavy = {"numpy", "pandas", "babel", "holidays", "pytz", "xlsxwriter", "qtawesome",
+    heavy = {"numpy", "pandas", "babel", "holidays", "pytz", "xlsxwriter",
              "planner.calculators.evaluation", "planner.desktop.pages.plan_page"}
     print(sorted(heavy & set(sys.modules)), flush=True)
     os._exit(0)
