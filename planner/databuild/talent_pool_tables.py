@@ -189,7 +189,7 @@ def _countries_table(
             (
                 code,
                 people(it.people.low),
-                people(it.people.expected),
+                round(it.people.expected) if is_official else people(it.people.expected),
                 people(it.people.high),
                 fraction(it.growth.low),
                 fraction(it.growth.expected),
