@@ -56,13 +56,19 @@ def fit_ridge(
 def leave_one_out(
     predictors: Matrix, response: Vector, penalty: float, held: tuple[bool, ...]
 ) -> Vector:
-    """Return the prediction of each observation by the fit to all others."""
-    n = len(response)
-    predicted = np.empty(n)
-    for left_out in range(n):
-        others = np.arange(n) != left_out
-        fit = fit_ridge(predictors[others], response[others], penalty, held)
-        predicted[left_out] = fit.predict(predictors[left_out : left_out + 1])[0]
+    """Return the prediction of each observation by ``fit_ridge`` to all others, all at once."""
+    n, k = predictors.shape
+    others = np.array([[place for place in range(n) if place != left_out] for left_out in range(n)])
+    seen, known = predictors[others], response[others]
+    means, scales = seen.mean(axis=1), seen.std(axis=1)
+    standard = (seen - means[:, np.newaxis]) / scales[:, np.newaxis]
+    normal = np.einsum("fik,fil->fkl", standard, standard) + penalty * np.eye(k)
+    intercepts = known.mean(axis=1)
+    moments = np.einsum("fik,fi->fk", standard, known - intercepts[:, np.newaxis])
+    effects = np.linalg.solve(normal, moments[:, :, np.newaxis])[:, :, 0]
+    highest = np.where(held, seen.max(axis=1), np.inf)
+    left_out_rows = (np.minimum(predictors, highest) - means) / scales
+    predicted: Vector = np.einsum("fk,fk->f", left_out_rows, effects) + intercepts
     return predicted
 
 

@@ -78,6 +78,17 @@ def test_that_leaving_one_out_agrees_with_the_closed_form_of_least_squares() -> 
     assert found == pytest.approx(expected)
 
 
+def test_that_leaving_one_out_is_fitting_the_others_one_by_one() -> None:
+    predictors, response = scattered(5)
+    predictors[0, 0] = predictors[:, 0].max() + 3  # beyond what its fold may count
+    held = (True, False, False)
+    found = leave_one_out(predictors, response, 2.0, held)
+    for left_out in range(25):
+        others = np.arange(25) != left_out
+        fit = fit_ridge(predictors[others], response[others], 2.0, held)
+        assert found[left_out] == pytest.approx(fit.predict(predictors[[left_out]])[0])
+
+
 def test_that_a_larger_penalty_shrinks_every_effect_towards_the_mean() -> None:
     predictors, response = scattered(3)
     sizes = [
