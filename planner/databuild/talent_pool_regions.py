@@ -162,18 +162,7 @@ def fit_concentration(
     Raises:
         DataBuildError: If fewer than three areas can be matched.
     """
-    by_name = {
-        (plain(city["name"]), city["admin1"]): city.integer("geonameid")
-        for city in reversed(cities)
-    }
-    jobs: dict[int, list[Metro]] = defaultdict(list)
-    unmatched = 0
-    for _, metro in sorted(occupations.metros.items()):
-        found = by_name.get(_main_city(metro.name))
-        if found is None or metro.computer_jobs == 0:
-            unmatched += 1
-        else:
-            jobs[gathered.center_of[found]].append(metro)
+    jobs = _metros_by_center(cities, gathered, occupations)
     if len(jobs) < _FEWEST:
         raise DataBuildError(Path(METROS), f"only {len(jobs)} metropolitan areas can be fitted")
     centers = sorted(jobs)
@@ -194,7 +183,24 @@ def fit_concentration(
         for row, center in enumerate(centers)
     )
     half = spread_of([log(metro.predicted / metro.share) for metro in metros])
+    unmatched = len(occupations.metros) - sum(map(len, jobs.values()))
     return Concentration(float(_EXPONENTS[int(np.argmin(squared))]), half, metros, unmatched)
+
+
+def _metros_by_center(
+    cities: Sequence[RawRow], gathered: Agglomerations, occupations: Occupations
+) -> dict[int, list[Metro]]:
+    """Return the metropolitan areas by the index of the agglomeration their main city is in."""
+    by_name = {
+        (plain(city["name"]), city["admin1"]): city.integer("geonameid")
+        for city in reversed(cities)
+    }
+    jobs: dict[int, list[Metro]] = defaultdict(list)
+    for _, metro in sorted(occupations.metros.items()):
+        found = by_name.get(_main_city(metro.name))
+        if found is not None:
+            jobs[gathered.center_of[found]].append(metro)
+    return jobs
 
 
 def _predicted_shares(gathered: Agglomerations, centers: Sequence[int]) -> Vector:
@@ -252,7 +258,7 @@ def read_metros(curated: Path) -> dict[str, str]:
 
 def _metro_region(place: str, metro_of: Mapping[str, str], occupations: Occupations) -> Region:
     metro = occupations.metros.get(metro_of.get(place, ""))
-    if metro is None or metro.computer_jobs == 0:
+    if metro is None:
         raise DataBuildError(Path(METROS), f"{place} has no metropolitan area with computer jobs")
     share = metro.computer_jobs / occupations.total
     half = _SAMPLING_RANGE * metro.standard_error / metro.computer_jobs

@@ -118,17 +118,9 @@ def build_talent(sources: Path, curated: Path, places: Table, log: BuildLog) -> 
         concentration=concentration,
         spot_checks=read_spot_checks(curated, professionals),
     )
-    official_day = date(max(max(years) for years in known.series.values()), 12, 31)
-    days = {
-        INNOVATION_GRAPH: known.activity.day,
-        EUROSTAT: official_day,
-        HUMAN_RESOCIA: _report_day(sources),
-        BLS: OCCUPATIONS_DAY,
-        TALENT_MODEL: known.activity.day,
-        ROLE_SKILLS: RETYPED_ON,
-    }
+    days = _source_days(sources, known)
     tables = (
-        _countries_table(professionals, known, official_day),
+        _countries_table(professionals, known, days[EUROSTAT]),
         _skills_table(skills, known.activity.languages_day),
         _regions_table(regions),
         _collaboration_table(sources, countries, known.activity.day, log),
@@ -136,6 +128,17 @@ def build_talent(sources: Path, curated: Path, places: Table, log: BuildLog) -> 
         *quality_tables(errors),
     )
     return TalentBuild(tables, quality_section(errors, professionals, skills), days)
+
+
+def _source_days(sources: Path, known: CountryEvidence) -> dict[str, date]:
+    return {
+        INNOVATION_GRAPH: known.activity.day,
+        EUROSTAT: date(max(max(years) for years in known.series.values()), 12, 31),
+        HUMAN_RESOCIA: _report_day(sources),
+        BLS: OCCUPATIONS_DAY,
+        TALENT_MODEL: known.activity.day,
+        ROLE_SKILLS: RETYPED_ON,
+    }
 
 
 def _gather(sources: Path, log: BuildLog) -> CountryEvidence:

@@ -250,6 +250,9 @@ def test_that_fewer_than_a_hundred_pushers_are_a_bound_and_never_none(
     row = hidden[0]
     assert 1 <= int(row["low"]) < int(row["expected"]) < int(row["high"])
     assert row["grade"] == "D"
+    # What is not listed is taken to be as common as elsewhere, as far as the bound allows.
+    german = next(it for it in rows if (it["country"], it["skill"]) == ("DE", row["skill"]))
+    assert 0.25 < float(row["share"]) / float(german["share"]) < 1
 
 
 def test_that_the_order_of_raw_talent_rows_does_not_matter(
