@@ -11,6 +11,7 @@ from enum import IntEnum
 from io import TextIOWrapper
 from typing import Any
 
+from planner.cli.terminal_text import for_json, for_terminal
 from planner.quantities.money import round_half_up
 
 Json = Mapping[str, Any]
@@ -66,9 +67,9 @@ def write(answer: Answer, *, as_json: bool) -> None:
     A reader who stops reading early (``| head``) is no error.
     """
     if as_json:
-        text = json.dumps(answer.data, ensure_ascii=not _takes_unicode(), indent=2)
+        text = for_json(json.dumps(answer.data, ensure_ascii=not _takes_unicode(), indent=2))
     else:
-        text = answer.text()
+        text = for_terminal(answer.text())
         if isinstance(sys.stdout, TextIOWrapper):
             sys.stdout.reconfigure(errors="replace")  # better a question mark than no answer
     try:

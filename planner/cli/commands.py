@@ -10,6 +10,7 @@ from pathlib import Path
 from planner.cli.answer import Answer, ExitCode, OutputError, write
 from planner.cli.arguments import COMMANDS, PROGRAM, parse
 from planner.cli.data_commands import DataBuild
+from planner.cli.terminal_text import for_terminal
 from planner.cli.usage_error import BlockedPlanError, UsageError
 from planner.localization.messages import _, active_language, speaking
 
@@ -125,7 +126,8 @@ def _environment_language() -> str:
 
 
 def _complain(sentence: str) -> None:
-    print(f"{PROGRAM}: {sentence}", file=sys.stderr)
+    in_one_line = sentence.replace("\n", " ")
+    print(for_terminal(f"{PROGRAM}: {in_one_line}"), file=sys.stderr)
 
 
 def _sentence(error: Exception) -> str:

@@ -1,9 +1,11 @@
 """Tables for a terminal, aligned by the width characters take on the screen."""
 
+import re
 import unicodedata
 from collections.abc import Sequence
 
 _GAP = "  "
+_LINE_BREAK = re.compile(r"[\r\n\v\f\x85\u2028\u2029\t]+")
 
 
 def display_width(text: str) -> int:
@@ -21,11 +23,17 @@ def laid_out(
         right: Columns (from 0) whose text stands at the right edge, as figures do.
         header: Whether to rule off the first row.
     """
-    widths = [max(map(display_width, column)) for column in zip(*rows, strict=True)]
-    lines = [_line(row, widths, right) for row in rows]
+    cells = [[_on_one_line(text) for text in row] for row in rows]
+    widths = [max(map(display_width, column)) for column in zip(*cells, strict=True)]
+    lines = [_line(row, widths, right) for row in cells]
     if header:
         lines.insert(1, _GAP.join("─" * width for width in widths))
     return "\n".join(lines)
+
+
+def _on_one_line(text: str) -> str:
+    # Not split(): it would also join at the no-break spaces that hold a figure together.
+    return _LINE_BREAK.sub(" ", text)
 
 
 def _line(row: Sequence[str], widths: Sequence[int], right: frozenset[int]) -> str:

@@ -53,11 +53,12 @@ def pattern_from(hours: str, days: str | None) -> WorkingPattern:
         UsageError: If either has another form.
     """
     match = _HOURS.fullmatch(hours.strip())
-    if match is None or int(match[1]) > 23 or int(match[3]) > 24:
+    if match is None:
         raise _bad_hours(hours)
     try:
         start = time(int(match[1]), int(match[2]))
-        end = time(int(match[3]) % 24, int(match[4]))
+        is_midnight = (match[3], match[4]) == ("24", "00")
+        end = time(0) if is_midnight else time(int(match[3]), int(match[4]))
     except ValueError:
         raise _bad_hours(hours) from None
     return WorkingPattern(start=start, end=end, weekdays=_weekdays(days))

@@ -162,3 +162,45 @@ def test_that_a_missing_plan_or_a_folder_is_said(
 ) -> None:
     assert "There is no file" in refused(command, tmp_path / "none.hplan")
     assert "is a folder" in refused(command, tmp_path)
+
+
+COMMANDS = set("\x1b\x07\r\x9b\u202e")
+STEERING = "\x1b[31mred\x1b]0;title\x07\r\x9b2J\u202egnp.exe"
+
+
+@pytest.fixture
+def hostile(tmp_path: Path) -> Path:
+    """A plan whose names would command a terminal."""
+    plan = load_sample("cloud-provider")
+    team = replace(plan.teams[0], name=f"Team {STEERING}")
+    member = replace(plan.members[0], name=f"Ann\n{STEERING}", team_id=team.id)
+    path = tmp_path / "hostile.hplan"
+    save_plan(
+        replace(
+            plan,
+            name=f"Plan {STEERING}",
+            teams=(team, *plan.teams[1:]),
+            members=(member, *plan.members[1:]),
+        ),
+        path,
+    )
+    return path
+
+
+@pytest.mark.parametrize("command", ["show", "budget", "check"])
+def test_that_a_plans_names_do_not_steer_the_terminal(
+    planner: Run, hostile: Path, command: str
+) -> None:
+    ended = planner(command, hostile)
+    assert not set(ended.out + ended.err) & COMMANDS
+
+
+def test_that_an_error_repeats_no_steering_character_and_stays_one_line(refused: Refused) -> None:
+    sentence = refused("overlap", f"Nowhere\n{STEERING}")
+    assert "Nowhere \ufffd[31mred" in sentence
+
+
+def test_that_a_script_reads_a_plans_names_as_they_are(planner: Run, hostile: Path) -> None:
+    ended = planner("show", hostile, "--json")
+    assert ended.json["name"] == f"Plan {STEERING}"
+    assert not set(ended.out) & COMMANDS

@@ -19,3 +19,8 @@ def test_that_width_is_what_the_screen_takes(text: str, width: int) -> None:
 def test_that_wide_characters_do_not_push_the_next_column() -> None:
     rows = laid_out([("東京", "a"), ("Rome", "b")], header=False).splitlines()
     assert rows == ["東京  a", "Rome  b"]
+
+
+def test_that_a_cell_stays_on_one_line_and_no_break_spaces_stay() -> None:
+    rows = [("a\r\nb\tc\u2028d", "444\xa0000"), ("", "1")]
+    assert laid_out(rows, header=False).splitlines() == ["a b c d  444\xa0000", "         1"]

@@ -30,7 +30,7 @@ def test_that_weekdays_are_read_as_a_range_or_a_list(text: str, weekdays: set[in
 
 
 @pytest.mark.parametrize(
-    "hours", ["", "9", "09:00", "25:00-26:00", "09:60-10:00", "24:00-08:00", "a-b"]
+    "hours", ["", "9", "09:00", "25:00-26:00", "09:60-10:00", "24:00-08:00", "09:00-24:30", "a-b"]
 )
 def test_that_other_hours_are_refused(hours: str) -> None:
     with pytest.raises(UsageError, match="09:00-17:00"):
