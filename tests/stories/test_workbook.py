@@ -54,6 +54,7 @@ def recalculated(path: Path, folder: Path) -> Path:
         check=True,
         capture_output=True,
         timeout=150,
+        env=os.environ | {"HOME": str(folder), "XDG_CACHE_HOME": str(folder)},
     )
     return folder / "out" / bare.name
 

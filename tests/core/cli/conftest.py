@@ -69,10 +69,14 @@ def outside() -> Outside:
 
 @pytest.fixture
 def planner(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, outside: Outside
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    outside: Outside,
+    tmp_path: Path,
 ) -> Commands:
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))  # where an unforeseen error is logged
 
     def command(*argv: str | Path) -> Ended:
         code = run(

@@ -1,5 +1,6 @@
 """Builders and readers for the workbook's tests: plans, exports, LibreOffice, formula cells."""
 
+import os
 import re
 import shutil
 import subprocess
@@ -150,7 +151,10 @@ def recalculate(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], Pa
             str(outcome),
             str(bare),
         ]
-        subprocess.run(command, check=True, capture_output=True, timeout=150)
+        # Its own settings are in the profile; the desktop libraries under it write to the home.
+        homes = dict.fromkeys(("HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME"), str(folder))
+        environment = os.environ | homes
+        subprocess.run(command, check=True, capture_output=True, timeout=150, env=environment)
         return outcome / bare.name
 
     return run
