@@ -11,6 +11,8 @@ from planner.databuild.cldr import CLDR
 from planner.databuild.countries_table import CROSSWALK, STATUTORY_TERMS, countries_table
 from planner.databuild.manifest import MANIFEST, manifest_table
 from planner.databuild.own_cases import OWN_CASES
+from planner.databuild.pay_sources import NOTICE, NOTICE_TEXT
+from planner.databuild.pay_tables import PAY_RAW_FILES, PayMarkets, build_pay
 from planner.databuild.payroll_calendar import payroll_calendars
 from planner.databuild.places_table import (
     GEONAMES,
@@ -56,6 +58,7 @@ RAW_FILES = (
     SPECIALISTS,
     ENGINEERS,
     OCCUPATIONS,
+    *PAY_RAW_FILES,
 )
 
 
@@ -79,6 +82,7 @@ def build_data(sources: Path, out: Path, *, curated: Path = CURATED) -> BuildRep
     texts = {table.name: table.to_csv() for table in tables}
     texts["SOURCES.md"] = sources_text(as_of)
     texts[QUALITY] = quality_text(quality)
+    texts[NOTICE] = NOTICE_TEXT
     raw = [sources / name for name in RAW_FILES]
     raw += [ecb.path, currencies.read_other_rates(sources).path]
     chosen = sorted(curated.glob("*.csv"))
@@ -105,8 +109,12 @@ def _tables(
     codes = sorted({str(row[1]) for row in countries.rows} | set(newest))
     places = places_table(sources, hubs, log)
     talent = build_talent(sources, curated, places, log)
+    currency_of = {str(row[0]): str(row[1]) for row in countries.rows}
+    markets = PayMarkets(places, charged, currency_of)
+    pay = build_pay(sources, curated, (ecb, other), markets, log)
     as_of = {
         **talent.as_of,
+        **pay.as_of,
         costs.EOR_SCOPE: costs.last_checked(lines),
         currencies.ECB: ecb.days[0][0],
         currencies.FAWAZAHMED0: other.day,
@@ -123,8 +131,9 @@ def _tables(
         service_prices_table(sources, log),
         sources_table(as_of),
         *talent.tables,
+        *pay.tables,
     ]
-    return tables, as_of, [talent.quality]
+    return tables, as_of, [talent.quality, pay.quality]
 
 
 def _swap_in(texts: dict[str, str], out: Path) -> None:

@@ -6,6 +6,7 @@ from datetime import date
 from planner.databuild.cldr import CLDR
 from planner.databuild.currency_tables import CLDR_TAKEN, ECB, FAWAZAHMED0
 from planner.databuild.employer_cost_tables import EOR_SCOPE
+from planner.databuild.pay_sources import PAY_SOURCES
 from planner.databuild.payroll_calendar import RETYPED, RETYPED_ON
 from planner.databuild.places_table import GEONAMES, GEONAMES_TAKEN
 from planner.databuild.source_text import SourceText
@@ -20,6 +21,7 @@ _LINE = 100
 
 SOURCE_TEXTS = (
     *TALENT_SOURCES,
+    *PAY_SOURCES,
     SourceText(
         EOR_SCOPE,
         "EOR Scope: statutory employer charges and provider list prices",
@@ -78,7 +80,7 @@ SOURCE_TEXTS = (
         "Unicode CLDR 48.2, https://cldr.unicode.org/",
         "Current legal tender and decimals in common use: where trade has dropped the minor unit "
         "(HUF, IDR, COP, PKR) it has none, although ISO 4217 still lists two decimals.",
-        "currencies.csv, countries.csv (currency)",
+        "currencies.csv, countries.csv (currency), part of pay_bands.csv",
     ),
     SourceText(
         ECB,

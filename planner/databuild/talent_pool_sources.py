@@ -19,7 +19,8 @@ TALENT_SOURCES = (
         "network address: Hong Kong and Singapore read high, mainland China low. Public work only. "
         "Fewer than 100 people are not listed, which does not mean none. Changes made: the year's "
         "collaboration summed over both directions and set against chance.",
-        "talent_collaboration.csv; evidence behind talent_countries.csv and talent_skills.csv",
+        "talent_collaboration.csv; evidence behind talent_countries.csv, talent_skills.csv and "
+        "pay_bands.csv",
     ),
     SourceText(
         EUROSTAT,
@@ -54,7 +55,8 @@ TALENT_SOURCES = (
         "Fourteen computer occupations; web developers, programmers and user support are not among "
         "them. Released numbers only: small areas lack some. Network architects and database "
         "occupations stand for networking and storage skills, which are counted nowhere.",
-        "talent_regions.csv (United States), talent_skills.csv (networking and storage)",
+        "talent_regions.csv (United States), talent_skills.csv (networking and storage), "
+        "pay_areas.csv, pay_bands.csv (United States)",
     ),
     SourceText(
         TALENT_MODEL,
