@@ -127,6 +127,10 @@ class CellDelegate(QStyledItemDelegate):
         if self.reason_against(index, value) is None:
             model.setData(index, value, Qt.ItemDataRole.EditRole)
 
+    def begins_with(self, _typed: str) -> bool:
+        """Tell whether typing this in the cell opens its editor; other letters are shortcuts."""
+        return False
+
     def value_of(self, editor: QWidget) -> object:
         """Return what an editor holds."""
         return editor.text() if isinstance(editor, Field) else None
@@ -183,6 +187,10 @@ class TextDelegate(CellDelegate):
             editor.setText(str(index.data(Qt.ItemDataRole.EditRole)))
             editor.selectAll()
 
+    def begins_with(self, typed: str) -> bool:
+        """Take a digit: amounts and dates begin with one."""
+        return typed.isdigit()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep a field open whose text cannot be used."""
         if isinstance(watched, Field) and _ends_editing(event):
@@ -230,7 +238,12 @@ class PlaceDelegate(TextDelegate):
         """Open a field that offers places."""
         field = PlaceField(self._theme, self._search, parent, in_cell=True)
         field.place_chosen.connect(self._on_place_chosen)
+        field.returnPressed.connect(self._on_return_pressed)
         return self._prepared(field, index)
+
+    def begins_with(self, typed: str) -> bool:
+        """Take a letter: names of places begin with one."""
+        return typed.isalpha()
 
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, index: Index
@@ -248,6 +261,19 @@ class PlaceDelegate(TextDelegate):
         if isinstance(field, PlaceField):
             self.commitData.emit(field)
             self.closeEditor.emit(field, QAbstractItemDelegate.EndEditHint.NoHint)
+
+    def _on_return_pressed(self) -> None:
+        """Take what was typed: the open list hands Enter to the field past ``eventFilter``."""
+        field = self.sender()
+        if not isinstance(field, PlaceField) or field.chooses_from_list:
+            return
+        field.take_only_offer()
+        reason = self._refusal(self._row_key, self._column.key, field.text())
+        if reason is not None and field.text() != self._start_text:
+            field.refuse(reason)
+            return
+        self.commitData.emit(field)
+        self.closeEditor.emit(field, QAbstractItemDelegate.EndEditHint.NoHint)
 
 
 class ChoiceDelegate(CellDelegate):

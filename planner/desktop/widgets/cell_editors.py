@@ -59,6 +59,17 @@ class PlaceField(Field):
         """The places on offer."""
         return self._names.stringList()
 
+    @property
+    def chooses_from_list(self) -> bool:
+        """Whether a place in the open list is highlighted, so that Enter picks it."""
+        popup = self.completer().popup()
+        return popup is not None and popup.isVisible() and popup.currentIndex().isValid()
+
+    def take_only_offer(self) -> None:
+        """Complete the text where a single place fits it."""
+        if len(self.offered) == 1:
+            self.setText(self.offered[0])
+
     def _on_place_text_edited(self, text: str) -> None:
         self._names.setStringList(list(self._search(text)) if text.strip() else [])
 

@@ -68,9 +68,7 @@ class Field(QLineEdit):
         self.setFont(font_of(FontRole.CELL if in_cell else FontRole.BUTTON))
         margin = 6 if in_cell else 9
         self.setTextMargins(margin, 0, margin, 0)
-        clear = self.palette()
-        clear.setColor(QPalette.ColorRole.Base, QColor(Qt.GlobalColor.transparent))
-        self.setPalette(clear)
+        self._color_selection()
         self.textEdited.connect(self._on_text_edited)
         theme.theme_changed.connect(self._on_theme_changed)
 
@@ -132,10 +130,19 @@ class Field(QLineEdit):
             self._reason.deleteLater()
             self._reason = None
 
+    def _color_selection(self) -> None:
+        """Own these colours: a table that paints its own selection hides the inherited ones."""
+        palette, tokens = self.palette(), self._theme.tokens
+        palette.setColor(QPalette.ColorRole.Base, QColor(Qt.GlobalColor.transparent))
+        palette.setColor(QPalette.ColorRole.Highlight, tokens.acc)
+        palette.setColor(QPalette.ColorRole.HighlightedText, tokens.on_acc)
+        self.setPalette(palette)
+
     def _on_text_edited(self, _text: str) -> None:
         self.accept_text()
 
     def _on_theme_changed(self) -> None:
+        self._color_selection()
         self.update()
 
 

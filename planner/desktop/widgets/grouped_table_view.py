@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import (
+    QEvent,
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
@@ -12,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -24,7 +25,7 @@ from PySide6.QtWidgets import (
 from planner.desktop.fonts import FontRole
 from planner.desktop.icons import Icons
 from planner.desktop.theme import Theme
-from planner.desktop.viewmodels.cells import Cell, Column, Group
+from planner.desktop.viewmodels.cells import Cell, Column, Group, Row
 from planner.desktop.viewmodels.grouped_table_model import ROW_ROLE, GroupedTableModel
 from planner.desktop.widgets.canvas import Align, Canvas, metrics_of, text_width
 from planner.desktop.widgets.cell_delegates import CELL_PADDING, EDGE_PADDING, CellDelegate
@@ -32,6 +33,11 @@ from planner.desktop.widgets.scroll_bar import use_slim_scroll_bars
 
 HEADER_HEIGHT = 28
 _CARET = 12.0
+_TYPING = QAbstractItemView.EditTrigger.AnyKeyPressed
+_EDIT_TRIGGERS = (
+    QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.DoubleClicked
+)
+_ROW_ENDS = (QAbstractItemView.CursorAction.MoveHome, QAbstractItemView.CursorAction.MoveEnd)
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -188,12 +194,14 @@ class GroupedTableView(QTreeView):
     def moveCursor(
         self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
     ) -> QModelIndex:
-        """Move left and right by cell, and fold or unfold on a group's row."""
+        """Move left, right, home and end by cell, and fold or unfold on a group's row."""
+        current = self.currentIndex()
+        if action in _ROW_ENDS and not modifiers and isinstance(current.data(ROW_ROLE), Row):
+            return self._row_end(current, action)
         step = {
             QAbstractItemView.CursorAction.MoveLeft: -1,
             QAbstractItemView.CursorAction.MoveRight: 1,
         }.get(action)
-        current = self.currentIndex()
         if step is None or not current.isValid():
             return super().moveCursor(action, modifiers)
         if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
@@ -203,6 +211,23 @@ class GroupedTableView(QTreeView):
             self.fold(group.key, is_folded=step < 0)
             return current
         return self._beside(current, step)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep a letter from being a shortcut where typing it begins an edit."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and self._begins_edit(self.currentIndex(), event)
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Begin an edit by typing only what such a cell can begin with."""
+        begins = self._begins_edit(self.currentIndex(), event)
+        self.setEditTriggers(_EDIT_TRIGGERS | _TYPING if begins else _EDIT_TRIGGERS)
+        super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Fold or unfold a group with a click on its row."""
@@ -223,6 +248,19 @@ class GroupedTableView(QTreeView):
         """Say which row is current now."""
         super().currentChanged(current, previous)
         self.row_chosen.emit(self._model.row_key(current) or "")
+
+    def _begins_edit(self, index: Index, event: QKeyEvent) -> bool:
+        flag = Qt.KeyboardModifier
+        if not index.isValid() or event.modifiers() & ~(flag.ShiftModifier | flag.KeypadModifier):
+            return False
+        is_editable = bool(index.flags() & Qt.ItemFlag.ItemIsEditable)
+        return is_editable and self._delegates[index.column()].begins_with(event.text())
+
+    def _row_end(self, current: QModelIndex, action: QAbstractItemView.CursorAction) -> QModelIndex:
+        """Return the first or last cell shown of the current row."""
+        columns = [n for n in range(self._model.columnCount()) if not self.isColumnHidden(n)]
+        is_home = action == QAbstractItemView.CursorAction.MoveHome
+        return current.siblingAtColumn(columns[0 if is_home else -1])
 
     def _beside(self, current: QModelIndex, step: int) -> QModelIndex:
         column = current.column() + step
@@ -298,8 +336,7 @@ class GroupedTableView(QTreeView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setTabKeyNavigation(False)
-        trigger = QAbstractItemView.EditTrigger
-        self.setEditTriggers(trigger.EditKeyPressed | trigger.DoubleClicked | trigger.AnyKeyPressed)
+        self.setEditTriggers(_EDIT_TRIGGERS)
         self.verticalScrollBar().setSingleStep(31)
 
     def _set_up_header(self) -> None:

@@ -86,6 +86,63 @@ def test_that_typing_opens_the_cell_with_what_was_typed(
     assert position(session, "P-01").base_pay.amount == Decimal(500000)
 
 
+def test_that_a_place_can_be_typed_whose_first_letter_is_a_shortcut(
+    page: PlanPage, session: PlanSession
+) -> None:
+    view = page.positions.view
+    count = len(session.plan.positions)
+    for first in "nft":
+        view.go_to("P-01", COLUMN_KEYS.index("place_id"))
+        view.setFocus()
+        QTest.keyClicks(view, first)
+        field = view.viewport().findChildren(PlaceField)[-1]
+        assert field.text() == first
+        press(field, Qt.Key.Key_Escape)
+    assert len(session.plan.positions) == count
+    assert not page.cost.is_table_shown
+
+
+def test_that_letters_do_not_open_a_cell_that_cannot_begin_with_them(page: PlanPage) -> None:
+    view = page.positions.view
+    for column in ("role", "engagement", "start", "base_pay", "status"):
+        view.go_to("P-01", COLUMN_KEYS.index(column))
+        view.setFocus()
+        QTest.keyClicks(view, "x")
+        assert view.state() == view.State.NoState
+
+
+def test_that_enter_takes_the_only_place_on_offer(
+    page: PlanPage, session: PlanSession, qtbot: QtBot
+) -> None:
+    field = open_editor(page, "P-02", "place_id", PlaceField)
+    field.selectAll()
+    QTest.keyClicks(field, "kra")
+    assert field.offered == ["Kraków, Poland"]
+    popup = field.completer().popup()
+    assert popup is not None
+    qtbot.waitUntil(popup.isVisible)
+    press(popup, Qt.Key.Key_Return)
+    assert position(session, "P-02").place_id == "pl-krakow"
+
+
+def test_that_the_text_selected_in_a_cell_can_be_read(page: PlanPage) -> None:
+    field = open_editor(page, "P-01", "base_pay", Field)
+    palette = field.palette()
+    assert field.selectedText() == field.text()
+    assert palette.highlight().color().alpha() == 255
+    assert palette.highlight().color() != palette.highlightedText().color()
+
+
+def test_that_home_and_end_go_to_the_ends_of_the_row(page: PlanPage) -> None:
+    view = page.positions.view
+    view.go_to("P-02", COLUMN_KEYS.index("start"))
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_End)
+    assert (view.current_key, view.currentIndex().column()) == ("P-02", len(COLUMN_KEYS) - 1)
+    QTest.keyClick(view, Qt.Key.Key_Home)
+    assert (view.current_key, view.currentIndex().column()) == ("P-02", 0)
+
+
 def test_that_escape_leaves_a_cell_as_it_was(page: PlanPage, session: PlanSession) -> None:
     before = session.plan
     type_over(open_editor(page, "P-01", "base_pay", Field), "1", Qt.Key.Key_Escape)
