@@ -75,6 +75,7 @@ class MarketTable:
             if column not in header:
                 raise MarketDataError(path, 1, column, TableFault.MISSING_COLUMN)
         self.header = header
+        self._columns: tuple[tuple[str, ...], ...] = ()
         self._places = {column: place for place, column in enumerate(header)}
 
     def __iter__(self) -> Iterator["Row"]:
@@ -83,6 +84,23 @@ class MarketTable:
             if len(fields) != len(self.header):
                 raise MarketDataError(self.path, number, None, TableFault.WRONG_FIELD_COUNT)
             yield Row(self.path, number, fields, self._places)
+
+    def columns(self, *names: str) -> tuple[tuple[str, ...], ...]:
+        """Return whole columns as text: tables of thousands of rows are read by column.
+
+        Raises:
+            MarketDataError: If a row has another number of fields than the header.
+        """
+        if not self._columns:
+            for number, fields in enumerate(self._rows, start=2):
+                if len(fields) != len(self.header):
+                    raise MarketDataError(self.path, number, None, TableFault.WRONG_FIELD_COUNT)
+            self._columns = tuple(zip(*self._rows, strict=True))
+        return tuple(self._columns[self._places[name]] for name in names)
+
+    def row(self, place: int) -> "Row":
+        """Return one row by its place, the first being 0: to name a fault found in a column."""
+        return Row(self.path, place + 2, self._rows[place], self._places)
 
 
 class Row:

@@ -1,0 +1,147 @@
+"""Pay bands: what a role and level earns in a country or metropolitan area, P10 to P90."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from planner.market.place import Place
+from planner.market.provenance import Provenance
+from planner.market.role import Level, RoleFamily
+from planner.quantities.identifiers import CountryCode, CurrencyCode, PlaceId, SourceId
+
+NATIONWIDE = ""
+"""The area of a band that holds for a whole country."""
+
+Key = tuple[str, str, str, str]
+"""Role, level, country and area of a band, as the table writes them."""
+
+
+@dataclass(frozen=True, slots=True)
+class PayBand:
+    """Yearly gross pay of a role and level in a market, in local currency.
+
+    Attributes:
+        area: Code of the metropolitan area, ``NATIONWIDE`` for the country.
+        rows: Survey rows of the country in the role's occupations.
+        country_rows: All survey rows of the country.
+        standard_error: Of the log of the median: 0.10 is about 10%.
+        model_share: Part of the country's level that is predicted instead of surveyed, 0 to 1.
+        sources: All sources, the main one first.
+        provenance: The main source with date and grade.
+    """
+
+    role: RoleFamily
+    level: Level
+    country: CountryCode
+    area: str
+    currency: CurrencyCode
+    p10: Decimal
+    p25: Decimal
+    p50: Decimal
+    p75: Decimal
+    p90: Decimal
+    rows: int
+    country_rows: int
+    standard_error: float
+    model_share: float
+    sources: tuple[SourceId, ...]
+    provenance: Provenance
+
+    @property
+    def quantiles(self) -> tuple[Decimal, Decimal, Decimal, Decimal, Decimal]:
+        """P10, P25, P50, P75 and P90."""
+        return self.p10, self.p25, self.p50, self.p75, self.p90
+
+
+@dataclass(frozen=True, slots=True)
+class BandColumns:
+    """The table as columns of equal length; a band is made of them when it is asked for."""
+
+    currency: tuple[str, ...]
+    quantiles: tuple[tuple[str, ...], ...]
+    rows: tuple[str, ...]
+    country_rows: tuple[str, ...]
+    standard_error: tuple[str, ...]
+    model_share: tuple[str, ...]
+    sources: tuple[tuple[SourceId, ...], ...]
+    provenance: tuple[Provenance, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PayBands:
+    """All bands.
+
+    Attributes:
+        rows: Row of each band by its key.
+        area_of: Metropolitan area of the places that have bands of their own.
+        area_names: What the source calls each area.
+        columns: The figures.
+    """
+
+    rows: Mapping[Key, int]
+    area_of: Mapping[PlaceId, str]
+    area_names: Mapping[str, str]
+    columns: BandColumns
+    _made: dict[Key, PayBand] = field(default_factory=dict, repr=False, compare=False)
+
+    def of_country(self, role: RoleFamily, level: Level, country: CountryCode) -> PayBand | None:
+        """Return the band of a whole country, None without evidence."""
+        return self._band((role.value, level.value, country, NATIONWIDE))
+
+    def at(self, role: RoleFamily, level: Level, place: Place) -> PayBand | None:
+        """Return the band of a place: of its metropolitan area if it has one, else its country's.
+
+        None without evidence.
+        """
+        area = self.area_of.get(place.id, NATIONWIDE)
+        found = self._band((role.value, level.value, place.country, area))
+        return found or self.of_country(role, level, place.country)
+
+    def at_places(
+        self, role: RoleFamily, places: Iterable[Place]
+    ) -> Mapping[PlaceId, Mapping[Level, PayBand]]:
+        """Return the bands of all levels of a role by place; places without evidence are absent."""
+        found: dict[PlaceId, Mapping[Level, PayBand]] = {}
+        shared: dict[tuple[CountryCode, str], Mapping[Level, PayBand]] = {}
+        for place in places:
+            market = (place.country, self.area_of.get(place.id, NATIONWIDE))
+            levels = shared.get(market)
+            if levels is None:
+                bands = ((level, self.at(role, level, place)) for level in Level)
+                levels = {level: band for level, band in bands if band is not None}
+                shared[market] = levels
+            if levels:
+                found[place.id] = levels
+        return found
+
+    def countries(self, role: RoleFamily) -> frozenset[CountryCode]:
+        """Return the countries that have bands of a role."""
+        return frozenset(CountryCode(key[2]) for key in self.rows if key[0] == role.value)
+
+    def _band(self, key: Key) -> PayBand | None:
+        made = self._made.get(key)
+        if made is None and key in self.rows:
+            made = self._made[key] = self._make(key, self.rows[key])
+        return made
+
+    def _make(self, key: Key, row: int) -> PayBand:
+        columns = self.columns
+        low, lower, middle, upper, high = (Decimal(column[row]) for column in columns.quantiles)
+        return PayBand(
+            role=RoleFamily(key[0]),
+            level=Level(key[1]),
+            country=CountryCode(key[2]),
+            area=key[3],
+            currency=CurrencyCode(columns.currency[row]),
+            p10=low,
+            p25=lower,
+            p50=middle,
+            p75=upper,
+            p90=high,
+            rows=int(columns.rows[row]),
+            country_rows=int(columns.country_rows[row]),
+            standard_error=float(columns.standard_error[row]),
+            model_share=float(columns.model_share[row]),
+            sources=columns.sources[row],
+            provenance=columns.provenance[row],
+        )
