@@ -145,6 +145,7 @@ class Shell(QObject):
                 self.session, self._theme, self._icons, self._formatter, self._preferences
             )
             self._page.message_raised.connect(self._on_message_raised)
+            self._page.edit_explained.connect(self._on_edit_explained)
         self.window.show_page(self._page)
         self._page.set_fiscal_year(self.controls.periods.fiscal_year)
         self.actions.set_plan_open(is_open=True)
@@ -155,6 +156,9 @@ class Shell(QObject):
 
     def _on_message_raised(self, sentence: str) -> None:
         self.window.undo_bar.tell(sentence)
+
+    def _on_edit_explained(self, sentence: str) -> None:
+        self.window.undo_bar.offer(sentence)
 
     def _on_open(self) -> None:
         self.files.choose_and_open(self.window)

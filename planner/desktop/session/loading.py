@@ -44,7 +44,7 @@ def load(path: Path | None, draft: Path | None) -> Loaded:
 
     market = load_snapshot()
     is_draft = path is None
-    file = draft if path is None else path
+    file = draft if path is None else path.absolute()  # remembered longer than the folder it is in
     if file is None:
         return Loaded(market)
     try:

@@ -17,6 +17,7 @@ from planner.desktop.viewmodels.seat_cells import (
     STATUS,
     local_money,
 )
+from planner.localization.countries import country_code
 from planner.localization.formatting import Formatter
 from planner.localization.messages import _
 from planner.localization.problems import error_sentence, has_sentence
@@ -119,7 +120,7 @@ class SeatEditing:
         return {key: value}
 
     def _read_place(self, text: str) -> Place:
-        return find_place(self._session.market.places, text)
+        return find_place(self._session.market.places, text, country_code)
 
     def _read_start(self, seat: Seat, text: str) -> date:
         start = self._formatter.parse_date(text, date.today())  # noqa: DTZ011 -- the reader's day

@@ -44,7 +44,8 @@ GROUP_ROW_HEIGHT = 28
 CELL_PADDING = 8.0
 EDGE_PADDING = 16.0
 _SELECTION_BAR = 3.0
-_DONE_KEYS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab})
+_ENTER_KEYS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+_DONE_KEYS = _ENTER_KEYS | {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}
 _LEAVING_REASONS = frozenset(
     {
         Qt.FocusReason.MouseFocusReason,
@@ -256,20 +257,37 @@ class PlaceDelegate(TextDelegate):
         if isinstance(cell.detail, PlaceDetail):
             paint_place(canvas, cell.detail.code, cell.detail.city, color)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take what was typed on Enter."""
+        if (
+            isinstance(watched, PlaceField)
+            and isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() in _ENTER_KEYS
+        ):
+            self._take_typed(watched)
+            return True
+        return super().eventFilter(watched, event)
+
     def _on_place_chosen(self) -> None:
         field = self.sender()
         if isinstance(field, PlaceField):
-            self.commitData.emit(field)
-            self.closeEditor.emit(field, QAbstractItemDelegate.EndEditHint.NoHint)
+            self._take(field)
 
     def _on_return_pressed(self) -> None:
         """Take what was typed: the open list hands Enter to the field past ``eventFilter``."""
         field = self.sender()
-        if not isinstance(field, PlaceField) or field.chooses_from_list:
-            return
+        if isinstance(field, PlaceField) and field.ignores_open_list:
+            self._take_typed(field)
+
+    def _take_typed(self, field: PlaceField) -> None:
         field.take_only_offer()
-        reason = self._refusal(self._row_key, self._column.key, field.text())
-        if reason is not None and field.text() != self._start_text:
+        self._take(field)
+
+    def _take(self, field: PlaceField) -> None:
+        text = field.text()
+        reason = self._refusal(self._row_key, self._column.key, text)
+        if reason is not None and text != self._start_text:
             field.refuse(reason)
             return
         self.commitData.emit(field)

@@ -60,10 +60,10 @@ class PlaceField(Field):
         return self._names.stringList()
 
     @property
-    def chooses_from_list(self) -> bool:
-        """Whether a place in the open list is highlighted, so that Enter picks it."""
+    def ignores_open_list(self) -> bool:
+        """Whether the list is open and no place in it is highlighted for Enter to pick."""
         popup = self.completer().popup()
-        return popup is not None and popup.isVisible() and popup.currentIndex().isValid()
+        return popup is not None and popup.isVisible() and not popup.currentIndex().isValid()
 
     def take_only_offer(self) -> None:
         """Complete the text where a single place fits it."""

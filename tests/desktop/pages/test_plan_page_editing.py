@@ -125,6 +125,23 @@ def test_that_enter_takes_the_only_place_on_offer(
     assert position(session, "P-02").place_id == "pl-krakow"
 
 
+def test_that_a_place_picked_from_the_list_is_taken(
+    page: PlanPage, session: PlanSession, qtbot: QtBot
+) -> None:
+    field = open_editor(page, "P-02", "place_id", PlaceField)
+    field.selectAll()
+    QTest.keyClicks(field, "san")
+    popup = field.completer().popup()
+    assert popup is not None
+    qtbot.waitUntil(popup.isVisible)
+    for _ in range(2):
+        QTest.keyClick(popup, Qt.Key.Key_Down)
+    wanted = field.offered[1]
+    press(popup, Qt.Key.Key_Return)
+    place = session.market.places[position(session, "P-02").place_id]
+    assert wanted.startswith(f"{place.name}, ")
+
+
 def test_that_the_text_selected_in_a_cell_can_be_read(page: PlanPage) -> None:
     field = open_editor(page, "P-01", "base_pay", Field)
     palette = field.palette()
@@ -182,7 +199,7 @@ def test_that_a_useless_text_stays_in_its_field_with_the_reason(
 def test_that_a_place_is_offered_without_accents_and_converts_the_pay(
     page: PlanPage, session: PlanSession
 ) -> None:
-    said = QSignalSpy(page.message_raised)
+    said = QSignalSpy(page.edit_explained)
     field = open_editor(page, "P-05", "place_id", PlaceField)
     field.selectAll()
     QTest.keyClicks(field, "krakow")

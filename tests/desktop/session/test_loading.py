@@ -1,5 +1,7 @@
 from pathlib import Path
 
+import pytest
+
 from planner.desktop.session.loading import load
 from planner.desktop.session.plan_session import FileAction
 from planner.plan.model import Plan
@@ -13,6 +15,13 @@ def test_that_the_plan_asked_for_is_loaded_with_its_results(
     assert loaded.evaluation is not None
     assert loaded.evaluation.plan == sample_plan
     assert (loaded.path, loaded.is_draft, loaded.failure) == (plan_file, False, None)
+
+
+def test_that_a_plan_named_from_the_folder_one_is_in_is_remembered_by_its_whole_path(
+    plan_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(plan_file.parent)
+    assert load(Path(plan_file.name), None).path == plan_file
 
 
 def test_that_without_a_plan_the_draft_left_open_is_taken(plan_file: Path) -> None:

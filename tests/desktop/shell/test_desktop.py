@@ -117,6 +117,21 @@ def test_that_the_undo_bar_brings_a_removed_position_back(
     assert not bar.isVisible()
 
 
+def test_that_a_move_that_converts_pay_is_explained_and_offered_back(
+    open_desktop: OpenDesktop, plan_file: Path
+) -> None:
+    desktop = open_desktop(plan_file)
+    before = desktop.shell.session.plan
+    desktop.shell.page.positions.model.edited.emit("P-01", "place_id", "New York, United States")
+    bar = desktop.window.undo_bar
+    assert bar.isVisible()
+    assert "converted" in bar.title
+    assert desktop.window.content.rect().contains(bar.geometry())
+    assert bar.button.isVisible()
+    bar.button.click()
+    assert desktop.shell.session.plan == before
+
+
 def test_that_undoing_an_addition_offers_no_undo(
     open_desktop: OpenDesktop, plan_file: Path
 ) -> None:
