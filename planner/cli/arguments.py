@@ -3,11 +3,13 @@
 import argparse
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, NoReturn
 
 from planner import __version__
 from planner.cli.usage_error import UsageError
 from planner.localization.messages import LANGUAGES, _
+from planner.localization.running_text import listed
 
 PROGRAM = "hiring-planner"
 COMMANDS = ("new", "show", "check", "cost", "overlap", "budget", "export", "data")
@@ -49,7 +51,8 @@ if TYPE_CHECKING:
 def parse(argv: Sequence[str]) -> argparse.Namespace:
     """Read a command line.
 
-    The namespace has ``command`` (None for the window) and the command's own arguments.
+    The namespace has ``command`` and the command's own arguments; for the window ``command`` is
+    None and ``surplus`` holds what it has no use for.
 
     Raises:
         UsageError: If it cannot be understood.
@@ -59,7 +62,19 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     argv = [_HYPHEN_BEFORE_FIGURE.sub("−", argument) for argument in _options_last(argv)]
     if (argv and argv[0] in COMMANDS) or set(argv) & {"-h", "--help", "--version"}:
         return _command_parser().parse_args(argv)
-    return _window_parser().parse_args(argv)
+    arguments, surplus = _window_parser().parse_known_args(argv)
+    arguments.surplus = surplus
+    return arguments
+
+
+def asked_language(argv: Sequence[str]) -> str | None:
+    """Return the language ``--language`` asks for, so that a wrong command line is told in it."""
+    for option, following in pairwise([*argv, ""]):
+        name, equals, joined = option.partition("=")
+        language = joined if equals else following
+        if name == "--language" and language in LANGUAGES:
+            return language
+    return None
 
 
 def _options_last(argv: Sequence[str]) -> list[str]:
@@ -131,7 +146,7 @@ def _shared_options() -> _CommandParser:
         "--language",
         metavar="XX",
         choices=LANGUAGES,
-        help=_("language of the answer: {languages}").format(languages=", ".join(LANGUAGES)),
+        help=_("language of the answer: {languages}").format(languages=listed(LANGUAGES)),
     )
     return shared
 

@@ -8,14 +8,18 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from planner.cli.answer import Answer, ExitCode, OutputError, write
-from planner.cli.arguments import COMMANDS, PROGRAM, parse
+from planner.cli.arguments import COMMANDS, PROGRAM, asked_language, parse
 from planner.cli.data_commands import DataBuild
 from planner.cli.terminal_text import for_terminal
 from planner.cli.usage_error import BlockedPlanError, UsageError
 from planner.localization.messages import _, active_language, speaking
+from planner.localization.running_text import left_to_right
 
 OpenWindow = Callable[[Path | None], int]
 """Opens the app, on a plan file or without one, and returns its exit code."""
+
+_ENDS = (".", "?", "؟")
+"""What a sentence ends with, in any of the languages."""
 
 INTERRUPTED = 130
 """What a shell expects after Ctrl+C."""
@@ -32,14 +36,14 @@ def run(argv: Sequence[str], *, open_window: OpenWindow, build_data: DataBuild) 
         open_window: Opens the app.
         build_data: Derives the market tables from raw sources.
     """
-    language = _environment_language()
+    language = asked_language(argv) or _environment_language()
     try:
         with speaking(language):
             arguments = parse(argv)
+            plan = _plan_to_open(arguments) if arguments.command is None else None
         if arguments.command is None:
             # Outside any language block: the window speaks the language its user chose there.
-            return open_window(_plan_to_open(arguments.plan))
-        language = arguments.language or language
+            return open_window(plan)
         with speaking(language):
             answer = _answer(arguments, build_data)
             write(answer, as_json=arguments.json)
@@ -101,21 +105,26 @@ def _answer_on_plan(arguments: Namespace) -> Answer:
             return answer_export(arguments)
 
 
-def _plan_to_open(text: str | None) -> Path | None:
+def _plan_to_open(arguments: Namespace) -> Path | None:
     """Return the plan to open; a missing one is said here, before a window is made."""
-    if text is None:
-        return None
-    path = Path(text)
-    if path.exists():
-        return path
-    if path.suffix or len(path.parts) > 1:
+    path = None if arguments.plan is None else Path(arguments.plan)
+    is_missing = path is not None and not path.exists()
+    if path is not None and is_missing and not path.suffix and len(path.parts) == 1:
+        raise _mistyped(arguments.plan)
+    if arguments.surplus:
+        raise UsageError(_("“{text}” has no place here.").format(text=" ".join(arguments.surplus)))
+    if path is not None and is_missing:
         from planner.plan.store import FileFault, PlanFileError
 
         raise PlanFileError(path, FileFault.MISSING)
     sentence = _("“{text}” is neither a command nor a plan file.").format(text=text)
     if near := get_close_matches(text, COMMANDS, n=1):
         sentence += " " + _("Did you mean “{suggestion}”?").format(suggestion=near[0])
-    raise UsageError(sentence)
+    return UsageError(sentence)
+    return path
+
+
+def _mistyped(text: str) -> UsageError:
 
 
 def _environment_language() -> str:
@@ -135,7 +144,7 @@ def _sentence(error: Exception) -> str:
         command = f"{PROGRAM} {error.command}".strip()
         hint = _("“{command} --help” shows how.").format(command=command)
         sentence = str(error)
-        return f"{sentence}{'' if sentence.endswith(('.', '?')) else '.'} {hint}"
+        return f"{sentence}{'' if sentence.endswith(_ENDS) else '.'} {hint}"
     if isinstance(error, BlockedPlanError):
         return str(error)
     if isinstance(error, OutputError):
@@ -150,4 +159,6 @@ def _sentence(error: Exception) -> str:
     log = record_crash(error)
     if log is None:
         return _("Something unforeseen went wrong ({kind}).").format(kind=type(error).__name__)
-    return _("Something unforeseen went wrong. The details are in {log}.").format(log=log)
+    return _("Something unforeseen went wrong. The details are in {log}.").format(
+        log=left_to_right(log)
+    )

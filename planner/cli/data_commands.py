@@ -7,6 +7,7 @@ from typing import Protocol
 
 from planner.cli.answer import Answer
 from planner.localization.messages import _, active_language
+from planner.localization.running_text import left_to_right
 
 
 class BuildSummary(Protocol):
@@ -94,7 +95,10 @@ def _build_text(summary: BuildSummary) -> str:
     shown = Formatter(active_language())
     rows = [(_("Table"), _("Rows"))]
     rows += [(name, shown.integer(count)) for name, count in summary.rows_by_table.items()]
-    lines = [_("Wrote {path}.").format(path=summary.folder), laid_out(rows, right=frozenset({1}))]
+    lines = [
+        _("Wrote {path}.").format(path=left_to_right(summary.folder)),
+        laid_out(rows, right=frozenset({1})),
+    ]
     if summary.checked:
         lines += ["", _("Checked:"), *(f"  {line}" for line in summary.checked)]
     if summary.dropped:

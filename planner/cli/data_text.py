@@ -1,26 +1,39 @@
 """What the market data holds, as text."""
 
+from collections.abc import Iterator
+
 from planner.cli.text_table import laid_out
 from planner.localization.countries import country_name
 from planner.localization.formatting import Formatter
-from planner.localization.messages import _, active_language
+from planner.localization.messages import _, active_language, ngettext
+from planner.localization.running_text import listed
 from planner.market.snapshot import Snapshot
 
 
 def data_text(snapshot: Snapshot) -> str:
     """Lay the countries and sources out for a terminal."""
     shown = Formatter(active_language())
-    heading = _(
-        "Market data as of {day}: {places} places in {countries} countries, {currencies} "
-        "currencies; employer cost for {priced} countries"
-    ).format(
-        day=shown.date_short(snapshot.as_of),
-        places=shown.integer(len(snapshot.places)),
-        countries=shown.integer(len(snapshot.countries)),
-        currencies=shown.integer(len(snapshot.currencies)),
-        priced=shown.integer(len(snapshot.employer_cost)),
+    heading = _("Market data as of {day}: {content}").format(
+        day=shown.date_short(snapshot.as_of), content=listed(_counts(snapshot, shown))
     )
     return "\n\n".join([heading, _countries(snapshot), _sources(snapshot, shown)])
+
+
+def _counts(snapshot: Snapshot, shown: Formatter) -> Iterator[str]:
+    places, countries = len(snapshot.places), len(snapshot.countries)
+    currencies, priced = len(snapshot.currencies), len(snapshot.employer_cost)
+    for sentence, count in (
+        (ngettext("{count} place", "{count} places", places), places),
+        (ngettext("{count} country", "{count} countries", countries), countries),
+        (ngettext("{count} currency", "{count} currencies", currencies), currencies),
+        (
+            ngettext(
+                "{count} country with employer cost", "{count} countries with employer cost", priced
+            ),
+            priced,
+        ),
+    ):
+        yield sentence.format(count=shown.integer(count))
 
 
 def _countries(snapshot: Snapshot) -> str:
@@ -33,7 +46,7 @@ def _countries(snapshot: Snapshot) -> str:
             country_name(code),
             code,
             snapshot.countries[code].currency,
-            ", ".join(cities.get(code, ())),
+            listed(cities.get(code, ())),
         )
         for code in snapshot.countries
     )

@@ -8,6 +8,7 @@ from planner.cli.answer import Answer
 from planner.cli.plan_commands import ending, evaluated
 from planner.cli.usage_error import UsageError
 from planner.localization.messages import _, active_language
+from planner.localization.running_text import left_to_right
 
 
 def answer_export(arguments: Namespace) -> Answer:
@@ -20,7 +21,10 @@ def answer_export(arguments: Namespace) -> Answer:
     path = Path(arguments.out)
     if path.suffix.lower() != ".xlsx":
         raise UsageError(
-            _("{path} is no workbook. Name a file that ends in .xlsx.").format(path=path), "export"
+            _("{path} is no workbook. Name a file that ends in .xlsx.").format(
+                path=left_to_right(path)
+            ),
+            "export",
         )
     evaluation = evaluated(arguments.plan)
     from planner.export.workbook import export_workbook
@@ -29,4 +33,6 @@ def answer_export(arguments: Namespace) -> Answer:
     today = datetime.now().astimezone().date()
     export_workbook(evaluation, path, language=language, generated_on=today)
     data = {"path": str(path), "language": language, "generated_on": today.isoformat()}
-    return Answer(data, lambda: _("Wrote {path}.").format(path=path), *ending(evaluation))
+    return Answer(
+        data, lambda: _("Wrote {path}.").format(path=left_to_right(path)), *ending(evaluation)
+    )

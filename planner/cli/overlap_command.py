@@ -18,6 +18,7 @@ from planner.cli.typed_values import date_from, pattern_from
 from planner.cli.usage_error import UsageError
 from planner.localization.formatting import Formatter
 from planner.localization.messages import _, active_language
+from planner.localization.running_text import listed
 from planner.market.loader import load_snapshot
 from planner.market.place_search import UnknownPlaceError, find_place
 from planner.market.snapshot import Snapshot
@@ -109,7 +110,7 @@ def _whole_if_possible(minutes: float) -> float | int:
 def _day_text(overlap: DayOverlap, workers: list[Worker]) -> str:
     shown = Formatter(active_language())
     zone = workers[0].zone
-    windows = ", ".join(_local_range(window, zone, shown) for window in overlap.windows)
+    windows = listed(_local_range(window, zone, shown) for window in overlap.windows)
     heading = _("{hours} shared on {day}, {anchor} time").format(
         hours=shown.hours_and_minutes(overlap.minutes),
         day=shown.date_long(overlap.day),
@@ -140,7 +141,7 @@ def _local_range(window: Window, zone: ZoneName, shown: Formatter) -> str:
 def _year_text(overlap: YearOverlap, workers: list[Worker]) -> str:
     shown = Formatter(active_language())
     heading = _("{places} in {year}: median {median}, {least} to {most} a working day").format(
-        places=", ".join(worker.label for worker in workers),
+        places=listed(worker.label for worker in workers),
         year=overlap.year,
         median=shown.hours_and_minutes(round(overlap.median_minutes)),
         least=shown.hours_and_minutes(overlap.min_minutes),

@@ -8,6 +8,7 @@ from planner.calculators.evaluation import Evaluation, evaluate
 from planner.cli.answer import Answer, ExitCode, Json, money_text, share_number
 from planner.cli.usage_error import BlockedPlanError, UsageError
 from planner.localization.messages import _, active_language
+from planner.localization.running_text import left_to_right
 from planner.market.loader import load_snapshot
 from planner.plan.model import Position, Seat, TeamMember
 from planner.plan.problem import Problem, ProblemKind, Severity
@@ -59,7 +60,9 @@ def answer_new(arguments: Namespace) -> Answer:
     plan = load_sample(arguments.sample)
     if not arguments.force and (path.exists() or path.is_symlink()):
         raise UsageError(
-            _("{path} exists. Choose another name, or replace it with --force.").format(path=path),
+            _("{path} exists. Choose another name, or replace it with --force.").format(
+                path=left_to_right(path)
+            ),
             "new",
         )
     save_plan(plan, path)
@@ -70,15 +73,13 @@ def answer_new(arguments: Namespace) -> Answer:
         "members": len(plan.members),
         "positions": len(plan.positions),
     }
-    return Answer(
-        data,
-        lambda: _("Wrote {path}: {plan}, {members} members and {positions} positions.").format(
-            path=path,
-            plan=plan.name,
-            members=len(plan.members),
-            positions=len(plan.positions),
-        ),
-    )
+
+    def text() -> str:
+        from planner.cli.plan_text import written_text
+
+        return written_text(plan, path)
+
+    return Answer(data, text)
 
 
 def answer_show(arguments: Namespace) -> Answer:

@@ -1,19 +1,23 @@
 """A plan and its problems as text."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from planner.calculators.evaluation import Evaluation
 from planner.cli.text_table import laid_out
 from planner.localization.formatting import Formatter
 from planner.localization.messages import _, active_language, ngettext
+from planner.localization.running_text import left_to_right, listed
 from planner.localization.terms import (
     engagement_short_name,
     level_name,
     role_name,
-    status_name,
+    seat_status_name,
 )
-from planner.plan.model import Plan, Position, Seat, TeamMember
+from planner.plan.model import Plan, Seat, TeamMember
 from planner.plan.problem import Problem, Severity
+
+_FIGURES = frozenset({7, 8, 9})
 
 
 def plan_text(evaluation: Evaluation) -> str:
@@ -24,7 +28,7 @@ def plan_text(evaluation: Evaluation) -> str:
         seats = [seat for seat in evaluation.plan.seats if seat.team_id == team.id]
         if seats:
             rows = [_header(evaluation.plan), *(_row(seat, evaluation, shown) for seat in seats)]
-            parts.append(f"{team.name}\n{laid_out(rows, right=frozenset({6, 7, 8}))}")
+            parts.append(f"{team.name}\n{laid_out(rows, right=_FIGURES)}")
     if evaluation.problems:
         count = len(evaluation.problems)
         parts.append(
@@ -35,6 +39,22 @@ def plan_text(evaluation: Evaluation) -> str:
             ).format(count=count)
         )
     return "\n\n".join(parts)
+
+
+def written_text(plan: Plan, path: Path) -> str:
+    """Say which plan was written where, and what it holds."""
+    shown = Formatter(active_language())
+    members, positions = len(plan.members), len(plan.positions)
+    holds = (
+        plan.name,
+        ngettext("{count} team member", "{count} team members", members).format(
+            count=shown.integer(members)
+        ),
+        ngettext("{count} position", "{count} positions", positions).format(
+            count=shown.integer(positions)
+        ),
+    )
+    return _("Wrote {path}: {content}.").format(path=left_to_right(path), content=listed(holds))
 
 
 def problems_text(problems: Sequence[Problem], sentences: Sequence[str]) -> str:
@@ -73,7 +93,7 @@ def _headline(evaluation: Evaluation, shown: Formatter) -> str:
         )
     if headline.last_start is not None:
         rows.append((_("Last start"), shown.date_short(headline.last_start)))
-    return f"{plan.name}, {months}\n{laid_out(rows, header=False)}"
+    return f"{listed((plan.name, months))}\n{laid_out(rows, header=False)}"
 
 
 def _header(plan: Plan) -> tuple[str, ...]:
@@ -84,6 +104,7 @@ def _header(plan: Plan) -> tuple[str, ...]:
         _("Location"),
         _("Engagement"),
         _("Status"),
+        _("Name"),
         _("Base, local"),
         _("Cost, {currency} a year").format(currency=plan.reporting_currency),
         _("Overlap, h"),
@@ -103,7 +124,8 @@ def _row(seat: Seat, evaluation: Evaluation, shown: Formatter) -> tuple[str, ...
         level_name(seat.level),
         f"{place.country} {place.name}" if place else seat.place_id,
         engagement_short_name(seat.engagement),
-        _status(seat),
+        seat_status_name(seat),
+        seat.name if isinstance(seat, TeamMember) else "",
         str(shown.local_money(pay.amount, pay.currency, place.country))
         if place
         else shown.money(pay.amount, pay.currency, 0),
@@ -111,9 +133,3 @@ def _row(seat: Seat, evaluation: Evaluation, shown: Formatter) -> tuple[str, ...
         shown.hours(overlap.median_minutes) if overlap else "",
         shown.date_short(seat.start),
     )
-
-
-def _status(seat: Seat) -> str:
-    if isinstance(seat, Position):
-        return status_name(seat.status)
-    return seat.name if isinstance(seat, TeamMember) else ""

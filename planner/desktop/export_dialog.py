@@ -37,7 +37,7 @@ from planner.desktop.widgets.field import Field
 from planner.export.workbook.sheet_names import sheet_names
 from planner.localization.countries import language_name
 from planner.localization.formatting import Formatter
-from planner.localization.messages import LANGUAGES, _, active_language, speaking
+from planner.localization.messages import LANGUAGES, _, active_language, ngettext, speaking
 from planner.localization.problems import error_sentence, has_sentence
 
 SUFFIX = ".xlsx"
@@ -243,7 +243,8 @@ class ExportDialog(QDialog):
         self.cancel_button.set_label(_("Close") if is_done else _("Cancel"))
         if is_choosing:
             count = len(self._sheet_labels)
-            self.summary.setText(_("{count} sheets").format(count=self._formatter.integer(count)))
+            sheets = ngettext("{count} sheet", "{count} sheets", count)
+            self.summary.setText(sheets.format(count=self._formatter.integer(count)))
         elif is_exporting:
             self.summary.setText(_("Writing the workbook"))
 

@@ -16,6 +16,7 @@ from planner.desktop.status_bar import KeptState
 from planner.desktop.theme import Theme
 from planner.localization.formatting import Formatter
 from planner.localization.messages import _, ngettext
+from planner.localization.running_text import listed
 from planner.localization.terms import role_name
 from planner.plan.changes import Change, ChangeKind, Subject
 from planner.plan.model import Seat
@@ -108,7 +109,7 @@ class PlanControls(QObject):
     def _described(self, seat: Seat) -> str:
         place = self._session.market.places.get(seat.place_id)
         parts = [role_name(seat.role), place.name if place else str(seat.place_id)]
-        return _(", ").join(parts)
+        return listed(parts)
 
     def _on_renamed(self, name: str) -> None:
         from planner.plan.edits import rename_plan

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from planner.localization.formatting import Formatter
 from planner.localization.messages import _
+from planner.localization.running_text import left_to_right, listed
 from planner.plan.format_fault import Expected, FormatFault, PlanFormatError
 from planner.plan.store import FileFault, PlanFileError
 
@@ -34,7 +35,7 @@ def plan_file_sentence(error: PlanFileError, formatter: Formatter) -> str:
     """Say why a plan file could not be loaded or saved."""
     detail = plan_format_sentence(error.detail, formatter) if error.detail else ""
     template = _plan_file_templates()[error.fault]
-    return template.format(path=error.path, detail=detail, reason=error.reason)
+    return template.format(path=left_to_right(error.path), detail=detail, reason=error.reason)
 
 
 def plan_format_sentence(error: PlanFormatError, formatter: Formatter) -> str:
@@ -49,15 +50,17 @@ def plan_format_sentence(error: PlanFormatError, formatter: Formatter) -> str:
     if suggestion := facts.get("suggestion"):
         sentence += " " + _("Did you mean “{suggestion}”?").format(suggestion=suggestion)
     if error.where:
-        return _("At {where}: {sentence}").format(where=error.where, sentence=sentence)
+        return _("At {where}: {sentence}").format(
+            where=left_to_right(error.where), sentence=sentence
+        )
     return sentence
 
 
-def export_sentence(error: FileTrouble) -> str:
+def export_sentence(error: FileTrouble, _formatter: Formatter) -> str:
     """Say why a file could not be exported; the fault's value is its stable key."""
     templates = _export_templates()
     template = templates.get(error.fault.value, templates["device"])
-    return template.format(path=error.path, reason=getattr(error, "reason", ""))
+    return template.format(path=left_to_right(error.path), reason=getattr(error, "reason", ""))
 
 
 def market_data_sentence(error: "MarketDataError", formatter: Formatter) -> str:
@@ -79,12 +82,12 @@ def data_build_sentence(error: TableTrouble, formatter: Formatter) -> str:
 
 
 def _where(error: TableTrouble, formatter: Formatter) -> str:
-    where = [str(error.path)]
+    where = [left_to_right(error.path)]
     if error.row is not None:
         where.append(_("row {row}").format(row=formatter.integer(error.row)))
     if error.column:
         where.append(_("column {column}").format(column=error.column))
-    return ", ".join(where)
+    return listed(where)
 
 
 def _table_fault(reason: str) -> str:

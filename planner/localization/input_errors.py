@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 from planner.calculators.employer_cost import BudgetTooSmallError, NegativeGrossError
 from planner.localization.countries import UnknownCountryError, country_name
 from planner.localization.formatting import Formatter
-from planner.localization.messages import _
+from planner.localization.messages import _, ngettext
+from planner.localization.running_text import listed
 from planner.localization.typed_dates import DateTextError
 from planner.localization.typed_numbers import NumberTextError
 from planner.market.exchange_rates import UnknownCurrencyError
@@ -28,7 +29,8 @@ def unknown_place_sentence(error: "UnknownPlaceError", _formatter: Formatter) ->
     """Say that a place is not known, and what comes near."""
     sentence = _("There is no place “{text}” in the market data.").format(text=error.text)
     if error.suggestions:
-        return sentence + " " + _("Did you mean {places}?").format(places=_named(error.suggestions))
+        near = _named(error.suggestions)
+        return sentence + " " + _("Did you mean {places}?").format(places=near)
     return sentence + " " + _("Name a city, “city, country”, or a time zone such as Asia/Kolkata.")
 
 
@@ -47,7 +49,7 @@ def unknown_country_sentence(error: UnknownCountryError, _formatter: Formatter) 
         ).format(country=country_name(error.code), command="hiring-planner data list")
     sentence = _("There is no country “{text}”.").format(text=error.text)
     if error.suggestions:
-        near = _(", ").join(country_name(code) for code in error.suggestions)
+        near = listed(country_name(code) for code in error.suggestions)
         return sentence + " " + _("Did you mean {places}?").format(places=near)
     return sentence + " " + _("Give its name or its two-letter code, such as DE.")
 
@@ -62,7 +64,7 @@ def unknown_currency_sentence(error: UnknownCurrencyError, _formatter: Formatter
 def unknown_sample_sentence(error: UnknownSampleError, _formatter: Formatter) -> str:
     """Say that there is no such sample plan, and which there are."""
     return _("There is no sample plan “{name}”. Choose one of: {known}.").format(
-        name=error.name, known=", ".join(error.known)
+        name=error.name, known=listed(error.known)
     )
 
 
@@ -120,11 +122,13 @@ def budget_too_small_sentence(error: BudgetTooSmallError, formatter: Formatter) 
 
 def edit_sentence(error: PlanEditError, formatter: Formatter) -> str:
     """Say why an edit is impossible."""
+    seats = error.facts.get("seats")
+    count = seats if isinstance(seats, int) else 0
     shown = {
         name: formatter.integer(fact) if isinstance(fact, int) else str(fact)
         for name, fact in error.facts.items()
     }
-    sentence = _edit_templates()[error.fault].format(**shown)
+    sentence = _edit_templates(count)[error.fault].format(**shown, count=formatter.integer(count))
     if "minimum" in shown:
         bounds = _("Allowed is {minimum} to {maximum}.")
     elif "maximum" in shown:
@@ -134,7 +138,7 @@ def edit_sentence(error: PlanEditError, formatter: Formatter) -> str:
     return f"{sentence} {bounds.format(**shown)}"
 
 
-def _edit_templates() -> dict[EditFault, str]:
+def _edit_templates(count: int) -> dict[EditFault, str]:
     fault = EditFault
     return {
         fault.UNKNOWN_SEAT: _("There is no seat {seat_id} in the plan any more."),
@@ -142,8 +146,10 @@ def _edit_templates() -> dict[EditFault, str]:
         fault.SEAT_ID_TAKEN: _("The ID {seat_id} is taken. Choose another one."),
         fault.UNKNOWN_TEAM: _("There is no team {team_id} in the plan. Choose another one."),
         fault.NO_TEAM: _("The plan has no team. Add a team first."),
-        fault.TEAM_NOT_EMPTY: _(
-            "Team {team_id} still has {seats} seats. Move or remove them first."
+        fault.TEAM_NOT_EMPTY: ngettext(
+            "Team {team_id} still has {count} seat. Move or remove it first.",
+            "Team {team_id} still has {count} seats. Move or remove them first.",
+            count,
         ),
         fault.UNKNOWN_PLACE: _(
             "The place “{place_id}” is not in the market data. Choose another one."
@@ -155,4 +161,4 @@ def _edit_templates() -> dict[EditFault, str]:
 
 
 def _named(places: Iterable[Place]) -> str:
-    return "; ".join(place_label(place) for place in places)
+    return listed(map(place_label, places), with_commas=True)

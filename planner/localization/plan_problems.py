@@ -1,6 +1,5 @@
 """A sentence for every problem of a plan: what is wrong, where, and what to do about it."""
 
-from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -29,7 +28,8 @@ def problem_sentence(problem: Problem, formatter: Formatter, *, with_seat: bool 
         with_seat: Begin with the seat's ID; False where the ID stands beside the sentence.
     """
     facts = _shown_facts(problem, formatter)
-    templates = _seat_templates() | _working_time_templates() | _plan_templates(problem.facts)
+    count = _count(problem)
+    templates = _seat_templates(count) | _working_time_templates() | _plan_templates(count)
     sentence = templates[problem.kind].format_map(facts)
     if with_seat and problem.seat_id is not None:
         return _("{seat}: {sentence}").format(seat=problem.seat_id, sentence=sentence)
@@ -48,7 +48,7 @@ def assumption_name(field_name: str) -> str:
     }[field_name]
 
 
-def _seat_templates() -> dict[ProblemKind, str]:
+def _seat_templates(count: int) -> dict[ProblemKind, str]:
     kind = ProblemKind
     return {
         kind.UNKNOWN_PLACE: _(
@@ -74,7 +74,11 @@ def _seat_templates() -> dict[ProblemKind, str]:
         kind.UNKNOWN_TEAM: _(
             "The team “{team_id}” does not exist. Choose one of the plan's teams."
         ),
-        kind.DUPLICATE_SEAT_ID: _("{count} seats share this ID. Give each seat an ID of its own."),
+        kind.DUPLICATE_SEAT_ID: ngettext(
+            "{count} seat has this ID. Give each seat an ID of its own.",
+            "{count} seats share this ID. Give each seat an ID of its own.",
+            count,
+        ),
         kind.END_BEFORE_START: _(
             "The end {end} lies before the start {start}. Correct one of them."
         ),
@@ -110,7 +114,7 @@ def _working_time_templates() -> dict[ProblemKind, str]:
     }
 
 
-def _plan_templates(facts: Mapping[str, Fact]) -> dict[ProblemKind, str]:
+def _plan_templates(count: int) -> dict[ProblemKind, str]:
     kind = ProblemKind
     return {
         kind.NO_EXCHANGE_RATE: _(
@@ -123,14 +127,18 @@ def _plan_templates(facts: Mapping[str, Fact]) -> dict[ProblemKind, str]:
         kind.UNKNOWN_TEAM_ANCHOR: _(
             "The anchor “{place_id}” of team {team} is not in the market data. Choose another one."
         ),
-        kind.DUPLICATE_TEAM_ID: _(
-            "{count} teams share the ID “{team_id}”. Give each team an ID of its own."
+        kind.DUPLICATE_TEAM_ID: ngettext(
+            "{count} team has the ID “{team_id}”. Give each team an ID of its own.",
+            "{count} teams share the ID “{team_id}”. Give each team an ID of its own.",
+            count,
         ),
         kind.UNKNOWN_REPORTING_CURRENCY: _(
             "The reporting currency “{currency}” is not in the market data. Choose another one."
         ),
-        kind.HORIZON_OUT_OF_RANGE: _(
-            "The plan covers {months} months. Choose {minimum} to {maximum}."
+        kind.HORIZON_OUT_OF_RANGE: ngettext(
+            "The plan covers {count} month. Choose {minimum} to {maximum}.",
+            "The plan covers {count} months. Choose {minimum} to {maximum}.",
+            count,
         ),
         kind.FISCAL_YEAR_START_OUT_OF_RANGE: _(
             "The fiscal year starts in month {month}. Choose a month from 1 to 12."
@@ -144,8 +152,8 @@ def _plan_templates(facts: Mapping[str, Fact]) -> dict[ProblemKind, str]:
         ),
         kind.NEGATIVE_BUDGET: _("The budget of {month} is negative ({amount}). Enter 0 or more."),
         kind.BUDGET_MISSING: ngettext(
-            "{months} month has no budget: {first_month}. Enter it, or remove the budget.",
-            "{months} months have no budget, the first is {first_month}. "
+            "{count} month has no budget: {first_month}. Enter it, or remove the budget.",
+            "{count} months have no budget, the first is {first_month}. "
             "Enter them, or remove the budget.",
             _count(facts.get("months")),
         ),
@@ -158,7 +166,9 @@ def _plan_templates(facts: Mapping[str, Fact]) -> dict[ProblemKind, str]:
     }
 
 
-def _count(fact: Fact | None) -> int:
+def _count(problem: Problem) -> int:
+    """Return what a problem counts: seats, teams or months."""
+    fact = problem.facts.get("months", problem.facts.get("count"))
     return fact if isinstance(fact, int) else 0
 
 
@@ -168,6 +178,7 @@ def _shown_facts(problem: Problem, formatter: Formatter) -> dict[str, str]:
         shown["assumption"] = _assumption(problem)
     return shown
 
+    shown["count"] = formatter.integer(_count(problem))
 
 def _assumption(problem: Problem) -> str:
     name = assumption_name(problem.field_name or "")

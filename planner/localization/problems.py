@@ -17,7 +17,7 @@ _SENTENCES: dict[str, Callable[[Any, Formatter], str]] = {
     "DataBuildError": file_errors.data_build_sentence,
     "DateTextError": input_errors.date_text_sentence,
     "ExportCancelledError": lambda _error, _formatter: _("The export was stopped."),
-    "ExportError": lambda error, _formatter: file_errors.export_sentence(error),
+    "ExportError": file_errors.export_sentence,
     "MarketDataError": file_errors.market_data_sentence,
     "NegativeGrossError": input_errors.negative_gross_sentence,
     "NumberTextError": input_errors.number_text_sentence,

@@ -11,7 +11,7 @@ from planner.calculators.monthly_budget import Component
 from planner.localization.messages import LANGUAGES, _, active_language, pgettext
 from planner.market.provenance import Grade
 from planner.market.role import Level, RoleFamily
-from planner.plan.model import Engagement, PositionStatus
+from planner.plan.model import Engagement, Position, PositionStatus, Seat
 
 
 def role_name(role: RoleFamily) -> str:
@@ -46,6 +46,16 @@ def engagement_short_name(engagement: Engagement) -> str:
 def status_name(status: PositionStatus) -> str:
     """Return a position status's name."""
     return _status_names(active_language())[status]
+
+
+def seat_status_name(seat: Seat) -> str:
+    """Return a position's status; a team member is employed."""
+    return status_name(seat.status) if isinstance(seat, Position) else member_status_name()
+
+
+def member_status_name() -> str:
+    """Return what stands for a team member where a position has its status."""
+    return pgettext("status of a team member", "Employed")
 
 
 def component_name(component: Component) -> str:

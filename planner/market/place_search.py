@@ -16,6 +16,9 @@ _PLAIN_LETTERS = str.maketrans(
     {"ł": "l", "đ": "d", "ø": "o", "\N{LATIN SMALL LETTER DOTLESS I}": "i", "ə": "e", "æ": "ae"}
 )
 
+_COMMAS = str.maketrans(dict.fromkeys("،\uff0c､、", ","))
+"""Commas of other scripts, as a reader's own keyboard types them."""
+
 CountryFinder = Callable[[str], CountryCode | None]
 """Turns the name or code of a country into its code, None if it is unknown."""
 
@@ -112,7 +115,7 @@ def _named(places: Mapping[PlaceId, Place], text: str) -> list[Place]:
 def _named_in_country(
     places: Mapping[PlaceId, Place], text: str, country_code: CountryFinder
 ) -> list[Place]:
-    name, comma, country_text = text.rpartition(",")
+    name, comma, country_text = text.translate(_COMMAS).rpartition(",")
     country = country_code(country_text.strip()) if comma else None
     if country is None:
         return []
@@ -134,7 +137,7 @@ def _closest(places: Mapping[PlaceId, Place], text: str) -> tuple[Place, ...]:
     for place in places.values():
         for name in _spellings(place):
             by_spelling.setdefault(plain(name), []).append(place)
-    wanted = plain(text.partition(",")[0])
+    wanted = plain(text.translate(_COMMAS).partition(",")[0])
     spellings = get_close_matches(wanted, by_spelling, _SUGGESTIONS, _CLOSENESS)
     found = [place for name in spellings for place in _by_population(by_spelling[name])]
     return tuple(dict.fromkeys(found))[:_SUGGESTIONS]

@@ -10,6 +10,7 @@ from planner.desktop.viewmodels.period import Period
 from planner.desktop.viewmodels.place_colors import EXISTING_SLOT, OTHER_SLOT, PlaceColors
 from planner.localization.formatting import Formatter
 from planner.localization.messages import _
+from planner.localization.running_text import listed
 from planner.quantities.identifiers import CurrencyCode, PlaceId, SeatId
 from planner.quantities.month import Month
 
@@ -60,7 +61,7 @@ def monthly_cost(
     ]
     rest = [place for place in by_place if place not in kept]
     if rest:
-        names = _(", ").join(_place_name(evaluation, place) for place in rest)
+        names = listed(_place_name(evaluation, place) for place in rest)
         amounts = _sums([sums[place] for place in rest])[stretch]
         series.append(CostSeries(names, OTHER_SLOT, amounts))
     return MonthlyCost(

@@ -174,7 +174,11 @@ class PlanSettings:
     def _fee_setting(
         self, key: str, label: str, chosen: Decimal | None, listed: ListPrice
     ) -> Setting:
-        market = _("list price {amount}, {count} providers, {date}").format(
+        market = ngettext(
+            "list price {amount}, {count} provider, {date}",
+            "list price {amount}, {count} providers, {date}",
+            listed.providers,
+        ).format(
             amount=self._formatter.money(listed.median, _USD, 0),
             count=self._formatter.integer(listed.providers),
             date=self._formatter.date_short(listed.provenance.as_of),

@@ -10,12 +10,14 @@ from planner.desktop.viewmodels.cells import Cell, Row, Tone
 from planner.localization.formatting import Formatter, LocalMoney
 from planner.localization.messages import _
 from planner.localization.problems import problem_sentence
+from planner.localization.running_text import listed
 from planner.localization.terms import (
     engagement_name,
     engagement_short_name,
     level_name,
     role_name,
-    status_name,
+    role_with_level,
+    seat_status_name,
 )
 from planner.market.place import Place
 from planner.market.snapshot import Snapshot
@@ -99,11 +101,6 @@ def status_tone(seat: Seat) -> Tone:
     return _STATUS_TONES[seat.status] if isinstance(seat, Position) else Tone.NEUTRAL
 
 
-def status_text(seat: Seat) -> str:
-    """Return a position's status; a member is employed."""
-    return status_name(seat.status) if isinstance(seat, Position) else _("Employed")
-
-
 def local_money(money: Money, place: Place | None, formatter: Formatter) -> LocalMoney:
     """Write money as its place does; as the reader does where the place is unknown."""
     if place is None:
@@ -142,17 +139,16 @@ COLUMN_KEYS = (ROLE, PLACE, ENGAGEMENT, START, BASE_PAY, COST, OVERLAP, STATUS)
 
 def _role_cell(seat: Seat) -> Cell:
     name, level = role_name(seat.role), level_name(seat.level)
-    detail = NameDetail(name, level)
+    detail, text = NameDetail(name, level), role_with_level(seat.role, seat.level)
     if isinstance(seat, TeamMember):
-        detail = NameDetail(seat.name, f"{name} · {level}")
-    text = f"{detail.name}, {detail.detail}"
+        detail, text = NameDetail(seat.name, f"{name} · {level}"), listed((seat.name, text))
     return Cell(text, text.casefold(), detail, edit_value=(seat.role, seat.level), hint=text)
 
 
 def _place_cell(seat: Seat, place: Place | None) -> Cell:
     if place is None:
         return Cell(seat.place_id, seat.place_id, PlaceDetail("", seat.place_id), seat.place_id)
-    text = f"{place.name}, {place.country}"
+    text = listed((place.name, place.country))
     return Cell(text, text.casefold(), PlaceDetail(place.country, place.name), place.name)
 
 
@@ -206,7 +202,7 @@ def _overlap_cell(overlap: SeatOverlap | None, formatter: Formatter) -> Cell:
 def _status_cell(seat: Seat) -> Cell:
     edit_value = seat.status if isinstance(seat, Position) else None
     order = list(PositionStatus).index(seat.status) if isinstance(seat, Position) else -1
-    return Cell(status_text(seat), float(order), edit_value=edit_value, tone=status_tone(seat))
+    return Cell(seat_status_name(seat), float(order), edit_value=edit_value, tone=status_tone(seat))
 
 
 def _marks(problems: Sequence[Problem], formatter: Formatter) -> Mapping[str, tuple[Tone, str]]:

@@ -14,23 +14,19 @@ from planner.desktop.viewmodels.seat_cells import (
     PlaceDetail,
     local_money,
     seat_title,
-    status_text,
     status_tone,
 )
 from planner.desktop.viewmodels.working_day import WorkingDay, working_day
-from planner.localization.formatting import (
-    END_ISOLATE,
-    LEFT_TO_RIGHT_ISOLATE,
-    Formatter,
-    LocalMoney,
-)
-from planner.localization.messages import _
+from planner.localization.formatting import Formatter, LocalMoney
+from planner.localization.messages import _, ngettext
 from planner.localization.problems import problem_sentence
+from planner.localization.running_text import left_to_right
 from planner.localization.terms import (
     bound_name,
     engagement_name,
     grade_meaning,
     role_with_level,
+    seat_status_name,
 )
 from planner.market.provenance import Provenance
 from planner.plan.model import Engagement, Position, Seat, TeamMember
@@ -70,7 +66,7 @@ def inspect_seat(evaluation: Evaluation, seat: Seat, formatter: Formatter) -> Se
         seat_id=seat.id,
         title=_title(seat),
         subtitle=role_with_level(seat.role, seat.level) if isinstance(seat, TeamMember) else "",
-        status=status_text(seat),
+        status=seat_status_name(seat),
         status_tone=status_tone(seat),
         place=PlaceDetail(place.country, place.name) if place else PlaceDetail("", seat.place_id),
         facts=_facts(seat, entry, formatter),
@@ -137,7 +133,9 @@ def _dates_section(entry: StartEntry | None, formatter: Formatter) -> Section | 
         )
     ]
     for days, review in zip((30, 60, 90), entry.reviews, strict=True):
-        label = _("{count}-day review").format(count=formatter.integer(days))
+        label = ngettext("{count}-day review", "{count}-day review", days).format(
+            count=formatter.integer(days)
+        )
         figures.append(Figure(label, formatter.date_short(review.day), _moved(review, formatter)))
     return Section(_("Start and reviews"), tuple(figures))
 
@@ -149,13 +147,6 @@ def _moved(date_: MovedDate, formatter: Formatter) -> str:
     return _("Moved: {reason} on {day}").format(
         reason=reason, day=formatter.day_and_month(date_.nominal)
     )
-
-
-def _isolated(text: str, formatter: Formatter) -> str:
-    """Keep a formula left to right within right-to-left text."""
-    if not formatter.is_right_to_left:
-        return text
-    return f"{LEFT_TO_RIGHT_ISOLATE}{text}{END_ISOLATE}"
 
 
 def _has_fractions(cost: SeatCost | None) -> bool:
@@ -293,7 +284,11 @@ class _Words:
             amount = self._formatter.money(chosen, usd, 0)
             caption = _("{amount} a month, assumption of this plan").format(amount=amount)
         else:
-            caption = _("{amount} a month, median of {count} list prices · {provenance}").format(
+            caption = ngettext(
+                "{amount} a month, {count} list price · {provenance}",
+                "{amount} a month, median of {count} list prices · {provenance}",
+                listed.providers,
+            ).format(
                 amount=self._formatter.money(listed.median, usd, 0),
                 count=self._formatter.integer(listed.providers),
                 provenance=self._provenance(listed.provenance),
@@ -317,9 +312,8 @@ class _Words:
 
     def _rate(self, cost: SeatCost) -> str:
         plan, formatter = self._evaluation.plan, self._formatter
-        rate = _isolated(
-            f"1 {cost.currency} = {formatter.rate(cost.plan_rate)} {plan.reporting_currency}",
-            formatter,
+        rate = left_to_right(
+            f"1 {cost.currency} = {formatter.rate(cost.plan_rate)} {plan.reporting_currency}"
         )
         if cost.currency in plan.plan_rates:
             return _("{rate}, fixed in this plan").format(rate=rate)

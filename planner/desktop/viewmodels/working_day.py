@@ -7,6 +7,7 @@ from planner.calculators.evaluation import Evaluation
 from planner.calculators.overlap import DayOverlap, Window, Worker, overlap_on, worker_at
 from planner.localization.formatting import Formatter
 from planner.localization.messages import _
+from planner.localization.running_text import listed
 from planner.market.time_zone import BeyondZoneRulesError, to_wall
 from planner.plan.model import Seat
 from planner.quantities.identifiers import ZoneName
@@ -91,7 +92,7 @@ def _shared_text(overlap: DayOverlap, zone: ZoneName, formatter: Formatter) -> s
         for window in overlap.windows
     ]
     return _("{hours} h shared, {times}").format(
-        hours=formatter.hours(overlap.minutes), times=_(", ").join(ranges)
+        hours=formatter.hours(overlap.minutes), times=listed(ranges)
     )
 
 

@@ -9,6 +9,7 @@ from planner.desktop.viewmodels.working_day import DAY_MINUTES, Stretch, Working
 from planner.desktop.widgets.canvas import Align, Canvas
 from planner.desktop.widgets.painted_widget import PaintedWidget
 from planner.localization.messages import _
+from planner.localization.running_text import listed
 
 _PADDING = 16.0
 _HEADING_TOP = 10.0
@@ -38,8 +39,8 @@ class DayRuler(PaintedWidget):
         if day == self._shown:
             return
         self._shown = day
-        parts = (day.day_text, _(", ").join(day.names), day.shared_text, day.spread_text)
-        self.describe(_("Working day"), _(", ").join(part for part in parts if part))
+        parts = (day.day_text, listed(day.names), day.shared_text, day.spread_text)
+        self.describe(_("Working day"), listed(part for part in parts if part))
         self.updateGeometry()
         self.update()
 

@@ -11,7 +11,7 @@ from planner.desktop.viewmodels.figures import Figure, Section
 from planner.desktop.widgets.canvas import Align, Canvas, text_width
 from planner.desktop.widgets.painted_widget import PaintedWidget
 from planner.desktop.widgets.painting import tone_color
-from planner.localization.messages import _
+from planner.localization.running_text import listed
 
 PADDING = 16.0
 _TOP = 12
@@ -41,7 +41,7 @@ class FigureList(PaintedWidget):
             return
         is_resized = self._height(section) != self._height(self._section)
         self._section = section
-        self.describe(section.heading, _(", ").join(figure.summary for figure in section.figures))
+        self.describe(section.heading, listed(figure.summary for figure in section.figures))
         if is_resized:
             self.updateGeometry()
         self.update()

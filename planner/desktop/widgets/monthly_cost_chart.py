@@ -16,6 +16,7 @@ from planner.desktop.widgets.money_axis import axis_ticks
 from planner.desktop.widgets.painted_widget import PaintedWidget
 from planner.localization.formatting import Formatter
 from planner.localization.messages import _, ngettext
+from planner.localization.running_text import listed
 
 _TOP = 22.0
 _BOTTOM = 22.0
@@ -186,7 +187,7 @@ class MonthlyCostChart(PaintedWidget):
         if self._pointed is not None:
             parts = [f"{line.name} {line.amount}" for line in self._lines_of(self._pointed)]
             month = self._formatter.month_short(cost.months[self._pointed])
-            self.describe(_("Monthly cost by location"), f"{month}: " + _(", ").join(parts))
+            self.describe(_("Monthly cost by location"), f"{month}: " + listed(parts))
             return
         peak = max(range(len(cost.totals)), key=lambda month: cost.totals[month])
         over = sum(

@@ -16,6 +16,7 @@ from planner.export.workbook.sheet_writer import SheetWriter
 from planner.export.workbook.styles import Look
 from planner.localization.countries import country_name
 from planner.localization.messages import _
+from planner.localization.running_text import left_to_right
 
 
 def write_calendars(context: Context) -> None:
@@ -28,7 +29,7 @@ def write_calendars(context: Context) -> None:
         _(
             "Weekends and public holidays that the formulas count working days with. "
             "Source: {source}"
-        ).format(source=_holiday_source(context)),
+        ).format(source=left_to_right(_holiday_source(context))),
     )
     sheet.worksheet.set_column(PLACE, PLACE, 22)
     sheet.worksheet.set_column(COUNTRY, COUNTRY, 22)

@@ -6,9 +6,8 @@ from enum import Enum, auto
 from planner.export.workbook.addresses import Cell, column_name, fixed, fixed_range, on_sheet
 from planner.export.workbook.contents import Contents
 from planner.export.workbook.month_columns import FIRST_MONTH, OPENING, PARAMETER
-from planner.localization.messages import pgettext
-from planner.localization.terms import engagement_name, status_name
-from planner.plan.model import Engagement, Position, PositionStatus, Seat
+from planner.localization.terms import engagement_name, member_status_name, status_name
+from planner.plan.model import Engagement, PositionStatus
 from planner.quantities.identifiers import CountryCode, CurrencyCode
 
 VALUE = PARAMETER
@@ -75,7 +74,7 @@ class InputsLayout:
         first_currency = first_scalar + len(Scalar) + gap - 1
         first_engagement = first_currency + len(contents.currencies) + gap - 1
         first_status = first_engagement + len(Engagement) + gap - 1
-        statuses = (member_status(), *(status_name(status) for status in PositionStatus))
+        statuses = (member_status_name(), *(status_name(status) for status in PositionStatus))
         first_country = first_status + len(statuses) + gap - 1
         due = (len(facts.country.extra_pay_months) for facts in contents.countries.values())
         return cls(
@@ -160,16 +159,6 @@ class InputsLayout:
 
     def _column(self, first_row: int, rows: int, column: int) -> str:
         return on_sheet(self.name, fixed_range((first_row, column), (first_row + rows - 1, column)))
-
-
-def member_status() -> str:
-    """Return the status of somebody already employed."""
-    return pgettext("status of a team member", "Employed")
-
-
-def status_of(seat: Seat) -> str:
-    """Return a seat's status as the workbook words it."""
-    return status_name(seat.status) if isinstance(seat, Position) else member_status()
 
 
 def engagement_words() -> tuple[str, ...]:

@@ -16,14 +16,15 @@ from planner.export.workbook.inputs_layout import (
     VALUE,
     Scalar,
     engagement_words,
-    member_status,
 )
 from planner.export.workbook.month_columns import FIRST_MONTH, LABEL, OPENING, UNIT
 from planner.export.workbook.scalar_rows import ScalarRow, scalar_rows
 from planner.export.workbook.sheet_writer import SheetWriter
 from planner.export.workbook.styles import Look
 from planner.localization.countries import currency_name
-from planner.localization.messages import _
+from planner.localization.messages import _, ngettext
+from planner.localization.running_text import left_to_right
+from planner.localization.terms import member_status_name
 from planner.market.employer_cost import ListPrice
 from planner.plan.model import Engagement, PositionStatus
 from planner.quantities.identifiers import CurrencyCode
@@ -235,11 +236,16 @@ def _write_fee(context: Context, sheet: SheetWriter, row: int, engagement: Engag
 
 
 def _listed_note(context: Context, price: ListPrice) -> str:
-    return _("Median of {count} published list prices, {low} to {high} USD. {source}").format(
+    source = context.contents.evaluation.market.sources[price.provenance.source_id]
+    return ngettext(
+        "{count} published list price, {low} to {high} USD. {source}",
+        "Median of {count} published list prices, {low} to {high} USD. {source}",
+        price.providers,
+    ).format(
         count=price.providers,
         low=context.contents.formatter.number(price.low, 0),
         high=context.contents.formatter.number(price.high, 0),
-        source=context.contents.evaluation.market.sources[price.provenance.source_id].attribution,
+        source=left_to_right(source.attribution),
     )
 
 
@@ -252,7 +258,7 @@ def _write_statuses(context: Context, sheet: SheetWriter) -> None:
         [_("Status"), "", "", "", _("In the budget (1 = yes)"), "", _("Source or note")],
         _NUMBERS,
     )
-    flags = {member_status(): True}
+    flags = {member_status_name(): True}
     flags |= dict(
         zip(layout.statuses[1:], (status.is_budgeted for status in PositionStatus), strict=True)
     )

@@ -11,7 +11,7 @@ from planner.export.workbook.inputs_layout import REVIEWS
 from planner.export.workbook.seat_layouts import PositionColumn
 from planner.export.workbook.sheet_writer import SheetWriter
 from planner.export.workbook.styles import Look
-from planner.localization.messages import _
+from planner.localization.messages import _, ngettext
 from planner.localization.terms import role_with_level
 
 _HEADING = 3
@@ -77,14 +77,16 @@ def _headings(context: Context) -> list[str]:
     for moved in context.contents.evaluation.starts[:1]:
         for review in moved.reviews:
             days = (review.nominal - moved.first_day.day).days
-            headings += _review_headings(context.contents.formatter.integer(days))
+            headings += _review_headings(days, context.contents.formatter.integer(days))
     return headings
 
 
-def _review_headings(days: str) -> list[str]:
+def _review_headings(days: int, shown: str) -> list[str]:
+    nominal = ngettext("{count} day after, date", "{count} days after, date", days)
+    moved = ngettext("{count}-day review, date", "{count}-day review, date", days)
     return [
-        _("{days} days after, date").format(days=days),
-        _("{days}-day review, date").format(days=days),
+        nominal.format(count=shown),
+        moved.format(count=shown),
         _("Moved because of"),
     ]
 

@@ -14,7 +14,6 @@ from planner.export.workbook.inputs_layout import (
     STATUTORY,
     VALUE,
     Scalar,
-    status_of,
 )
 from planner.export.workbook.position_headings import WIDTHS, position_headings
 from planner.export.workbook.scalar_rows import OPEN_END
@@ -23,7 +22,7 @@ from planner.export.workbook.sheet_writer import Result, SheetWriter
 from planner.export.workbook.styles import Look
 from planner.localization.countries import country_name
 from planner.localization.messages import _
-from planner.localization.terms import engagement_name, level_name, role_name
+from planner.localization.terms import engagement_name, level_name, role_name, seat_status_name
 from planner.plan.model import TeamMember
 
 _ZERO = Decimal(0)
@@ -75,9 +74,9 @@ def _write_seat(context: Context, sheet: SheetWriter, seat: SeatFacts) -> None:
         sheet.text(row, column.column, words, text)
     choice = context.styles(Look.INPUT, align="start")
     if seat.is_position:
-        sheet.text(row, C.STATUS.column, status_of(seat.seat), choice)
+        sheet.text(row, C.STATUS.column, seat_status_name(seat.seat), choice)
     else:
-        sheet.text(row, C.STATUS.column, status_of(seat.seat), text)
+        sheet.text(row, C.STATUS.column, seat_status_name(seat.seat), text)
     sheet.text(row, C.ENGAGEMENT.column, engagement_name(seat.seat.engagement), choice)
     money = formats.money_format(seat.cost.currency, seat.digits, context.contents.language)
     pay = context.styles(Look.INPUT, money)

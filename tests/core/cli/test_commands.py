@@ -36,6 +36,27 @@ def test_that_a_mistyped_command_is_no_missing_file(refused: Refused, outside: A
     assert outside.opened == []
 
 
+@pytest.mark.parametrize(
+    ("argv", "words"),
+    [
+        (["exprot", "--language", "de"], "Meinten Sie „export“? "),
+        (["cost", "--nonsense", "--language=de"], "zeigt, wie es geht."),
+        (["exprot", "--language", "ar"], "هل تقصد «export»؟ "),
+    ],
+)
+def test_that_a_mistyped_command_line_is_told_in_the_language_asked_for(
+    refused: Refused, argv: list[str], words: str
+) -> None:
+    assert words in refused(*argv)
+
+
+def test_that_a_missing_plan_is_told_in_the_language_of_the_environment(
+    refused: Refused, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("LC_ALL", "de_DE.UTF-8")
+    assert "gibt es nicht. Prüfen Sie" in refused(tmp_path / "none.hplan")
+
+
 def test_that_the_window_speaks_the_language_chosen_in_it(
     planner: Run, outside: Any, monkeypatch: pytest.MonkeyPatch, sample: Path
 ) -> None:

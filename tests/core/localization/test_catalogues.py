@@ -39,7 +39,10 @@ def texts(catalog: Catalog) -> Iterator[Message]:
 
 
 def key(message: Message) -> tuple[str | None, str]:
-    return message.context, message.id if isinstance(message.id, str) else message.id[0]
+    context: str | bytes | None = message.context
+    if isinstance(context, bytes):  # as Babel reads them from compiled catalogues
+        context = context.decode()
+    return context, message.id if isinstance(message.id, str) else message.id[0]
 
 
 def forms(message: Message) -> tuple[str, ...]:

@@ -80,6 +80,8 @@ PLACES: Mapping[PlaceId, Place] = {
         ("san jose,cr", "cr-san-jose"),
         ("Washington, D.C., US", "us-washington-dc"),
         ("cracow, pl", "pl-krakow"),
+        ("san jose، cr", "cr-san-jose"),
+        ("San Jose\uff0cCR", "cr-san-jose"),
         ("de-munich", "de-munich"),
     ],
 )

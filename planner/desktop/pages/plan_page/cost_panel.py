@@ -16,6 +16,7 @@ from planner.desktop.widgets.monthly_cost_chart import MonthlyCostChart
 from planner.desktop.widgets.painted_widget import PaintedWidget
 from planner.localization.formatting import Formatter
 from planner.localization.messages import _
+from planner.localization.running_text import listed
 
 _SWATCH = 9.0
 _NAME_GAP = 6.0
@@ -36,7 +37,7 @@ class Legend(PaintedWidget):
         if series == self._series:
             return
         self._series = series
-        self.describe(_("Colours"), _(", ").join(each.name for each in series))
+        self.describe(_("Colours"), listed(each.name for each in series))
         self.setToolTip("\n".join(each.name for each in series))
         self.update()
 

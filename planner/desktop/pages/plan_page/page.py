@@ -25,6 +25,7 @@ from planner.localization.formatting import Formatter
 from planner.localization.input_errors import place_label
 from planner.localization.messages import _, ngettext
 from planner.localization.problems import error_sentence
+from planner.localization.running_text import listed
 from planner.market.place_search import search_places
 from planner.plan.edits import (
     PlanEditError,
@@ -243,7 +244,7 @@ class PlanPage(QWidget):
 
     def _named(self, seats: list[SeatId] | tuple[SeatId, ...]) -> str:
         if len(seats) <= 3:
-            return _(", ").join(seats)
+            return listed(seats)
         return ngettext("{count} seat", "{count} seats", len(seats)).format(
             count=self._formatter.integer(len(seats))
         )

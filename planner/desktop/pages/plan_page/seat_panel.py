@@ -24,6 +24,7 @@ from planner.desktop.widgets.painting import (
 from planner.desktop.widgets.scroll_bar import use_slim_scroll_bars
 from planner.desktop.widgets.sentence_list import SentenceList
 from planner.localization.messages import _
+from planner.localization.running_text import listed
 
 _PADDING = 16.0
 _HEIGHT = 108
@@ -43,7 +44,7 @@ class SeatHeading(PaintedWidget):
             return
         self._seat = seat
         parts = (seat.subtitle, seat.place.city, seat.facts, str(seat.base_pay), seat.loaded_cost)
-        self.describe(seat.title, _(", ").join(part for part in parts if part))
+        self.describe(seat.title, listed(part for part in parts if part))
         self.setToolTip(seat.title)
         self.updateGeometry()
         self.update()

@@ -1,0 +1,19 @@
+"""Lists and Latin names inside sentences, as the reader's language writes them."""
+
+from collections.abc import Iterable
+
+from planner.localization.formatting import END_ISOLATE, LEFT_TO_RIGHT_ISOLATE
+from planner.localization.messages import _, active_language
+from planner.localization.number_forms import is_right_to_left
+
+
+def listed(parts: Iterable[str], *, with_commas: bool = False) -> str:
+    """Join parts by the language's comma; ``with_commas`` says that they hold commas themselves."""
+    return (_("; ") if with_commas else _(", ")).join(parts)
+
+
+def left_to_right(text: object) -> str:
+    """Keep a path, a formula or a code whole and left to right in a sentence of any language."""
+    if is_right_to_left(active_language()):
+        return f"{LEFT_TO_RIGHT_ISOLATE}{text}{END_ISOLATE}"
+    return str(text)
