@@ -10,6 +10,7 @@ from planner.calculators.plan_rates import plan_rate
 from planner.desktop.session.plan_session import PlanSession
 from planner.desktop.viewmodels.period import Period, period_name
 from planner.desktop.viewmodels.seat_editing import RefusedTextError, SeatEdit
+from planner.localization.countries import country_code
 from planner.localization.formatting import Formatter
 from planner.localization.messages import _, ngettext
 from planner.localization.problems import error_sentence, has_sentence
@@ -214,7 +215,7 @@ class PlanSettings:
             yield Setting(f"budget:{month}", self._formatter.month_short(month), text)
 
     def _anchor(self, _key: str, text: str) -> Plan:
-        place = find_place(self._session.market.places, text)
+        place = find_place(self._session.market.places, text, country_code)
         return change_plan(self._plan, anchor_id=place.id)
 
     def _hours(self, key: str, text: str) -> Plan:

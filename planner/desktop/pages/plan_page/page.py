@@ -49,10 +49,12 @@ class PlanPage(QWidget):
     """Shows the session's plan and edits it.
 
     Signals:
-        message_raised: A sentence about an edit the reader should know of.
+        message_raised: A sentence about an edit that could not be made.
+        edit_explained: A sentence about an edit that changed more than what was typed.
     """
 
     message_raised = Signal(str)
+    edit_explained = Signal(str)
 
     def __init__(
         self,
@@ -260,11 +262,12 @@ class PlanPage(QWidget):
 
     def _on_edited(self, key: str, column: str, value: object) -> None:
         try:
-            message = self._editing.apply(key, column, value)
+            explanation = self._editing.apply(key, column, value)
         except RefusedTextError as error:
-            message = error.sentence
-        if message:
-            self.message_raised.emit(message)
+            self.message_raised.emit(error.sentence)
+            return
+        if explanation:
+            self.edit_explained.emit(explanation)
 
     def _on_row_chosen(self, _key: str) -> None:
         self.inspector.check(is_checking=False)
