@@ -269,7 +269,8 @@ def run(
     if on_loaded is not None:
         desktop.loaded.connect(on_loaded)
     desktop.start(path)
-    app.processEvents()  # the window is painted here; what follows may take its time
+    app.processEvents()  # the window is painted here,
+    app.processEvents()  # and here loading begins; what follows may take its time
     with guarded(desktop, folders.log_file):
         return app.exec()
 

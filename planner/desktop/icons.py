@@ -45,16 +45,16 @@ class UnknownIconError(LookupError):
 
 
 @lru_cache(maxsize=1)
-def _character_map() -> str:
-    """Return the map as text: finding the few names in use beats parsing all seven thousand."""
-    return (resources_folder() / "fonts" / "phosphor-charmap-1.3.0.json").read_text()
+def _character_map() -> bytes:
+    """Return the map unread: finding the few names in use beats parsing all seven thousand."""
+    return (resources_folder() / "fonts" / "phosphor-charmap-1.3.0.json").read_bytes()
 
 
 def _character(name: str) -> str:
-    before, _, after = _character_map().partition(f'"{name}": "0x')
+    before, _, after = _character_map().partition(f'"{name}": "0x'.encode())
     if not after or not before:
         raise UnknownIconError(name)
-    return chr(int(after[: after.index('"')], 16))
+    return chr(int(after[: after.index(b'"')], 16))
 
 
 class Icons(QObject):
