@@ -155,7 +155,11 @@ def _plan_templates(count: int) -> dict[ProblemKind, str]:
             "{count} month has no budget: {first_month}. Enter it, or remove the budget.",
             "{count} months have no budget, the first is {first_month}. "
             "Enter them, or remove the budget.",
-            _count(facts.get("months")),
+            count,
+        ),
+        kind.NO_PUBLIC_HOLIDAYS: _(
+            "The calendar holds no public holidays of {country} for {years}, so only weekends "
+            "count as days off there. Check start dates and part months by hand."
         ),
         kind.NEGATIVE_ASSUMPTION: _(
             "The assumption for {assumption} is negative ({amount}). Enter 0 or more."
@@ -174,11 +178,11 @@ def _count(problem: Problem) -> int:
 
 def _shown_facts(problem: Problem, formatter: Formatter) -> dict[str, str]:
     shown = {name: _shown(name, fact, problem, formatter) for name, fact in problem.facts.items()}
+    shown["count"] = formatter.integer(_count(problem))
     if problem.kind in _ABOUT_ASSUMPTIONS:
         shown["assumption"] = _assumption(problem)
     return shown
 
-    shown["count"] = formatter.integer(_count(problem))
 
 def _assumption(problem: Problem) -> str:
     name = assumption_name(problem.field_name or "")

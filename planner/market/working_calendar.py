@@ -63,6 +63,10 @@ class WorkingCalendar:
             if first <= day <= last
         }
 
+    def has_holidays(self, year: int) -> bool:
+        """Tell whether a year has any public holiday here; without, only weekends are off."""
+        return bool(self._holidays_of(year))
+
     def working_days(self, first: date, last: date) -> int:
         """Count the working days from ``first`` to ``last``, both included; 0 if last < first."""
         if last < first:

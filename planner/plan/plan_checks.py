@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from planner.market.snapshot import Snapshot
+from planner.market.working_calendar import calendar_of
 from planner.plan.model import Assumptions, Plan, WorkingPattern
 from planner.plan.problem import Fact, Problem, ProblemKind
 from planner.quantities.identifiers import CurrencyCode, SeatId
@@ -21,6 +22,7 @@ def check_plan(plan: Plan, market: Snapshot) -> Iterator[Problem]:
     yield from _check_teams(plan)
     yield from check_pattern(plan.working_pattern, None)
     yield from _check_budget(plan)
+    yield from _check_holidays(plan, market)
     yield from _check_assumptions(plan.assumptions)
 
 
@@ -158,6 +160,28 @@ def _check_budget(plan: Plan) -> Iterator[Problem]:
                 first_month=missing[0].first_day,
                 months=len(missing),
                 currency=plan.reporting_currency,
+            )
+
+
+def _check_holidays(plan: Plan, market: Snapshot) -> Iterator[Problem]:
+    """Name each country of the plan that has no public holidays in a year of the horizon."""
+    if not MIN_HORIZON_MONTHS <= plan.horizon_months <= MAX_HORIZON_MONTHS:
+        return
+    years = range(plan.months[0].year, plan.months[-1].year + 1)
+    calendars = {
+        place.country: calendar_of(place)
+        for place_id in {seat.place_id for seat in plan.seats}
+        if (place := market.places.get(place_id)) is not None
+    }
+    for country in sorted(calendars):
+        unknown = [str(year) for year in years if not calendars[country].has_holidays(year)]
+        if unknown:
+            yield found(
+                ProblemKind.NO_PUBLIC_HOLIDAYS,
+                None,
+                field_name="horizon_months",
+                country=country,
+                years=", ".join(unknown),
             )
 
 

@@ -86,6 +86,8 @@ class ProblemKind(StrEnum):
     """``month``, ``amount``, ``currency``."""
     BUDGET_MISSING = "budget-missing"
     """``first_month`` (the first without a figure), ``months`` (how many), ``currency``."""
+    NO_PUBLIC_HOLIDAYS = "no-public-holidays"
+    """``country`` (its code), ``years`` (those of the horizon, such as ``2027, 2028``)."""
     NEGATIVE_ASSUMPTION = "negative-assumption"
     """``amount``; ``field_name`` says which; ``country`` where it is one country's."""
     SHARE_LOOKS_LIKE_PERCENT = "share-looks-like-percent"
@@ -108,6 +110,7 @@ _WARNINGS = frozenset(
         ProblemKind.START_ON_HOLIDAY,
         ProblemKind.WORKING_DAY_OF_24_HOURS,
         ProblemKind.BUDGET_MISSING,
+        ProblemKind.NO_PUBLIC_HOLIDAYS,
         ProblemKind.SHARE_LOOKS_LIKE_PERCENT,
     }
 )

@@ -57,6 +57,7 @@ FACTS: Mapping[ProblemKind, Mapping[str, Fact]] = {
     ProblemKind.PLAN_RATE_OF_REPORTING_CURRENCY: {"currency": "USD", "rate": Decimal(2)},
     ProblemKind.NEGATIVE_BUDGET: {"month": DAY, "amount": -AMOUNT, "currency": "USD"},
     ProblemKind.BUDGET_MISSING: {"first_month": DAY, "months": 3, "currency": "USD"},
+    ProblemKind.NO_PUBLIC_HOLIDAYS: {"country": "LK", "years": "2027, 2028"},
     ProblemKind.NEGATIVE_ASSUMPTION: {"amount": -AMOUNT},
     ProblemKind.SHARE_LOOKS_LIKE_PERCENT: {"share": Decimal(20)},
 }
@@ -99,6 +100,11 @@ def test_that_one_missing_month_is_said_in_the_singular() -> None:
     one = problem_sentence(problem(ProblemKind.BUDGET_MISSING, months=1), EN)
     assert one.startswith("1 month has no budget: Feb 27.")
     assert "3 months have no budget" in problem_sentence(problem(ProblemKind.BUDGET_MISSING), EN)
+
+
+def test_that_years_are_written_without_a_thousands_mark() -> None:
+    sentence = problem_sentence(problem(ProblemKind.NO_PUBLIC_HOLIDAYS), EN)
+    assert "holidays of Sri Lanka for 2027, 2028, so" in sentence
 
 
 def test_that_braces_in_a_name_stay_braces() -> None:

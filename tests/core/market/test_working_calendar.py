@@ -98,6 +98,8 @@ def test_that_an_estimated_lunar_date_still_counts() -> None:
 def test_that_a_country_under_martial_law_works_through_its_holidays() -> None:
     assert calendar("UA").holidays(YEAR_START, YEAR_END) == {}
     assert calendar("UA").working_days(YEAR_START, YEAR_END) == 261
+    assert not calendar("UA").has_holidays(2026)
+    assert [calendar("LK").has_holidays(year) for year in (2026, 2027)] == [True, False]
 
 
 @pytest.mark.parametrize("country", ["ZZ", "XK_", "holidays", None])

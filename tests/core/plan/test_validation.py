@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from planner.market.loader import load_snapshot
 from planner.market.snapshot import Snapshot
 from planner.plan.model import (
     Assumptions,
@@ -275,6 +276,39 @@ def test_that_months_without_budget_are_counted_and_the_first_is_named(
 
 def test_that_a_plan_without_any_budget_is_not_nagged(plan: Plan, market: Snapshot) -> None:
     assert find_problems(replace(plan, budget={}), market) == ()
+
+
+@pytest.mark.parametrize(
+    ("place_id", "country", "years"),
+    [
+        (PlaceId("ua-kyiv"), "UA", "2027, 2028"),  # martial law grants no days off
+        (PlaceId("lk-colombo"), "LK", "2027, 2028"),  # known to the end of 2026
+    ],
+)
+def test_that_years_without_holidays_are_named_once_a_country(
+    plan: Plan, make_position: Callable[..., Position], place_id: PlaceId, country: str, years: str
+) -> None:
+    market = load_snapshot()
+    currency = market.currency_of(place_id)
+    seats = [
+        make_position(seat_id, place_id=place_id, base_pay=pay("5000000", currency))
+        for seat_id in ("P-04", "P-05")
+    ]
+    wide = replace(plan, positions=(*plan.positions, *seats), budget={}, horizon_months=24)
+    (problem,) = find_problems(wide, market)
+    assert (problem.kind, problem.severity) == (Kind.NO_PUBLIC_HOLIDAYS, Severity.WARNING)
+    assert (problem.seat_id, problem.facts) == (None, {"country": country, "years": years})
+
+
+def test_that_known_holidays_of_the_horizon_are_no_finding(
+    plan: Plan, make_position: Callable[..., Position]
+) -> None:
+    colombo = make_position(
+        "P-04", place_id=PlaceId("lk-colombo"), base_pay=pay("5000000", CurrencyCode("LKR"))
+    )
+    this_year = replace(plan, horizon_start=Month(2026, 1), positions=(colombo,), budget={})
+    kinds = {problem.kind for problem in find_problems(this_year, load_snapshot())}
+    assert Kind.NO_PUBLIC_HOLIDAYS not in kinds
 
 
 def test_that_a_negative_budget_is_an_error(plan: Plan, market: Snapshot) -> None:
