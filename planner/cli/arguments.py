@@ -12,7 +12,7 @@ from planner.localization.messages import LANGUAGES, _
 from planner.localization.running_text import listed
 
 PROGRAM = "hiring-planner"
-COMMANDS = ("new", "show", "check", "cost", "overlap", "budget", "export", "data")
+COMMANDS = ("new", "show", "check", "cost", "pay", "overlap", "budget", "export", "data")
 
 _ENGAGEMENT_ALIASES = {"own": "own-entity", "entity": "own-entity", "eor": "employer-of-record"}
 _HYPHEN_BEFORE_FIGURE = re.compile(r"^-(?=[\d.,])")
@@ -115,6 +115,7 @@ def _command_parser() -> _Parser:
     shared = _shared_options()
     _add_plan_commands(commands, shared)
     _add_cost(commands, shared)
+    _add_pay(commands, shared)
     _add_overlap(commands, shared)
     _add_export(commands, shared)
     _add_data(commands, shared)
@@ -131,6 +132,7 @@ examples:
   hiring-planner check team.hplan
   hiring-planner cost Germany 60,000
   hiring-planner cost DE --budget 80000 --json
+  hiring-planner pay "site reliability engineer" senior Kyiv Berlin
   hiring-planner overlap Dublin "Kraków, Poland" Asia/Kolkata --date 2027-01-15
   hiring-planner budget team.hplan --json
   hiring-planner export team.hplan team.xlsx --language de
@@ -191,6 +193,33 @@ examples:
         type=_engagement,
         choices=("own-entity", "employer-of-record", "contractor"),
         help=_("own-entity (default), employer-of-record (eor) or contractor"),
+    )
+
+
+def _add_pay(commands: "Commands", shared: _CommandParser) -> None:
+    pay = commands.add_parser(
+        "pay",
+        parents=[shared],
+        help=_("compare pay of a role and level across places"),
+        epilog=_(
+            """\
+examples:
+  hiring-planner pay "site reliability engineer" senior Kyiv Berlin
+  hiring-planner pay mlops-engineer mid "San Francisco" India --currency EUR
+  hiring-planner pay gpu-cluster-engineer staff --json"""
+        ),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    pay.add_argument("role", metavar="ROLE", help=_("a role: “GPU cluster engineer”"))
+    pay.add_argument("level", metavar="LEVEL", help=_("junior, mid, senior, staff or principal"))
+    pay.add_argument(
+        "places",
+        metavar="PLACE",
+        nargs="*",
+        help=_("cities or countries; every country with evidence if none"),
+    )
+    pay.add_argument(
+        "--currency", metavar="CODE", default="USD", help=_("currency to compare in (USD)")
     )
 
 

@@ -67,6 +67,10 @@ def _answer(arguments: Namespace, build_data: DataBuild) -> Answer:
             from planner.cli.cost_command import answer_cost
 
             return answer_cost(arguments)
+        case "pay":
+            from planner.cli.pay_command import answer_pay
+
+            return answer_pay(arguments)
         case "overlap":
             from planner.cli.overlap_command import answer_overlap
 
@@ -117,14 +121,14 @@ def _plan_to_open(arguments: Namespace) -> Path | None:
         from planner.plan.store import FileFault, PlanFileError
 
         raise PlanFileError(path, FileFault.MISSING)
-    sentence = _("“{text}” is neither a command nor a plan file.").format(text=text)
-    if near := get_close_matches(text, COMMANDS, n=1):
-        sentence += " " + _("Did you mean “{suggestion}”?").format(suggestion=near[0])
-    return UsageError(sentence)
     return path
 
 
 def _mistyped(text: str) -> UsageError:
+    sentence = _("“{text}” is neither a command nor a plan file.").format(text=text)
+    if near := get_close_matches(text, COMMANDS, n=1):
+        sentence += " " + _("Did you mean “{suggestion}”?").format(suggestion=near[0])
+    return UsageError(sentence)
 
 
 def _environment_language() -> str:

@@ -1,0 +1,194 @@
+"""``pay``: what a role and level earns in places and countries, with rows, grade and sources."""
+
+import re
+from argparse import Namespace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import TypeVar
+
+from planner.cli.answer import Answer, Json, money_text
+from planner.cli.usage_error import UsageError
+from planner.localization.countries import UnknownCountryError, country_code, country_name
+from planner.localization.messages import _
+from planner.localization.running_text import listed
+from planner.localization.terms import level_name, role_name
+from planner.market.exchange_rates import UnknownCurrencyError
+from planner.market.loader import load_snapshot
+from planner.market.pay_band import PayBand, PayBands
+from planner.market.pay_band_loader import load_pay_bands
+from planner.market.place import Place
+from planner.market.place_search import UnknownPlaceError, find_place
+from planner.market.role import Level, RoleFamily
+from planner.market.snapshot import Snapshot
+from planner.quantities.identifiers import CountryCode, CurrencyCode
+from planner.quantities.money import round_half_up
+
+_Term = TypeVar("_Term", bound=StrEnum)
+_QUANTILES = ("p10", "p25", "p50", "p75", "p90")
+_BETWEEN_WORDS = re.compile(r"[\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class MarketPay:
+    """Pay in one of the places asked for; ``band`` is None without evidence.
+
+    ``median_reporting`` is the median at the latest exchange rate, for comparison only.
+    """
+
+    label: str
+    country: CountryCode
+    place: Place | None
+    band: PayBand | None
+    median_reporting: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class PayAnswer:
+    """Everything an answer shows."""
+
+    role: RoleFamily
+    level: Level
+    reporting_currency: CurrencyCode
+    markets: tuple[MarketPay, ...]
+    bands: PayBands
+    snapshot: Snapshot
+
+
+def answer_pay(arguments: Namespace) -> Answer:
+    """Compare pay of a role; without places, in every country that has a band.
+
+    Raises:
+        UsageError: If the role or level is unknown.
+        UnknownCountryError, UnknownPlaceError, AmbiguousPlaceError, UnknownCurrencyError: Bad
+            input.
+    """
+    role, level = _role(arguments.role), _level(arguments.level)
+    snapshot, bands = load_snapshot(), load_pay_bands()
+    currency = _currency(arguments.currency, snapshot)
+    wanted: Iterable[str] = arguments.places or sorted(bands.countries(role), key=country_name)
+    priced = []
+    for text in wanted:
+        country, place = _market(text, snapshot)
+        band = _band(bands, role, level, country, place)
+        priced.append(_market_pay(country, place, band, currency, snapshot))
+    told = PayAnswer(role, level, currency, tuple(priced), bands, snapshot)
+    return Answer(_data(told), _text_maker(told))
+
+
+def _role(text: str) -> RoleFamily:
+    return _term(text, RoleFamily, role_name, _("There is no role “{text}”. The roles are: {all}."))
+
+
+def _level(text: str) -> Level:
+    return _term(text, Level, level_name, _("There is no level “{text}”. The levels are: {all}."))
+
+
+def _term(text: str, kind: type[_Term], named: Callable[[_Term], str], refusal: str) -> _Term:
+    """Find a term by its key or its name in the active language, spelled with any separators."""
+    wanted = _plain(text)
+    for term in kind:
+        if wanted in (_plain(term.value), _plain(named(term))):
+            return term
+    keys = listed([term.value for term in kind])
+    raise UsageError(refusal.format(text=text, all=keys), "pay")
+
+
+def _plain(text: str) -> str:
+    return _BETWEEN_WORDS.sub(" ", text.casefold()).strip()
+
+
+def _currency(text: str, snapshot: Snapshot) -> CurrencyCode:
+    code = CurrencyCode(text.strip().upper())
+    if code not in snapshot.exchange_rates.latest:
+        raise UnknownCurrencyError(code)
+    return code
+
+
+def _market(text: str, snapshot: Snapshot) -> tuple[CountryCode, Place | None]:
+    """Read a country or a city; a name that is both is the country, as Singapore.
+
+    Raises:
+        UnknownCountryError, UnknownPlaceError, AmbiguousPlaceError: If it is neither.
+    """
+    country = country_code(text)
+    if country is not None and country in snapshot.countries:
+        return country, None
+    try:
+        place = find_place(snapshot.places, text, country_code)
+    except UnknownPlaceError:
+        if country is None:
+            raise
+        raise UnknownCountryError(text, country) from None
+    return place.country, place
+
+
+def _band(
+    bands: PayBands, role: RoleFamily, level: Level, country: CountryCode, place: Place | None
+) -> PayBand | None:
+    if place is None:
+        return bands.of_country(role, level, country)
+    return bands.at(role, level, place)
+
+
+def _market_pay(
+    country: CountryCode,
+    place: Place | None,
+    band: PayBand | None,
+    currency: CurrencyCode,
+    snapshot: Snapshot,
+) -> MarketPay:
+    median = None
+    if band is not None:
+        rate = snapshot.exchange_rates.rate(band.currency, currency)
+        median = round_half_up(band.p50 * rate, snapshot.minor_digits(currency))
+    label = country_name(country) if place is None else place.name
+    return MarketPay(label, country, place, band, median)
+
+
+def _data(told: PayAnswer) -> Json:
+    return {
+        "role": told.role.value,
+        "level": told.level.value,
+        "bands": [_market_data(market, told) for market in told.markets],
+    }
+
+
+def _market_data(market: MarketPay, told: PayAnswer) -> Json:
+    band = market.band
+    currency = told.snapshot.countries[market.country].currency
+    place = {"place": market.label, "country": market.country, "currency": currency}
+    reporting = {"reporting_currency": told.reporting_currency}
+    if band is None or market.median_reporting is None:
+        nothing = dict.fromkeys((*_QUANTILES, "grade", "p50_reporting"))
+        return {**place, **nothing, "n": 0, **reporting, "sources": [], "evidence": False}
+    return {
+        **place,
+        **{
+            name: money_text(amount, told.snapshot.minor_digits(currency))
+            for name, amount in zip(_QUANTILES, band.quantiles, strict=True)
+        },
+        "n": band.rows,
+        "grade": band.provenance.grade.value,
+        "p50_reporting": money_text(
+            market.median_reporting, told.snapshot.minor_digits(told.reporting_currency)
+        ),
+        **reporting,
+        "sources": list(band.sources),
+        "evidence": True,
+        "area": told.bands.area_names.get(band.area),
+        "country_n": band.country_rows,
+        "standard_error": band.standard_error,
+        "model_share": band.model_share,
+        "as_of": band.provenance.as_of.isoformat(),
+    }
+
+
+def _text_maker(told: PayAnswer) -> Callable[[], str]:
+    def text() -> str:
+        from planner.cli.pay_text import pay_text
+
+        return pay_text(told)
+
+    return text

@@ -1,0 +1,124 @@
+"""Pay of a role as text: the bands side by side, what they rest on, and their sources."""
+
+from collections.abc import Iterator
+
+from planner.cli.pay_command import MarketPay, PayAnswer
+from planner.cli.text_table import laid_out
+from planner.localization.countries import country_name
+from planner.localization.formatting import Formatter
+from planner.localization.messages import _, active_language
+from planner.localization.terms import grade_meaning, role_with_level
+from planner.market.pay_band import PayBand
+from planner.market.provenance import Grade
+from planner.quantities.identifiers import SourceId
+
+ODBL_MARK = "ODbL"
+_FIGURE_COLUMNS = frozenset({2, 3, 4, 5, 6, 7, 8})
+
+
+def pay_text(told: PayAnswer) -> str:
+    """Lay the bands out for a terminal."""
+    shown = Formatter(active_language())
+    heading = _("{seat}: annual gross pay in local currency").format(
+        seat=role_with_level(told.role, told.level)
+    )
+    parts = [heading]
+    if any(market.band for market in told.markets):
+        parts += [_table(told, shown), _notes(told, shown)]
+    parts += [_without_evidence(market) for market in told.markets if market.band is None]
+    parts.append(_sources(told, shown))
+    return "\n\n".join(part for part in parts if part)
+
+
+def _table(told: PayAnswer, shown: Formatter) -> str:
+    rows: list[tuple[str, ...]] = [
+        (
+            _("Place"),
+            _("Currency"),
+            "P10",
+            "P25",
+            "P50",
+            "P75",
+            "P90",
+            _("P50 in {currency}").format(currency=told.reporting_currency),
+            _("Rows"),
+            _("Grade"),
+        )
+    ]
+    rows += [
+        (
+            _label(market),
+            market.band.currency,
+            *(shown.number(amount, 0) for amount in market.band.quantiles),
+            shown.number(market.median_reporting, 0),
+            shown.integer(market.band.rows),
+            market.band.provenance.grade.value,
+        )
+        for market in told.markets
+        if market.band is not None and market.median_reporting is not None
+    ]
+    return laid_out(rows, right=_FIGURE_COLUMNS)
+
+
+def _label(market: MarketPay) -> str:
+    if market.place is None:
+        return market.label
+    return _("{place}, {country}").format(place=market.label, country=country_name(market.country))
+
+
+def _notes(told: PayAnswer, shown: Formatter) -> str:
+    bands = _bands(told)
+    oldest = min(band.provenance.as_of for band in bands)
+    grades = sorted({band.provenance.grade for band in bands}, key=list(Grade).index)
+    meanings = "; ".join(f"{grade.value} {grade_meaning(grade)}" for grade in grades)
+    lines = [
+        _("As of {day}. Rows: people surveyed in the country in the role’s occupations.").format(
+            day=shown.date_long(oldest)
+        ),
+        _("Grades: {meanings}.").format(meanings=meanings),
+        *_areas(told),
+    ]
+    return "\n".join(lines)
+
+
+def _areas(told: PayAnswer) -> Iterator[str]:
+    for market in told.markets:
+        if market.band is not None and market.band.area:
+            yield _("{place}: the metropolitan area {area}.").format(
+                place=market.label, area=told.bands.area_names[market.band.area]
+            )
+
+
+def _without_evidence(market: MarketPay) -> str:
+    return _(
+        "{place}: no evidence. Ten survey answers from {country}, official wages by occupation or "
+        "your own offers there would help."
+    ).format(place=_label(market), country=country_name(market.country))
+
+
+def _sources(told: PayAnswer, shown: Formatter) -> str:
+    used: dict[SourceId, None] = {}
+    for band in _bands(told):
+        used |= dict.fromkeys(band.sources)
+    sources = [told.snapshot.sources[source_id] for source_id in used]
+    lines = [
+        _("Source: {title}, {publisher}, {day} ({licence})").format(
+            title=source.title,
+            publisher=source.publisher,
+            day=shown.date_short(source.as_of),
+            licence=source.licence,
+        )
+        for source in sources
+    ]
+    if any(ODBL_MARK in source.licence for source in sources):
+        lines.append(
+            _(
+                "Contains information from pay bands made available under the Open Database "
+                "License (ODbL)."
+            )
+        )
+    return "\n".join(lines)
+
+
+def _bands(told: PayAnswer) -> list[PayBand]:
+    return [market.band for market in told.markets if market.band is not None]
