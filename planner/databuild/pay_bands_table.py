@@ -25,9 +25,11 @@ from planner.databuild.pay_model import SENIOR_YEARS, PayModel
 from planner.databuild.pay_official import OFFICIAL, OFFICIAL_AS_OF, AreaPay, OfficialWages
 from planner.databuild.pay_postings import POSTINGS
 from planner.databuild.pay_roles import RoleEffect, RoleSource
+from planner.databuild.pay_sources import PAY_ROLES
 from planner.databuild.pay_survey import OCCUPATIONS, SURVEY, SURVEYED_ON, Floats
 from planner.databuild.pay_survey_rates import SurveyRates
 from planner.databuild.table import Cell, Table, joined
+from planner.databuild.talent_pool_activity import INNOVATION_GRAPH
 from planner.market.role import Level, RoleFamily
 
 BANDS = "pay_bands.csv"
@@ -223,7 +225,7 @@ def _counted(model: PayModel, effect: RoleEffect, country: str) -> tuple[int, in
 
 
 def _other_sources(effect: RoleEffect, market: _Market) -> list[str]:
-    sources = {PPP, CLDR, POSTINGS}
+    sources = {PPP, CLDR, POSTINGS, INNOVATION_GRAPH, PAY_ROLES}
     if market.country == UNITED_STATES or effect.occupations(RoleSource.OFFICIAL):
         sources.add(OFFICIAL)
     return sorted(sources)

@@ -1,0 +1,275 @@
+"""The pay model on small samples: what it finds, and what it refuses."""
+
+import csv
+import gzip
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from planner.databuild.build import build_data
+from planner.databuild.currency_tables import read_ecb, read_other_rates
+from planner.databuild.pay_countries import Deviations, Evidence, predict_countries
+from planner.databuild.pay_country_facts import CountryFacts
+from planner.databuild.pay_levels import fit_steepness
+from planner.databuild.pay_postings import Effect
+from planner.databuild.pay_regression import fit_regression
+from planner.databuild.pay_spread import PROBABILITIES, fit_spread
+from planner.databuild.pay_survey import OCCUPATIONS, SURVEY_FILE, Survey, read_survey
+from planner.databuild.pay_survey_rates import RateBasis, SurveyRates, is_paid_abroad, survey_rates
+from planner.databuild.raw_table import DataBuildError
+from planner.databuild.report import BuildLog, BuildReport
+
+Build = Callable[[], BuildReport]
+EUR_RATE = 0.8619
+
+
+def write_survey(sources: Path, rows: list[tuple[object, ...]]) -> None:
+    """Write survey rows of pay, years of coding, country and occupation."""
+    header = "ConvertedCompYearly_usd,YearsCode,Country,EdLevel,PrimaryLanguage,PrimaryRole"
+    lines = [header]
+    lines += [f'{pay},{years},{country},x,x,"{role}"' for pay, years, country, role in rows]
+    (sources / SURVEY_FILE).write_bytes(gzip.compress("\n".join([*lines, ""]).encode()))
+
+
+def found_rates(sources: Path) -> tuple[Survey, SurveyRates]:
+    survey = read_survey(sources, BuildLog())
+    rates = survey_rates(sources, survey, read_ecb(sources), read_other_rates(sources), BuildLog())
+    return survey, rates
+
+
+def drawn(countries: int, rows: int, seed: int = 5) -> Survey:
+    """A survey whose truth is known: country i pays exp(10 + i), growth 0.05 a year, noise 0.3."""
+    random = np.random.default_rng(seed)
+    country = np.repeat(np.arange(countries), rows)
+    occupation = random.integers(0, len(OCCUPATIONS), countries * rows)
+    years = random.uniform(0, 25, countries * rows)
+    pay = (
+        10.0
+        + country
+        + 0.05 * years
+        + 0.1 * (occupation == 3)
+        + random.normal(0, 0.3, len(country))
+    )
+    names = tuple(f"C{place}" for place in range(countries))
+    return Survey(names, country, occupation, years, np.exp(pay))
+
+
+# The build
+
+
+def test_that_the_order_of_survey_rows_does_not_matter(
+    build: Build, sources: Path, tmp_path: Path
+) -> None:
+    build()
+    before = {path.name: path.read_bytes() for path in (tmp_path / "out").glob("*pay*")}
+    for name in (SURVEY_FILE, "aijobs-salaries/salaries_2020_2025-01-19.csv.gz"):
+        head, *lines = gzip.decompress((sources / name).read_bytes()).decode().splitlines()
+        text = "\n".join([head, *reversed(lines), ""])
+        (sources / name).write_bytes(gzip.compress(text.encode()))
+    build()
+    assert {path.name: path.read_bytes() for path in (tmp_path / "out").glob("*pay*")} == before
+
+
+def test_that_every_country_with_charge_lines_gets_bands(build: Build, tmp_path: Path) -> None:
+    build()
+    with (tmp_path / "out" / "pay_bands.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert {row["country"] for row in rows} == {"DE", "IE", "IN", "US"}
+    assert {row["area"] for row in rows if row["country"] == "US"} == {"", "38900", "47900"}
+    assert {row["as_of"] for row in rows} == {"2025-06-24"}
+
+
+def test_that_what_is_dropped_is_said(build: Build) -> None:
+    said = [line for line in build().dropped if line.startswith("pay:")]
+    for part in ("of other occupations", "in foreign money", "of no country"):
+        assert any(part in line for line in said)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "column"),
+    [
+        ("0.60", "0.61", "weight"),
+        ("mlops-engineer,postings", "mlops-engineer,gossip", "source"),
+        ("storage-engineer,survey", "storage-baker,survey", "role"),
+        ("survey,Data engineer", "survey,Data baker", "occupation"),
+    ],
+)
+def test_that_a_wrong_mix_of_occupations_stops_the_build(
+    build: Build, curated: Path, old: str, new: str, column: str
+) -> None:
+    path = curated / "pay_roles.csv"
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(DataBuildError) as caught:
+        build()
+    assert caught.value.column == column
+
+
+@pytest.mark.parametrize(
+    ("row", "column"),
+    [
+        (("-5", 10, "Germany", OCCUPATIONS[0]), "ConvertedCompYearly_usd"),
+        (("much", 10, "Germany", OCCUPATIONS[0]), "ConvertedCompYearly_usd"),
+        ((50_000, "", "Germany", OCCUPATIONS[0]), "YearsCode"),
+        ((50_000, 10, "Atlantis", OCCUPATIONS[0]), "Country"),
+    ],
+)
+def test_that_a_broken_answer_is_named_with_its_column(
+    sources: Path, row: tuple[object, ...], column: str
+) -> None:
+    write_survey(sources, [row])
+    with pytest.raises(DataBuildError) as caught:
+        read_survey(sources, BuildLog())
+    assert (caught.value.row, caught.value.column) == (2, column)
+
+
+def test_that_a_day_without_rates_is_refused(sources: Path, curated: Path, tmp_path: Path) -> None:
+    (path,) = (sources / "fx-ecb").glob("*.csv")
+    lines = path.read_text(encoding="utf-8").splitlines()
+    path.write_text("\n".join([*lines[:-1], ""]), encoding="utf-8")
+    with pytest.raises(DataBuildError, match="no rates of 2025-06-24"):
+        build_data(sources, tmp_path / "out", curated=curated)
+
+
+# The survey's own exchange rates
+
+
+def test_that_the_rate_is_found_from_round_figures(sources: Path) -> None:
+    pay = [round(euros * 1000 / EUR_RATE) for euros in range(40, 120)]
+    write_survey(sources, [(usd, 10, "Germany", OCCUPATIONS[0]) for usd in pay])
+    _, rates = found_rates(sources)
+    found = rates.rates["EUR"]
+    assert found.basis is RateBasis.SURVEY_ROWS
+    assert found.per_usd == pytest.approx(EUR_RATE, rel=1e-5)
+    assert 70 <= found.round_rows <= found.rows == 80
+
+
+def test_that_round_months_tell_the_rate_as_well_as_round_years(sources: Path) -> None:
+    pay = [round(euros * 12 * 100 / EUR_RATE) for euros in range(31, 97)]
+    write_survey(sources, [(usd, 10, "Ireland", OCCUPATIONS[0]) for usd in pay])
+    _, rates = found_rates(sources)
+    assert rates.rates["EUR"].per_usd == pytest.approx(EUR_RATE, rel=1e-5)
+
+
+def test_that_odd_figures_leave_the_public_rate(sources: Path) -> None:
+    random = np.random.default_rng(1)
+    pay = random.integers(30_000, 120_000, 60).tolist()
+    write_survey(sources, [(usd, 10, "Germany", OCCUPATIONS[0]) for usd in pay])
+    _, rates = found_rates(sources)
+    found = rates.rates["EUR"]
+    assert found.basis is RateBasis.ECB
+    assert found.per_usd == pytest.approx(1 / 1.1607)
+
+
+def test_that_people_paid_in_foreign_money_are_told_by_round_dollars(sources: Path) -> None:
+    rupees = [round(lakhs * 100_000 / 86.03) for lakhs in range(12, 42)]
+    dollars = [60_000, 85_000, 91_200]
+    write_survey(sources, [(usd, 10, "India", OCCUPATIONS[0]) for usd in rupees + dollars])
+    survey, rates = found_rates(sources)
+    abroad = is_paid_abroad(survey, rates)
+    assert sorted(survey.usd[abroad].tolist()) == dollars
+
+
+def test_that_nobody_in_the_united_states_is_paid_abroad(sources: Path) -> None:
+    pay = range(60_000, 90_000, 1000)
+    write_survey(sources, [(usd, 10, "United States of America", OCCUPATIONS[0]) for usd in pay])
+    survey, rates = found_rates(sources)
+    assert not is_paid_abroad(survey, rates).any()
+
+
+# The stages, where the truth is known
+
+
+def test_that_the_regression_finds_what_the_rows_were_drawn_from() -> None:
+    fit = fit_regression(drawn(4, 3000))
+    assert np.diff(fit.country) == pytest.approx([1, 1, 1], abs=0.04)
+    assert fit.slopes == pytest.approx([0.05] * 5, abs=0.03)
+    assert fit.experience(25.0) == pytest.approx([25 * 0.05], abs=0.04)
+    assert fit.occupation[3] - fit.occupation[4] == pytest.approx(0.1, abs=0.05)
+    assert fit.scale == pytest.approx(0.3, rel=0.05)
+
+
+def test_that_monthly_figures_typed_as_yearly_hardly_move_a_country() -> None:
+    survey = drawn(2, 400)
+    usd = survey.usd.copy()
+    usd[:20] /= 12
+    spoiled = Survey(survey.countries, survey.country, survey.occupation, survey.years, usd)
+    moved = fit_regression(spoiled).country - fit_regression(survey).country
+    assert np.abs(moved).max() < 0.05  # the mean would fall by 0.124
+
+
+def test_that_quantiles_hold_their_share_of_rows() -> None:
+    survey = drawn(3, 2000)
+    fit = fit_regression(survey)
+    spread = fit_spread(survey, fit.residuals)
+    assert spread.widths == pytest.approx([1, 1, 1], abs=0.05)
+    # Normal quantiles of a standard deviation of 0.3.
+    expected = np.array([-1.2816, -0.6745, 0.0, 0.6745, 1.2816]) * 0.3
+    for row in spread.quantiles:
+        assert row == pytest.approx(expected, abs=0.05)
+    assert spread.quantiles.shape[1] == len(PROBABILITIES)
+
+
+def test_that_a_country_of_wider_pay_gets_wider_bands() -> None:
+    survey = drawn(3, 800)
+    fit = fit_regression(survey)
+    residuals = fit.residuals * np.where(survey.country == 2, 2.0, 1.0)
+    widths = fit_spread(survey, residuals).widths
+    assert widths[2] / widths[0] == pytest.approx(2.0, rel=0.1)
+
+
+def test_that_experience_pays_the_same_where_it_does() -> None:
+    survey = drawn(5, 500)
+    steepness = fit_steepness(survey, fit_regression(survey))
+    assert steepness.value == pytest.approx([1.0] * 5, abs=0.1)
+
+
+# Pooling
+
+
+def evidence(rows: int) -> Evidence:
+    """Eight countries on a line, and a ninth far above it with some rows."""
+    facts = {f"C{x}": CountryFacts(x / 2, x % 3 / 3, x % 2 / 2) for x in range(9)}
+    survey = {code: Effect(fact.log_output, 0.05, 100) for code, fact in facts.items()}
+    survey["C8"] = Effect(facts["C8"].log_output + 0.5, 0.5 / rows**0.5, rows)
+    return Evidence(facts, survey, {})
+
+
+@pytest.mark.parametrize(("rows", "lowest", "highest"), [(10_000, 0.45, 0.5), (1, 0.0, 0.15)])
+def test_that_a_country_is_pooled_the_more_the_fewer_its_rows(
+    rows: int, lowest: float, highest: float
+) -> None:
+    told = evidence(rows)
+    effect = predict_countries(told, Deviations(0.15, 0.15), ["C8"])["C8"]
+    above = effect.value - told.facts["C8"].log_output
+    assert lowest <= above <= highest
+
+
+def test_that_errors_and_model_share_fall_with_rows() -> None:
+    few, many = (
+        predict_countries(evidence(rows), Deviations(0.15, 0.15), ["C8"])["C8"] for rows in (1, 400)
+    )
+    assert few.error > many.error > 0
+    assert few.model_share > 0.9
+    assert many.model_share < 0.1
+
+
+def test_that_a_country_without_rows_is_predicted_with_the_error_of_the_model() -> None:
+    told = evidence(10).without_survey_of("C8")
+    effect = predict_countries(told, Deviations(0.15, 0.15), ["C8"])["C8"]
+    assert effect.value == pytest.approx(told.facts["C8"].log_output, abs=0.05)
+    assert effect.error > 0.15
+    assert effect.model_share == 1
+
+
+def test_that_posted_salaries_move_a_country_without_survey_rows() -> None:
+    told = evidence(10).without_survey_of("C8")
+    posted = {code: Effect(effect.value + 3, 0.02, 50) for code, effect in told.survey.items()}
+    posted["C8"] = Effect(told.facts["C8"].log_output + 3.4, 0.02, 50)
+    both = Evidence(told.facts, told.survey, posted)
+    effect = predict_countries(both, Deviations(0.15, 0.1), ["C8"])["C8"]
+    assert 0.1 < effect.value - told.facts["C8"].log_output < 0.4
+    assert effect.model_share < 1
