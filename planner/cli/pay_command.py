@@ -3,12 +3,11 @@
 import re
 from argparse import Namespace
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from decimal import Decimal
 from enum import StrEnum
 from typing import TypeVar
 
 from planner.cli.answer import Answer, Json, money_text
+from planner.cli.market_pay import MarketPay, PayAnswer
 from planner.cli.usage_error import UsageError
 from planner.localization.countries import UnknownCountryError, country_code, country_name
 from planner.localization.messages import _
@@ -28,32 +27,6 @@ from planner.quantities.money import round_half_up
 _Term = TypeVar("_Term", bound=StrEnum)
 _QUANTILES = ("p10", "p25", "p50", "p75", "p90")
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
-
-
-@dataclass(frozen=True, slots=True)
-class MarketPay:
-    """Pay in one of the places asked for; ``band`` is None without evidence.
-
-    ``median_reporting`` is the median at the latest exchange rate, for comparison only.
-    """
-
-    label: str
-    country: CountryCode
-    place: Place | None
-    band: PayBand | None
-    median_reporting: Decimal | None
-
-
-@dataclass(frozen=True, slots=True)
-class PayAnswer:
-    """Everything an answer shows."""
-
-    role: RoleFamily
-    level: Level
-    reporting_currency: CurrencyCode
-    markets: tuple[MarketPay, ...]
-    bands: PayBands
-    snapshot: Snapshot
 
 
 def answer_pay(arguments: Namespace) -> Answer:

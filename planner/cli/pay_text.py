@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from planner.cli.pay_command import MarketPay, PayAnswer
+from planner.cli.market_pay import MarketPay, PayAnswer
 from planner.cli.text_table import laid_out
 from planner.localization.countries import country_name
 from planner.localization.formatting import Formatter

@@ -1,0 +1,36 @@
+"""Pay in the places somebody asks for, with the median converted to compare them."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from planner.market.pay_band import PayBand, PayBands
+from planner.market.place import Place
+from planner.market.role import Level, RoleFamily
+from planner.market.snapshot import Snapshot
+from planner.quantities.identifiers import CountryCode, CurrencyCode
+
+
+@dataclass(frozen=True, slots=True)
+class MarketPay:
+    """Pay in one of the places asked for; ``band`` is None without evidence.
+
+    ``median_reporting`` is the median at the latest exchange rate, for comparison only.
+    """
+
+    label: str
+    country: CountryCode
+    place: Place | None
+    band: PayBand | None
+    median_reporting: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class PayAnswer:
+    """Everything an answer shows."""
+
+    role: RoleFamily
+    level: Level
+    reporting_currency: CurrencyCode
+    markets: tuple[MarketPay, ...]
+    bands: PayBands
+    snapshot: Snapshot
