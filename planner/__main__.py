@@ -29,10 +29,14 @@ def _record_unraisable(failure: "UnraisableHookArgs") -> None:
 
 
 def _open_window(path: Path | None) -> int:
+    from planner.desktop.garbage_collection import pause_collection, resume_collection
+
     _require_display()
+    pause_collection()  # the app resumes it once a plan is shown
     try:
         from planner.desktop.app import run as run_app
     except ImportError as error:  # Qt, or a system library it needs, is not installed
+        resume_collection()
         raise UsageError(
             _("The window cannot be loaded ({reason}). Install what is missing.").format(
                 reason=error

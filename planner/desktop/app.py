@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
 from planner.desktop.fonts import FontRole, font, load_fonts
+from planner.desktop.garbage_collection import resume_collection
 from planner.desktop.icons import Icons
 from planner.desktop.main_window import MainWindow
 from planner.desktop.session.preferences import Preferences
@@ -249,6 +250,8 @@ def run(
 ) -> int:
     """Open the window and stay until it is closed.
 
+    A paused garbage collector is resumed once the plan is there.
+
     Args:
         path: The plan to open; None opens the draft left open last time, or offers a first plan.
         argv: Arguments for Qt itself.
@@ -264,6 +267,7 @@ def run(
     app.setDesktopFileName(NAME)
     folders = folders_beside(settings_path) if settings_path else users_folders()
     desktop = Desktop(app, folders)
+    desktop.loaded.connect(resume_collection)
     if on_first_paint is not None:
         desktop.first_painted.connect(on_first_paint)
     if on_loaded is not None:

@@ -36,6 +36,8 @@ app.exec()
 OURS = """
 import os, sys, time
 from pathlib import Path
+from planner.desktop.garbage_collection import pause_collection
+pause_collection()
 from planner.desktop.app import run
 
 def report():
