@@ -119,7 +119,7 @@ class AmountsHeader(QHeaderView):
         canvas.rule(canvas.height - 1, tokens.grid)
         text = str(self.model().headerData(logical_index, self.orientation()))
         if self.orientation() == Qt.Orientation.Horizontal:
-            box = canvas.box(0, 0, canvas.width - 4, canvas.height)
+            box = canvas.bounds.adjusted(0, 0, -4, 0)  # on the right, as the amounts below
             canvas.text(box, text, FontRole.HEADER, tokens.t2, Align.NUMBER)
         else:
             box = canvas.box(16, 0, canvas.width - 24, canvas.height)

@@ -5,7 +5,7 @@ from enum import Enum
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextLayout
 
 from planner.desktop.fonts import FontRole, font
 from planner.desktop.theme import Tokens
@@ -41,6 +41,23 @@ def metrics_of(role: FontRole) -> QFontMetricsF:
 def text_width(text: str, role: FontRole) -> float:
     """Return the width a text takes, in pixels."""
     return metrics_of(role).horizontalAdvance(text)
+
+
+def _broken_into_lines(text: str, role: FontRole, width: float) -> str:
+    """Break a text where it wraps, without the blanks at the breaks.
+
+    Qt counts such a blank into a line that runs from right to left, which then begins further in
+    than the others.
+    """
+    layout = QTextLayout(text, font_of(role))
+    units, lines = text.encode("utf-16-le", "surrogatepass"), []
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        start, end = line.textStart(), line.textStart() + line.textLength()
+        lines.append(units[2 * start : 2 * end].decode("utf-16-le", "surrogatepass").rstrip())
+    layout.endLayout()
+    return "\n".join(lines)
 
 
 class Canvas:
@@ -156,6 +173,7 @@ class Canvas:
         options = int(flags) | int(Qt.TextFlag.TextWordWrap if wrap else Qt.TextFlag.TextSingleLine)
         if self.is_right_to_left:
             self._read_as_its_script(text)
+            text = _broken_into_lines(text, role, box.width()) if wrap else text
         self.painter.setFont(font_of(role))
         self.painter.setPen(color)
         self.painter.drawText(box, options | int(Qt.TextFlag.TextDontClip), text)

@@ -1,7 +1,7 @@
 """A one-line field that shows its focus and says under itself why a text cannot be used."""
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QTextLayout
 from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from planner.desktop.fonts import FontRole
@@ -69,6 +69,8 @@ class Field(QLineEdit):
         margin = 6 if in_cell else 9
         self.setTextMargins(margin, 0, margin, 0)
         self._color_selection()
+        self._margin = margin
+        self.textChanged.connect(self._center_letters)
         self.textEdited.connect(self._on_text_edited)
         theme.theme_changed.connect(self._on_theme_changed)
 
@@ -129,6 +131,20 @@ class Field(QLineEdit):
             self._reason.hide()
             self._reason.deleteLater()
             self._reason = None
+
+    def _center_letters(self, text: str) -> None:
+        """Keep letters of scripts with taller lines at the height of the others.
+
+        Qt centers the line, which in Arabic stands far higher above its letters than below.
+        """
+        excess = 0
+        if not text.isascii():
+            layout = QTextLayout(text, self.font())
+            layout.beginLayout()
+            line = layout.createLine()
+            layout.endLayout()  # the line has its height from here on
+            excess = max(0, round(line.height()) - self.fontMetrics().height())
+        self.setTextMargins(self._margin, 0, self._margin, -excess)
 
     def _color_selection(self) -> None:
         """Own these colours: a table that paints its own selection hides the inherited ones."""

@@ -1,5 +1,6 @@
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -7,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from planner.desktop.theme import Theme
 from planner.desktop.viewmodels.plan_settings import Setting, SettingGroup
 from planner.desktop.widgets.cell_editors import PlaceField
-from planner.desktop.widgets.field import Field, FieldReason
+from planner.desktop.widgets.field import HEIGHT, Field, FieldReason
 from planner.desktop.widgets.settings_form import SettingsForm
 
 
@@ -115,6 +116,33 @@ def test_that_a_refused_setting_keeps_its_text_and_escape_brings_the_old_back(
     QTest.keyClick(field, Qt.Key.Key_Escape)
     assert not is_refused(field)
     assert field.text() == "6%"
+
+
+def lowest_ink_of_the_year(field: Field) -> int:
+    """Return the bottom row of the digits that begin the line."""
+    image = QImage(field.size(), QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    field.render(image)
+    inner = range(4, image.height() - 4)
+    inked = [x for x in range(8, 60) if any(image.pixelColor(x, y).lightness() < 90 for y in inner)]
+    return max(
+        y
+        for y in inner
+        for x in range(inked[0], inked[0] + 6)
+        if image.pixelColor(x, y).lightness() < 90
+    )
+
+
+def test_that_arabic_letters_leave_digits_at_the_height_of_other_fields(
+    theme: Theme, window: QWidget
+) -> None:
+    rows = set()
+    for text in ("27", "\u200e27 يناير"):
+        field = Field(theme, window)
+        field.resize(120, HEIGHT)
+        field.setText(text)
+        rows.add(lowest_ink_of_the_year(field))
+    assert len(rows) == 1
 
 
 def test_that_fields_are_kept_while_the_settings_are_the_same(

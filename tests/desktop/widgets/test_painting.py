@@ -1,9 +1,11 @@
 from collections.abc import Callable
+from itertools import groupby
 
 import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 
+from planner.desktop.fonts import FontRole
 from planner.desktop.theme import DARK, LIGHT, Tokens
 from planner.desktop.widgets.canvas import Align, Canvas
 from planner.desktop.widgets.mini_charts import (
@@ -90,6 +92,22 @@ def test_that_the_hours_bar_grows_with_the_share_and_stays_inside() -> None:
     assert areas[0] == 0
     assert areas == sorted(areas)
     assert areas[3] == areas[4]
+
+
+def test_that_every_line_of_a_wrapped_arabic_sentence_begins_at_the_edge(qapp: object) -> None:
+    def write(canvas: Canvas) -> None:
+        canvas.text(canvas.bounds, "لالا لا لالا لا لالا", FontRole.CELL, LIGHT.t1, wrap=True)
+
+    image = QImage(60, 120, QImage.Format.Format_RGB32)
+    image.fill(LIGHT.panel)
+    painter = QPainter(image)
+    write(Canvas(painter, LIGHT, QRectF(0, 0, 60, 120), is_right_to_left=True))
+    painter.end()
+    inked = [[x for x in range(60) if image.pixelColor(x, y) != LIGHT.panel] for y in range(120)]
+    lines = [list(rows) for is_ink, rows in groupby(inked, bool) if is_ink]
+    assert len(lines) > 1
+    edges = {max(max(row) for row in line) for line in lines}
+    assert max(edges) - min(edges) <= 1
 
 
 def test_that_numbers_stand_physically_right_in_both_directions(qapp: object) -> None:
