@@ -4,9 +4,10 @@ Amounts are in the country's currency, converted once at the survey's own rates;
 States they are set to the level and width of official wages. A band never falls from one level to
 the next, nor from one quantile to the next.
 
-Grades, computed: A at 150 rows of the country and a standard error up to 10%, B at 50 rows and
-15%, C at 20 rows and 22%, otherwise D (the model more than the country's own rows). Rows older
-than two years on the day of the newest exchange rate count one grade less.
+Grades, computed: B at 50 rows of the country and a standard error up to 15%, C at 20 rows and 22%,
+otherwise D (the model more than the country's own rows). A needs 150 rows, 10% and official wages
+that set the level: what people say of themselves, unchecked, is not solid. Rows older than two
+years on the day of the newest exchange rate count one grade less.
 """
 
 import math
@@ -111,12 +112,19 @@ def pay_areas_table(official: OfficialWages) -> Table:
     return Table(AREAS, _AREA_COLUMNS, rows)
 
 
-def grade_of(rows: int, standard_error: float, age: timedelta) -> str:
-    """Return the grade by the written rules."""
+def grade_of(rows: int, standard_error: float, age: timedelta, *, is_official: bool) -> str:
+    """Return the grade by the written rules.
+
+    Args:
+        rows: Survey rows of the country.
+        standard_error: Of the log of the median.
+        age: Of the rows.
+        is_official: Whether official wages set the level.
+    """
     grades = [*(grade for grade, _, _ in _GRADE_RULES), _WEAKEST]
     found = len(_GRADE_RULES)
     for place, (_, fewest, widest) in enumerate(_GRADE_RULES):
-        if rows >= fewest and standard_error <= widest:
+        if rows >= fewest and standard_error <= widest and (is_official or place > 0):
             found = place
             break
     return grades[min(found + (age > _OLD_AFTER), len(_GRADE_RULES))]
@@ -187,7 +195,7 @@ def _rows(
             joined(_other_sources(effect, market)),
             SURVEY,
             SURVEYED_ON,
-            grade_of(country_rows, error, age),
+            grade_of(country_rows, error, age, is_official=market.country == UNITED_STATES),
         )
 
 

@@ -111,12 +111,22 @@ def test_that_grades_follow_the_written_rules(bands: Rows) -> None:
     newest = max(date.fromisoformat(row["as_of"]) for row in rows("exchange_rates.csv"))
     for row in bands:
         age = newest - date.fromisoformat(row["as_of"])
-        found = grade_of(int(row["country_n"]), float(row["standard_error"]), age)
-        # Errors are rounded in the table: just above a limit either grade is right.
-        rounded_down = float(row["standard_error"]) - 0.0005
-        assert row["grade"] in {found, grade_of(int(row["country_n"]), rounded_down, age)} | {
-            grade_of(int(row["country_n"]), rounded_down + 0.001, age)
-        }, row
+        official = row["country"] == "US"
+        # Errors are rounded in the table: just beside a limit either grade is right.
+        allowed = {
+            grade_of(
+                int(row["country_n"]),
+                float(row["standard_error"]) + rounding,
+                age,
+                is_official=official,
+            )
+            for rounding in (-0.0005, 0.0, 0.0005)
+        }
+        assert row["grade"] in allowed, row
+
+
+def test_that_only_official_wages_make_a_band_solid(bands: Rows) -> None:
+    assert {row["country"] for row in bands if row["grade"] == "A"} <= {"US"}
 
 
 def test_that_a_country_without_enough_rows_is_graded_d(bands: Rows) -> None:
@@ -254,11 +264,22 @@ def test_that_areas_pay_in_the_order_of_official_wages(loaded: PayBands, market:
     assert float(medians[0] / medians[-1]) == pytest.approx(213_110 / 124_500, rel=0.01)
 
 
-def test_that_age_lowers_a_grade() -> None:
-    assert grade_of(150, 0.10, timedelta(days=731)) == "A"
-    assert grade_of(150, 0.10, timedelta(days=732)) == "B"
-    assert grade_of(149, 0.10, timedelta()) == "B"
-    assert grade_of(150, 0.1001, timedelta()) == "B"
-    assert grade_of(49, 0.15, timedelta()) == "C"
-    assert grade_of(19, 0.01, timedelta()) == "D"
-    assert grade_of(19, 0.01, timedelta(days=9999)) == "D"
+@pytest.mark.parametrize(
+    ("rows_of_country", "error", "days", "is_official", "grade"),
+    [
+        (150, 0.10, 731, True, "A"),
+        (150, 0.10, 732, True, "B"),
+        (150, 0.10, 0, False, "B"),
+        (149, 0.10, 0, True, "B"),
+        (150, 0.1001, 0, True, "B"),
+        (49, 0.15, 0, False, "C"),
+        (50, 0.15, 732, False, "C"),
+        (19, 0.01, 0, True, "D"),
+        (19, 0.01, 9999, False, "D"),
+    ],
+)
+def test_that_rows_errors_age_and_official_wages_make_the_grade(
+    rows_of_country: int, error: float, days: int, *, is_official: bool, grade: str
+) -> None:
+    found = grade_of(rows_of_country, error, timedelta(days=days), is_official=is_official)
+    assert found == grade
