@@ -4,7 +4,15 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFont,
+    QFontMetricsF,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from planner.desktop.fonts import FontRole, font
@@ -17,7 +25,7 @@ _RADIUS = 6
 FOCUS_MARGIN = 2
 """Room around every button for its focus ring, which lies outside the border."""
 
-_KEYBOARD_REASONS = frozenset(
+KEYBOARD_REASONS = frozenset(
     {
         Qt.FocusReason.TabFocusReason,
         Qt.FocusReason.BacktabFocusReason,
@@ -86,6 +94,7 @@ class Button(QPushButton):
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self.setFont(font(_LABEL_ROLES[kind]))
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setAutoDefault(False)  # in a dialog Enter would press the first button it meets
         self.set_label(label, detail)
         theme.theme_changed.connect(self.update)
 
@@ -114,13 +123,20 @@ class Button(QPushButton):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the ring only where the keyboard brought the focus."""
-        self._has_ring = event.reason() in _KEYBOARD_REASONS
+        self._has_ring = event.reason() in KEYBOARD_REASONS
         super().focusInEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Hide the ring."""
         self._has_ring = False
         super().focusOutEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press on Enter as well as on Space."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+            return
+        super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint frame, ring and parts."""

@@ -201,7 +201,6 @@ class ExportDialog(QDialog):
             self.export_button,
             self.open_button,
         ):
-            button.setAutoDefault(False)
             layout.addWidget(button)
         return layout
 
@@ -305,6 +304,8 @@ class ExportDialog(QDialog):
         remedies = (Remedy(_("Try again"), self.start),)
         self.banner.show_notice(Notice(_("The workbook could not be written."), detail, remedies))
         self._fit()
+        self.target_field.setFocus()  # another name is the usual way out
+        self.target_field.selectAll()
         if not is_foreseen:
             raise error  # for the log
 
@@ -315,11 +316,21 @@ class ExportDialog(QDialog):
             self._show_stage(ExportStage.CHOOSING)
 
     def _on_folder_clicked(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.target.absolute().parent)))
+        self._open(self.target.absolute().parent, _("The folder could not be opened."))
 
     def _on_open_clicked(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.target.absolute())))
-        self.close()
+        if self._open(self.target.absolute(), _("The workbook could not be opened.")):
+            self.close()
+
+    def _open(self, path: Path, failure: str) -> bool:
+        """Open a file or folder with the program the system has for it, or say that it has none."""
+        self.banner.hide()
+        is_open = QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+        if not is_open:
+            detail = _("This computer names no program for it. It is here: {path}")
+            self.banner.show_notice(Notice(failure, detail.format(path=path)))
+        self._fit()
+        return is_open
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc cancels the export first, then closes."""

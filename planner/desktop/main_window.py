@@ -103,6 +103,7 @@ class MainWindow(QMainWindow):
         """Show the choice of a first plan."""
         self.loading_view.end()
         self.content.setCurrentWidget(self.empty_view)
+        self.empty_view.sample_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_page(self, page: QWidget) -> None:
         """Show a page in the content area."""

@@ -187,7 +187,7 @@ class PlanControls(QObject):
         bar.market.show_text(_("Market data as of {date}").format(date=as_of))
         count = len(market.employer_cost)  # what can be priced, not merely placed
         bar.countries.show_text(
-            ngettext("{count} country", "{count} countries", count).format(
+            ngettext("Costs for {count} country", "Costs for {count} countries", count).format(
                 count=self._formatter.integer(count)
             )
         )

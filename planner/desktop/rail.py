@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QVBoxLayout, QWidget
 
+from planner.desktop.buttons import KEYBOARD_REASONS
 from planner.desktop.fonts import FontRole, font
 from planner.desktop.icons import Icons
 from planner.desktop.theme import Theme
@@ -47,7 +48,7 @@ class RailButton(QAbstractButton):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the ring only where the keyboard brought the focus."""
-        self._has_ring = event.reason() != Qt.FocusReason.MouseFocusReason
+        self._has_ring = event.reason() in KEYBOARD_REASONS
         super().focusInEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

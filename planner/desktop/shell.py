@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from planner.calculators.evaluation import Evaluation
@@ -147,6 +147,7 @@ class Shell(QObject):
             self._page.message_raised.connect(self._on_message_raised)
             self._page.edit_explained.connect(self._on_edit_explained)
         self.window.show_page(self._page)
+        self._page.positions.view.setFocus(Qt.FocusReason.OtherFocusReason)
         self._page.set_fiscal_year(self.controls.periods.fiscal_year)
         self.actions.set_plan_open(is_open=True)
 

@@ -2,19 +2,26 @@
 
 The new content goes to a temporary file in the same folder, is forced to the disk, and takes the
 old file's name; then the folder is forced to the disk too. Only a kill between the two can leave
-the temporary file behind (``.planner-*.tmp``); the old content is untouched even then.
+the temporary file behind (``.planner-*.tmp``); the old content is untouched even then, and a later
+process that writes to the folder removes what is left there.
 """
 
 import errno
 import os
+import re
 import secrets
 import stat
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from functools import lru_cache
 from pathlib import Path
 from typing import BinaryIO
 
 OWNER_ONLY = 0o600
+_LEFT_OVER = re.compile(r"\.planner-[0-9a-f]{16}\.tmp")
+_OLD = 3600.0
+"""Seconds; no write takes an hour."""
 
 
 @contextmanager
@@ -30,6 +37,7 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
     """
     target = Path(os.path.realpath(path))
     _refuse_unsuitable(target)
+    _remove_left_over(target.parent)
     temporary = target.with_name(f".planner-{secrets.token_hex(8)}.tmp")
     descriptor = os.open(temporary, _CREATE, _mode_for(target))
     try:
@@ -45,6 +53,15 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
 
 
 _CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+
+
+@lru_cache(maxsize=64)  # once a folder: a process that runs leaves nothing
+def _remove_left_over(folder: Path) -> None:
+    """Remove temporary files old enough to be of a process that was killed."""
+    for file in folder.glob(".planner-*.tmp"):
+        with suppress(OSError):
+            if _LEFT_OVER.fullmatch(file.name) and time.time() - file.stat().st_mtime > _OLD:
+                file.unlink()
 
 
 def _refuse_unsuitable(target: Path) -> None:

@@ -104,7 +104,7 @@ def status_tone(seat: Seat) -> Tone:
 def local_money(money: Money, place: Place | None, formatter: Formatter) -> LocalMoney:
     """Write money as its place does; as the reader does where the place is unknown."""
     if place is None:
-        return LocalMoney(money.currency, formatter.money(money.amount, money.currency))
+        return LocalMoney("", formatter.money(money.amount, money.currency, 0))
     return formatter.local_money(money.amount, money.currency, place.country)
 
 

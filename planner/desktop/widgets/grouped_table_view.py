@@ -247,6 +247,8 @@ class GroupedTableView(QTreeView):
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Say which row is current now."""
         super().currentChanged(current, previous)
+        if isinstance(previous.data(ROW_ROLE), Group):
+            self.viewport().update()  # its ring crosses columns, of which Qt repaints one
         self.row_chosen.emit(self._model.row_key(current) or "")
 
     def _begins_edit(self, index: Index, event: QKeyEvent) -> bool:

@@ -291,6 +291,9 @@ class MonthlyCostChart(PaintedWidget):
                 amount=self._formatter.axis_money(last, cost.currency)
             )
             box = plot.box(plot.width - 200, y - 18, 196, 16)
+            if cost.totals[-1] > last:  # the bars rise behind the label
+                width = text_width(text, FontRole.STRONG_CAPTION) + 8
+                plot.fill(plot.box(plot.width - width, y - 18, width, 16), plot.tokens.panel, 2)
             plot.text(box, text, FontRole.STRONG_CAPTION, plot.tokens.t1, Align.TRAILING)
 
 

@@ -1,10 +1,12 @@
 """The whole program on the sample plan, as a user meets it."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt
+import pytest
+from PySide6.QtCore import QPoint, Qt, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
@@ -34,8 +36,25 @@ def test_that_a_plan_file_opens_with_its_name_year_and_saved_state(
     assert window.top_bar.currency.label == "USD"
     assert window.top_bar.fiscal_year.label == "FY27"
     assert window.status_bar.kept.text == "All changes saved"
-    assert "76 countries" in window.status_bar.countries.text
+    assert window.status_bar.countries.text == "Costs for 76 countries"
     assert not window.shows_banner
+
+
+def test_that_the_table_has_the_focus_once_a_plan_is_open(
+    open_desktop: OpenDesktop, plan_file: Path
+) -> None:
+    desktop = open_desktop(plan_file)
+    assert desktop.window.focusWidget() is desktop.shell.page.positions.view
+
+
+def test_that_enter_starts_from_the_sample_where_no_plan_is_open(
+    open_desktop: OpenDesktop,
+) -> None:
+    desktop = open_desktop()
+    focused = desktop.window.focusWidget()
+    assert focused is desktop.window.empty_view.sample_button
+    QTest.keyClick(focused, Qt.Key.Key_Return)
+    assert desktop.shell.session.is_open
 
 
 def test_that_the_rail_shows_only_pages_that_exist(
@@ -323,6 +342,49 @@ def test_that_the_export_dialog_writes_the_workbook_and_offers_to_open_it(
     dialog.close()
 
 
+@pytest.fixture
+def written(
+    open_desktop: OpenDesktop, plan_file: Path, tmp_path: Path, qtbot: QtBot
+) -> Iterator[ExportDialog]:
+    desktop = open_desktop(plan_file)
+    desktop.window.top_bar.export.click()
+    dialog = desktop.window.findChild(ExportDialog)
+    assert isinstance(dialog, ExportDialog)
+    dialog.target_field.setText(str(tmp_path / "out.xlsx"))
+    with qtbot.waitSignal(dialog.exported, timeout=20_000):
+        dialog.export_button.click()
+    yield dialog
+    dialog.close()
+
+
+def test_that_a_written_workbook_is_opened_and_its_folder_shown(
+    written: ExportDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+
+    def open_url(url: QUrl) -> bool:
+        opened.append(url.toLocalFile())
+        return True
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
+    written.folder_button.click()
+    assert opened == [str(tmp_path)]
+    assert written.isVisible()
+    QTest.keyClick(written.open_button, Qt.Key.Key_Return)
+    assert opened == [str(tmp_path), str(tmp_path / "out.xlsx")]
+    assert not written.isVisible()
+
+
+def test_that_a_system_without_a_program_for_workbooks_is_told_where_it_is(
+    written: ExportDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: False)
+    written.open_button.click()
+    assert written.isVisible()
+    assert written.banner.title == "The workbook could not be opened."
+    assert str(tmp_path / "out.xlsx") in written.banner.detail
+
+
 def test_that_a_failed_export_says_why_and_can_be_tried_again(
     open_desktop: OpenDesktop, plan_file: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
@@ -336,6 +398,7 @@ def test_that_a_failed_export_says_why_and_can_be_tried_again(
         dialog.export_button.click()
     assert dialog.banner.title == "The workbook could not be written."
     assert str(folder) in dialog.banner.detail
+    assert dialog.target_field.hasFocus()
     folder.mkdir()
     with qtbot.waitSignal(dialog.exported, timeout=20_000):
         dialog.banner.buttons[0].click()

@@ -5,7 +5,14 @@ import pytest
 from planner.desktop.session.plan_session import PlanSession
 from planner.desktop.viewmodels.cells import Group, Tone
 from planner.desktop.viewmodels.positions_table import MEMBERS_GROUP, PositionsTable
-from planner.desktop.viewmodels.seat_cells import BASE_PAY, COLUMN_KEYS, COST, OVERLAP, PLACE
+from planner.desktop.viewmodels.seat_cells import (
+    BASE_PAY,
+    COLUMN_KEYS,
+    COST,
+    OVERLAP,
+    PLACE,
+    local_money,
+)
 from planner.localization.formatting import Formatter
 from planner.plan.edits import change_seat
 from planner.plan.model import PositionStatus
@@ -112,3 +119,11 @@ def test_that_members_show_their_name_first(session: PlanSession, formatter: For
     members = groups_of(session, formatter)[-1]
     assert members.key == MEMBERS_GROUP
     assert members.rows[0].cells[0].text.startswith(session.plan.members[0].name)
+
+
+def test_that_pay_at_an_unknown_place_names_its_currency_once(
+    session: PlanSession, formatter: Formatter
+) -> None:
+    money = local_money(session.plan.positions[0].base_pay, None, formatter)
+    assert str(money).count("PLN") == 1
+    assert not money.code
