@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from planner.localization.number_forms import locale_data
 
-_FIELD = re.compile(r"E+|[dMLy]+|'[^']*'|[^EdMLy']+")
+_FIELD = re.compile(r"[dMLy]+|'[^']*'|[^dMLy']+")
 _SLOTS = {
     "d": "{d}",
     "dd": "{d:02d}",
@@ -23,18 +23,16 @@ _ENGLISH_PATTERNS = {
     "yMMMMd": "d MMMM y",
     "yMMM": "MMM y",
     "MMMd": "d MMM",
-    "MMMEd": "EEE d MMM",
 }
 """Day first in every English, whose reader may sit anywhere (design language, section 7)."""
 
 
 @dataclass(frozen=True, slots=True)
 class DateForm:
-    """A compiled date pattern with the month and day names it needs."""
+    """A compiled date pattern with the month names it needs."""
 
     template: str
     months: tuple[str, ...]
-    weekdays: tuple[str, ...]
 
     def text(self, day: date) -> str:
         """Write a date."""
@@ -44,7 +42,6 @@ class DateForm:
             name=self.months[day.month - 1],
             y=day.year,
             yy=day.year % 100,
-            weekday=self.weekdays[day.weekday()],
         )
 
 
@@ -93,18 +90,12 @@ def _pattern(locale: str, skeleton: str) -> str:
 
 
 def _compiled(locale: str, pattern: str) -> DateForm:
-    data = locale_data(locale)
     is_long = "MMMM" in pattern or "LLLL" in pattern
-    width = "wide" if is_long else "abbreviated"
-    names = month_names(locale, width)
-    days = data.days["format"]["abbreviated"]
     template = "".join(_slot(token) for token in _FIELD.findall(pattern))
-    return DateForm(template, names, tuple(days[number] for number in range(7)))
+    return DateForm(template, month_names(locale, "wide" if is_long else "abbreviated"))
 
 
 def _slot(token: str) -> str:
-    if token[0] == "E":
-        return "{weekday}"
     if token[0] in "ML" and len(token) > 2:
         return "{name}"
     return _SLOTS.get(token, token.strip("'"))

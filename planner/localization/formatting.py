@@ -29,7 +29,6 @@ from planner.quantities.money import round_half_up
 from planner.quantities.month import Month
 
 LEFT_TO_RIGHT_ISOLATE = "\u2066"
-RIGHT_TO_LEFT_ISOLATE = "\u2067"
 END_ISOLATE = "\u2069"
 
 _HUNDRED = Decimal("1E2")
@@ -71,11 +70,6 @@ class Formatter:
         """Work out once what every figure asks."""
         object.__setattr__(self, "is_right_to_left", is_right_to_left(self.locale))
         object.__setattr__(self, "_figures", figures_locale(self.locale))
-
-    @property
-    def decimal_separator(self) -> str:
-        """The separator before decimals."""
-        return self._numbers.decimal
 
     # Money
 
@@ -200,10 +194,6 @@ class Formatter:
     def date_long(self, day: date) -> str:
         """Write a date in full: ``14 September 2026``."""
         return date_form(self.locale, "yMMMMd").text(day)
-
-    def date_with_weekday(self, day: date) -> str:
-        """Write a date of a task, without the year: ``Mon 28 Sep``."""
-        return date_form(self.locale, "MMMEd").text(day)
 
     def day_and_month(self, day: date) -> str:
         """Write a date without its year: ``28 Sep``."""

@@ -15,7 +15,6 @@ COUNTRY = 1
 DAY = 2
 NAME = 3
 WEEKEND = 2
-SUBDIVISION = 3
 
 
 @dataclass(frozen=True)

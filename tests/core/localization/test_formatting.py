@@ -176,7 +176,6 @@ def test_that_dates_are_written_as_the_design_asks() -> None:
     day = date(2026, 9, 14)
     assert EN.date_short(day) == "14 Sep 26"
     assert EN.date_long(day) == "14 September 2026"
-    assert EN.date_with_weekday(date(2026, 9, 28)) == "Mon 28 Sep"
     assert EN.day_and_month(day) == "14 Sep"
     assert DE.date_long(day) == "14. September 2026"
     assert AR.date_long(day) == "14 سبتمبر 2026"
@@ -233,7 +232,6 @@ def test_that_an_unknown_territory_falls_back_to_its_language() -> None:
 
 
 def test_that_typed_text_is_read_in_the_formatters_locale() -> None:
-    assert DE.decimal_separator == ","
     assert DE.parse_number("92.000") == Decimal(92000)
     assert EN.parse_money("92.000") == Decimal(92000)
     assert DE.parse_percent("22,5 %") == Decimal("0.225")
