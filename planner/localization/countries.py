@@ -29,6 +29,7 @@ _USUAL_NAMES = {
     "republic of korea": "KR",
     "russian federation": "RU",
     "turkey": "TR",
+    "uae": "AE",
     "u.k.": "GB",
     "u.s.": "US",
     "united states of america": "US",
@@ -96,7 +97,8 @@ def language_name(code: str, locale: str | None = None) -> str:
 def country_code(text: str) -> CountryCode | None:
     """Find a country by code (DE, DEU) or by name in English or the active language.
 
-    Upper and lower case, accents and surrounding space do not matter. None if nothing fits.
+    Upper and lower case, accents, surrounding space and an English article do not matter. None if
+    nothing fits.
     """
     code = text.strip().upper()
     if alias := _aliases().get(code):
@@ -136,5 +138,6 @@ def _is_country(code: str) -> bool:
 
 
 def _folded(text: str) -> str:
-    letters = unicodedata.normalize("NFKD", text.strip().casefold().replace("’", "'"))
+    plain = text.strip().casefold().replace("’", "'").removeprefix("the ")
+    letters = unicodedata.normalize("NFKD", plain)
     return "".join(letter for letter in letters if not unicodedata.combining(letter))

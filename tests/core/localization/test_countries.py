@@ -25,6 +25,8 @@ from planner.quantities.identifiers import CountryCode, CurrencyCode
         ("Hong Kong", "HK"),
         ("South Korea", "KR"),
         ("Czech Republic", "CZ"),
+        ("UAE", "AE"),
+        ("the Netherlands", "NL"),
     ],
 )
 def test_that_a_country_is_found_by_code_and_by_name(text: str, code: str) -> None:
