@@ -12,7 +12,7 @@ from planner.export.workbook.calendars_layout import CalendarsLayout
 from planner.export.workbook.contents import Contents
 from planner.export.workbook.inputs_layout import InputsLayout
 from planner.export.workbook.month_columns import MonthColumns
-from planner.export.workbook.number_formats import amount_format
+from planner.export.workbook.number_formats import amount_format, month_format
 from planner.export.workbook.seat_layouts import (
     LinesLayout,
     MonthlyLayout,
@@ -101,6 +101,11 @@ class Context:
     def seat_count_cell(self) -> tuple[int, int]:
         """Where About states how many seats the plan has."""
         return 5, 1
+
+    @property
+    def month_format(self) -> str:
+        """The number format of months."""
+        return month_format(self.contents.language)
 
     def has_rate(self, currency: CurrencyCode) -> bool:
         """Tell whether a currency can be converted at a rate above zero."""

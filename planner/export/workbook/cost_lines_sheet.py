@@ -115,7 +115,7 @@ def write_cost_lines(context: Context) -> None:
         context.lines.timing_row,
         first - 1,
         _("How a charge falls on months:"),
-        context.styles(Look.QUIET, align="number"),
+        context.styles(Look.QUIET, align="end"),  # spills over the empty cells before it
     )
     context.headings(sheet, context.lines.heading_row, _headings(), _NUMBERS, height=58)
     row = context.lines.heading_row + 1

@@ -273,7 +273,7 @@ def _write_budget(context: Context, sheet: SheetWriter) -> None:
     section(context, sheet, layout.month_row + 1, _("Budget by month"))
     heading = context.styles(Look.HEADING)
     sheet.texts(layout.month_row, 0, ["", "", _("Month"), _("Unit"), "", ""], heading)
-    month = context.styles(Look.HEADING, formats.MONTH, align="number")
+    month = context.styles(Look.HEADING, context.month_format, align="number")
     start = fixed(*layout.scalar_cell(Scalar.HORIZON_START))
     before = contents.months[0].plus(-1).first_day
     sheet.formula(layout.month_row, OPENING, f"EDATE({start},-1)", before, month)

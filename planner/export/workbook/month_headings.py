@@ -53,7 +53,7 @@ def write_month_headings(
         _("Annual amount, rate or share"),
     ]
     context.headings(sheet, row, headings, (PARAMETER,))
-    month = context.styles(Look.HEADING, formats.MONTH, align="number")
+    month = context.styles(Look.HEADING, context.month_format, align="number")
     before = months[0].plus(-1)
     sheet.formula(row, OPENING, before_first, before.first_day, month)
     first_days = [each.first_day for each in months]

@@ -1,10 +1,10 @@
 """Number formats of cells: per currency, with negatives in parentheses and zero as a dash."""
 
+from planner.localization.messages import supported_language
 from planner.localization.number_forms import currency_symbol, figures_locale
 from planner.quantities.identifiers import CurrencyCode
 
 DATE = "yyyy-mm-dd"
-MONTH = "mmm yy"
 MOMENT = "yyyy-mm-dd hh:mm"
 INTEGER = "0"
 FLAG = "0"
@@ -16,7 +16,16 @@ EXCHANGE_RATE = "0.00000000"
 HOURS = '0.00_);(0.00);"–"_)'
 MONTHS = '0.00_);(0.00);"–"_)'
 
+_LANGUAGE_CODES = {"en": "409", "de": "407", "ar": "C01"}
+"""Windows language identifiers; Arabic is Egypt's, which every office suite writes by the
+Gregorian calendar in Western digits."""
+
 _COUNTED_IN_LAKH = frozenset({"INR", "PKR", "BDT", "NPR", "LKR"})
+
+
+def month_format(language: str) -> str:
+    """Return the format of months, named in the workbook's language whatever the reader's is."""
+    return f"[$-{_LANGUAGE_CODES[supported_language(language)]}]mmm yy"
 
 
 def amount_format(currency: CurrencyCode, digits: int) -> str:

@@ -67,7 +67,7 @@ def _plan_rows(context: Context) -> dict[Scalar, ScalarRow]:
             _("date"),
             contents.months[0].first_day,
             Look.FACT,
-            formats.MONTH,
+            formats.month_format(contents.language),
             _("Change it in the planner: holidays and budget follow there."),
         ),
         Scalar.FISCAL_YEAR_START: ScalarRow(

@@ -25,7 +25,7 @@ _BY_CONTENT, _RIGHT_TO_LEFT = 0, 2
 Properties = Mapping[str, Any]
 
 
-Align = Literal["", "start", "number"]
+Align = Literal["", "start", "end", "number"]
 
 
 class Look(Enum):
@@ -90,7 +90,7 @@ class Styles:
 
     def __init__(self, workbook: Workbook, *, right_to_left: bool = False) -> None:
         self._workbook = workbook
-        self._start = "right" if right_to_left else "left"
+        self._start, self._end = ("right", "left") if right_to_left else ("left", "right")
         self._reading_order = _RIGHT_TO_LEFT if right_to_left else _BY_CONTENT
         self._made: dict[_Key, Format] = {}
 
@@ -110,7 +110,8 @@ class Styles:
             number_format: How its number is written.
             bold: Whether it stands out.
             total: Whether it begins or sums a block: bold, with a rule on top.
-            align: ``start`` or ``number`` (on the right); empty for what suits the look.
+            align: ``start`` or ``end`` of a line in the language, or ``number`` (on the right in
+                all); empty for what suits the look.
         """
         align = align or ("start" if look in _WORDS else "")
         key: _Key = (look, number_format, bold or total, total, align)
@@ -138,6 +139,8 @@ class Styles:
         if align == "start":
             properties |= {"align": self._start, "indent": 0 if look in _FLUSH else 1}
             properties["reading_order"] = self._reading_order
+        elif align == "end":
+            properties |= {"align": self._end, "reading_order": self._reading_order}
         elif align == "number":
             properties["align"] = "right"
         return properties

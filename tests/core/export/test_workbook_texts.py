@@ -8,7 +8,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from planner.localization.messages import speaking
+from planner.localization.messages import LANGUAGES, speaking
 from planner.plan.model import Plan
 
 
@@ -63,6 +63,17 @@ def test_that_an_arabic_workbook_reads_from_right_to_left(
     workbook = openpyxl.load_workbook(export(sample, language="ar"))
     assert all(sheet.sheet_view.rightToLeft for sheet in workbook)
     assert workbook.worksheets[2]["H5"].value == "أيرلندا"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_that_months_are_named_in_the_language_of_the_workbook(
+    sample: Plan, export: Callable[..., Path], language: str
+) -> None:
+    workbook = openpyxl.load_workbook(export(sample, language=language))
+    formats = {cell.number_format for row in workbook.worksheets[3]["A1:Z8"] for cell in row}
+    identifier = {"en": "409", "de": "407", "ar": "C01"}[language]
+    assert f"[$-{identifier}]mmm yy" in formats
+    assert "mmm yy" not in formats
 
 
 def test_that_an_english_workbook_reads_from_left_to_right(sample_workbook: Path) -> None:
