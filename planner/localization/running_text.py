@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from planner.localization.formatting import END_ISOLATE, LEFT_TO_RIGHT_ISOLATE
 from planner.localization.messages import _, active_language
 from planner.localization.number_forms import is_right_to_left
 
@@ -15,5 +14,8 @@ def listed(parts: Iterable[str], *, with_commas: bool = False) -> str:
 def left_to_right(text: object) -> str:
     """Keep a path, a formula or a code whole and left to right in a sentence of any language."""
     if is_right_to_left(active_language()):
+        # Only here: the command line imports this module on the way to the window.
+        from planner.localization.formatting import END_ISOLATE, LEFT_TO_RIGHT_ISOLATE
+
         return f"{LEFT_TO_RIGHT_ISOLATE}{text}{END_ISOLATE}"
     return str(text)
