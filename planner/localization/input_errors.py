@@ -17,6 +17,7 @@ from planner.plan.edits import EditFault, PlanEditError
 from planner.plan.samples import UnknownSampleError
 
 if TYPE_CHECKING:
+    from planner.calculators.compensation import PercentileRangeError
     from planner.market.place_search import AmbiguousPlaceError, UnknownPlaceError
 
 
@@ -117,6 +118,20 @@ def budget_too_small_sentence(error: BudgetTooSmallError, formatter: Formatter) 
         "{lowest}. Give at least that."
     ).format(
         budget=formatter.number(error.budget, 2), lowest=formatter.number(error.lowest_total, 2)
+    )
+
+
+def percentile_range_sentence(error: "PercentileRangeError", formatter: Formatter) -> str:
+    """Say between which percentiles a pay band tells something."""
+    from planner.calculators.compensation import PERCENTILES
+
+    return _(
+        "A pay band tells nothing about the percentile {percentile}. Give one from {lowest} to "
+        "{highest}."
+    ).format(
+        percentile=formatter.number(error.percentile * 100, 0),
+        lowest=formatter.number(PERCENTILES[0] * 100, 0),
+        highest=formatter.number(PERCENTILES[-1] * 100, 0),
     )
 
 

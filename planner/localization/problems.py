@@ -21,6 +21,7 @@ _SENTENCES: dict[str, Callable[[Any, Formatter], str]] = {
     "MarketDataError": file_errors.market_data_sentence,
     "NegativeGrossError": input_errors.negative_gross_sentence,
     "NumberTextError": input_errors.number_text_sentence,
+    "PercentileRangeError": input_errors.percentile_range_sentence,
     "PlanEditError": input_errors.edit_sentence,
     "PlanFileError": file_errors.plan_file_sentence,
     "PlanFormatError": file_errors.plan_format_sentence,

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import planner
+from planner.calculators.compensation import PercentileRangeError
 from planner.calculators.employer_cost import BudgetTooSmallError, NegativeGrossError
 from planner.databuild.raw_table import DataBuildError
 from planner.export.workbook import ExportError, ExportFault
@@ -71,6 +72,12 @@ def test_that_every_expected_form_is_described(expected: Expected) -> None:
 @pytest.mark.parametrize("fault", EditFault)
 def test_that_every_refused_edit_is_said(fault: EditFault) -> None:
     assert said(PlanEditError(fault, **ANY_FACTS)).endswith(".")
+
+
+def test_that_a_percentile_outside_a_band_is_said_with_its_bounds() -> None:
+    sentence = said(PercentileRangeError(Decimal("0.95")))
+    assert "percentile 95" in sentence
+    assert "from 10 to 90" in sentence
 
 
 def test_that_bounds_of_a_refused_value_are_named() -> None:
