@@ -22,6 +22,11 @@ from planner.databuild.pay_quality import judge, quality_table
 from planner.databuild.pay_quality_text import pay_quality_text
 from planner.databuild.pay_roles import read_role_parts, role_effects
 from planner.databuild.pay_sources import PAY_ROLES
+from planner.databuild.pay_spot_checks import (
+    read_pay_spot_checks,
+    spot_checks_table,
+    spot_checks_text,
+)
 from planner.databuild.pay_survey import SURVEY, SURVEY_FILE, SURVEYED_ON, read_survey
 from planner.databuild.pay_survey_rates import (
     BIG_MAC,
@@ -113,8 +118,10 @@ def build_pay(
         BIG_MAC: _BIG_MAC_AS_OF,
         PAY_ROLES: RETYPED_ON,
     }
-    tables = (bands, pay_areas_table(official), quality_table(found))
-    return PayTables(tables, as_of, pay_quality_text(bands, found, inputs))
+    spots = read_pay_spot_checks(curated, bands, survey_fx)
+    tables = (bands, pay_areas_table(official), quality_table(found), spot_checks_table(spots))
+    quality = f"{pay_quality_text(bands, found, inputs)}\n{spot_checks_text(spots)}"
+    return PayTables(tables, as_of, quality)
 
 
 def _priced(model: PayModel, markets: PayMarkets, log: BuildLog) -> dict[str, str]:

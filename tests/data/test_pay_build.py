@@ -134,6 +134,26 @@ def test_that_a_day_without_rates_is_refused(sources: Path, curated: Path, tmp_p
         build_data(sources, tmp_path / "out", curated=curated)
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "column"),
+    [
+        ("DE,site", "DE,baker", "country"),
+        ("75000,EUR", "75000,XXX", "amount"),
+        ("75000,EUR", "much,EUR", "amount"),
+    ],
+)
+def test_that_a_spot_check_of_nothing_stops_the_build(
+    build: Build, curated: Path, old: str, new: str, column: str
+) -> None:
+    path = curated / "pay_spot_checks.csv"
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(DataBuildError) as caught:
+        build()
+    assert (caught.value.path, caught.value.column) == (path, column)
+
+
 # The survey's own exchange rates
 
 

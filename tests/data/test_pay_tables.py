@@ -1,6 +1,7 @@
 """The pay tables that ship: complete, in order, sourced, and as good as they say."""
 
 import csv
+import math
 from collections import defaultdict
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -227,6 +228,29 @@ def test_that_the_survey_rates_found_are_those_of_the_survey_day(
     ]
     assert "from survey rows" in told["note"]
     assert float(told["note"].split()[0]) == pytest.approx(units_per_usd, rel=0.004)
+
+
+def test_that_spot_checks_say_where_figures_are_published_or_that_none_was_found() -> None:
+    checks = rows("quality_pay_spot_checks.csv")
+    assert len(checks) >= 10
+    for row in checks:
+        if row["amount"]:
+            assert row["url"].startswith("https://")
+            assert row["publisher"]
+        else:
+            assert (row["error"], row["inside"]) == ("", "")
+
+
+def test_that_spot_checks_are_those_of_the_bands(loaded: PayBands) -> None:
+    for row in rows("quality_pay_spot_checks.csv"):
+        found = band(loaded, RoleFamily(row["role"]), Level(row["level"]), row["country"])
+        assert (found.p10, found.p50, found.p90) == tuple(
+            Decimal(row[name]) for name in ("p10", "p50", "p90")
+        )
+        if row["currency"] == found.currency and row["amount"]:
+            amount = Decimal(row["amount"])
+            assert float(row["error"]) == pytest.approx(math.log(found.p50 / amount), abs=1e-4)
+            assert row["inside"] == ("true" if found.p10 <= amount <= found.p90 else "false")
 
 
 # Against figures that need no model
