@@ -156,6 +156,7 @@ def _sentence(error: Exception) -> str:
     from planner.localization.formatting import Formatter
     from planner.localization.problems import error_sentence, has_sentence
 
+    error = _file_error(error) or error
     if has_sentence(error):
         return error_sentence(error, Formatter(active_language()))
     from planner.cli.crash_log import record_crash
@@ -166,3 +167,12 @@ def _sentence(error: Exception) -> str:
     return _("Something unforeseen went wrong. The details are in {log}.").format(
         log=left_to_right(log)
     )
+
+
+def _file_error(error: Exception) -> Exception | None:
+    """Return what the system says of a file, such as a name too long for any disk, as its own."""
+    if not isinstance(error, OSError) or not isinstance(error.filename, str):
+        return None
+    from planner.plan.store import FileFault, PlanFileError
+
+    return PlanFileError(Path(error.filename), FileFault.DEVICE, reason=error.strerror or "")

@@ -57,7 +57,8 @@ def _may_write(path: Path) -> bool:
 def _is_open_elsewhere(path: Path) -> bool:
     """Tell whether an office program marks the file as open by a lock file beside it.
 
-    LibreOffice writes ``.~lock.NAME#``, Excel ``~$NAME``.
+    LibreOffice writes ``.~lock.NAME#``, Excel ``~$NAME``. Where a mark's name would be too long
+    for the disk, or the folder cannot be looked into, there is none to be seen.
     """
     marks = (path.with_name(f".~lock.{path.name}#"), path.with_name(f"~${path.name}"))
-    return any(mark.exists() for mark in marks)
+    return any(os.path.exists(mark) for mark in marks)  # noqa: PTH110 -- no OSError, unlike Path's

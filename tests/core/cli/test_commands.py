@@ -209,3 +209,8 @@ def test_that_json_keeps_letters_as_they_are(planner: Run) -> None:
     out = planner("overlap", "Krakow", "--date", "2027-01-15", "--json").out
     assert "Kraków" in out
     assert json.loads(out)["anchor"] == "Kraków"
+
+
+@pytest.mark.parametrize("argv", [[], ["show"], ["new", "--sample", "cloud-provider"]])
+def test_that_a_name_no_disk_takes_is_said(refused: Refused, argv: list[str]) -> None:
+    assert "n" * 300 in refused(*argv, "n" * 300)

@@ -79,3 +79,11 @@ def test_that_a_plan_that_cannot_be_read_leaves_no_workbook(
     (tmp_path / "bad.hplan").write_text("{")
     refused("export", tmp_path / "bad.hplan", tmp_path / "team.xlsx")
     assert not (tmp_path / "team.xlsx").exists()
+
+
+def test_that_the_longest_name_a_disk_takes_is_exported(
+    planner: Run, sample: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / f"{'n' * 250}.xlsx"  # the mark of an office program would no longer fit
+    assert planner("export", sample, out).exit_code == 0
+    assert out.exists()
