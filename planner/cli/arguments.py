@@ -4,48 +4,21 @@ import argparse
 import re
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 from planner import __version__
-from planner.cli.usage_error import UsageError
+from planner.cli.argument_parser import PROGRAM, CommandParser, Parser
 from planner.localization.messages import LANGUAGES, _
 from planner.localization.running_text import listed
 
-PROGRAM = "hiring-planner"
 COMMANDS = ("new", "show", "check", "cost", "pay", "overlap", "budget", "export", "data")
 
 _ENGAGEMENT_ALIASES = {"own": "own-entity", "entity": "own-entity", "eor": "employer-of-record"}
 _HYPHEN_BEFORE_FIGURE = re.compile(r"^-(?=[\d.,])")
 
 
-class _Parser(argparse.ArgumentParser):
-    """Reports a usage error as an exception instead of leaving the program."""
-
-    def error(self, message: str) -> NoReturn:
-        raise UsageError(message, self.prog.removeprefix(PROGRAM).strip())
-
-
-class _CommandParser(_Parser):
-    """Takes a command's options between its arguments too: ``cost DE --json 60000``."""
-
-    _is_mixing = False
-
-    def parse_known_args(  # type: ignore[override]  # of the overloads only this one is used
-        self,
-        args: Sequence[str] | None = None,
-        namespace: argparse.Namespace | None = None,
-    ) -> tuple[argparse.Namespace, list[str]]:
-        if self._is_mixing or self._subparsers is not None:
-            return super().parse_known_args(args, namespace)
-        self._is_mixing = True  # mixing calls this method again
-        try:
-            return self.parse_known_intermixed_args(args, namespace)
-        finally:
-            self._is_mixing = False
-
-
 if TYPE_CHECKING:
-    Commands = argparse._SubParsersAction[_CommandParser]  # noqa: SLF001 -- it has no public name
+    Commands = argparse._SubParsersAction[CommandParser]  # noqa: SLF001 -- it has no public name
 
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:
@@ -91,34 +64,41 @@ def _engagement(text: str) -> str:
     return _ENGAGEMENT_ALIASES.get(text.casefold(), text.casefold())
 
 
-def _window_parser() -> _Parser:
-    parser = _Parser(prog=PROGRAM, add_help=False)
+def _window_parser() -> Parser:
+    parser = Parser(prog=PROGRAM)
     parser.add_argument("plan", metavar="PLAN", nargs="?")
     parser.set_defaults(command=None, json=False, language=None)
     return parser
 
 
-def _command_parser() -> _Parser:
-    parser = _Parser(
+def _command_parser() -> Parser:
+    parser = Parser(
         prog=PROGRAM,
         usage=_("{program} [PLAN] | {program} COMMAND ...").format(program=PROGRAM),
         description=_(
             "Plan distributed AI-infrastructure teams. Without a command, opens the app."
         ),
         epilog=_examples(),
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"{PROGRAM} {__version__}",
+        help=_("show the version and do nothing else"),
+    )
     commands = parser.add_subparsers(
-        dest="command", metavar="COMMAND", prog=PROGRAM, parser_class=_CommandParser
+        title=_("commands"),
+        dest="command",
+        metavar="COMMAND",
+        prog=PROGRAM,
+        parser_class=CommandParser,
     )
-    shared = _shared_options()
-    _add_plan_commands(commands, shared)
-    _add_cost(commands, shared)
-    _add_pay(commands, shared)
-    _add_overlap(commands, shared)
-    _add_export(commands, shared)
-    _add_data(commands, shared)
+    _add_plan_commands(commands)
+    _add_cost(commands)
+    _add_pay(commands)
+    _add_overlap(commands)
+    _add_export(commands)
+    _add_data(commands)
     return parser
 
 
@@ -141,20 +121,28 @@ exit codes: 0 done, 1 findings (check), 2 bad input"""
     )
 
 
-def _shared_options() -> _CommandParser:
-    shared = _CommandParser(add_help=False)
-    shared.add_argument("--json", action="store_true", help=_("answer in JSON, for scripts"))
-    shared.add_argument(
+def _command(
+    commands: "Commands",
+    name: str,
+    text: str,
+    *,
+    description: str | None = None,
+    epilog: str | None = None,
+) -> CommandParser:
+    """Add a command with the options all of them share."""
+    command = commands.add_parser(name, help=text, description=description, epilog=epilog)
+    command.add_argument("--json", action="store_true", help=_("answer in JSON, for scripts"))
+    command.add_argument(
         "--language",
         metavar="XX",
         choices=LANGUAGES,
         help=_("language of the answer: {languages}").format(languages=listed(LANGUAGES)),
     )
-    return shared
+    return command
 
 
-def _add_plan_commands(commands: "Commands", shared: _CommandParser) -> None:
-    new = commands.add_parser("new", parents=[shared], help=_("make a plan from a sample"))
+def _add_plan_commands(commands: "Commands") -> None:
+    new = _command(commands, "new", _("make a plan from a sample"))
     new.add_argument("plan", metavar="PLAN", help=_("the file to write (.hplan)"))
     new.add_argument("--sample", metavar="NAME", required=True, help=_("which sample"))
     new.add_argument("--force", action="store_true", help=_("replace an existing file"))
@@ -163,15 +151,15 @@ def _add_plan_commands(commands: "Commands", shared: _CommandParser) -> None:
         ("check", _("find what is wrong or doubtful in a plan")),
         ("budget", _("show cost by month against the budget")),
     ):
-        command = commands.add_parser(name, parents=[shared], help=text)
+        command = _command(commands, name, text)
         command.add_argument("plan", metavar="PLAN", help=_("a plan file (.hplan)"))
 
 
-def _add_cost(commands: "Commands", shared: _CommandParser) -> None:
-    cost = commands.add_parser(
+def _add_cost(commands: "Commands") -> None:
+    cost = _command(
+        commands,
         "cost",
-        parents=[shared],
-        help=_("price a gross salary line by line, with sources"),
+        _("price a gross salary line by line, with sources"),
         epilog=_(
             """\
 examples:
@@ -179,7 +167,6 @@ examples:
   hiring-planner cost PL 312000 --engagement employer-of-record
   hiring-planner cost DE --budget 80000 --json"""
         ),
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     cost.add_argument("country", metavar="COUNTRY", help=_("a code or name: DE, Germany"))
     cost.add_argument(
@@ -196,11 +183,11 @@ examples:
     )
 
 
-def _add_pay(commands: "Commands", shared: _CommandParser) -> None:
-    pay = commands.add_parser(
+def _add_pay(commands: "Commands") -> None:
+    pay = _command(
+        commands,
         "pay",
-        parents=[shared],
-        help=_("compare pay of a role and level across places"),
+        _("compare pay of a role and level across places"),
         epilog=_(
             """\
 examples:
@@ -208,7 +195,6 @@ examples:
   hiring-planner pay mlops-engineer mid "San Francisco" India --currency EUR
   hiring-planner pay gpu-cluster-engineer staff --json"""
         ),
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     pay.add_argument("role", metavar="ROLE", help=_("a role: “GPU cluster engineer”"))
     pay.add_argument("level", metavar="LEVEL", help=_("junior, mid, senior, staff or principal"))
@@ -223,11 +209,11 @@ examples:
     )
 
 
-def _add_overlap(commands: "Commands", shared: _CommandParser) -> None:
-    overlap = commands.add_parser(
+def _add_overlap(commands: "Commands") -> None:
+    overlap = _command(
+        commands,
         "overlap",
-        parents=[shared],
-        help=_("show the working time places share"),
+        _("show the working time places share"),
         epilog=_(
             """\
 examples:
@@ -235,7 +221,6 @@ examples:
   hiring-planner overlap Berlin "New York" --year 2026 --holidays
   hiring-planner overlap Dublin Dubai --days sun-thu --hours 08:30-16:30"""
         ),
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     overlap.add_argument(
         "places",
@@ -243,7 +228,7 @@ examples:
         nargs="+",
         help=_("a city, “city, country” or time zone; the first is the anchor"),
     )
-    when = overlap.add_mutually_exclusive_group()
+    when = overlap.options.add_mutually_exclusive_group()
     when.add_argument("--date", metavar="DATE", help=_("a day, such as 2027-01-15; today if none"))
     when.add_argument("--year", metavar="YEAR", type=int, help=_("every day of a year"))
     overlap.add_argument(
@@ -257,25 +242,23 @@ examples:
     )
 
 
-def _add_export(commands: "Commands", shared: _CommandParser) -> None:
-    export = commands.add_parser(
+def _add_export(commands: "Commands") -> None:
+    export = _command(
+        commands,
         "export",
-        parents=[shared],
-        help=_("write the finance workbook"),
+        _("write the finance workbook"),
         description=_("Write the finance workbook. An existing workbook is replaced in one step."),
     )
     export.add_argument("plan", metavar="PLAN", help=_("a plan file (.hplan)"))
     export.add_argument("out", metavar="OUT.xlsx", help=_("the workbook to write"))
 
 
-def _add_data(commands: "Commands", shared: _CommandParser) -> None:
+def _add_data(commands: "Commands") -> None:
     data = commands.add_parser("data", help=_("list or build the market data"))
     verbs = data.add_subparsers(
-        dest="verb", metavar="VERB", required=True, parser_class=_CommandParser
+        title=_("commands"), dest="verb", metavar="VERB", required=True, parser_class=CommandParser
     )
-    verbs.add_parser("list", parents=[shared], help=_("list what the market data holds"))
-    build = verbs.add_parser(
-        "build", parents=[shared], help=_("build the tables from raw public sources")
-    )
+    _command(verbs, "list", _("list what the market data holds"))
+    build = _command(verbs, "build", _("build the tables from raw public sources"))
     build.add_argument("sources", metavar="SOURCES", help=_("folder of the raw sources"))
     build.add_argument("out", metavar="OUT", help=_("folder to write the tables to"))

@@ -8,7 +8,8 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from planner.cli.answer import Answer, ExitCode, OutputError, write
-from planner.cli.arguments import COMMANDS, PROGRAM, asked_language, parse
+from planner.cli.argument_parser import PROGRAM
+from planner.cli.arguments import COMMANDS, asked_language, parse
 from planner.cli.data_commands import DataBuild
 from planner.cli.terminal_text import for_terminal
 from planner.cli.usage_error import BlockedPlanError, UsageError
