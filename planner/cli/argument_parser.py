@@ -65,6 +65,8 @@ class CommandParser(Parser):
         """Read a command's arguments and options in any order."""
         if self._is_mixing or self._subparsers is not None:
             return super().parse_known_args(args, namespace)
+        if self.usage is None:  # argparse would take its English prefix off by its length
+            self.usage = self.format_usage().removeprefix(_("usage: ")).rstrip()
         self._is_mixing = True  # mixing calls this method again
         try:
             return self.parse_known_intermixed_args(args, namespace)

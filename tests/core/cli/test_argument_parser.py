@@ -46,6 +46,7 @@ def test_that_help_speaks_the_language_asked_for(
     planner: Run, language: str, words: tuple[str, ...]
 ) -> None:
     out = planner("cost", "--help", "--language", language).out
+    assert out.startswith(f"{words[0]}hiring-planner cost [-h] ")
     for word in words:
         assert word in out
     for english in ("usage", "argument", "options", "examples"):
