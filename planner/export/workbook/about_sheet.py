@@ -67,7 +67,7 @@ def _write_totals(context: Context, sheet: SheetWriter, row: int) -> int:
     currency = contents.reporting_currency
     total = sum(contents.evaluation.budget.totals, _ZERO)
     months = fixed_range((TOTAL_ROW, columns.first), (TOTAL_ROW, columns.last))
-    number_format = formats.amount_format(currency, contents.reporting_digits)
+    number_format = formats.amount_format(contents.reporting_digits)
     fact = context.styles(Look.FACT, number_format, align="start")
     link = context.styles(Look.LINK, number_format, align="start")
     formula = context.styles(Look.FORMULA, number_format, align="start")

@@ -176,7 +176,7 @@ def _checks(context: Context) -> list[_Check]:
 def _total_checks(context: Context) -> list[_Check]:
     contents, columns, layout = context.contents, context.months, context.monthly
     total = sum(contents.evaluation.budget.totals, _ZERO)
-    money = formats.amount_format(contents.reporting_currency, contents.reporting_digits)
+    money = formats.amount_format(contents.reporting_digits)
     name = context.names.monthly
 
     def here(first: tuple[int, int], last: tuple[int, int]) -> str:

@@ -125,7 +125,7 @@ class Context:
         """Return the style of amounts of a currency."""
         known = self.contents.evaluation.market.currencies.get(currency)
         digits = self.contents.reporting_digits if known is None else known.minor_digits
-        return self.styles(look, amount_format(currency, digits), total=total, bold=bold)
+        return self.styles(look, amount_format(digits), total=total, bold=bold)
 
     def title(self, sheet: SheetWriter, title: str, note: str) -> None:
         """Write a sheet's title and what it is for."""

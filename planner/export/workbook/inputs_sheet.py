@@ -55,7 +55,7 @@ def write_inputs(context: Context) -> None:
         sheet,
         frozen=(2, 3),
         repeated_rows=(0, 1),
-        repeated_columns=(0, 0),
+        repeated_columns=(0, 3),  # to the unit: the budget's months go on over the pages
         pages_wide=context.pages_wide,
     )
 

@@ -20,37 +20,26 @@ _LANGUAGE_CODES = {"en": "409", "de": "407", "ar": "C01"}
 """Windows language identifiers; Arabic is Egypt's, which every office suite writes by the
 Gregorian calendar in Western digits."""
 
-_COUNTED_IN_LAKH = frozenset({"INR", "PKR", "BDT", "NPR", "LKR"})
-
 
 def month_format(language: str) -> str:
     """Return the format of months, named in the workbook's language whatever the reader's is."""
     return f"[$-{_LANGUAGE_CODES[supported_language(language)]}]mmm yy"
 
 
-def amount_format(currency: CurrencyCode, digits: int) -> str:
-    """Return the format of amounts whose currency stands in the row or heading."""
+def amount_format(digits: int) -> str:
+    """Return the format of amounts whose currency stands in the row or heading.
+
+    Rupees too are grouped by thousands here: a format has no lakh groups of its own, and literal
+    commas in their place read as decimal commas wherever the reader's system uses those.
+    """
     fraction = "." + "0" * digits if digits else ""
-    if currency in _COUNTED_IN_LAKH:
-        # Three sections are all a format has: amounts below zero go without lakh groups.
-        return (
-            rf"[>=10000000]##\,##\,##\,##0{fraction}_);"
-            rf"[>=100000]##\,##\,##0{fraction}_);#,##0{fraction}_)"
-        )
     return f'#,##0{fraction}_);(#,##0{fraction});"–"_)'
 
 
 def money_format(currency: CurrencyCode, digits: int, locale: str) -> str:
     """Return the format of amounts of several currencies in one column: with the symbol."""
     symbol = currency_symbol(figures_locale(locale), currency).replace('"', "")
-    sections = amount_format(currency, digits).split(";")
-    marked = [
-        section if section.startswith('"') else _with_symbol(section, symbol)
-        for section in sections
-    ]
-    return ";".join(marked)
-
-
-def _with_symbol(section: str, symbol: str) -> str:
-    condition, bracket, rest = section.rpartition("]")
-    return f'{condition}{bracket}"{symbol} "{rest}'
+    return ";".join(
+        section if section.startswith('"') else f'"{symbol} "{section}'
+        for section in amount_format(digits).split(";")
+    )

@@ -221,7 +221,7 @@ def _terms(context: Context, seat: SeatFacts, row: int) -> dict[C, _Computed]:
             f"ROUND(INDEX({engagements(VALUE)},MATCH({engagement},{engagements(0)},0))"
             f"*{inputs.scalar(Scalar.USD_RATE)}/{at[C.PLAN_RATE]},{at[C.DECIMALS]})",
             seat.cost.monthly_service_fee,
-            number_format=formats.amount_format(seat.cost.currency, seat.digits),
+            number_format=formats.amount_format(seat.digits),
         ),
         C.LAST_DAY: _Computed(
             f"IF(ISBLANK({at[C.END]}),{inputs.scalar(Scalar.OPEN_END)},{at[C.END]})",
