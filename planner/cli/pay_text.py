@@ -7,6 +7,7 @@ from planner.cli.text_table import laid_out
 from planner.localization.countries import country_name
 from planner.localization.formatting import Formatter
 from planner.localization.messages import _, active_language
+from planner.localization.running_text import listed
 from planner.localization.terms import grade_meaning, role_with_level
 from planner.market.pay_band import PayBand
 from planner.market.provenance import Grade
@@ -70,7 +71,9 @@ def _notes(told: PayAnswer, shown: Formatter) -> str:
     bands = _bands(told)
     oldest = min(band.provenance.as_of for band in bands)
     grades = sorted({band.provenance.grade for band in bands}, key=list(Grade).index)
-    meanings = "; ".join(f"{grade.value} {grade_meaning(grade)}" for grade in grades)
+    meanings = listed(
+        (f"{grade.value} {grade_meaning(grade)}" for grade in grades), with_commas=True
+    )
     lines = [
         _("As of {day}. Rows: people surveyed in the country in the role’s occupations.").format(
             day=shown.date_long(oldest)

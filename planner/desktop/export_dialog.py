@@ -39,6 +39,7 @@ from planner.localization.countries import language_name
 from planner.localization.formatting import Formatter
 from planner.localization.messages import LANGUAGES, _, active_language, ngettext, speaking
 from planner.localization.problems import error_sentence, has_sentence
+from planner.localization.running_text import left_to_right
 
 SUFFIX = ".xlsx"
 _WIDTH = 520
@@ -328,7 +329,7 @@ class ExportDialog(QDialog):
         is_open = QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
         if not is_open:
             detail = _("This computer names no program for it. It is here: {path}")
-            self.banner.show_notice(Notice(failure, detail.format(path=path)))
+            self.banner.show_notice(Notice(failure, detail.format(path=left_to_right(path))))
         self._fit()
         return is_open
 
