@@ -9,6 +9,7 @@ from planner.desktop.viewmodels.cells import Tone
 from planner.desktop.viewmodels.seat_editing import seat_of
 from planner.desktop.viewmodels.seat_inspection import SeatInspection, inspect_seat
 from planner.localization.formatting import Formatter
+from planner.localization.messages import speaking
 from planner.plan.edits import change_seat
 from planner.plan.model import Engagement
 from planner.quantities.identifiers import SeatId
@@ -85,7 +86,8 @@ def test_that_the_plan_rate_and_its_origin_stand_by_the_total(session: PlanSessi
 
 
 def test_that_formulas_are_isolated_in_arabic(session: PlanSession) -> None:
-    caption = inspected(session, "P-01", "ar").cost.figures[-1].caption
+    with speaking("ar"):
+        caption = inspected(session, "P-01", "ar").cost.figures[-1].caption
     assert "\u20661 PLN = 0.26 USD\u2069" in caption
 
 
