@@ -26,8 +26,9 @@ def write_about(context: Context) -> None:
     sheet.worksheet.set_column(2, 2, 70)
     context.title(sheet, plan.name, _("A hiring plan's cost by month, for finance to recalculate"))
     if plan.description:
-        sheet.worksheet.merge_range(2, 0, 2, 2, "", context.styles(Look.WRAPPED))
-        sheet.text(2, 0, plan.description, context.styles(Look.WRAPPED))
+        prose = context.prose(plan.description)
+        sheet.worksheet.merge_range(2, 0, 2, 2, "", prose)
+        sheet.text(2, 0, plan.description, prose)
         sheet.worksheet.set_row(2, 14 * (len(plan.description) // 130 + 2))
     row = _write_facts(context, sheet)
     row = _write_legend(context, sheet, row + 1)

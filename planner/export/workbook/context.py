@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from unicodedata import bidirectional
 
 from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
@@ -32,6 +33,7 @@ SUMMARY_ROW = 7
 
 CHART_ROWS = 18
 MONTHS_A_PAGE = 12
+_STRONG = frozenset({"L", "R", "AL"})
 _RIGHT_TO_LEFT_MARK = "\u200f"
 
 
@@ -126,6 +128,12 @@ class Context:
         known = self.contents.evaluation.market.currencies.get(currency)
         digits = self.contents.reporting_digits if known is None else known.minor_digits
         return self.styles(look, amount_format(digits), total=total, bold=bold)
+
+    def prose(self, text: str) -> Format:
+        """Return the style of a text that others wrote, which runs as its first letter does."""
+        directions = (bidirectional(character) for character in text)
+        first = next((each for each in directions if each in _STRONG), "R")
+        return self.styles(Look.FOREIGN if first == "L" else Look.WRAPPED)
 
     def title(self, sheet: SheetWriter, title: str, note: str) -> None:
         """Write a sheet's title and what it is for."""

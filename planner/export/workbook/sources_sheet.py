@@ -28,15 +28,15 @@ def write_sources(context: Context) -> None:
         _("Caveats"),
     ]
     context.headings(sheet, _HEADING, headings)
-    wrapped = context.styles(Look.WRAPPED)
     as_of = context.styles(Look.WRAPPED, formats.DATE, align="start")
     sources = context.contents.evaluation.market.sources
     for row, source_id in enumerate(context.contents.used_source_ids(), _HEADING + 1):
         source = sources[source_id]
         texts = [source.title, source.publisher, source.licence, source.attribution]
-        sheet.texts(row, 0, texts, wrapped)
+        for column, text in enumerate(texts):
+            sheet.text(row, column, text, context.prose(text))
         sheet.number(row, 4, source.as_of, as_of)
-        sheet.text(row, 5, source.caveats, wrapped)
+        sheet.text(row, 5, source.caveats, context.prose(source.caveats))
         longest = max(len(source.caveats) / _WIDTHS[5], len(source.attribution) / _WIDTHS[3])
         sheet.worksheet.set_row(row, 14 * (int(longest * 1.15) + 2))
     context.print_setup(sheet, frozen=(_HEADING + 1, 1), repeated_rows=(_HEADING, _HEADING))

@@ -19,7 +19,7 @@ _HEADING_INK = "#1E3A8A"
 _INPUT_FILL = "#FFF8DC"
 _RULE = "#B8B7B0"
 _ALERT = "#B42318"
-_BY_CONTENT, _RIGHT_TO_LEFT = 0, 2
+_BY_CONTENT, _LEFT_TO_RIGHT, _RIGHT_TO_LEFT = 0, 1, 2
 """Reading orders of a cell, as the file format numbers them."""
 
 Properties = Mapping[str, Any]
@@ -33,6 +33,8 @@ class Look(Enum):
 
     TEXT = "text"
     WRAPPED = "wrapped"
+    FOREIGN = "foreign"
+    """Wrapped text that runs from left to right in any workbook."""
     QUIET = "quiet"
     TITLE = "title"
     SECTION = "section"
@@ -51,6 +53,7 @@ class Look(Enum):
 _LOOKS: Mapping[Look, Properties] = {
     Look.TEXT: {"font_color": _INK},
     Look.WRAPPED: {"font_color": _INK, "text_wrap": True, "valign": "top"},
+    Look.FOREIGN: {"font_color": _INK, "text_wrap": True, "valign": "top"},
     Look.QUIET: {"font_color": _QUIET},
     Look.TITLE: {"font_color": _INK, "bold": True, "font_size": 16},
     Look.SECTION: {"font_color": _HEADING_INK, "bold": True, "font_size": 12},
@@ -73,7 +76,16 @@ _LOOKS: Mapping[Look, Properties] = {
 
 _FLUSH = frozenset({Look.TITLE, Look.SECTION})
 _WORDS = frozenset(
-    {Look.TEXT, Look.WRAPPED, Look.QUIET, Look.TITLE, Look.SECTION, Look.HEADING, Look.BLOCK}
+    {
+        Look.TEXT,
+        Look.WRAPPED,
+        Look.FOREIGN,
+        Look.QUIET,
+        Look.TITLE,
+        Look.SECTION,
+        Look.HEADING,
+        Look.BLOCK,
+    }
 )
 
 
@@ -138,7 +150,8 @@ class Styles:
             properties |= {"top": 1, "top_color": _RULE}
         if align == "start":
             properties |= {"align": self._start, "indent": 0 if look in _FLUSH else 1}
-            properties["reading_order"] = self._reading_order
+            is_foreign = look is Look.FOREIGN
+            properties["reading_order"] = _LEFT_TO_RIGHT if is_foreign else self._reading_order
         elif align == "end":
             properties |= {"align": self._end, "reading_order": self._reading_order}
         elif align == "number":

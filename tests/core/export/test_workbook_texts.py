@@ -76,6 +76,15 @@ def test_that_months_are_named_in_the_language_of_the_workbook(
     assert "mmm yy" not in formats
 
 
+def test_that_foreign_sentences_in_an_arabic_workbook_run_as_they_were_written(
+    sample: Plan, export: Callable[..., Path]
+) -> None:
+    for description, order in (("A team. Of nine.", 1), ("فريق من تسعة.", 2)):
+        plan = replace(sample, description=description)
+        about = openpyxl.load_workbook(export(plan, language="ar")).worksheets[0]
+        assert about["A3"].alignment.readingOrder == order
+
+
 def test_that_an_english_workbook_reads_from_left_to_right(sample_workbook: Path) -> None:
     assert not any(
         sheet.sheet_view.rightToLeft for sheet in openpyxl.load_workbook(sample_workbook)
