@@ -37,13 +37,16 @@ def answer_overlap(arguments: Namespace) -> Answer:
     pattern = pattern_from(arguments.hours, arguments.days)
     snapshot = load_snapshot()
     workers = [worker_from(text, snapshot, pattern) for text in arguments.places]
-    today = to_wall(workers[0].zone, datetime.now(UTC)).date()
     if arguments.year is not None:
         if not date.min.year <= arguments.year <= date.max.year:
             raise UsageError(_("{year} is no year.").format(year=arguments.year), "overlap")
         year = overlap_in_year(workers, arguments.year, with_holidays=arguments.holidays)
         return Answer(_year_data(year, workers), lambda: _year_text(year, workers))
-    day = today if arguments.date is None else date_from(arguments.date, today)
+    now = datetime.now(UTC)
+    if arguments.date is None:
+        day = to_wall(workers[0].zone, now).date()
+    else:
+        day = date_from(arguments.date, now.date())
     overlap = overlap_on(workers, day, with_holidays=arguments.holidays)
     return Answer(_day_data(overlap, workers), lambda: _day_text(overlap, workers))
 

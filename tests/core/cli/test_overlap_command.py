@@ -1,6 +1,6 @@
 from collections.abc import Callable
-from datetime import datetime
-from typing import Any
+from datetime import datetime, tzinfo
+from typing import Any, Self
 
 import pytest
 
@@ -146,3 +146,17 @@ def test_that_bad_input_is_refused_in_one_sentence(
 def test_that_a_zone_without_a_slash_is_understood(planner: Run) -> None:
     answer = planner("overlap", "UTC", "Europe/London", "--date", "2027-01-15", "--json").json
     assert (answer["anchor"], answer["overlap_minutes"]) == ("UTC", 480)
+
+
+@pytest.mark.parametrize("when", [("--date", "2027-01-15"), ("--year", "2027")])
+def test_that_a_day_asked_for_does_not_depend_on_todays(
+    planner: Run, monkeypatch: pytest.MonkeyPatch, when: tuple[str, str]
+) -> None:
+    class Later(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> Self:
+            return cls(2045, 3, 1, tzinfo=tz)  # past the clock changes that are known
+
+    monkeypatch.setattr("planner.cli.overlap_command.datetime", Later)
+    assert planner("overlap", "Dublin", *when).exit_code == 0
+    assert planner("overlap", "Dublin").exit_code == 2
