@@ -56,7 +56,11 @@ def test_that_the_tree_keeps_its_contracts(tree: Path) -> None:
         ("calculators/start_list.py", "import holidays", "holidays has one owner"),
         ("cli/commands.py", "import xlsxwriter", "xlsxwriter has one owner"),
         ("market/loader.py", "import pandas", "Nothing that runs reads tables with pandas"),
-        ("export/workbook/about.py", "import openpyxl", "Nothing that runs reads tables with pandas"),
+        (
+            "export/workbook/about.py",
+            "import openpyxl",
+            "Nothing that runs reads tables with pandas",
+        ),
         ("__main__.py", "import PySide6.QtWidgets", "PySide6 has one owner"),
     ],
 )
