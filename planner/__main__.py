@@ -5,10 +5,12 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from planner.cli.commands import run
+from planner.cli.arguments import COMMANDS
+from planner.cli.commands import environment_language, run
 from planner.cli.data_commands import BuildSummary
 from planner.cli.usage_error import UsageError
-from planner.localization.messages import _
+from planner.localization.messages import _, speaking
+from planner.localization.running_text import listed
 
 if TYPE_CHECKING:
     from sys import UnraisableHookArgs
@@ -31,17 +33,16 @@ def _record_unraisable(failure: "UnraisableHookArgs") -> None:
 def _open_window(path: Path | None) -> int:
     from planner.desktop.garbage_collection import pause_collection, resume_collection
 
-    _require_display()
+    with speaking(environment_language()):
+        _require_display()
     pause_collection()  # the app resumes it once a plan is shown
     try:
         from planner.desktop.app import run as run_app
     except ImportError as error:  # Qt, or a system library it needs, is not installed
         resume_collection()
-        raise UsageError(
-            _("The window cannot be loaded ({reason}). Install what is missing.").format(
-                reason=error
-            )
-        ) from error
+        with speaking(environment_language()):
+            sentence = _("The window cannot be loaded ({reason}). Install what is missing.")
+        raise UsageError(sentence.format(reason=error)) from error
     return run_app(path)
 
 
@@ -54,12 +55,10 @@ def _require_display() -> None:
     if not sys.platform.startswith("linux"):
         return
     if not any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))):
-        raise UsageError(
-            _(
-                "There is no display to open the app on. Without one, use the commands new, show, "
-                "check, cost, overlap, budget, export and data."
-            )
+        sentence = _(
+            "There is no display to open the app on. Without one, use the commands: {commands}."
         )
+        raise UsageError(sentence.format(commands=listed(COMMANDS)))
 
 
 def _build_data(sources: Path, out: Path) -> BuildSummary:

@@ -37,7 +37,7 @@ def run(argv: Sequence[str], *, open_window: OpenWindow, build_data: DataBuild) 
         open_window: Opens the app.
         build_data: Derives the market tables from raw sources.
     """
-    language = asked_language(argv) or _environment_language()
+    language = asked_language(argv) or environment_language()
     try:
         with speaking(language):
             arguments = parse(argv)
@@ -132,7 +132,8 @@ def _mistyped(text: str) -> UsageError:
     return UsageError(sentence)
 
 
-def _environment_language() -> str:
+def environment_language() -> str:
+    """Return the locale of the environment, empty if it names none."""
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if value := os.environ.get(name):
             return value

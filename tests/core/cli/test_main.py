@@ -11,10 +11,10 @@ def _hook_given_back(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "unraisablehook", sys.unraisablehook)
 
 
-def ended(monkeypatch: pytest.MonkeyPatch, *argv: str) -> int:
+def ended(monkeypatch: pytest.MonkeyPatch, *argv: str, locale: str = "C") -> int:
     monkeypatch.setattr(sys, "argv", ["hiring-planner", *argv])
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        monkeypatch.delenv(name, raising=False)
+        monkeypatch.setenv(name, locale)
     return main()
 
 
@@ -32,7 +32,11 @@ def test_that_no_display_is_said_before_qt_would_abort(
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
         monkeypatch.delenv(name, raising=False)
     assert ended(monkeypatch) == 2
-    assert "no display" in capsys.readouterr().err
+    error = capsys.readouterr().err
+    assert "no display" in error
+    assert "export, data." in error
+    assert ended(monkeypatch, locale="de_DE.UTF-8") == 2
+    assert "kein Bildschirm" in capsys.readouterr().err
 
 
 def test_that_a_window_that_cannot_be_loaded_says_why(
@@ -42,6 +46,8 @@ def test_that_a_window_that_cannot_be_loaded_says_why(
     monkeypatch.setitem(sys.modules, "planner.desktop.app", None)
     assert ended(monkeypatch) == 2
     assert "The window cannot be loaded" in capsys.readouterr().err
+    assert ended(monkeypatch, locale="de_DE.UTF-8") == 2
+    assert "Das Fenster lässt sich nicht laden" in capsys.readouterr().err
 
 
 def test_that_a_copy_without_the_data_build_says_so(
