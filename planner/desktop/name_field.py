@@ -24,15 +24,22 @@ class NameField(Field):
     def __init__(self, theme: Theme, width: int, parent: QWidget) -> None:
         super().__init__(theme, parent)
         self._before = ""
+        self._is_left_by_key = False
         self.setFont(font(FontRole.TITLE))
         self.setFixedWidth(width)
         self.setMaxLength(MAX_LENGTH)
         self.setAccessibleName(_("Name of the plan"))
         self.hide()
 
+    @property
+    def is_left_by_key(self) -> bool:
+        """Whether a key ended it, so that the focus has nowhere to go yet."""
+        return self._is_left_by_key
+
     def begin(self, name: str) -> None:
         """Show a name, all of it selected."""
         self._before = name
+        self._is_left_by_key = False
         self.setText(name)
         self.show()
         self.selectAll()
@@ -45,12 +52,12 @@ class NameField(Field):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keep on Enter, drop on Esc."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._finish(self.text())
-        elif event.key() == Qt.Key.Key_Escape:
-            self._finish(self._before)
-        else:
+        is_kept = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if not is_kept and event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
+            return
+        self._is_left_by_key = True
+        self._finish(self.text() if is_kept else self._before)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Keep when left, as a table cell does."""

@@ -149,6 +149,7 @@ class PlanControls(QObject):
             return (
                 Remedy(_("Keep mine"), self._on_keep_mine_wanted),
                 Remedy(_("Reload the file"), self._session.reload),
+                Remedy(_("Save as…"), self._on_save_as_wanted),
             )
         if failure.error.fault is FileFault.DISK_FULL:
             return (Remedy(_("Try again"), self._session.save),)

@@ -104,6 +104,8 @@ class TopBar(QWidget):
 
     def _on_name_finished(self, text: str) -> None:
         self.title.show()
+        if self.name_field.is_left_by_key:
+            self.title.setFocus(Qt.FocusReason.OtherFocusReason)
         name = text.strip()
         if name and name != self._name:
             self.renamed.emit(name)

@@ -42,6 +42,7 @@ class UndoBar(QFrame):
         self.button.clicked.connect(self._on_clicked)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(6, 3, 6, 3)
+        self.setMinimumHeight(self.button.sizeHint().height() + 6)  # as high where there is none
         layout.setSpacing(10)
         layout.addSpacing(6)
         layout.addWidget(self._title)

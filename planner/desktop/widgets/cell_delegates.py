@@ -277,7 +277,7 @@ class PlaceDelegate(TextDelegate):
     def _on_return_pressed(self) -> None:
         """Take what was typed: the open list hands Enter to the field past ``eventFilter``."""
         field = self.sender()
-        if isinstance(field, PlaceField) and field.ignores_open_list:
+        if isinstance(field, PlaceField) and field.is_list_open and not field.is_place_highlighted:
             self._take_typed(field)
 
     def _take_typed(self, field: PlaceField) -> None:

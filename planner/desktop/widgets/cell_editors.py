@@ -60,20 +60,27 @@ class PlaceField(Field):
         return self._names.stringList()
 
     @property
-    def ignores_open_list(self) -> bool:
-        """Whether the list is open and no place in it is highlighted for Enter to pick."""
+    def is_list_open(self) -> bool:
+        """Whether the places on offer are shown."""
         popup = self.completer().popup()
-        return popup is not None and popup.isVisible() and not popup.currentIndex().isValid()
+        return popup is not None and popup.isVisible()
+
+    @property
+    def is_place_highlighted(self) -> bool:
+        """Whether Enter picks a place from the open list."""
+        popup = self.completer().popup()
+        return popup is not None and popup.isVisible() and popup.currentIndex().isValid()
 
     def take_only_offer(self) -> None:
-        """Complete the text where a single place fits it."""
-        if len(self.offered) == 1:
+        """Complete a typed text that a single place fits."""
+        if self.isModified() and len(self.offered) == 1:
             self.setText(self.offered[0])
 
     def _on_place_text_edited(self, text: str) -> None:
         self._names.setStringList(list(self._search(text)) if text.strip() else [])
 
-    def _on_activated(self, _text: str) -> None:
+    def _on_activated(self, text: str) -> None:
+        self.setText(text)  # Qt does so too, but after telling
         self.accept_text()
         self.place_chosen.emit()
 

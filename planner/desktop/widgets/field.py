@@ -69,7 +69,6 @@ class Field(QLineEdit):
         margin = 6 if in_cell else 9
         self.setTextMargins(margin, 0, margin, 0)
         self._color_selection()
-        self._margin = margin
         self.textChanged.connect(self._center_letters)
         self.textEdited.connect(self._on_text_edited)
         theme.theme_changed.connect(self._on_theme_changed)
@@ -144,7 +143,8 @@ class Field(QLineEdit):
             line = layout.createLine()
             layout.endLayout()  # the line has its height from here on
             excess = max(0, round(line.height()) - self.fontMetrics().height())
-        self.setTextMargins(self._margin, 0, self._margin, -excess)
+        margins = self.textMargins()
+        self.setTextMargins(margins.left(), 0, margins.right(), -excess)
 
     def _color_selection(self) -> None:
         """Own these colours: a table that paints its own selection hides the inherited ones."""

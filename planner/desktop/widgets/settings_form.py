@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -14,6 +14,8 @@ from planner.desktop.widgets.cell_editors import PlaceField, Search
 from planner.desktop.widgets.field import Field, Hairline
 
 _FIELD_WIDTH = 112
+_PLACE_WIDTH = 144
+"""Room for a city with its country in the list under the field."""
 _PADDING = 16
 
 Accept = Callable[[Setting, str], str | None]
@@ -36,7 +38,7 @@ class SettingField(QObject):
         self.caption.setWordWrap(True)
         self.caption.setContentsMargins(0, 0, 0, 6)
         self.field = PlaceField(theme, search, parent) if setting.is_place else Field(theme, parent)
-        self.field.setFixedWidth(_FIELD_WIDTH)
+        self.field.setFixedWidth(_PLACE_WIDTH if setting.is_place else _FIELD_WIDTH)
         if not setting.is_place:
             self.field.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
         if isinstance(self.field, PlaceField):
@@ -53,8 +55,8 @@ class SettingField(QObject):
         self.caption.setText(setting.caption)
         self.caption.setVisible(bool(setting.caption))
         self.field.setAccessibleName(setting.label)
-        if not self.field.is_refused and self.field.text() != setting.text:
-            self.field.setText(setting.text)
+        if self.field.text() != setting.text:
+            self._show_text()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Go back to the present value on Escape."""
@@ -69,12 +71,22 @@ class SettingField(QObject):
         return super().eventFilter(watched, event)
 
     def _on_editing_finished(self) -> None:
+        if isinstance(self.field, PlaceField):
+            if self.field.is_place_highlighted:
+                return  # Enter comes here first and picks the place then
+            self.field.take_only_offer()
         text = self.field.text()
         if text == self._setting.text or self.field.is_refused:
             return
         reason = self._accept(self._setting, text)
-        if reason is not None:
+        if reason is None:
+            QTimer.singleShot(0, self, self._show_text)  # a list writes its words once more
+        else:
             self.field.refuse(reason)
+
+    def _show_text(self) -> None:
+        if not self.field.is_refused:
+            self.field.setText(self._setting.text)
 
 
 class SettingsForm(QWidget):
@@ -152,7 +164,8 @@ class SettingsForm(QWidget):
             field = SettingField(self._theme, setting, self._accept, self._search, body)
             self._fields[setting.key] = field
             grid.addWidget(field.label, 2 * number, 0)
-            grid.addWidget(field.field, 2 * number, 1)
+            trailing = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
+            grid.addWidget(field.field, 2 * number, 1, trailing)
             grid.addWidget(field.caption, 2 * number + 1, 0, 1, 2)
         column.addLayout(grid)
         return column

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from planner.desktop.icons import Icons
 from planner.desktop.pages.plan_page import PlanPage
+from planner.desktop.pages.plan_page.seat_panel import SeatTag
 from planner.desktop.session.plan_session import PlanSession
 from planner.desktop.session.preferences import Preferences
 from planner.desktop.theme import DARK, LIGHT, Theme
@@ -67,6 +68,11 @@ def test_that_t_changes_between_chart_and_table(page: PlanPage) -> None:
     assert page.cost.table.isVisible()
     QTest.keyClick(page.cost.table, Qt.Key.Key_T)
     assert page.cost.chart.isVisible()
+
+
+def test_that_what_is_typed_stands_beside_the_filters_icon(page: PlanPage) -> None:
+    QTest.keyClicks(page.positions.filter, "toronto")
+    assert page.positions.filter.textMargins().left() >= 28
 
 
 def test_that_f_goes_to_the_filter_and_escape_empties_it(page: PlanPage) -> None:
@@ -168,6 +174,18 @@ def test_that_a_narrow_page_has_the_inspector_over_its_content(page: PlanPage) -
     assert page.split.width() == page.width()
     page.resize(1360, 826)
     assert page.split.width() < page.width()
+
+
+def test_that_the_inspector_is_filled_when_the_window_becomes_wide(
+    page: PlanPage, session: PlanSession
+) -> None:
+    page.positions.view.go_to("P-01")
+    page.resize(1100, 700)
+    page.positions.view.go_to("P-02")
+    page.resize(1360, 826)
+    tag = page.inspector.seat.findChild(SeatTag)
+    assert tag is not None
+    assert "P-02" in tag.accessibleName() + tag.accessibleDescription()
 
 
 def test_that_long_words_do_not_widen_the_page(page: PlanPage) -> None:
@@ -348,7 +366,16 @@ def test_that_everything_one_can_focus_has_an_accessible_name(page: PlanPage) ->
 
 def test_that_column_widths_are_remembered(page: PlanPage, preferences: Preferences) -> None:
     page.positions.view.setColumnWidth(1, 177)
-    assert preferences.column_widths("positions")[1] == 177
+    assert preferences.column_widths("positions-en")[1] == 177
+
+
+def test_that_no_note_is_cut_where_the_strip_has_room_for_all(page: PlanPage) -> None:
+    strip = page.headline
+    needs = [cell.sizeHint().width() for cell in strip.cells]
+    page.resize(sum(needs) + 4, page.height())
+    assert max(needs) * len(needs) > strip.width()
+    QApplication.processEvents()
+    assert all(cell.width() >= need for cell, need in zip(strip.cells, needs, strict=True))
 
 
 def test_that_regions_are_visited_in_reading_order(page: PlanPage) -> None:

@@ -142,6 +142,58 @@ def test_that_a_place_picked_from_the_list_is_taken(
     assert wanted.startswith(f"{place.name}, ")
 
 
+def test_that_a_place_clicked_in_the_list_is_taken(
+    page: PlanPage, session: PlanSession, qtbot: QtBot
+) -> None:
+    field = open_editor(page, "P-02", "place_id", PlaceField)
+    field.selectAll()
+    QTest.keyClicks(field, "kra")
+    popup = field.completer().popup()
+    assert popup is not None
+    qtbot.waitUntil(popup.isVisible)
+    first = popup.visualRect(popup.model().index(0, 0)).center()
+    QTest.mouseClick(popup.viewport(), Qt.MouseButton.LeftButton, pos=first)
+    QApplication.processEvents()
+    assert position(session, "P-02").place_id == "pl-krakow"
+
+
+def anchor_field(page: PlanPage) -> PlaceField:
+    page.positions.view.clear_current()
+    field = page.inspector.plan.form.fields["anchor_id"].field
+    assert isinstance(field, PlaceField)
+    field.setFocus()
+    field.selectAll()
+    return field
+
+
+@pytest.mark.parametrize("downs", [0, 1])
+def test_that_the_anchor_is_taken_from_the_list_with_enter(
+    page: PlanPage, session: PlanSession, qtbot: QtBot, downs: int
+) -> None:
+    field = anchor_field(page)
+    QTest.keyClicks(field, "lisb")
+    popup = field.completer().popup()
+    assert popup is not None
+    qtbot.waitUntil(popup.isVisible)
+    for _ in range(downs):
+        QTest.keyClick(popup, Qt.Key.Key_Down)
+    press(popup, Qt.Key.Key_Return)
+    assert session.plan.anchor_id == "pt-lisbon"
+    assert not field.is_refused
+    qtbot.waitUntil(lambda: field.text() == "Lisbon")
+
+
+def test_that_an_offer_is_forgotten_with_the_text_it_was_for(
+    page: PlanPage, session: PlanSession
+) -> None:
+    before = session.plan
+    field = anchor_field(page)
+    QTest.keyClicks(field, "lisb")
+    press(field, Qt.Key.Key_Escape)
+    press(field, Qt.Key.Key_Tab)
+    assert session.plan is before
+
+
 def test_that_the_text_selected_in_a_cell_can_be_read(page: PlanPage) -> None:
     field = open_editor(page, "P-01", "base_pay", Field)
     palette = field.palette()

@@ -8,8 +8,16 @@ import pytest
 from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QFileDialog,
+    QLineEdit,
+    QMenu,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from planner.desktop.actions import ActionId
 from planner.desktop.app import Desktop
@@ -167,6 +175,7 @@ def test_that_the_plan_is_renamed_in_place(open_desktop: OpenDesktop, plan_file:
     field.setText("  Night shift  ")
     QTest.keyClick(field, Qt.Key.Key_Return)
     assert desktop.shell.session.plan.name == "Night shift"
+    assert desktop.window.focusWidget() is desktop.window.top_bar.title
     desktop.shell.actions[ActionId.RENAME].trigger()
     field.setText("Something else")
     QTest.keyClick(field, Qt.Key.Key_Escape)
@@ -238,6 +247,18 @@ def test_that_edits_still_work_after_the_language_changed(
     assert desktop.window.top_bar.title.label == "AI platform, cloud provider"
 
 
+def test_that_the_inspector_is_filled_after_the_language_changed(
+    open_desktop: OpenDesktop, plan_file: Path
+) -> None:
+    desktop = open_desktop(plan_file)
+    desktop.change_language("de")
+    desktop.window.resize(1440, 900)
+    QApplication.processEvents()
+    inspector = desktop.shell.page.inspector
+    assert inspector.plan.isVisible()
+    assert inspector.plan.form.fields
+
+
 def test_that_closing_saves_to_the_plans_file(open_desktop: OpenDesktop, plan_file: Path) -> None:
     desktop = open_desktop(plan_file)
     rename(desktop, "Mine")
@@ -297,7 +318,11 @@ def test_that_a_file_changed_by_somebody_else_asks_whose_stays(
     rename(desktop, "Mine")
     desktop.shell.actions[ActionId.SAVE].trigger()
     banner = desktop.window.banner
-    assert [button.label for button in banner.buttons] == ["Keep mine", "Reload the file"]
+    assert [button.label for button in banner.buttons] == [
+        "Keep mine",
+        "Reload the file",
+        "Save as…",
+    ]
     assert desktop.window.status_bar.kept.text == "Not saved"
     banner.buttons[0].click()
     assert load_plan(plan_file).name == "Mine"
@@ -354,7 +379,8 @@ def written(
     with qtbot.waitSignal(dialog.exported, timeout=20_000):
         dialog.export_button.click()
     yield dialog
-    dialog.close()
+    if isValid(dialog):
+        dialog.close()
 
 
 def test_that_a_written_workbook_is_opened_and_its_folder_shown(

@@ -41,7 +41,6 @@ from planner.quantities.identifiers import SeatId
 _CHARTS_FROM = 660
 """Page height below which the headline strip drops its small charts."""
 
-_TABLE = "positions"
 _INSPECTOR_FLAG = "plan/inspector"
 
 
@@ -94,6 +93,11 @@ class PlanPage(QWidget):
         """The selected seats, from top to bottom."""
         known = {seat.id for seat in self._session.plan.seats}
         return tuple(SeatId(key) for key in self.positions.view.selected_keys if key in known)
+
+    @property
+    def _table_key(self) -> str:
+        """Whose column widths are kept: headings of another language need other widths."""
+        return f"positions-{self._formatter.locale}"
 
     def set_fiscal_year(self, label_year: int | None) -> None:
         """Show a fiscal year by the year it ends in, None for the whole plan."""
@@ -193,6 +197,7 @@ class PlanPage(QWidget):
         positions.problems_requested.connect(self._on_problems_requested)
         positions.inspector_requested.connect(self.toggle_inspector)
         positions.view.header().sectionResized.connect(self._on_section_resized)
+        self.dock.side_shown.connect(self._show_inspector)
         self.inspector.close_requested.connect(self._on_close_inspector)
         self.inspector.seat.duplicate_requested.connect(self.duplicate_selected)
         self.inspector.seat.remove_requested.connect(self.remove_selected)
@@ -206,7 +211,7 @@ class PlanPage(QWidget):
     def _restore_preferences(self) -> None:
         if self._preferences is None:
             return
-        widths = self._preferences.column_widths(_TABLE)
+        widths = self._preferences.column_widths(self._table_key)
         if len(widths) == len(COLUMN_KEYS):
             for number, width in enumerate(widths[1:], 1):
                 self.positions.view.setColumnWidth(number, width)
@@ -222,7 +227,7 @@ class PlanPage(QWidget):
         self._show_inspector()
 
     def _show_inspector(self) -> None:
-        if self.dock.is_side_open:
+        if self._session.is_open and self.dock.is_side_open:
             seat = self._current_seat()
             self.inspector.show_evaluation(self._session.evaluation, seat, self.period)
 
@@ -300,4 +305,4 @@ class PlanPage(QWidget):
             view = self.positions.view
             widths = [view.columnWidth(number) for number in range(len(COLUMN_KEYS))]
             if all(widths):
-                self._preferences.set_column_widths(_TABLE, widths)
+                self._preferences.set_column_widths(self._table_key, widths)

@@ -1,6 +1,6 @@
 """Content with a panel at its trailing side: beside it where there is room, else over it."""
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -42,7 +42,12 @@ class SideDock(QWidget):
 
     The panel opens and closes separately for wide windows, where it stands beside the content and
     is open at first, and for narrow ones, where it covers the content's trailing end.
+
+    Signals:
+        side_shown: The panel shows now; also because the window became wide.
     """
+
+    side_shown = Signal()
 
     def __init__(self, theme: Theme, content: QWidget, side: QWidget) -> None:
         super().__init__()
@@ -50,6 +55,7 @@ class SideDock(QWidget):
         content.setParent(self)
         self.side = SidePanel(theme, side, self)
         self._is_open = {True: True, False: False}
+        self._is_shown = False
 
     @property
     def is_wide(self) -> bool:
@@ -85,3 +91,6 @@ class SideDock(QWidget):
         self.side.setGeometry(QRect(side_left, 0, SIDE_WIDTH, self.height()))
         self.side.setVisible(is_open)
         self.side.raise_()
+        was_shown, self._is_shown = self._is_shown, is_open
+        if is_open and not was_shown:
+            self.side_shown.emit()
