@@ -61,7 +61,11 @@ class PeriodMenus(QObject):
         """Start with another plan's first whole fiscal year."""
         years = self._years
         whole = [year for year in years if year.is_whole] or list(years)
-        self._year = whole[0].label_year if whole else None
+        self.show_year(whole[0].label_year if whole else None)
+
+    def show_year(self, year: int | None) -> None:
+        """Show a fiscal year by the year it ends in, None for the whole plan."""
+        self._year = year
         self.refresh()
         self.fiscal_year_chosen.emit(self._year)
 

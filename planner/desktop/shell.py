@@ -13,6 +13,7 @@ from planner.desktop.export_dialog import SUFFIX, ExportDialog
 from planner.desktop.icons import Icons
 from planner.desktop.main_window import MainWindow
 from planner.desktop.pages.plan_page import PlanPage
+from planner.desktop.period_menus import PeriodMenus
 from planner.desktop.plan_controls import PlanControls
 from planner.desktop.plan_files import PlanFiles, file_name
 from planner.desktop.plan_menu import PlanMenu
@@ -45,6 +46,7 @@ class Shell(QObject):
         self._preferences = preferences
         self._window: MainWindow | None = None
         self._page: PlanPage | None = None
+        self._periods: PeriodMenus | None = None
         self.session = PlanSession()
         self.autosave = Autosave(self.session, drafts_folder)
         self.files = PlanFiles(self.session, self.autosave, preferences)
@@ -75,6 +77,7 @@ class Shell(QObject):
 
     def move_to(self, window: MainWindow) -> None:
         """Show the session in a window, the first one or one in another language."""
+        periods = self._periods
         self._window = window
         self._page = None
         self._formatter = Formatter(active_language())
@@ -88,6 +91,9 @@ class Shell(QObject):
             window, self.session, self.autosave, self.files, self._theme, self._formatter
         )
         self.controls.periods.fiscal_year_chosen.connect(self._on_fiscal_year_chosen)
+        if periods is not None and self.session.is_open:
+            self.controls.periods.show_year(periods.fiscal_year)
+        self._periods = self.controls.periods
         window.empty_view.sample_requested.connect(self.files.new_from_sample)
         window.empty_view.open_requested.connect(self._on_open)
         window.top_bar.export.clicked.connect(self._on_export)

@@ -247,6 +247,18 @@ def test_that_edits_still_work_after_the_language_changed(
     assert desktop.window.top_bar.title.label == "AI platform, cloud provider"
 
 
+def test_that_the_fiscal_year_in_view_stays_when_the_language_changes(
+    open_desktop: OpenDesktop, plan_file: Path
+) -> None:
+    desktop = open_desktop(plan_file)
+    for year in (2028, None):
+        desktop.shell.controls.periods.show_year(year)
+        desktop.change_language("de")
+        assert desktop.shell.controls.periods.fiscal_year == year
+        assert desktop.shell.page.period.label_year == year
+        desktop.change_language("en")
+
+
 def test_that_the_inspector_is_filled_after_the_language_changed(
     open_desktop: OpenDesktop, plan_file: Path
 ) -> None:
@@ -409,6 +421,24 @@ def test_that_a_system_without_a_program_for_workbooks_is_told_where_it_is(
     assert written.isVisible()
     assert written.banner.title == "The workbook could not be opened."
     assert str(tmp_path / "out.xlsx") in written.banner.detail
+
+
+def test_that_a_cancelled_export_leaves_nothing_and_can_be_started_again(
+    open_desktop: OpenDesktop, plan_file: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    desktop = open_desktop(plan_file)
+    desktop.window.top_bar.export.click()
+    dialog = desktop.window.findChild(ExportDialog)
+    assert isinstance(dialog, ExportDialog)
+    dialog.target_field.setText(str(tmp_path / "out.xlsx"))
+    with qtbot.waitSignal(dialog.task.cancelled, timeout=20_000):
+        dialog.export_button.click()
+        dialog.cancel_button.click()
+    assert dialog.stage is ExportStage.CHOOSING
+    assert [path.name for path in tmp_path.iterdir() if path.suffix in (".xlsx", ".tmp")] == []
+    with qtbot.waitSignal(dialog.exported, timeout=20_000):
+        dialog.export_button.click()
+    dialog.close()
 
 
 def test_that_a_failed_export_says_why_and_can_be_tried_again(
