@@ -372,12 +372,15 @@ class GroupedTableView(QTreeView):
     def _on_reset(self) -> None:
         current, column, selected = self._kept
         self.unfold_shown()
-        if current is not None and self.go_to(current, max(0, column)):
-            flag = QItemSelectionModel.SelectionFlag
-            for key in selected:
-                index = self._model.index_of(key)
-                if index.isValid():
-                    self.selectionModel().select(index, flag.Select | flag.Rows)
+        if current is None or not self.go_to(current, max(0, column)):
+            self.clear_current()
+            self.row_chosen.emit("")
+            return
+        flag = QItemSelectionModel.SelectionFlag
+        for key in selected:
+            index = self._model.index_of(key)
+            if index.isValid():
+                self.selectionModel().select(index, flag.Select | flag.Rows)
 
     def _on_theme_changed(self) -> None:
         self.viewport().update()

@@ -75,6 +75,18 @@ def test_that_what_is_typed_stands_beside_the_filters_icon(page: PlanPage) -> No
     assert page.positions.filter.textMargins().left() >= 28
 
 
+def test_that_a_seat_the_filter_hides_is_selected_again_once_it_shows(page: PlanPage) -> None:
+    view = page.positions.view
+    view.go_to("P-02")
+    for text in ("z", "zz", "berlin"):
+        page.positions.filter.setText(text)
+        assert not view.selected_keys
+        assert page.inspector.plan.isVisible()
+    page.positions.filter.clear()
+    assert view.selected_keys == ("P-02",)
+    assert page.inspector.seat.isVisible()
+
+
 def test_that_f_goes_to_the_filter_and_escape_empties_it(page: PlanPage) -> None:
     page.positions.view.setFocus()
     QTest.keyClick(page.positions.view, Qt.Key.Key_F)

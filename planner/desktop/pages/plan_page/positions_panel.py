@@ -103,6 +103,7 @@ class PositionsPanel(QWidget):
         self._evaluation: Evaluation | None = None
         self._sort_key: str | None = None
         self._is_descending = False
+        self._hidden_key: str | None = None
         self._engagement_width = 0
         self._columns = positions_columns(CurrencyCode("USD"))
         self.model = GroupedTableModel(self._columns, self)
@@ -131,6 +132,8 @@ class PositionsPanel(QWidget):
 
     def start_anew(self) -> None:
         """Forget filter and sorting, for another plan."""
+        self._hidden_key = None
+        self.view.clear_current()
         self.filter.clear()
         self.view.header().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.view.fold(MEMBERS_GROUP, is_folded=True)
@@ -251,7 +254,15 @@ class PositionsPanel(QWidget):
         column.addWidget(self._stack, 1)
 
     def _on_filter_changed(self, _text: str) -> None:
+        """Select nothing in place of a seat the filter hides, and that seat once it shows again."""
+        chosen = self.view.current_key or self._hidden_key
         self._show_groups()
+        self._hidden_key = None
+        if chosen is None or self.view.current_key == chosen:
+            return
+        if not self.view.go_to(chosen):
+            self.view.clear_current()
+            self._hidden_key = chosen
 
     def _on_sort_chosen(self, key: str, is_descending: bool) -> None:  # noqa: FBT001 -- Qt's signal gives it
         self._sort_key = key or None
