@@ -45,11 +45,15 @@ class PlanFiles(QObject):
         autosave.draft_written.connect(self._on_draft_written)
 
     def new_plan(self) -> None:
-        """Open an empty plan for the present year, measured against the user's own capital."""
+        """Open an empty plan for the year at hand, measured against the user's own capital.
+
+        In the second half of a year that is the next one: its seats are the ones still to fill.
+        """
         self._leave()
         market = self._session.market
         anchor = home_place(market, QLocale.system())
-        year = self._today().year
+        today = self._today()
+        year = today.year + (today.month > 6)
         self._session.new_plan(
             empty_plan(
                 _("New plan"),

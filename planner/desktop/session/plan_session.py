@@ -67,11 +67,6 @@ class PlanSession(QObject):
         self.undo_stack.cleanChanged.connect(self._on_clean_changed)
 
     @property
-    def is_ready(self) -> bool:
-        """Whether the market data is loaded."""
-        return self._market is not None
-
-    @property
     def is_open(self) -> bool:
         """Whether a plan is open; without one ``plan`` and ``evaluation`` may not be asked."""
         return self._evaluation is not None

@@ -26,7 +26,6 @@ from planner.market.place import Place
 from planner.market.place_search import find_place
 from planner.plan.edits import change_seat, move_seat
 from planner.plan.model import Plan, Seat
-from planner.quantities.identifiers import SeatId
 from planner.quantities.money import Money, round_half_up
 
 _HABITUAL_DIGITS = 3
@@ -180,8 +179,3 @@ def habitual(amount: Decimal) -> Decimal:
 
 Refusal = Callable[[str, str, object], str | None]
 """Row key, column key and value to the reason why it cannot be used."""
-
-
-def is_seat_id(plan: Plan, key: str | None) -> SeatId | None:
-    """Return a row key as the ID of a seat of the plan, None where there is none."""
-    return next((seat.id for seat in plan.seats if seat.id == key), None)

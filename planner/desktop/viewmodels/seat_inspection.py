@@ -51,6 +51,7 @@ class SeatInspection:
     cost: Section
     one_off: Section | None
     not_in_total: Section | None
+    case: Section | None
     working_day: WorkingDay | None
     dates: Section | None
     is_position: bool
@@ -76,6 +77,7 @@ def inspect_seat(evaluation: Evaluation, seat: Seat, formatter: Formatter) -> Se
         cost=words.cost_section(cost),
         one_off=words.one_off_section(cost),
         not_in_total=words.not_in_total_section(cost),
+        case=words.case_section(cost),
         working_day=working_day(
             evaluation,
             seat,
@@ -229,6 +231,20 @@ class _Words:
             return None
         figures = tuple(self._line(priced, tone=Tone.QUIET) for priced in lines)
         return Section(_("Not in the total"), figures)
+
+    def case_section(self, cost: SeatCost | None) -> Section | None:
+        """Say which case the statutory lines are those of: a state, a city, an age."""
+        if cost is None or cost.statutory is None:
+            return None
+        notes = self._evaluation.market.employer_cost[cost.statutory.country].case_notes
+        if not notes:
+            return None
+        parted = ((note, *note.partition(". ")) for note in notes)
+        figures = tuple(
+            Figure(case.rstrip("."), caption=remark, tone=Tone.QUIET, hint=note)
+            for note, case, _separator, remark in parted
+        )
+        return Section(_("Statutory lines hold for"), figures)
 
     def _statutory(self, cost: SeatCost) -> Iterator[Figure]:
         if cost.statutory is None:

@@ -12,7 +12,7 @@ from planner.localization.formatting import Formatter
 from planner.localization.messages import speaking
 from planner.plan.edits import change_seat
 from planner.plan.model import Engagement
-from planner.quantities.identifiers import SeatId
+from planner.quantities.identifiers import CountryCode, SeatId
 from planner.quantities.money import Money
 
 
@@ -134,3 +134,15 @@ def test_that_hours_past_midnight_come_back_at_the_rulers_start(session: PlanSes
     assert day is not None
     assert day.working[1] == ((1020, 1440), (0, 60))
     assert day.shared_text == "No shared hours"
+
+
+def test_that_the_case_of_the_statutory_lines_is_said(session: PlanSession) -> None:
+    shown = inspected(session, "P-05")
+    notes = session.market.employer_cost[CountryCode("DE")].case_notes
+    assert shown.case is not None
+    assert [figure.hint for figure in shown.case.figures] == list(notes)
+    assert shown.case.figures[0].label in notes[0]
+
+
+def test_that_a_contractor_has_no_statutory_case(session: PlanSession) -> None:
+    assert inspected(session, "P-08").case is None

@@ -149,8 +149,8 @@ class SeatPanel(QWidget):
         self.close_button.clicked.connect(self._on_close)
         self.problems = SentenceList(theme, icons)
         self.ruler = DayRuler(theme)
-        self.cost, self.one_off, self.not_in_total, self.dates = (
-            FigureList(theme) for _number in range(4)
+        self.cost, self.one_off, self.not_in_total, self.case, self.dates = (
+            FigureList(theme) for _number in range(5)
         )
         self._ruled: list[tuple[QWidget, QWidget]] = []
         self._lay_out(theme)
@@ -166,6 +166,7 @@ class SeatPanel(QWidget):
             (self.cost, seat.cost),
             (self.one_off, seat.one_off),
             (self.not_in_total, seat.not_in_total),
+            (self.case, seat.case),
             (self.dates, seat.dates),
         ):
             self._show_section(figures, section)
@@ -203,6 +204,7 @@ class SeatPanel(QWidget):
             self.dates,
             self.one_off,
             self.not_in_total,
+            self.case,
         ):
             rule = Hairline(theme)
             self._ruled.append((widget, rule))
