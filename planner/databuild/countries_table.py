@@ -8,7 +8,8 @@ from planner.databuild.payroll_calendar import ASSUMED, PayrollCalendar
 from planner.databuild.places_table import checked_zone
 from planner.databuild.raw_table import DataBuildError, RawRow, read_rows
 from planner.databuild.report import BuildLog
-from planner.databuild.table import PROVENANCE_COLUMNS, Cell, Table, joined
+from planner.databuild.table import Cell, Table, joined
+from planner.market.market_table import PROVENANCE_COLUMNS
 
 CROSSWALK = Path("crosswalk") / "country_crosswalk.csv"
 STATUTORY_TERMS = Path("statutory-terms") / "statutory_terms_2025.csv"

@@ -10,7 +10,8 @@ from pathlib import Path
 from planner.databuild.cldr import CLDR, minor_digits
 from planner.databuild.raw_table import DataBuildError, RawRow, read_rows
 from planner.databuild.report import BuildLog
-from planner.databuild.table import PROVENANCE_COLUMNS, Cell, Table
+from planner.databuild.table import Cell, Table
+from planner.market.market_table import PROVENANCE_COLUMNS
 
 ECB = "fx-ecb"
 FAWAZAHMED0 = "fx-fawazahmed0"

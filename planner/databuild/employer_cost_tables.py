@@ -17,8 +17,10 @@ from pathlib import Path
 
 from planner.databuild.raw_table import DataBuildError, RawRow, read_rows
 from planner.databuild.report import BuildLog
-from planner.databuild.table import PROVENANCE_COLUMNS, Cell, Table
+from planner.databuild.table import Cell, Table
+from planner.market.cost_loader import LINE_COLUMNS
 from planner.market.employer_cost import CostBase
+from planner.market.market_table import PROVENANCE_COLUMNS
 
 EOR_SCOPE = "eorscope-employer-costs"
 
@@ -45,25 +47,6 @@ _RAW_COLUMNS = (
     "note",
     "source_name",
     "source_checked_at",
-)
-_LINE_COLUMNS = (
-    "country",
-    "line_id",
-    "name",
-    "base",
-    "rate",
-    "factor",
-    "floor",
-    "cap",
-    "flat",
-    "min_gross",
-    "max_gross",
-    "in_total",
-    "exclusive_group",
-    "applies",
-    "note",
-    "law",
-    *PROVENANCE_COLUMNS,
 )
 _COUNTRY_COLUMNS = (
     "country",
@@ -123,7 +106,7 @@ def cost_lines_table(lines: Mapping[tuple[str, str], RawRow], log: BuildLog) -> 
     named_only = sum(not row.flag("in_total") for row in lines.values())
     log.check(f"employer cost: {len(rows)} lines, {named_only} of them named only, none dropped")
     log.drop("employer cost: the thirteenth-month flag; lines and payroll calendar say it exactly")
-    return Table("employer_cost_lines.csv", _LINE_COLUMNS, rows)
+    return Table("employer_cost_lines.csv", LINE_COLUMNS, rows)
 
 
 def cost_countries_table(sources: Path, lines: Mapping[tuple[str, str], RawRow]) -> Table:

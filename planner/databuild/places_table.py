@@ -11,7 +11,8 @@ from pathlib import Path
 
 from planner.databuild.raw_table import DataBuildError, RawRow, read_rows
 from planner.databuild.report import BuildLog
-from planner.databuild.table import PROVENANCE_COLUMNS, Cell, Table, joined
+from planner.databuild.table import Cell, Table, joined
+from planner.market.market_table import PROVENANCE_COLUMNS
 from planner.market.place_search import plain
 from planner.market.time_zone import is_zone
 from planner.market.working_calendar import holiday_subdivisions

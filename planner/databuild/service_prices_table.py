@@ -8,7 +8,8 @@ from pathlib import Path
 from planner.databuild.employer_cost_tables import EOR_SCOPE
 from planner.databuild.raw_table import RawRow, read_rows
 from planner.databuild.report import BuildLog
-from planner.databuild.table import PROVENANCE_COLUMNS, Cell, Table
+from planner.databuild.table import Cell, Table
+from planner.market.market_table import PROVENANCE_COLUMNS
 
 _RAW_COLUMNS = (
     "provider_id",

@@ -9,8 +9,6 @@ from io import StringIO
 
 Cell = str | int | Decimal | date | bool | None
 
-PROVENANCE_COLUMNS = ("source", "as_of", "grade")
-
 
 @dataclass(frozen=True, slots=True)
 class Table:

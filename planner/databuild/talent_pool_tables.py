@@ -17,7 +17,7 @@ from planner.databuild.payroll_calendar import RETYPED_ON
 from planner.databuild.places_table import GEONAMES_TAKEN
 from planner.databuild.raw_table import DataBuildError, read_rows
 from planner.databuild.report import BuildLog
-from planner.databuild.table import PROVENANCE_COLUMNS, Cell, Table
+from planner.databuild.table import Cell, Table
 from planner.databuild.talent_pool_activity import (
     INNOVATION_GRAPH,
     THRESHOLD,
@@ -71,6 +71,7 @@ from planner.databuild.talent_pool_skills import (
     estimate_skills,
 )
 from planner.databuild.talent_pool_sources import ROLE_SKILLS, TALENT_MODEL
+from planner.market.market_table import PROVENANCE_COLUMNS
 from planner.market.role import RoleFamily
 from planner.market.talent_pool import LocationBias, PoolBasis, RegionBasis, Skill
 

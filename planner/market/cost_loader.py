@@ -15,6 +15,7 @@ from planner.market.employer_cost import (
     ServicePrices,
 )
 from planner.market.market_table import (
+    PROVENANCE_COLUMNS,
     MarketDataError,
     MarketTable,
     ProvenanceReader,
@@ -24,8 +25,7 @@ from planner.market.market_table import (
 from planner.market.provenance import Provenance
 from planner.quantities.identifiers import CountryCode
 
-_PROVENANCE = ("source", "as_of", "grade")
-_LINE_COLUMNS = (
+LINE_COLUMNS = (
     "country",
     "line_id",
     "name",
@@ -42,8 +42,9 @@ _LINE_COLUMNS = (
     "applies",
     "note",
     "law",
-    *_PROVENANCE,
+    *PROVENANCE_COLUMNS,
 )
+"""The columns of the table of charge lines, as the build writes and the loader reads them."""
 
 
 def load_employer_cost(
@@ -57,7 +58,7 @@ def load_employer_cost(
     lines = _lines(root, countries, provenance)
     cases = _cases(root, countries, provenance)
     rules: dict[CountryCode, EmployerCostRules] = {}
-    columns = ("country", "currency", "basic_share", "at_least", "at_most", *_PROVENANCE)
+    columns = ("country", "currency", "basic_share", "at_least", "at_most", *PROVENANCE_COLUMNS)
     table = MarketTable(root / "employer_cost_countries.csv", columns)
     for row in table:
         country = _known_country(row, countries)
@@ -87,7 +88,7 @@ def load_service_prices(root: Path, provenance: ProvenanceReader) -> ServicePric
     Raises:
         MarketDataError: If the table is missing or malformed, or a service has no price.
     """
-    columns = ("service", "provider_id", "plan_id", "price_usd_month", *_PROVENANCE)
+    columns = ("service", "provider_id", "plan_id", "price_usd_month", *PROVENANCE_COLUMNS)
     table = MarketTable(root / "service_prices.csv", columns)
     offers: dict[str, list[tuple[str, Decimal, Provenance]]] = {}
     for row in table:
@@ -128,7 +129,7 @@ def _lines(
     root: Path, countries: Mapping[CountryCode, Country], provenance: ProvenanceReader
 ) -> dict[CountryCode, dict[str, CostLine]]:
     lines: dict[CountryCode, dict[str, CostLine]] = {}
-    for row in MarketTable(root / "employer_cost_lines.csv", _LINE_COLUMNS):
+    for row in MarketTable(root / "employer_cost_lines.csv", LINE_COLUMNS):
         line = _line(row, provenance)
         of_country = lines.setdefault(_known_country(row, countries), {})
         if line.id in of_country:
@@ -165,7 +166,7 @@ def _cases(
     root: Path, countries: Mapping[CountryCode, Country], provenance: ProvenanceReader
 ) -> dict[CountryCode, list[str]]:
     cases: dict[CountryCode, list[str]] = {}
-    columns = ("country", "label", "note", *_PROVENANCE)
+    columns = ("country", "label", "note", *PROVENANCE_COLUMNS)
     for row in MarketTable(root / "employer_cost_cases.csv", columns):
         provenance.of(row)
         said = ". ".join(part for part in (row.filled("label"), row.text("note")) if part)

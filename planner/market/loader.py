@@ -15,6 +15,7 @@ from planner.market.cost_loader import load_employer_cost, load_service_prices
 from planner.market.country import CapPeriod, Country, Currency
 from planner.market.exchange_rates import ExchangeRates, QuotedRate
 from planner.market.market_table import (
+    PROVENANCE_COLUMNS,
     MarketDataError,
     MarketTable,
     ProvenanceReader,
@@ -34,8 +35,6 @@ from planner.quantities.identifiers import (
 from planner.quantities.month import Month
 
 __all__ = ["MarketDataError", "TableFault", "load_snapshot"]
-
-_PROVENANCE = ("source", "as_of", "grade")
 
 
 def load_snapshot(folder: Path | None = None) -> Snapshot:
@@ -85,7 +84,7 @@ def _sources(root: Path) -> Mapping[SourceId, Source]:
 
 def _currencies(root: Path, provenance: ProvenanceReader) -> Mapping[CurrencyCode, Currency]:
     currencies: dict[CurrencyCode, Currency] = {}
-    for row in MarketTable(root / "currencies.csv", ("code", "minor_digits", *_PROVENANCE)):
+    for row in MarketTable(root / "currencies.csv", ("code", "minor_digits", *PROVENANCE_COLUMNS)):
         code = CurrencyCode(row.filled("code"))
         _refuse_duplicate(row, "code", code in currencies)
         provenance.of(row)
@@ -104,7 +103,7 @@ def _countries(
         "cap_period",
         "extra_pay_months",
         "extra_months_in_quoted_pay",
-        *_PROVENANCE,
+        *PROVENANCE_COLUMNS,
     )
     countries: dict[CountryCode, Country] = {}
     for row in MarketTable(root / "countries.csv", columns):
@@ -144,7 +143,7 @@ def _places(
         "holiday_subdivision",
         "weekend",
         "is_capital",
-        *_PROVENANCE,
+        *PROVENANCE_COLUMNS,
     )
     places: dict[PlaceId, Place] = {}
     for row in MarketTable(root / "places.csv", columns):
@@ -183,7 +182,7 @@ def _latest_rates(
     root: Path, currencies: Mapping[CurrencyCode, Currency], provenance: ProvenanceReader
 ) -> Mapping[CurrencyCode, QuotedRate]:
     rates: dict[CurrencyCode, QuotedRate] = {}
-    columns = ("currency", "units_per_usd", *_PROVENANCE)
+    columns = ("currency", "units_per_usd", *PROVENANCE_COLUMNS)
     for row in MarketTable(root / "exchange_rates.csv", columns):
         code = _known_currency(row, currencies)
         _refuse_duplicate(row, "currency", code in rates)
@@ -194,8 +193,8 @@ def _latest_rates(
 def _history(
     root: Path, currencies: Mapping[CurrencyCode, Currency]
 ) -> Mapping[CurrencyCode, Mapping[Month, Decimal]]:
-    table = MarketTable(root / "fx_history.csv", ("month", *_PROVENANCE))
-    codes = [column for column in table.header if column not in ("month", *_PROVENANCE)]
+    table = MarketTable(root / "fx_history.csv", ("month", *PROVENANCE_COLUMNS))
+    codes = [column for column in table.header if column not in ("month", *PROVENANCE_COLUMNS)]
     for code in codes:
         if code not in currencies:
             raise MarketDataError(table.path, 1, code, TableFault.UNKNOWN_CURRENCY, code)

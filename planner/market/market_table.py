@@ -200,6 +200,10 @@ class Row:
             raise self.fault(column, TableFault.NOT_A_DAY) from None
 
 
+PROVENANCE_COLUMNS = ("source", "as_of", "grade")
+"""The columns in which every row of every table says where it comes from."""
+
+
 class ProvenanceReader:
     """Reads where rows come from; equal rows share one value."""
 

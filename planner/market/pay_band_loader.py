@@ -7,7 +7,13 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from planner.locations import data_folder
-from planner.market.market_table import MarketTable, ProvenanceReader, Row, TableFault
+from planner.market.market_table import (
+    PROVENANCE_COLUMNS,
+    MarketTable,
+    ProvenanceReader,
+    Row,
+    TableFault,
+)
 from planner.market.pay_band import NATIONWIDE, BandColumns, Key, PayBands
 from planner.market.provenance import Provenance
 from planner.market.role import Level, RoleFamily
@@ -15,7 +21,6 @@ from planner.quantities.identifiers import PlaceId, SourceId
 
 _KEY = ("role", "level", "country", "area")
 _QUANTILES = ("p10", "p25", "p50", "p75", "p90")
-_PROVENANCE = ("source", "as_of", "grade")
 _OTHERS = ("currency", "n", "country_n", "standard_error", "model_share", "other_sources")
 _BANDS = "pay_bands.csv"
 _AREAS = "pay_areas.csv"
@@ -39,7 +44,7 @@ def load_pay_bands(folder: Path | None = None) -> PayBands:
     sources = frozenset(map(SourceId, _column(root / "sources.csv", "id")))
     provenance = ProvenanceReader(sources)
     area_of, area_names = _areas(root, provenance)
-    table = MarketTable(root / _BANDS, (*_KEY, *_QUANTILES, *_OTHERS, *_PROVENANCE))
+    table = MarketTable(root / _BANDS, (*_KEY, *_QUANTILES, *_OTHERS, *PROVENANCE_COLUMNS))
     keys = _keys(table, frozenset(area_names))
     _check_currencies(table, root)
     return PayBands(
@@ -124,7 +129,7 @@ def _check_currencies(table: MarketTable, root: Path) -> None:
 
 
 def _origins(table: MarketTable, provenance: ProvenanceReader) -> tuple[Provenance, ...]:
-    return _read_once(table, _PROVENANCE, provenance.of)
+    return _read_once(table, PROVENANCE_COLUMNS, provenance.of)
 
 
 def _sources(table: MarketTable, known: frozenset[SourceId]) -> tuple[tuple[SourceId, ...], ...]:
@@ -155,7 +160,7 @@ def _areas(
     places = frozenset(_column(root / "places.csv", "id"))
     area_of: dict[PlaceId, str] = {}
     names: dict[str, str] = {}
-    for row in MarketTable(root / _AREAS, ("place", "area", "area_name", *_PROVENANCE)):
+    for row in MarketTable(root / _AREAS, ("place", "area", "area_name", *PROVENANCE_COLUMNS)):
         place = PlaceId(row.filled("place"))
         if place not in places:
             raise row.fault("place", TableFault.NOT_A_CHOICE)

@@ -6,7 +6,13 @@ from pathlib import Path
 from types import MappingProxyType
 
 from planner.locations import data_folder
-from planner.market.market_table import MarketTable, ProvenanceReader, Row, TableFault
+from planner.market.market_table import (
+    PROVENANCE_COLUMNS,
+    MarketTable,
+    ProvenanceReader,
+    Row,
+    TableFault,
+)
 from planner.market.role import RoleFamily
 from planner.market.talent_pool import (
     Collaboration,
@@ -23,7 +29,6 @@ from planner.market.talent_pool import (
 )
 from planner.quantities.identifiers import CountryCode, PlaceId, SourceId
 
-_PROVENANCE = ("source", "as_of", "grade")
 _RANGE = ("low", "expected", "high")
 _GROWTH = ("yearly_growth_low", "yearly_growth", "yearly_growth_high")
 _SHARE = ("share_low", "share", "share_high")
@@ -70,7 +75,7 @@ def _countries(
         "organizations_growth",
         "accounts",
         "accounts_growth",
-        *_PROVENANCE,
+        *PROVENANCE_COLUMNS,
     )
     countries: dict[CountryCode, CountryTalent] = {}
     for row in MarketTable(root / "talent_countries.csv", columns):
@@ -101,7 +106,7 @@ def _skills(
         "observed",
         "has_public_trace",
         "yearly_growth",
-        *_PROVENANCE,
+        *PROVENANCE_COLUMNS,
     )
     pools: dict[tuple[CountryCode, Skill], SkillPool] = {}
     for row in MarketTable(root / "talent_skills.csv", columns):
@@ -127,7 +132,7 @@ def _skills(
 def _regions(
     root: Path, places: frozenset[PlaceId], provenance: ProvenanceReader
 ) -> Mapping[PlaceId, RegionalShare]:
-    columns = ("place", "region", *_SHARE, "basis", *_PROVENANCE)
+    columns = ("place", "region", *_SHARE, "basis", *PROVENANCE_COLUMNS)
     regions: dict[PlaceId, RegionalShare] = {}
     for row in MarketTable(root / "talent_regions.csv", columns):
         place = PlaceId(row.filled("place"))
@@ -149,7 +154,7 @@ def _regions(
 def _collaborations(
     root: Path, listed: frozenset[CountryCode], provenance: ProvenanceReader
 ) -> Mapping[frozenset[CountryCode], Collaboration]:
-    columns = ("country", "other_country", "volume", "affinity", *_PROVENANCE)
+    columns = ("country", "other_country", "volume", "affinity", *PROVENANCE_COLUMNS)
     pairs: dict[frozenset[CountryCode], Collaboration] = {}
     for row in MarketTable(root / "talent_collaboration.csv", columns):
         pair = frozenset((_known(row, "country", listed), _known(row, "other_country", listed)))
@@ -165,7 +170,9 @@ def _collaborations(
 
 def _role_skills(root: Path, provenance: ProvenanceReader) -> Mapping[RoleFamily, SkillWeights]:
     weights: dict[RoleFamily, dict[Skill, float]] = {}
-    for row in MarketTable(root / "role_skills.csv", ("role", "skill", "weight", *_PROVENANCE)):
+    for row in MarketTable(
+        root / "role_skills.csv", ("role", "skill", "weight", *PROVENANCE_COLUMNS)
+    ):
         provenance.of(row)
         of_role = weights.setdefault(row.choice("role", RoleFamily), {})
         skill = row.choice("skill", Skill)
