@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from planner.calculators.employer_cost import Bound, PricedLine
 from planner.cli.priced_gross import USD, PricedGross
+from planner.cli.source_text import source_lines
 from planner.cli.text_table import laid_out
 from planner.localization.countries import country_name
 from planner.localization.formatting import Formatter
@@ -80,15 +81,7 @@ def _sources(priced: PricedGross, shown: Formatter) -> str:
         used.add(priced.fee_price.provenance.source_id)
         used.add(priced.snapshot.exchange_rates.latest[cost.currency].provenance.source_id)
     sources = [priced.snapshot.sources[source_id] for source_id in sorted(used)]
-    return "\n".join(
-        _("Source: {title}, {publisher}, {day} ({licence})").format(
-            title=source.title,
-            publisher=source.publisher,
-            day=shown.date_short(source.as_of),
-            licence=source.licence,
-        )
-        for source in sources
-    )
+    return "\n".join(source_lines(sources, shown))
 
 
 def _money(amount: Decimal, priced: PricedGross, shown: Formatter) -> str:

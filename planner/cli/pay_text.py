@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from planner.cli.market_pay import MarketPay, PayAnswer
+from planner.cli.source_text import source_lines
 from planner.cli.text_table import laid_out
 from planner.localization.countries import country_name
 from planner.localization.formatting import Formatter
@@ -104,15 +105,7 @@ def _sources(told: PayAnswer, shown: Formatter) -> str:
     for band in _bands(told):
         used |= dict.fromkeys(band.sources)
     sources = [told.snapshot.sources[source_id] for source_id in used]
-    lines = [
-        _("Source: {title}, {publisher}, {day} ({licence})").format(
-            title=source.title,
-            publisher=source.publisher,
-            day=shown.date_short(source.as_of),
-            licence=source.licence,
-        )
-        for source in sources
-    ]
+    lines = source_lines(sources, shown)
     if any(ODBL_MARK in source.licence for source in sources):
         lines.append(
             _(

@@ -15,6 +15,7 @@ from planner.plan.model import Plan
 from planner.plan.store import (
     Fingerprint,
     PlanFileError,
+    StoredPlan,
     load_stored_plan,
     save_plan,
 )
@@ -134,13 +135,11 @@ class PlanSession(QObject):
         Returns:
             Whether the plan was opened.
         """
-        try:
-            stored = load_stored_plan(path)
-        except PlanFileError as error:
-            self.failed.emit(FileFailure(FileAction.OPEN, error))
-            return False
-        self.adopt(evaluate(stored.plan, self.market), path, fingerprint=stored.fingerprint)
-        return True
+        stored = self._read(path)
+        if stored is not None:
+            evaluation = evaluate(stored.plan, self.market)
+            self.adopt(evaluation, path, fingerprint=stored.fingerprint)
+        return stored is not None
 
     def open_draft(self, path: Path) -> bool:
         """Open an untitled plan kept in a draft; it stays without a file of the user's.
@@ -148,13 +147,10 @@ class PlanSession(QObject):
         Returns:
             Whether the plan was opened.
         """
-        try:
-            stored = load_stored_plan(path)
-        except PlanFileError as error:
-            self.failed.emit(FileFailure(FileAction.OPEN, error))
-            return False
-        self.adopt(evaluate(stored.plan, self.market), None, is_kept=False)
-        return True
+        stored = self._read(path)
+        if stored is not None:
+            self.adopt(evaluate(stored.plan, self.market), None, is_kept=False)
+        return stored is not None
 
     def adopt(
         self,
@@ -203,6 +199,13 @@ class PlanSession(QObject):
     def reload(self) -> bool:
         """Read the plan's file again, dropping what differs from it."""
         return self._path is not None and self.open(self._path)
+
+    def _read(self, path: Path) -> StoredPlan | None:
+        try:
+            return load_stored_plan(path)
+        except PlanFileError as error:
+            self.failed.emit(FileFailure(FileAction.OPEN, error))
+            return None
 
     def _write(self, path: Path, expected: Fingerprint | None) -> bool:
         try:
