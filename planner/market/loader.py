@@ -7,12 +7,15 @@ listing all zones costs as much as loading every table: the build checks them.
 
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
 from planner.locations import data_folder
 from planner.market.cost_loader import load_employer_cost, load_service_prices
 from planner.market.country import CapPeriod, Country, Currency
+from planner.market.country_facts import CountryFacts
+from planner.market.deferred import Deferred
 from planner.market.exchange_rates import ExchangeRates, QuotedRate
 from planner.market.market_table import (
     PROVENANCE_COLUMNS,
@@ -22,9 +25,11 @@ from planner.market.market_table import (
     Row,
     TableFault,
 )
+from planner.market.pay_band import PayBands
 from planner.market.place import Place
 from planner.market.provenance import Source
 from planner.market.snapshot import Snapshot
+from planner.market.talent_pool import TalentPools
 from planner.quantities.identifiers import (
     CountryCode,
     CurrencyCode,
@@ -43,6 +48,8 @@ def load_snapshot(folder: Path | None = None) -> Snapshot:
     Args:
         folder: A data folder; by default the one that ships with the program.
 
+    Pay bands, talent pools and country facts are read when first asked for.
+
     Raises:
         MarketDataError: If a table is missing or malformed; nothing is loaded then.
     """
@@ -53,6 +60,7 @@ def load_snapshot(folder: Path | None = None) -> Snapshot:
     countries = _countries(root, currencies, provenance)
     rates = _latest_rates(root, currencies, provenance)
     return Snapshot(
+        folder=root,
         as_of=max(rate.provenance.as_of for rate in rates.values()),
         countries=countries,
         currencies=currencies,
@@ -61,7 +69,28 @@ def load_snapshot(folder: Path | None = None) -> Snapshot:
         service_prices=load_service_prices(root, provenance),
         exchange_rates=ExchangeRates(rates, _history(root, currencies)),
         sources=sources,
+        deferred_pay_bands=Deferred(partial(_pay_bands, root)),
+        deferred_talent_pools=Deferred(partial(_talent_pools, root)),
+        deferred_country_facts=Deferred(partial(_country_facts, root)),
     )
+
+
+def _pay_bands(root: Path) -> PayBands:
+    from planner.market.pay_band_loader import load_pay_bands
+
+    return load_pay_bands(root)
+
+
+def _talent_pools(root: Path) -> TalentPools:
+    from planner.market.talent_pool_loader import load_talent_pools
+
+    return load_talent_pools(root)
+
+
+def _country_facts(root: Path) -> CountryFacts:
+    from planner.market.country_facts_loader import load_country_facts
+
+    return load_country_facts(root)
 
 
 def _sources(root: Path) -> Mapping[SourceId, Source]:

@@ -1,16 +1,20 @@
 """Pay bands: what a role and level earns in a country or metropolitan area, P10 to P90."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from decimal import Decimal
 
 from planner.market.place import Place
-from planner.market.provenance import Provenance
+from planner.market.provenance import Grade, Provenance
 from planner.market.role import Level, RoleFamily
 from planner.quantities.identifiers import CountryCode, CurrencyCode, PlaceId, SourceId
 
 NATIONWIDE = ""
 """The area of a band that holds for a whole country."""
+
+OWN_FIGURE = SourceId("own-figure")
+"""The source of a figure that only the user gave."""
 
 Key = tuple[str, str, str, str]
 """Role, level, country and area of a band, as the table writes them."""
@@ -68,31 +72,53 @@ class BandColumns:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnBand:
+    """The user's own P10 to P90 for a role, level and market, as of a day."""
+
+    currency: CurrencyCode
+    quantiles: tuple[Decimal, Decimal, Decimal, Decimal, Decimal]
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
 class PayBands:
     """All bands.
 
+    A key of ``own`` may name a place in place of an area: it holds there alone.
+
     Attributes:
-        rows: Row of each band by its key.
+        rows: Row of each published band by its key.
         area_of: Metropolitan area of the places that have bands of their own.
         area_names: What the source calls each area.
         columns: The figures.
+        own: The user's bands, which go before the published ones.
     """
 
     rows: Mapping[Key, int]
     area_of: Mapping[PlaceId, str]
     area_names: Mapping[str, str]
     columns: BandColumns
+    own: Mapping[Key, OwnBand] = field(default_factory=dict)
     _made: dict[Key, PayBand] = field(default_factory=dict, repr=False, compare=False)
 
     def of_country(self, role: RoleFamily, level: Level, country: CountryCode) -> PayBand | None:
         """Return the band of a whole country, None without evidence."""
-        return self._band((role.value, level.value, country, NATIONWIDE))
+        return self.of_area(role, level, country, NATIONWIDE)
+
+    def of_area(
+        self, role: RoleFamily, level: Level, country: CountryCode, area: str
+    ) -> PayBand | None:
+        """Return the band of a metropolitan area, None without evidence."""
+        return self._band((role.value, level.value, country, area))
 
     def at(self, role: RoleFamily, level: Level, place: Place) -> PayBand | None:
         """Return the band of a place: of its metropolitan area if it has one, else its country's.
 
-        None without evidence.
+        A band the user gave for the place itself goes before both. None without evidence.
         """
+        key = (role.value, level.value, place.country, place.id)
+        if key in self.own:
+            return self._band(key)
         area = self.area_of.get(place.id, NATIONWIDE)
         found = self._band((role.value, level.value, place.country, area))
         return found or self.of_country(role, level, place.country)
@@ -103,8 +129,10 @@ class PayBands:
         """Return the bands of all levels of a role by place; places without evidence are absent."""
         found: dict[PlaceId, Mapping[Level, PayBand]] = {}
         shared: dict[tuple[CountryCode, str], Mapping[Level, PayBand]] = {}
+        own_places = frozenset(key[3] for key in self.own)
         for place in places:
-            market = (place.country, self.area_of.get(place.id, NATIONWIDE))
+            area = place.id if place.id in own_places else self.area_of.get(place.id, NATIONWIDE)
+            market = (place.country, area)
             levels = shared.get(market)
             if levels is None:
                 bands = ((level, self.at(role, level, place)) for level in Level)
@@ -116,16 +144,52 @@ class PayBands:
 
     def countries(self, role: RoleFamily) -> frozenset[CountryCode]:
         """Return the countries that have bands of a role."""
-        return frozenset(CountryCode(key[2]) for key in self.rows if key[0] == role.value)
+        keys = (*self.rows, *self.own)
+        return frozenset(CountryCode(key[2]) for key in keys if key[0] == role.value)
+
+    def with_own(self, own: Mapping[Key, OwnBand]) -> "PayBands":
+        """Return the bands with the user's own in front."""
+        return replace(self, own=own, _made={})
 
     def _band(self, key: Key) -> PayBand | None:
         made = self._made.get(key)
-        if made is None and key in self.rows:
-            made = self._made[key] = self._make(key, self.rows[key])
+        if made is None and (key in self.rows or key in self.own):
+            made = self._made[key] = self._make_own(key) if key in self.own else self._make(key)
         return made
 
-    def _make(self, key: Key, row: int) -> PayBand:
-        columns = self.columns
+    def _make_own(self, key: Key) -> PayBand:
+        """Give the user's quantiles the evidence of the published band, if there is one."""
+        own = self.own[key]
+        nationwide = (key[0], key[1], key[2], NATIONWIDE)
+        published = next((each for each in (key, nationwide) if each in self.rows), None)
+        if published is not None:
+            low, lower, middle, upper, high = own.quantiles
+            return replace(
+                self._make(published),
+                area=key[3],
+                p10=low,
+                p25=lower,
+                p50=middle,
+                p75=upper,
+                p90=high,
+            )
+        return PayBand(
+            RoleFamily(key[0]),
+            Level(key[1]),
+            CountryCode(key[2]),
+            key[3],
+            own.currency,
+            *own.quantiles,
+            rows=0,
+            country_rows=0,
+            standard_error=0.0,
+            model_share=0.0,
+            sources=(OWN_FIGURE,),
+            provenance=Provenance(OWN_FIGURE, own.day, Grade.D),
+        )
+
+    def _make(self, key: Key) -> PayBand:
+        columns, row = self.columns, self.rows[key]
         low, lower, middle, upper, high = (Decimal(column[row]) for column in columns.quantiles)
         return PayBand(
             role=RoleFamily(key[0]),
@@ -145,3 +209,7 @@ class PayBands:
             sources=columns.sources[row],
             provenance=columns.provenance[row],
         )
+
+
+NO_PAY_BANDS = PayBands({}, {}, {}, BandColumns((), ((),) * 5, (), (), (), (), (), ()))
+"""Without any evidence."""

@@ -155,6 +155,10 @@ class TalentPools:
     role_skills: Mapping[RoleFamily, SkillWeights]
 
 
+NO_TALENT_POOLS = TalentPools({}, {}, {}, {}, {})
+"""Without any evidence."""
+
+
 @dataclass(frozen=True, slots=True)
 class RolePool:
     """The people a role's skill mix leaves of a pool.

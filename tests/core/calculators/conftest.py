@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import Any, Protocol
 
 import pytest
@@ -203,6 +204,7 @@ def market(
     price = ListPrice(Decimal(300), Decimal(500), Decimal(700), 9, provenance)
     contractor = ListPrice(Decimal(20), Decimal(40), Decimal(60), 9, provenance)
     return Snapshot(
+        folder=Path("made-up"),
         as_of=date(2026, 9, 1),
         countries=dict(
             (

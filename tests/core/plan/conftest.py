@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, time
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from hypothesis import strategies as st
@@ -98,6 +99,7 @@ def market() -> Snapshot:
     price = ListPrice(Decimal(300), Decimal(599), Decimal(900), 20, MADE_UP)
     rows = [row[:3] for row in PLACES.values()]
     return Snapshot(
+        folder=Path("made-up"),
         as_of=date(2026, 9, 29),
         countries={CountryCode(row[0]): _country(*row) for row in rows},
         currencies={CurrencyCode(c): Currency(CurrencyCode(c), 2) for c in UNITS_PER_USD}
