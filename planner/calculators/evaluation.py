@@ -18,6 +18,7 @@ from planner.calculators.monthly_budget import (
 from planner.calculators.overlap import SeatOverlap, seat_overlaps
 from planner.calculators.start_list import StartEntry, start_list
 from planner.market.exchange_rates import UnknownCurrencyError
+from planner.market.overridden import with_overrides
 from planner.market.snapshot import Snapshot
 from planner.plan.model import Plan, Seat
 from planner.plan.validation import Problem, ProblemKind, Severity, find_problems
@@ -58,6 +59,7 @@ class Evaluation:
 
     ``seat_costs`` holds every seat whose place and currency are known, ``starts`` every budgeted
     position; a seat with a blocking problem is left out of the results and named in ``problems``.
+    ``market`` is the one asked for with the plan's overrides in it.
     """
 
     plan: Plan
@@ -79,9 +81,10 @@ def evaluate(plan: Plan, market: Snapshot, previous: Evaluation | None = None) -
 
     Args:
         plan: The plan.
-        market: The market.
+        market: The market as published; the plan's overrides are put into it here.
         previous: Results of an earlier state of the plan, if there are any.
     """
+    market = _with_own_figures(plan, market, previous)
     kept = _unchanged_seats(plan, market, previous)
     results = _seat_results(_with_seats(plan, lambda seat: seat.id not in kept), market)
     known: Mapping[SeatId, SeatMonths] = {}
@@ -102,6 +105,15 @@ def evaluate(plan: Plan, market: Snapshot, previous: Evaluation | None = None) -
         headline=_headline(plan, budget, results.overlaps),
         problems=tuple(results.problems),
     )
+
+
+def _with_own_figures(plan: Plan, market: Snapshot, previous: Evaluation | None) -> Snapshot:
+    """Return the market with the plan's overrides, that of ``previous`` where it is the same."""
+    if previous is not None:
+        before = previous.market
+        if (before.published or before) is market and previous.plan.overrides == plan.overrides:
+            return before
+    return with_overrides(market, plan.overrides)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +159,7 @@ def _taken_over(
 
 def _unchanged_seats(plan: Plan, market: Snapshot, previous: Evaluation | None) -> set[SeatId]:
     """Return the seats whose results in ``previous`` still hold."""
-    if previous is None or previous.market is not market:
+    if previous is None or _cost_inputs(previous.market) != _cost_inputs(market):
         return set()
     if _shared_inputs(previous.plan) != _shared_inputs(plan):
         return set()
@@ -160,6 +172,21 @@ def _unchanged_seats(plan: Plan, market: Snapshot, previous: Evaluation | None) 
         if seat_id not in doubled
         and ((old := before.get(seat_id)) is seat or (type(old) is type(seat) and old == seat))
     }
+
+
+def _cost_inputs(market: Snapshot) -> tuple[int, ...]:
+    """Return the identities of what costs, overlaps and dates are worked out from."""
+    return tuple(
+        id(part)
+        for part in (
+            market.places,
+            market.countries,
+            market.currencies,
+            market.employer_cost,
+            market.service_prices,
+            market.exchange_rates,
+        )
+    )
 
 
 def _shared_inputs(plan: Plan) -> tuple[object, ...]:

@@ -10,15 +10,12 @@ from typing import Any, cast
 from planner.market.country_facts import CountryFacts, StatutoryTerms
 from planner.market.deferred import Deferred
 from planner.market.employer_cost import EmployerCostRules, RulesByCountry
-from planner.market.override import FigureKey, FigureKind, Override, Overrides
+from planner.market.override import TERMS, FigureKey, FigureKind, Override, Overrides
 from planner.market.pay_band import Key, OwnBand, PayBands
 from planner.market.role import Level, RoleFamily
 from planner.market.snapshot import Snapshot
 from planner.market.talent_pool import HeadcountRange, Skill, TalentPools
 from planner.quantities.identifiers import CountryCode, PlaceId
-
-TERMS = ("paid_leave_days", "notice_days", "probation_months", "weekly_hours")
-"""Names of the statutory terms that can be overridden."""
 
 
 def with_overrides(market: Snapshot, overrides: Overrides) -> Snapshot:
@@ -62,7 +59,8 @@ def _charged(rules: RulesByCountry, overrides: Overrides) -> RulesByCountry:
         for country, own in rates.items()
         if country in rules
     }
-    return MappingProxyType({**rules, **changed})
+    # The very same rules where none changes: results worked out from them still hold.
+    return MappingProxyType({**rules, **changed}) if changed else rules
 
 
 def _with_rates(rules: EmployerCostRules, own: Mapping[str, Decimal]) -> EmployerCostRules:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from itertools import pairwise
 
 from planner.market.role import Level, RoleFamily
 from planner.market.talent_pool import Skill
@@ -41,12 +42,28 @@ class FigureKind(StrEnum):
         """How many values an override of this kind holds."""
         return _VALUE_COUNTS.get(self, 1)
 
+    @property
+    def part_count(self) -> int:
+        """How many parts a key of this kind has."""
+        return _PART_COUNTS[self]
+
 
 _VALUE_COUNTS = {
     FigureKind.PAY_BAND: 5,
     FigureKind.TALENT_POOL: 3,
     FigureKind.SKILL_POOL: 3,
 }
+_PART_COUNTS = {
+    FigureKind.PAY_BAND: 4,
+    FigureKind.CHARGE_RATE: 2,
+    FigureKind.TALENT_POOL: 1,
+    FigureKind.SKILL_POOL: 2,
+    FigureKind.STATUTORY_TERM: 2,
+    FigureKind.PRICE_LEVEL: 1,
+}
+
+TERMS = ("paid_leave_days", "notice_days", "probation_months", "weekly_hours")
+"""Names of the statutory terms that can be overridden."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -55,6 +72,24 @@ class FigureKey:
 
     kind: FigureKind
     parts: tuple[str, ...]
+
+    def __str__(self) -> str:
+        """Return the key as one text that no other key has."""
+        return "/".join((self.kind.value, *self.parts))
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether the parts are as many as the kind asks for, and role, level, skill, term exist.
+
+        Countries, charge lines and places are those of a data pack: a key may outlive them.
+        """
+        if len(self.parts) != self.kind.part_count:
+            return False
+        if self.kind is FigureKind.PAY_BAND:
+            return self.parts[0] in _ROLES and self.parts[1] in _LEVELS
+        if self.kind is FigureKind.SKILL_POOL:
+            return self.parts[1] in _SKILLS
+        return self.kind is not FigureKind.STATUTORY_TERM or self.parts[1] in TERMS
 
     @classmethod
     def pay_band(
@@ -89,6 +124,11 @@ class FigureKey:
         return cls(FigureKind.PRICE_LEVEL, (country,))
 
 
+_ROLES = frozenset(role.value for role in RoleFamily)
+_LEVELS = frozenset(level.value for level in Level)
+_SKILLS = frozenset(skill.value for skill in Skill)
+
+
 @dataclass(frozen=True, slots=True)
 class Reason:
     """Who replaced a figure, when and why, and what was published then.
@@ -111,6 +151,19 @@ class Override:
 
 
 Overrides = Mapping[FigureKey, Override]
+
+
+def can_stand(key: FigureKey, values: tuple[Decimal, ...]) -> bool:
+    """Return whether values may stand for a figure.
+
+    There have to be as many as the figure has, from the lowest to the highest, none negative;
+    pay and price levels above zero.
+    """
+    if len(values) != key.kind.value_count or not all(value.is_finite() for value in values):
+        return False
+    is_ascending = all(lower <= higher for lower, higher in pairwise(values))
+    above_zero = key.kind in (FigureKind.PAY_BAND, FigureKind.PRICE_LEVEL)
+    return is_ascending and (values[0] > 0 if above_zero else values[0] >= 0)
 
 
 def has_moved(originals: tuple[Decimal, ...], published: tuple[Decimal, ...]) -> bool:

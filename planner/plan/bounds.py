@@ -24,6 +24,11 @@ def is_storable_amount(amount: Decimal) -> bool:
     )
 
 
+def is_fraction(share: Decimal) -> bool:
+    """Tell whether a share lies between none and all."""
+    return share.is_finite() and 0 <= share <= 1
+
+
 def is_storable_year(day: date) -> bool:
     """Tell whether a day lies in the years a plan may speak of."""
     return FIRST_YEAR <= day.year <= LAST_YEAR

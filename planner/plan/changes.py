@@ -21,6 +21,8 @@ class Subject(StrEnum):
     ASSUMPTION = "assumption"
     PLAN_RATE = "plan-rate"
     BUDGET_MONTH = "budget-month"
+    OVERRIDE = "override"
+    ASSUMPTION_REASON = "assumption-reason"
     TEAM = "team"
     MEMBER = "member"
     POSITION = "position"
@@ -45,8 +47,9 @@ class Change:
     Attributes:
         subject: What it is about.
         subject_id: Which one: a team's, member's or position's ID, a currency of a plan rate, a
-            month as ``YYYY-MM``, a country of an assumption by country; None for the plan, other
-            assumptions and orders.
+            month as ``YYYY-MM``, a country of an assumption by country, the text of an overridden
+            figure's key, the name of a reasoned assumption; None for the plan, other assumptions
+            and orders.
         field_name: The field that changed, ``ORDER`` for a sequence; None where the whole subject
             was added or removed.
         old: The value before, None if there was none. Of an order, the IDs in sequence.
@@ -65,7 +68,8 @@ class Change:
 def differences(before: Plan, after: Plan) -> tuple[Change, ...]:
     """Return what differs between two plans; nothing if and only if they are equal.
 
-    The order is stable: the plan's own fields, assumptions, plan rates, budget by month, then
+    The order is stable: the plan's own fields, assumptions, plan rates, budget by month, overrides,
+    reasons, then
     teams, members and positions, each with removals first, then additions and changes in the
     order of the plan after, and last a changed sequence.
     """
@@ -79,6 +83,10 @@ def _all_differences(before: Plan, after: Plan) -> Iterator[Change]:
     yield from _assumption_changes(before.assumptions, after.assumptions)
     yield from _mapping_changes(Subject.PLAN_RATE, None, before.plan_rates, after.plan_rates)
     yield from _mapping_changes(Subject.BUDGET_MONTH, None, before.budget, after.budget)
+    yield from _mapping_changes(Subject.OVERRIDE, None, before.overrides, after.overrides)
+    yield from _mapping_changes(
+        Subject.ASSUMPTION_REASON, None, before.assumption_reasons, after.assumption_reasons
+    )
     yield from _record_changes(Subject.TEAM, before.teams, after.teams)
     yield from _record_changes(Subject.MEMBER, before.members, after.members)
     yield from _record_changes(Subject.POSITION, before.positions, after.positions)
@@ -151,7 +159,18 @@ def _keyed(records: tuple[Seat | Team, ...]) -> dict[tuple[str, int], Seat | Tea
 
 _BY_COUNTRY = "benefits_share_by_country"
 _COMPARED_APART = frozenset(
-    {"id", "assumptions", "plan_rates", "budget", "teams", "members", "positions", _BY_COUNTRY}
+    {
+        "id",
+        "assumptions",
+        "plan_rates",
+        "budget",
+        "overrides",
+        "assumption_reasons",
+        "teams",
+        "members",
+        "positions",
+        _BY_COUNTRY,
+    }
 )
 
 

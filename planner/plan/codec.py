@@ -8,6 +8,8 @@ vanish at the next save, or belongs to a newer version, which would have said so
 
 History of the format:
     1: first version (program 0.1).
+    2: overrides of market figures, reasons of plan rates and fees, target percentile, association
+        of skills.
 """
 
 import json
@@ -138,7 +140,7 @@ def _laid_out(raw: RawPlan, *, ensure_ascii: bool) -> str:
     nested = json.JSONEncoder(ensure_ascii=ensure_ascii, indent=2)
 
     def record(fields: dict[str, object]) -> str:
-        if any(isinstance(value, dict) for value in fields.values()):
+        if any(isinstance(value, dict | list) for value in fields.values()):
             return nested.encode(fields).replace("\n", "\n    ")
         return f"{{\n      {flat.encode(fields)[1:-1]}\n    }}"
 

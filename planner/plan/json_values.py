@@ -18,6 +18,7 @@ from planner.plan.bounds import (
     MAX_DECIMALS,
     MAX_TEXT_LENGTH,
     MAX_WHOLE_DIGITS,
+    is_fraction,
 )
 from planner.plan.format_fault import Expected, FormatFault, PlanFormatError
 from planner.quantities.month import Month
@@ -45,6 +46,14 @@ def read_decimal(raw: object) -> Decimal:
     if not isinstance(raw, str) or _DECIMAL.fullmatch(raw) is None:
         _wrong_type(Expected.DECIMAL_TEXT, raw)
     return Decimal(raw)
+
+
+def read_fraction(raw: object) -> Decimal:
+    """Read a decimal number from 0 to 1."""
+    share = read_decimal(raw)
+    if not is_fraction(share):
+        _out_of_range(raw)
+    return share
 
 
 def read_date(raw: object) -> date:

@@ -9,7 +9,16 @@ from collections.abc import Callable, Sequence
 RawPlan = dict[str, object]
 Migration = Callable[[RawPlan], RawPlan]
 
-MIGRATIONS: tuple[Migration, ...] = ()
+
+def _with_overrides(raw: RawPlan) -> RawPlan:
+    """Version 2 may hold overrides and reasons; a plan of version 1 has none, which is the default.
+
+    The number still moves: a program of version 1 must say "newer", not "unknown key".
+    """
+    return raw
+
+
+MIGRATIONS: tuple[Migration, ...] = (_with_overrides,)
 """``MIGRATIONS[n]`` turns version n + 1 into n + 2."""
 
 

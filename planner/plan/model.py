@@ -6,7 +6,9 @@ from datetime import date, time
 from decimal import Decimal
 from enum import StrEnum
 
+from planner.market.override import FigureKey, Override, Reason
 from planner.market.role import Level, RoleFamily
+from planner.market.talent_pool import ASSUMED_ASSOCIATION
 from planner.quantities.identifiers import CountryCode, CurrencyCode, PlaceId, SeatId, TeamId
 from planner.quantities.money import Money
 from planner.quantities.month import Month
@@ -106,6 +108,9 @@ class Assumptions:
         agency_fee_share: One-off recruiting fee as a fraction of base pay, in the first month.
         employer_of_record_fee_usd: USD per person and month; None takes the market's median.
         contractor_fee_usd: USD per person and month; None takes the market's median.
+        target_percentile: Where in the pay band the base pay of a new position starts, 0 to 1.
+        skill_association: How far skills go together in one person, 0 (as if independent) to 1 (as
+            far as they can).
     """
 
     benefits_share: Decimal = Decimal(0)
@@ -114,10 +119,16 @@ class Assumptions:
     agency_fee_share: Decimal = Decimal(0)
     employer_of_record_fee_usd: Decimal | None = None
     contractor_fee_usd: Decimal | None = None
+    target_percentile: Decimal = Decimal("0.5")
+    skill_association: Decimal = Decimal(repr(ASSUMED_ASSOCIATION))
 
     def benefits_share_in(self, country: CountryCode) -> Decimal:
         """Return the benefits share that applies in a country."""
         return self.benefits_share_by_country.get(country, self.benefits_share)
+
+
+FRACTIONS = frozenset({"target_percentile", "skill_association"})
+"""The assumptions that nothing below 0 or above 1 can stand for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,6 +141,9 @@ class Plan:
         plan_rates: Units of the reporting currency for one unit of a currency, where the user
             fixed the rate; other currencies follow the market's latest.
         budget: Reporting currency by month; months without a figure have no budget.
+        overrides: The user's own figures in place of published ones.
+        assumption_reasons: Who set a plan rate or fee, when and why, by its name:
+            ``plan_rates.EUR`` or the name of an assumption.
         retired_position_number: The highest number among removed positions, so that none is
             given out twice; bookkeeping, so two plans that differ only here are equal.
     """
@@ -145,6 +159,8 @@ class Plan:
     plan_rates: Mapping[CurrencyCode, Decimal] = field(default_factory=dict)
     budget: Mapping[Month, Decimal] = field(default_factory=dict)
     assumptions: Assumptions = Assumptions()
+    overrides: Mapping[FigureKey, Override] = field(default_factory=dict)
+    assumption_reasons: Mapping[str, Reason] = field(default_factory=dict)
     teams: tuple[Team, ...] = ()
     members: tuple[TeamMember, ...] = ()
     positions: tuple[Position, ...] = ()

@@ -1,7 +1,9 @@
 """Reads the records of a plan file: which key holds what."""
 
+from collections.abc import Callable
 from typing import Any
 
+from planner.market.override import FigureKey, FigureKind, Override, Reason, can_stand
 from planner.market.role import Level, RoleFamily
 from planner.plan.bounds import MAX_NUMBER, MAX_STORED_HORIZON_MONTHS
 from planner.plan.format_fault import FormatFault, PlanFormatError
@@ -12,6 +14,7 @@ from planner.plan.json_values import (
     optional_reader,
     read_date,
     read_decimal,
+    read_fraction,
     read_month,
     read_record,
     read_text,
@@ -53,6 +56,41 @@ def _read_assumptions(raw: object) -> Assumptions:
 
 def _read_team(raw: object) -> Team:
     return Team(**read_record(raw, _TEAM_READERS, frozenset({"id", "name"})))
+
+
+def _read_override(raw: object) -> tuple[FigureKey, Override]:
+    fields = read_record(raw, _OVERRIDE_READERS, frozenset(_OVERRIDE_READERS) - {"originals"})
+    key = FigureKey(fields.pop("figure"), fields.pop("of"))
+    values = fields.pop("values")
+    if not key.is_sound:
+        raise PlanFormatError(FormatFault.OUT_OF_RANGE, {"found": str(key)[:60]}, ("of",))
+    if not can_stand(key, values):
+        found = ", ".join(map(str, values))
+        raise PlanFormatError(FormatFault.OUT_OF_RANGE, {"found": found[:60]}, ("values",))
+    return key, Override(values, Reason(**fields))
+
+
+def _read_reason(raw: object) -> tuple[str, Reason]:
+    fields = read_record(raw, _REASON_READERS, frozenset(_REASON_READERS) - {"originals"})
+    return fields.pop("of"), Reason(**fields)
+
+
+def _pairs_reader(
+    reader: Callable[[object], tuple[Any, Any]],
+) -> Callable[[object], dict[Any, Any]]:
+    """Return a reader of a list of records that each have a key of their own."""
+    read_list = list_reader(reader)
+
+    def read(raw: object) -> dict[Any, Any]:
+        pairs = read_list(raw)
+        found = dict(pairs)
+        if len(found) < len(pairs):
+            keys = [str(key) for key, _ in pairs]
+            repeated = next(key for key in keys if keys.count(key) > 1)
+            raise PlanFormatError(FormatFault.DUPLICATE_KEY, {"key": repeated[:60]})
+        return found
+
+    return read
 
 
 def _read_member(raw: object) -> TeamMember:
@@ -110,6 +148,21 @@ _ASSUMPTIONS_READERS = {
     "agency_fee_share": read_decimal,
     "employer_of_record_fee_usd": optional_reader(read_decimal),
     "contractor_fee_usd": optional_reader(read_decimal),
+    "target_percentile": read_fraction,
+    "skill_association": read_fraction,
+}
+_REASON_READERS = {
+    "of": read_text,
+    "originals": list_reader(read_decimal),
+    "author": read_text,
+    "day": read_date,
+    "why": read_text,
+}
+_OVERRIDE_READERS = {
+    **_REASON_READERS,
+    "figure": choice_reader(FigureKind),
+    "of": list_reader(read_text),
+    "values": list_reader(read_decimal),
 }
 _PLAN_READERS = {
     "name": read_text,
@@ -124,6 +177,8 @@ _PLAN_READERS = {
     "plan_rates": mapping_reader(read_text, read_decimal),
     "budget": mapping_reader(read_month, read_decimal),
     "assumptions": _read_assumptions,
+    "overrides": _pairs_reader(_read_override),
+    "assumption_reasons": _pairs_reader(_read_reason),
     "teams": list_reader(_read_team),
     "members": list_reader(_read_member),
     "positions": list_reader(_read_position),

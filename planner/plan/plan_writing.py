@@ -6,16 +6,19 @@ from datetime import date, time
 from decimal import Decimal
 from typing import NoReturn, TypeVar
 
+from planner.market.override import FigureKey, Override, Reason, can_stand
 from planner.plan.bounds import (
     MAX_NUMBER,
     MAX_STORED_HORIZON_MONTHS,
     MAX_TEXT_LENGTH,
+    is_fraction,
     is_storable_amount,
     is_storable_year,
 )
 from planner.plan.format_fault import FormatFault, PlanFormatError
 from planner.plan.migrations import RawPlan
 from planner.plan.model import (
+    FRACTIONS,
     Assumptions,
     Plan,
     Position,
@@ -51,6 +54,12 @@ def raw_plan(plan: Plan) -> RawPlan:
             ((str(month), plan.budget[month]) for month in sorted(plan.budget)), "budget"
         ),
         "assumptions": _assumptions(plan.assumptions),
+        "overrides": _records(
+            _override, tuple(sorted(plan.overrides.items(), key=_figure_name)), "overrides"
+        ),
+        "assumption_reasons": _records(
+            _assumption_reason, tuple(sorted(plan.assumption_reasons.items())), "assumption_reasons"
+        ),
         "teams": [_team(team) for team in plan.teams],
         "members": _records(_member, plan.members, "members"),
         "positions": _records(_position, plan.positions, "positions"),
@@ -118,9 +127,41 @@ def _assumptions(assumptions: Assumptions) -> RawPlan:
         elif name == "equipment":
             raw[name] = _amount(value.amount, f"assumptions.{name}")
             raw["equipment_currency"] = value.currency
+        elif name in FRACTIONS and not is_fraction(value):
+            _refuse(value, f"assumptions.{name}")
         else:
             raw[name] = None if value is None else _amount(value, f"assumptions.{name}")
     return raw
+
+
+def _figure_name(item: tuple[FigureKey, Override]) -> FigureKey:
+    return item[0]
+
+
+def _override(item: tuple[FigureKey, Override]) -> RawPlan:
+    key, override = item
+    if not (key.is_sound and can_stand(key, override.values)):
+        _refuse(key, "values")
+    return {
+        "figure": key.kind.value,
+        "of": [_text(part, "of") for part in key.parts],
+        "values": [_amount(value, "values") for value in override.values],
+        **_reason(override.reason),
+    }
+
+
+def _assumption_reason(item: tuple[str, Reason]) -> RawPlan:
+    name, reason = item
+    return {"of": _text(name, "of"), **_reason(reason)}
+
+
+def _reason(reason: Reason) -> RawPlan:
+    return {
+        "originals": [_amount(value, "originals") for value in reason.originals],
+        "author": _text(reason.author, "author"),
+        "day": _day(reason.day, "day"),
+        "why": _text(reason.why, "why"),
+    }
 
 
 def _amounts(items: Iterable[tuple[str, Decimal]], key: str) -> RawPlan:

@@ -1,6 +1,7 @@
 """What the program remembers about its user, in one settings file."""
 
 from collections.abc import Sequence
+from getpass import getuser
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
@@ -35,6 +36,15 @@ class Preferences:
     @language.setter
     def language(self, language: str) -> None:
         self._settings.setValue("window/language", language)
+
+    @property
+    def author(self) -> str:
+        """Who an override is signed by; at first the user of the system."""
+        return self._text("user/author", "") or system_user()
+
+    @author.setter
+    def author(self, name: str) -> None:
+        self._settings.setValue("user/author", name.strip())
 
     @property
     def recent_files(self) -> tuple[Path, ...]:
@@ -119,3 +129,11 @@ class Preferences:
         if not isinstance(value, list):
             return []
         return [text for text in value if isinstance(text, str)]
+
+
+def system_user() -> str:
+    """Return the name the system knows its user by, empty if it has none."""
+    try:
+        return getuser()
+    except (KeyError, OSError):  # no such entry, or no name at all
+        return ""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from planner.desktop.viewmodels.cells import Tone
+from planner.desktop.viewmodels.evidence import Evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +16,7 @@ class Figure:
         caption_end: What stands at that line's end and is never shortened: date and grade.
         is_sum: Whether a rule stands above it and the value is the key figure.
         hint: All of it in words, for a tooltip.
+        evidence: Where it comes from, if it is a figure of the market.
     """
 
     label: str
@@ -24,6 +26,7 @@ class Figure:
     tone: Tone = Tone.NORMAL
     is_sum: bool = False
     hint: str = ""
+    evidence: Evidence | None = None
 
     @property
     def summary(self) -> str:

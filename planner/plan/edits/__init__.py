@@ -2,6 +2,12 @@
 
 from planner.plan.edits.edit_fault import EditFault, PlanEditError
 from planner.plan.edits.money_edits import change_reporting_currency, set_budget, set_plan_rate
+from planner.plan.edits.override_edits import (
+    give_reason,
+    override_figures,
+    plan_rate_name,
+    remove_overrides,
+)
 from planner.plan.edits.plan_edits import change_assumptions, change_plan, empty_plan, rename_plan
 from planner.plan.edits.seat_edits import (
     add_member,
@@ -34,11 +40,15 @@ __all__ = [
     "change_team",
     "duplicate_positions",
     "empty_plan",
+    "give_reason",
     "move_seat",
     "new_position",
     "next_member_id",
     "next_position_id",
     "next_team_id",
+    "override_figures",
+    "plan_rate_name",
+    "remove_overrides",
     "remove_seats",
     "remove_team",
     "rename_plan",

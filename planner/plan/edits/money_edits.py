@@ -5,8 +5,10 @@ from dataclasses import replace
 from decimal import Decimal
 
 from planner.market.exchange_rates import RATE_SIGNIFICANT_DIGITS, UnknownCurrencyError
+from planner.market.override import Reason
 from planner.market.snapshot import Snapshot
 from planner.plan.edits.edit_fault import EditFault, PlanEditError, check_storable
+from planner.plan.edits.override_edits import plan_rate_name
 from planner.plan.model import Plan
 from planner.quantities.identifiers import CurrencyCode
 from planner.quantities.money import round_half_up
@@ -41,7 +43,12 @@ def set_plan_rate(plan: Plan, currency: CurrencyCode, rate: Decimal | None) -> P
     """
     others = {code: other for code, other in plan.plan_rates.items() if code != currency}
     if rate is None:
-        return replace(plan, plan_rates=others)
+        reasons = {
+            name: reason
+            for name, reason in plan.assumption_reasons.items()
+            if name != plan_rate_name(currency)
+        }
+        return replace(plan, plan_rates=others, assumption_reasons=reasons)
     check_storable("plan_rates", rate)
     if rate <= 0 or (currency == plan.reporting_currency and rate != 1):
         raise PlanEditError(EditFault.VALUE_OUT_OF_RANGE, field="plan_rates", value=rate)
@@ -80,8 +87,25 @@ def change_reporting_currency(plan: Plan, currency: CurrencyCode, market: Snapsh
         plan,
         reporting_currency=currency,
         plan_rates=rates,
+        assumption_reasons=_reasons_in(plan, currency, rate),
         budget={m: round_half_up(amount * rate, digits) for m, amount in plan.budget.items()},
     )
+
+
+def _reasons_in(plan: Plan, currency: CurrencyCode, rate: Decimal) -> dict[str, Reason]:
+    """Return the reasons with the rates that were published then seen from another currency."""
+    reasons = dict(plan.assumption_reasons)
+    turned = reasons.pop(plan_rate_name(currency), None)
+    reasons.pop(plan_rate_name(plan.reporting_currency), None)
+    for code in plan.plan_rates:
+        name = plan_rate_name(code)
+        if name in reasons:
+            originals = tuple(_to_significant(old * rate) for old in reasons[name].originals)
+            reasons[name] = replace(reasons[name], originals=originals)
+    if turned is not None:
+        originals = tuple(_to_significant(1 / old) for old in turned.originals)
+        reasons[plan_rate_name(plan.reporting_currency)] = replace(turned, originals=originals)
+    return reasons
 
 
 def _to_significant(rate: Decimal) -> Decimal:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
+from planner.plan.bounds import is_fraction
 from planner.plan.edits.edit_fault import (
     EditFault,
     PlanEditError,
@@ -10,7 +11,7 @@ from planner.plan.edits.edit_fault import (
     named,
     settable_fields,
 )
-from planner.plan.model import Assumptions, Plan, Team
+from planner.plan.model import FRACTIONS, Assumptions, Plan, Team
 from planner.plan.plan_checks import MAX_HORIZON_MONTHS, MIN_HORIZON_MONTHS
 from planner.quantities.identifiers import CurrencyCode, PlaceId, TeamId
 from planner.quantities.month import Month
@@ -25,6 +26,8 @@ _FIXED = frozenset(
         "reporting_currency",
         "budget",
         "plan_rates",
+        "overrides",
+        "assumption_reasons",
         "teams",
         "members",
         "positions",
@@ -70,8 +73,8 @@ def change_plan(plan: Plan, **changes: Any) -> Plan:  # noqa: ANN401 -- any sett
 
     These are ``name``, ``description``, ``fiscal_year_start_month``, ``horizon_start``,
     ``horizon_months``, ``anchor_id``, ``working_pattern`` and ``assumptions``. The reporting
-    currency, budget, plan rates, teams and seats have edits of their own. A shorter or later
-    horizon keeps the budget of months that fall outside, so that it is there again when the
+    currency, budget, plan rates, overrides, teams and seats have edits of their own. A shorter or
+    later horizon keeps the budget of months that fall outside, so that it is there again when the
     horizon comes back.
 
     Raises:
@@ -96,10 +99,23 @@ def change_plan(plan: Plan, **changes: Any) -> Plan:  # noqa: ANN401 -- any sett
 def change_assumptions(plan: Plan, **changes: Any) -> Plan:  # noqa: ANN401 -- any assumption
     """Set fields of the plan's assumptions.
 
+    A fee that follows the market again loses the reason it had.
+
     Raises:
         PlanEditError: ``UNKNOWN_FIELD`` or ``VALUE_OUT_OF_RANGE``.
     """
     settable_fields(Assumptions, changes, frozenset())
+    for name in FRACTIONS & changes.keys():
+        if not is_fraction(changes[name]):
+            raise PlanEditError(
+                EditFault.VALUE_OUT_OF_RANGE, field=name, value=changes[name], minimum=0, maximum=1
+            )
     for country, share in changes.get("benefits_share_by_country", {}).items():
         check_storable(f"benefits_share_by_country.{country}", share)
-    return replace(plan, assumptions=replace(plan.assumptions, **changes))
+    reasons = {
+        name: reason
+        for name, reason in plan.assumption_reasons.items()
+        if changes.get(name, reason) is not None
+    }
+    assumptions = replace(plan.assumptions, **changes)
+    return replace(plan, assumptions=assumptions, assumption_reasons=reasons)

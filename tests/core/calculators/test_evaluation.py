@@ -9,6 +9,7 @@ import pytest
 from planner.calculators.evaluation import Evaluation, evaluate
 from planner.calculators.loaded_cost import SeatCost, price_seat
 from planner.calculators.monthly_budget import monthly_budget
+from planner.market.override import FigureKey, Override, Reason
 from planner.market.snapshot import Snapshot
 from planner.plan.model import (
     Assumptions,
@@ -20,7 +21,7 @@ from planner.plan.model import (
     WorkingPattern,
 )
 from planner.plan.validation import ProblemKind, Severity
-from planner.quantities.identifiers import CurrencyCode, PlaceId, SeatId, TeamId
+from planner.quantities.identifiers import CountryCode, CurrencyCode, PlaceId, SeatId, TeamId
 from planner.quantities.money import Money
 from planner.quantities.month import Month
 
@@ -287,3 +288,34 @@ def test_that_an_edit_prices_the_edited_seat_only(
     after = evaluate(replace(plan, positions=(plan.positions[0], edited)), market, before)
     assert priced == ["P-02"]
     assert after.budget.seats[0] is before.budget.seats[0]
+
+
+def test_that_own_figures_reach_the_results_and_stay_with_the_plan(
+    plan: Plan, market: Snapshot
+) -> None:
+    country, rules = next((c, r) for c, r in market.employer_cost.items() if r.lines)
+    key = FigureKey.charge_rate(country, rules.lines[0].id)
+    override = Override((D("0.5"),), Reason("Ada", date(2026, 1, 5), "payroll says so"))
+    own = replace(plan, overrides={key: override})
+    result = evaluate(own, market, evaluate(plan, market))
+    assert result.market.employer_cost[country].lines[0].rate == D("0.5")
+    assert result == evaluate(own, market)
+    # The next edit takes the same market over; without the override the published one is back.
+    renamed = evaluate(replace(own, name="Renamed"), market, result)
+    assert renamed.market is result.market
+    assert evaluate(plan, market, renamed).market is market
+
+
+def test_that_an_own_talent_pool_prices_no_seat_anew(
+    plan: Plan, market: Snapshot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = evaluate(plan, market)
+
+    def refuse(seat: Seat, of_plan: Plan, of_market: Snapshot) -> SeatCost:
+        raise AssertionError(seat.id)
+
+    monkeypatch.setattr("planner.calculators.evaluation.price_seat", refuse)
+    override = Override((D(1), D(2), D(3)), Reason("Ada", date(2026, 1, 5), "own count"))
+    key = FigureKey.talent_pool(CountryCode("DE"))
+    after = evaluate(replace(plan, overrides={key: override}), market, before)
+    assert after.seat_costs == before.seat_costs

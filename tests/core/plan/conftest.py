@@ -12,10 +12,12 @@ from hypothesis import strategies as st
 from planner.market.country import CapPeriod, Country, Currency
 from planner.market.employer_cost import EmployerCostRules, ListPrice, ServicePrices
 from planner.market.exchange_rates import ExchangeRates, QuotedRate
+from planner.market.override import TERMS, FigureKey, Override, Reason
 from planner.market.place import Place
 from planner.market.provenance import Grade, Provenance
 from planner.market.role import Level, RoleFamily
 from planner.market.snapshot import Snapshot
+from planner.market.talent_pool import Skill
 from planner.plan.model import (
     Assumptions,
     Engagement,
@@ -186,6 +188,18 @@ def plans() -> st.SearchStrategy[Plan]:
         weekdays=st.none() | st.frozensets(st.integers(-1, 9), max_size=7),
     )
     money = st.builds(Money, amounts, text)
+    fractions = st.decimals(0, 1, places=4)
+    reasons = st.builds(Reason, text, days, text, st.lists(amounts, max_size=5).map(tuple))
+    keys = st.one_of(
+        st.builds(
+            FigureKey.pay_band, st.sampled_from(RoleFamily), st.sampled_from(Level), text, text
+        ),
+        st.builds(FigureKey.charge_rate, text, text),
+        st.builds(FigureKey.talent_pool, text),
+        st.builds(FigureKey.skill_pool, text, st.sampled_from(Skill)),
+        st.builds(FigureKey.statutory_term, text, st.sampled_from(TERMS)),
+        st.builds(FigureKey.price_level, text),
+    )
     seat = {
         "id": text,
         "team_id": text,
@@ -218,7 +232,15 @@ def plans() -> st.SearchStrategy[Plan]:
             agency_fee_share=amounts,
             employer_of_record_fee_usd=st.none() | amounts,
             contractor_fee_usd=st.none() | amounts,
+            target_percentile=fractions,
+            skill_association=fractions,
         ),
+        overrides=st.dictionaries(keys, st.none(), max_size=3).flatmap(
+            lambda drawn: st.fixed_dictionaries(
+                {key: st.builds(Override, _values_of(key), reasons) for key in drawn}
+            )
+        ),
+        assumption_reasons=st.dictionaries(text, reasons, max_size=2),
         teams=st.lists(
             st.builds(Team, id=text, name=text, anchor_id=st.none() | text), max_size=3
         ).map(tuple),
@@ -228,3 +250,9 @@ def plans() -> st.SearchStrategy[Plan]:
             max_size=4,
         ).map(tuple),
     )
+
+
+def _values_of(key: FigureKey) -> st.SearchStrategy[tuple[Decimal, ...]]:
+    count = key.kind.value_count
+    amounts = st.decimals(Decimal("0.01"), 10**12, places=2)
+    return st.lists(amounts, min_size=count, max_size=count).map(sorted).map(tuple)

@@ -86,13 +86,15 @@ def test_that_each_field_of_each_thing_is_named() -> None:
         (Subject.TEAM, "anchor_id"),
         (Subject.PLAN_RATE, None),
         (Subject.BUDGET_MONTH, None),
+        (Subject.OVERRIDE, None),
+        (Subject.ASSUMPTION_REASON, None),
     }
     assert named == expected
 
 
 PLAN_FIELDS = frozenset(Plan.__dataclass_fields__) - {
     "assumptions", "plan_rates", "budget", "teams", "members", "positions",
-    "retired_position_number",
+    "retired_position_number", "overrides", "assumption_reasons",
 }  # fmt: skip
 
 
@@ -104,7 +106,12 @@ def _two_plans_that_differ_in_everything() -> tuple[Plan, Plan]:
     "budget": {"2027-01": "%(n)s"}, "assumptions": {"benefits_share": "%(n)s",
     "benefits_share_by_country": {"IE": "%(n)s"}, "equipment": "%(n)s",
     "equipment_currency": "USD", "agency_fee_share": "%(n)s",
-    "employer_of_record_fee_usd": "%(n)s", "contractor_fee_usd": "%(n)s"},
+    "employer_of_record_fee_usd": "%(n)s", "contractor_fee_usd": "%(n)s",
+    "target_percentile": "0.%(n)s", "skill_association": "0.%(n)s"},
+    "overrides": [{"figure": "price-level", "of": ["IE"], "values": ["%(n)s"], "author": "%(t)s",
+    "day": "2026-11-25", "why": ""}],
+    "assumption_reasons": [{"of": "plan_rates.EUR", "author": "%(t)s", "day": "2026-11-25",
+    "why": ""}],
     "teams": [{"id": "T-1", "name": "%(t)s", "anchor_id": "%(t)s"}],
     "members": [{%(seat)s, "name": "%(t)s"}],
     "positions": [{%(seat)s, "status": "%(status)s", "notes": "%(t)s"}]}"""

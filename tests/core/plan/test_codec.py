@@ -66,7 +66,7 @@ def test_that_the_file_is_readable_text_that_names_its_format(plan: Plan) -> Non
     lines = encode(replace(plan, name="Kraków – 東京")).decode().splitlines()
     assert lines[1:4] == [
         '  "format": "hiring-planner plan",',
-        '  "version": 1,',
+        '  "version": 2,',
         '  "name": "Kraków – 東京",',
     ]
 
@@ -119,7 +119,7 @@ def test_that_an_empty_or_blanked_file_is_torn(data: bytes) -> None:
 
 
 def test_that_a_file_that_is_no_json_says_where(plan: Plan) -> None:
-    damaged = encode(plan).replace(b'"version": 1,', b'"version": 1;', 1)
+    damaged = encode(plan).replace(b'"version": 2,', b'"version": 2;', 1)
     refusal = refusal_of(damaged)
     assert refusal.fault is FormatFault.NOT_JSON
     assert refusal.facts == {"line": 3, "column": 15}
@@ -143,7 +143,7 @@ def test_that_a_picture_is_not_text() -> None:
 def test_that_a_newer_version_is_refused_even_if_the_rest_is_unknown() -> None:
     refusal = refusal_of({"format": "hiring-planner plan", "version": 7, "galaxies": []})
     assert refusal.fault is FormatFault.NEWER_VERSION
-    assert refusal.facts == {"version": 7, "supported": 1}
+    assert refusal.facts == {"version": 7, "supported": 2}
 
 
 def test_that_old_versions_migrate_step_by_step(plan: Plan) -> None:
@@ -154,7 +154,7 @@ def test_that_old_versions_migrate_step_by_step(plan: Plan) -> None:
         return {"name" if key == "caption" else key: value for key, value in content.items()}
 
     steps = (name_the_title, name_the_caption)
-    oldest = raw(plan)
+    oldest = raw(plan) | {"version": 1}
     oldest["title"] = oldest.pop("name")
     middle = raw(plan) | {"version": 2}
     middle["caption"] = middle.pop("name")
@@ -162,6 +162,53 @@ def test_that_old_versions_migrate_step_by_step(plan: Plan) -> None:
         assert decode(json.dumps(old).encode(), steps) == plan
     assert raw_version(encode(plan, steps)) == 3
     assert decode(encode(plan, steps), steps) == plan
+
+
+def test_that_a_plan_of_the_first_version_has_no_figures_of_its_own(plan: Plan) -> None:
+    first = raw(plan) | {"version": 1}
+    del first["overrides"], first["assumption_reasons"]
+    del first["assumptions"]["target_percentile"], first["assumptions"]["skill_association"]
+    assert decode(json.dumps(first).encode()) == plan
+
+
+OWN_POOL = {
+    "figure": "talent-pool", "of": ["PL"], "values": ["1", "2", "3"], "originals": [],
+    "author": "Ada", "day": "2026-11-25", "why": "own survey",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("change", "steps"),
+    [
+        ({"of": []}, ("overrides", 0, "of")),
+        ({"of": ["PL", "storage"]}, ("overrides", 0, "of")),
+        ({"figure": "skill-pool", "of": ["PL", "juggling"]}, ("overrides", 0, "of")),
+        ({"figure": "statutory-term", "of": ["PL", "mood"]}, ("overrides", 0, "of")),
+        ({"values": ["1", "2"]}, ("overrides", 0, "values")),
+        ({"values": ["1", "3", "2"]}, ("overrides", 0, "values")),
+        ({"values": ["-1", "2", "3"]}, ("overrides", 0, "values")),
+        ({"figure": "price-level", "values": ["0"]}, ("overrides", 0, "values")),
+    ],
+)
+def test_that_a_figure_of_the_users_that_cannot_stand_is_refused(
+    plan: Plan, change: dict[str, Any], steps: tuple[str | int, ...]
+) -> None:
+    refusal = refusal_of(raw(plan) | {"overrides": [OWN_POOL | change]})
+    assert (refusal.fault, refusal.steps) == (FormatFault.OUT_OF_RANGE, steps)
+
+
+def test_that_two_figures_of_the_users_for_the_same_are_refused(plan: Plan) -> None:
+    refusal = refusal_of(raw(plan) | {"overrides": [OWN_POOL, OWN_POOL | {"why": "another"}]})
+    assert refusal.fault is FormatFault.DUPLICATE_KEY
+    assert refusal.facts == {"key": "talent-pool/PL"}
+
+
+@pytest.mark.parametrize("name", ["target_percentile", "skill_association"])
+@pytest.mark.parametrize("share", ["-0.01", "1.01"])
+def test_that_a_fraction_beyond_none_or_all_is_refused(plan: Plan, name: str, share: str) -> None:
+    content = raw(plan)
+    content["assumptions"][name] = share
+    assert refusal_of(content).fault is FormatFault.OUT_OF_RANGE
 
 
 def raw_version(data: bytes) -> int:
