@@ -1,0 +1,100 @@
+"""Names of the figures of the market that a user can replace by their own."""
+
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+
+from planner.localization.countries import country_name
+from planner.localization.messages import LANGUAGES, _, active_language, pgettext
+from planner.localization.terms import role_with_level
+from planner.market.override import FigureKey, FigureKind
+from planner.market.role import Level, RoleFamily
+from planner.market.snapshot import Snapshot
+from planner.market.talent_pool import Skill
+from planner.quantities.identifiers import CountryCode, PlaceId
+
+
+def figure_name(key: FigureKey, market: Snapshot) -> str:
+    """Return what a figure is, such as ``Pay band: GPU cluster engineer, Senior, Poland``.
+
+    Places and charge lines that the market no longer holds are named by their IDs.
+
+    Args:
+        key: A sound key (``FigureKey.is_sound``).
+        market: Where places and charge lines have their names.
+    """
+    return _NAMERS[key.kind](key.parts, market)
+
+
+def skill_name(skill: Skill) -> str:
+    """Return a skill's name, such as ``HPC networking``."""
+    return _skill_names(active_language())[skill]
+
+
+def term_name(term: str) -> str:
+    """Return the name of a statutory term by its attribute (see ``override.TERMS``)."""
+    return {
+        "paid_leave_days": _("Paid leave, days a year"),
+        "notice_days": _("Notice after one year, days"),
+        "probation_months": _("Longest probation, months"),
+        "weekly_hours": _("Standard week, hours"),
+    }[term]
+
+
+def _band_name(parts: tuple[str, ...], market: Snapshot) -> str:
+    role, level, country, area = parts
+    place = market.places.get(PlaceId(area)) if area else None
+    where = country_name(CountryCode(country)) if not area else place.name if place else area
+    return _("Pay band: {position}, {place}").format(
+        position=role_with_level(RoleFamily(role), Level(level)), place=where
+    )
+
+
+def _charge_name(parts: tuple[str, ...], market: Snapshot) -> str:
+    country, line_id = parts
+    rules = market.employer_cost.get(CountryCode(country))
+    lines = rules.lines if rules is not None else ()
+    line = next((line.name for line in lines if line.id == line_id), line_id)
+    return _in_country(_("Contribution rate: {what}, {country}"), line, country)
+
+
+def _pool_name(parts: tuple[str, ...], _market: Snapshot) -> str:
+    return _("Talent pool: {country}").format(country=country_name(CountryCode(parts[0])))
+
+
+def _skill_pool_name(parts: tuple[str, ...], _market: Snapshot) -> str:
+    return _in_country(_("Talent pool: {what}, {country}"), skill_name(Skill(parts[1])), parts[0])
+
+
+def _term_in_country(parts: tuple[str, ...], _market: Snapshot) -> str:
+    return _in_country(pgettext("a term", "{what}: {country}"), term_name(parts[1]), parts[0])
+
+
+def _price_name(parts: tuple[str, ...], _market: Snapshot) -> str:
+    return _("Price level: {country}").format(country=country_name(CountryCode(parts[0])))
+
+
+def _in_country(template: str, what: str, country: str) -> str:
+    return template.format(what=what, country=country_name(CountryCode(country)))
+
+
+_NAMERS: Mapping[FigureKind, Callable[[tuple[str, ...], Snapshot], str]] = {
+    FigureKind.PAY_BAND: _band_name,
+    FigureKind.CHARGE_RATE: _charge_name,
+    FigureKind.TALENT_POOL: _pool_name,
+    FigureKind.SKILL_POOL: _skill_pool_name,
+    FigureKind.STATUTORY_TERM: _term_in_country,
+    FigureKind.PRICE_LEVEL: _price_name,
+}
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def _skill_names(_language: str) -> Mapping[Skill, str]:
+    return {
+        Skill.AI_WORKLOADS: _("AI workloads"),
+        Skill.GPU_ACCELERATORS: _("GPU and accelerators"),
+        Skill.KUBERNETES_CONTAINERS: _("Kubernetes and containers"),
+        Skill.CLOUD_PLATFORMS: _("Cloud platforms"),
+        Skill.HPC_NETWORKING: _("HPC networking"),
+        Skill.STORAGE: _("Storage"),
+        Skill.DISTRIBUTED_SYSTEMS: _("Distributed systems and systems languages"),
+    }
