@@ -10,11 +10,11 @@ from decimal import Decimal
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from planner.locations import data_folder
 from planner.market.cost_loader import load_employer_cost, load_service_prices
 from planner.market.country import CapPeriod, Country, Currency
-from planner.market.country_facts import CountryFacts
 from planner.market.deferred import Deferred
 from planner.market.exchange_rates import ExchangeRates, QuotedRate
 from planner.market.market_table import (
@@ -25,11 +25,9 @@ from planner.market.market_table import (
     Row,
     TableFault,
 )
-from planner.market.pay_band import PayBands
 from planner.market.place import Place
 from planner.market.provenance import Source
 from planner.market.snapshot import Snapshot
-from planner.market.talent_pool import TalentPools
 from planner.quantities.identifiers import (
     CountryCode,
     CurrencyCode,
@@ -38,6 +36,11 @@ from planner.quantities.identifiers import (
     ZoneName,
 )
 from planner.quantities.month import Month
+
+if TYPE_CHECKING:
+    from planner.market.country_facts import CountryFacts
+    from planner.market.pay_band import PayBands
+    from planner.market.talent_pool import TalentPools
 
 __all__ = ["MarketDataError", "TableFault", "load_snapshot"]
 
@@ -75,19 +78,19 @@ def load_snapshot(folder: Path | None = None) -> Snapshot:
     )
 
 
-def _pay_bands(root: Path) -> PayBands:
+def _pay_bands(root: Path) -> "PayBands":
     from planner.market.pay_band_loader import load_pay_bands
 
     return load_pay_bands(root)
 
 
-def _talent_pools(root: Path) -> TalentPools:
+def _talent_pools(root: Path) -> "TalentPools":
     from planner.market.talent_pool_loader import load_talent_pools
 
     return load_talent_pools(root)
 
 
-def _country_facts(root: Path) -> CountryFacts:
+def _country_facts(root: Path) -> "CountryFacts":
     from planner.market.country_facts_loader import load_country_facts
 
     return load_country_facts(root)

@@ -4,22 +4,39 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from planner.market.country import Country, Currency
-from planner.market.country_facts import NO_COUNTRY_FACTS, CountryFacts
 from planner.market.deferred import Deferred
 from planner.market.employer_cost import RulesByCountry, ServicePrices
 from planner.market.exchange_rates import ExchangeRates
-from planner.market.override import Overrides
-from planner.market.pay_band import NO_PAY_BANDS, PayBands
 from planner.market.place import Place
 from planner.market.provenance import Source
-from planner.market.talent_pool import NO_TALENT_POOLS, TalentPools
 from planner.quantities.identifiers import CountryCode, CurrencyCode, PlaceId, SourceId
 
-_NO_PAY_BANDS = Deferred(lambda: NO_PAY_BANDS)
-_NO_TALENT_POOLS = Deferred(lambda: NO_TALENT_POOLS)
-_NO_COUNTRY_FACTS = Deferred(lambda: NO_COUNTRY_FACTS)
+if TYPE_CHECKING:  # making these classes takes longer than reading the tables of a start
+    from planner.market.country_facts import CountryFacts
+    from planner.market.override import Overrides
+    from planner.market.pay_band import PayBands
+    from planner.market.talent_pool import TalentPools
+
+
+def _no_pay_bands() -> "PayBands":
+    from planner.market.pay_band import NO_PAY_BANDS
+
+    return NO_PAY_BANDS
+
+
+def _no_talent_pools() -> "TalentPools":
+    from planner.market.talent_pool import NO_TALENT_POOLS
+
+    return NO_TALENT_POOLS
+
+
+def _no_country_facts() -> "CountryFacts":
+    from planner.market.country_facts import NO_COUNTRY_FACTS
+
+    return NO_COUNTRY_FACTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,24 +64,28 @@ class Snapshot:
     service_prices: ServicePrices
     exchange_rates: ExchangeRates
     sources: Mapping[SourceId, Source]
-    deferred_pay_bands: Deferred[PayBands] = field(default=_NO_PAY_BANDS, compare=False)
-    deferred_talent_pools: Deferred[TalentPools] = field(default=_NO_TALENT_POOLS, compare=False)
-    deferred_country_facts: Deferred[CountryFacts] = field(default=_NO_COUNTRY_FACTS, compare=False)
-    overrides: Overrides = field(default_factory=dict)
+    deferred_pay_bands: "Deferred[PayBands]" = field(default=Deferred(_no_pay_bands), compare=False)
+    deferred_talent_pools: "Deferred[TalentPools]" = field(
+        default=Deferred(_no_talent_pools), compare=False
+    )
+    deferred_country_facts: "Deferred[CountryFacts]" = field(
+        default=Deferred(_no_country_facts), compare=False
+    )
+    overrides: "Overrides" = field(default_factory=dict)
     published: "Snapshot | None" = None
 
     @property
-    def pay_bands(self) -> PayBands:
+    def pay_bands(self) -> "PayBands":
         """All pay bands."""
         return self.deferred_pay_bands.value
 
     @property
-    def talent_pools(self) -> TalentPools:
+    def talent_pools(self) -> "TalentPools":
         """All talent tables."""
         return self.deferred_talent_pools.value
 
     @property
-    def country_facts(self) -> CountryFacts:
+    def country_facts(self) -> "CountryFacts":
         """Terms, prices, languages, restrictions and currency risk."""
         return self.deferred_country_facts.value
 
