@@ -25,6 +25,41 @@ def figure_name(key: FigureKey, market: Snapshot) -> str:
     return _NAMERS[key.kind](key.parts, market)
 
 
+def own_figure_name(subject: FigureKey | str, market: Snapshot) -> str:
+    """Return what an own figure is: a published one's name, a plan rate's or an assumption's.
+
+    Args:
+        subject: As ``own_figures.OwnFigure`` holds it.
+        market: Where places and charge lines have their names.
+    """
+    if isinstance(subject, FigureKey):
+        return figure_name(subject, market)
+    if subject.startswith(_PLAN_RATE):
+        return _("Plan rate: {currency}").format(currency=subject.removeprefix(_PLAN_RATE))
+    return _assumption_names(active_language()).get(subject, subject)
+
+
+def value_names(kind: FigureKind) -> tuple[str, ...]:
+    """Return a name for each value of a kind of figure; an empty one where there is but one."""
+    if kind is FigureKind.PAY_BAND:
+        return ("P10", "P25", "P50", "P75", "P90")
+    if kind.value_count > 1:
+        return (
+            pgettext("end of a range", "Low"),
+            pgettext("middle of a range", "Expected"),
+            pgettext("end of a range", "High"),
+        )
+    return ("",)
+
+
+def no_band_help(country: CountryCode) -> str:
+    """Say what would help where there is no pay band."""
+    return _(
+        "Ten survey answers from {country}, official wages by occupation or your own pay band "
+        "in the plan would help."
+    ).format(country=country_name(country))
+
+
 def skill_name(skill: Skill) -> str:
     """Return a skill's name, such as ``HPC networking``."""
     return _skill_names(active_language())[skill]
@@ -77,6 +112,8 @@ def _in_country(template: str, what: str, country: str) -> str:
     return template.format(what=what, country=country_name(CountryCode(country)))
 
 
+_PLAN_RATE = "plan_rates."
+
 _NAMERS: Mapping[FigureKind, Callable[[tuple[str, ...], Snapshot], str]] = {
     FigureKind.PAY_BAND: _band_name,
     FigureKind.CHARGE_RATE: _charge_name,
@@ -97,4 +134,17 @@ def _skill_names(_language: str) -> Mapping[Skill, str]:
         Skill.HPC_NETWORKING: _("HPC networking"),
         Skill.STORAGE: _("Storage"),
         Skill.DISTRIBUTED_SYSTEMS: _("Distributed systems and systems languages"),
+    }
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def _assumption_names(_language: str) -> Mapping[str, str]:
+    return {
+        "employer_of_record_fee_usd": _("Employer-of-record fee a month"),
+        "contractor_fee_usd": _("Contractor-management fee a month"),
+        "benefits_share": _("Benefits beyond the law, share of base pay"),
+        "equipment": _("Equipment of a new employee, once"),
+        "agency_fee_share": _("Recruiting agency's fee, share of base pay, once"),
+        "target_percentile": _("Target percentile of new positions"),
+        "skill_association": _("How far skills go together, 0 to 1"),
     }
