@@ -96,7 +96,7 @@ class YearOverlap:
 
 @dataclass(frozen=True, slots=True)
 class SeatOverlap:
-    """A seat's shared minutes with its anchor over the horizon's common workdays."""
+    """Somebody's shared minutes with an anchor over the workdays common to both."""
 
     anchor_label: str
     min_minutes: int
@@ -180,6 +180,32 @@ def overlap_in_year(
         median_minutes=float(median(figures)),
         max_minutes=max(figures),
     )
+
+
+def overlap_between(anchor: Worker, other: Worker, first: date, last: date) -> SeatOverlap:
+    """Return what somebody shares with an anchor over the dates on whose weekday both work.
+
+    Public holidays are not days off here. Figures are 0 where no weekday is common.
+
+    Args:
+        anchor: Whose local dates count.
+        other: The other one.
+        first: The first date.
+        last: The last date, included.
+
+    Raises:
+        UnknownZoneError: If a zone does not exist.
+        BeyondZoneRulesError: If the clock changes of these dates are not known.
+    """
+    require_known_year(anchor.zone, first.year)
+    require_known_year(anchor.zone, last.year)
+    lowest, middle, highest = _common_days(
+        WorkingHours.of(anchor.zone, anchor.pattern, anchor.weekend),
+        WorkingHours.of(other.zone, other.pattern, other.weekend),
+        first,
+        last,
+    )
+    return SeatOverlap(anchor.label, lowest, middle, highest)
 
 
 def seat_overlaps(plan: Plan, market: Snapshot) -> Mapping[SeatId, SeatOverlap]:

@@ -1,19 +1,12 @@
 """``pay``: what a role and level earns in places and countries, with rows, grade and sources."""
 
-import re
 from argparse import Namespace
 from collections.abc import Callable, Iterable
-from enum import StrEnum
-from typing import TypeVar
 
 from planner.cli.answer import Answer, Json, money_text
 from planner.cli.market_pay import MarketPay, PayAnswer
-from planner.cli.usage_error import UsageError
+from planner.cli.role_arguments import currency_from, level_from, role_from
 from planner.localization.countries import UnknownCountryError, country_code, country_name
-from planner.localization.messages import _
-from planner.localization.running_text import listed
-from planner.localization.terms import level_name, role_name
-from planner.market.exchange_rates import UnknownCurrencyError
 from planner.market.loader import load_snapshot
 from planner.market.pay_band import PayBand, PayBands
 from planner.market.pay_band_loader import load_pay_bands
@@ -24,9 +17,7 @@ from planner.market.snapshot import Snapshot
 from planner.quantities.identifiers import CountryCode, CurrencyCode
 from planner.quantities.money import round_half_up
 
-_Term = TypeVar("_Term", bound=StrEnum)
 _QUANTILES = ("p10", "p25", "p50", "p75", "p90")
-_BETWEEN_WORDS = re.compile(r"[\W_]+")
 
 
 def answer_pay(arguments: Namespace) -> Answer:
@@ -37,9 +28,9 @@ def answer_pay(arguments: Namespace) -> Answer:
         UnknownCountryError, UnknownPlaceError, AmbiguousPlaceError, UnknownCurrencyError: Bad
             input.
     """
-    role, level = _role(arguments.role), _level(arguments.level)
+    role, level = role_from(arguments.role, "pay"), level_from(arguments.level, "pay")
     snapshot, bands = load_snapshot(), load_pay_bands()
-    currency = _currency(arguments.currency, snapshot)
+    currency = currency_from(arguments.currency, snapshot)
     wanted: Iterable[str] = arguments.places or sorted(bands.countries(role), key=country_name)
     priced = []
     for text in wanted:
@@ -48,35 +39,6 @@ def answer_pay(arguments: Namespace) -> Answer:
         priced.append(_market_pay(country, place, band, currency, snapshot))
     told = PayAnswer(role, level, currency, tuple(priced), bands, snapshot)
     return Answer(_data(told), _text_maker(told))
-
-
-def _role(text: str) -> RoleFamily:
-    return _term(text, RoleFamily, role_name, _("There is no role “{text}”. The roles are: {all}."))
-
-
-def _level(text: str) -> Level:
-    return _term(text, Level, level_name, _("There is no level “{text}”. The levels are: {all}."))
-
-
-def _term(text: str, kind: type[_Term], named: Callable[[_Term], str], refusal: str) -> _Term:
-    """Find a term by its key or its name in the active language, spelled with any separators."""
-    wanted = _plain(text)
-    for term in kind:
-        if wanted in (_plain(term.value), _plain(named(term))):
-            return term
-    keys = listed([term.value for term in kind])
-    raise UsageError(refusal.format(text=text, all=keys), "pay")
-
-
-def _plain(text: str) -> str:
-    return _BETWEEN_WORDS.sub(" ", text.casefold()).strip()
-
-
-def _currency(text: str, snapshot: Snapshot) -> CurrencyCode:
-    code = CurrencyCode(text.strip().upper())
-    if code not in snapshot.exchange_rates.latest:
-        raise UnknownCurrencyError(code)
-    return code
 
 
 def _market(text: str, snapshot: Snapshot) -> tuple[CountryCode, Place | None]:
