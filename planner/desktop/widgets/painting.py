@@ -1,17 +1,21 @@
 """Marks that look the same in a table cell, in the inspector and in the headline strip."""
 
-from PySide6.QtGui import QColor
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPen
 
 from planner.desktop.fonts import FontRole
 from planner.desktop.theme import Tokens
 from planner.desktop.viewmodels.cells import Tone
 from planner.desktop.widgets.canvas import Align, Canvas, text_width
 from planner.localization.formatting import LocalMoney
+from planner.market.provenance import Grade
 
 CHIP_WIDTH = 22.0
 _CHIP_HEIGHT = 16.0
 _CHIP_RADIUS = 3.0
 _GAP = 8.0
+GRADE_SIDE = 18.0
+_GRADE_RADIUS = 4.0
 _STATUS_HEIGHT = 20.0
 _STATUS_PADDING = 8.0
 _BAR_HEIGHT = 6.0
@@ -53,6 +57,32 @@ def paint_country_chip(canvas: Canvas, x: float, code: str) -> float:
     canvas.frame(box, canvas.tokens.line2, _CHIP_RADIUS)
     canvas.text(box, code, FontRole.CHIP, canvas.tokens.t2, Align.CENTER)
     return x + CHIP_WIDTH + _GAP
+
+
+def paint_grade(canvas: Canvas, x: float, grade: Grade) -> float:
+    """Paint a grade's letter, centered in height: A filled, B framed, C dashed, D bare.
+
+    Returns:
+        The x after the letter and its gap.
+    """
+    tokens = canvas.tokens
+    top = (canvas.height - GRADE_SIDE) / 2
+    box = canvas.box(x, top, GRADE_SIDE, GRADE_SIDE)
+    color = {Grade.A: tokens.panel, Grade.B: tokens.t1}.get(grade, tokens.t2)
+    if grade is Grade.A:
+        canvas.fill(box, tokens.t2, _GRADE_RADIUS)
+    elif grade is Grade.B:
+        canvas.frame(box, tokens.t2, _GRADE_RADIUS)
+    elif grade is Grade.C:
+        pen = QPen(tokens.t3, 1)
+        pen.setDashPattern([2.5, 2])
+        canvas.painter.setPen(pen)
+        canvas.painter.setBrush(Qt.BrushStyle.NoBrush)
+        canvas.painter.drawRoundedRect(
+            box.adjusted(0.5, 0.5, -0.5, -0.5), _GRADE_RADIUS, _GRADE_RADIUS
+        )
+    canvas.text(box, grade.value, FontRole.STRONG_CAPTION, color, Align.CENTER)
+    return x + GRADE_SIDE + _GAP
 
 
 def paint_place(canvas: Canvas, code: str, city: str, color: QColor) -> None:
