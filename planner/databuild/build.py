@@ -9,6 +9,7 @@ from planner.databuild import currency_tables as currencies
 from planner.databuild import employer_cost_tables as costs
 from planner.databuild.cldr import CLDR
 from planner.databuild.countries_table import CROSSWALK, STATUTORY_TERMS, countries_table
+from planner.databuild.fact_tables import FACT_RAW_FILES, build_facts
 from planner.databuild.manifest import MANIFEST, manifest_table
 from planner.databuild.own_cases import OWN_CASES
 from planner.databuild.pay_sources import NOTICE, NOTICE_TEXT
@@ -59,6 +60,7 @@ RAW_FILES = (
     ENGINEERS,
     OCCUPATIONS,
     *PAY_RAW_FILES,
+    *FACT_RAW_FILES,
 )
 
 
@@ -112,9 +114,11 @@ def _tables(
     currency_of = {str(row[0]): str(row[1]) for row in countries.rows}
     markets = PayMarkets(places, charged, currency_of)
     pay = build_pay(sources, curated, (ecb, other), markets, log)
+    facts = build_facts(sources, currency_of, ecb, log)
     as_of = {
         **talent.as_of,
         **pay.as_of,
+        **facts.as_of,
         costs.EOR_SCOPE: costs.last_checked(lines),
         currencies.ECB: ecb.days[0][0],
         currencies.FAWAZAHMED0: other.day,
@@ -132,6 +136,7 @@ def _tables(
         sources_table(as_of),
         *talent.tables,
         *pay.tables,
+        *facts.tables,
     ]
     return tables, as_of, [talent.quality, pay.quality]
 

@@ -46,7 +46,7 @@ def read_country_facts(sources: Path, rates: SurveyRates, log: BuildLog) -> dict
     Raises:
         DataBuildError: If a source is missing or broken.
     """
-    output = _log_output(sources)
+    output = log_output(sources)
     prices = _log_prices(sources, rates, output, log)
     collaboration = _log_collaboration(sources)
     return {
@@ -55,7 +55,12 @@ def read_country_facts(sources: Path, rates: SurveyRates, log: BuildLog) -> dict
     }
 
 
-def _log_output(sources: Path) -> dict[str, float]:
+def log_output(sources: Path) -> dict[str, float]:
+    """Return the log of output per person, in international dollars, of every territory.
+
+    Raises:
+        DataBuildError: If the source is missing or broken.
+    """
     territories = _supplemental(sources / TERRITORIES_FILE, "territoryInfo")
     try:
         figures = {

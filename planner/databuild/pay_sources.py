@@ -65,8 +65,10 @@ PAY_SOURCES = (
         "World Bank",
         "Creative Commons Attribution 4.0 International (CC BY 4.0)",
         "World Bank, PA.NUS.PPP, https://data.worldbank.org/indicator/PA.NUS.PPP",
-        "Newest year of each country, mostly 2024. Predicts pay where rows are few.",
-        "part of pay_bands.csv",
+        "Newest year of each country, mostly 2024; where prices rise fast, parities of that year "
+        "read low today. Predicts pay where rows are few. Changes made: Bulgaria's brought from "
+        "lev to euro.",
+        "price_levels.csv, part of pay_bands.csv",
     ),
     SourceText(
         BIG_MAC,
@@ -76,7 +78,7 @@ PAY_SOURCES = (
         "The Economist, Big Mac index, https://github.com/TheEconomist/big-mac-data",
         "Its exchange rates tell where to look for the survey's own; its prices stand in for the "
         "parity that Taiwan lacks.",
-        "part of pay_bands.csv",
+        "part of pay_bands.csv, price_levels.csv (Taiwan)",
     ),
     SourceText(
         PAY_ROLES,

@@ -6,6 +6,7 @@ from datetime import date
 from planner.databuild.cldr import CLDR
 from planner.databuild.currency_tables import CLDR_TAKEN, ECB, FAWAZAHMED0
 from planner.databuild.employer_cost_tables import EOR_SCOPE
+from planner.databuild.fact_sources import FACT_SOURCES
 from planner.databuild.pay_sources import PAY_SOURCES
 from planner.databuild.payroll_calendar import RETYPED, RETYPED_ON
 from planner.databuild.places_table import GEONAMES, GEONAMES_TAKEN
@@ -22,6 +23,7 @@ _LINE = 100
 SOURCE_TEXTS = (
     *TALENT_SOURCES,
     *PAY_SOURCES,
+    *FACT_SOURCES,
     SourceText(
         EOR_SCOPE,
         "EOR Scope: statutory employer charges and provider list prices",
@@ -79,8 +81,11 @@ SOURCE_TEXTS = (
         "Unicode-3.0",
         "Unicode CLDR 48.2, https://cldr.unicode.org/",
         "Current legal tender and decimals in common use: where trade has dropped the minor unit "
-        "(HUF, IDR, COP, PKR) it has none, although ISO 4217 still lists two decimals.",
-        "currencies.csv, countries.csv (currency), part of pay_bands.csv",
+        "(HUF, IDR, COP, PKR) it has none, although ISO 4217 still lists two decimals. Languages "
+        "that are official in a region only are among the official ones. Shares of English "
+        "speakers are of the whole population, gathered from many censuses and surveys; engineers "
+        "speak more of it.",
+        "currencies.csv, countries.csv (currency), languages.csv, part of pay_bands.csv",
     ),
     SourceText(
         ECB,
@@ -88,9 +93,9 @@ SOURCE_TEXTS = (
         "European Central Bank",
         "Free of charge, source to be named",
         "European Central Bank, euro foreign exchange reference rates",
-        "Changes made: crossed to units per US dollar; averaged by month. Reference rates, not "
-        "rates to trade at.",
-        "exchange_rates.csv, fx_history.csv",
+        "Changes made: crossed to units per US dollar; averaged by month; volatility from rates at "
+        "the end of months, correlation from averages. Reference rates, not rates to trade at.",
+        "exchange_rates.csv, fx_history.csv, fx_volatility.csv, fx_correlation.csv",
     ),
     SourceText(
         FAWAZAHMED0,
