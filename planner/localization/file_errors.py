@@ -65,7 +65,7 @@ def export_sentence(error: FileTrouble, _formatter: Formatter) -> str:
 
 def market_data_sentence(error: "MarketDataError", formatter: Formatter) -> str:
     """Say which market table is damaged, and where."""
-    reason = _table_fault(error.reason)
+    reason = table_fault_phrase(error.reason)
     if error.found:
         reason = _("{reason}: “{found}”").format(reason=reason, found=error.found)
     return _(
@@ -90,29 +90,45 @@ def _where(error: TableTrouble, formatter: Formatter) -> str:
     return listed(where)
 
 
-def _table_fault(reason: str) -> str:
-    from planner.market.market_table import TableFault
+def table_fault_phrase(reason: str) -> str:
+    """Say what is wrong with a table, as a part of a sentence."""
+    from planner.market.table_fault import TableFault
 
     known: dict[str, str] = {
         TableFault.MISSING_FILE: _("the file is missing"),
+        TableFault.NOT_A_FILE: _("it is a folder or a device, not a file"),
+        TableFault.OUTSIDE: _("the file lies outside the data pack"),
+        TableFault.TOO_BIG: _("the file is too big for a table"),
         TableFault.UNREADABLE: _("the file cannot be read"),
         TableFault.NOT_TEXT: _("the file is not UTF-8 text"),
         TableFault.NOT_CSV: _("the file is not a CSV table"),
+        TableFault.NOT_LISTED: _("the file is not in the manifest"),
+        TableFault.CHANGED: _("the file was changed after the data pack was built"),
         TableFault.NO_ROWS: _("the table holds no rows"),
         TableFault.MISSING_COLUMN: _("the column is missing"),
         TableFault.WRONG_FIELD_COUNT: _("the row has another number of fields than the header"),
         TableFault.EMPTY: _("the field is empty"),
         TableFault.NOT_A_NUMBER: _("the field is not a number in its range"),
+        TableFault.NOT_A_FRACTION: _("the field is not a fraction, such as 0.25 for 25%"),
         TableFault.NOT_A_DAY: _("the field is not a date as YYYY-MM-DD"),
+        TableFault.NOT_YET: _("the date is in the future"),
         TableFault.NOT_A_MONTH: _("the field is not a month"),
         TableFault.NOT_A_CHOICE: _("the field holds an unknown word"),
         TableFault.DUPLICATE_KEY: _("the key is there twice"),
         TableFault.UNKNOWN_SOURCE: _("the source is not in the sources table"),
         TableFault.UNKNOWN_COUNTRY: _("the country is not in the countries table"),
         TableFault.UNKNOWN_CURRENCY: _("the currency is not in the currencies table"),
+        TableFault.UNKNOWN_PLACE: _("the place is not in the places table"),
+        TableFault.NO_SUCH_COUNTRY: _("no country has this code"),
+        TableFault.NO_SUCH_CURRENCY: _("no currency has this code"),
+        TableFault.NO_SUCH_ZONE: _("no time zone has this name"),
+        TableFault.NO_SUCH_SUBDIVISION: _("the public holidays know no such part of the country"),
+        TableFault.NO_RATE: _("the currency has no exchange rate"),
         TableFault.WEEK_WITHOUT_WORK: _("the weekend takes the whole week"),
         TableFault.OTHER_CURRENCY: _("the currency is not the country's"),
         TableFault.NO_RULES: _("the country has charge lines but no row here"),
+        TableFault.FALLING: _("the amount is below the one before it"),
+        TableFault.OTHER_UNIT: _("the figure seems to be in another unit"),
     }
     return known.get(reason, reason)
 

@@ -1,8 +1,8 @@
 """Loads the employer cost rules and the service prices of a data folder."""
 
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
-from pathlib import Path
 from types import MappingProxyType
 
 from planner.market.country import Country
@@ -16,14 +16,14 @@ from planner.market.employer_cost import (
 )
 from planner.market.market_table import (
     PROVENANCE_COLUMNS,
-    MarketDataError,
     MarketTable,
     ProvenanceReader,
     Row,
     TableFault,
+    TableFolder,
 )
-from planner.market.provenance import Provenance
-from planner.quantities.identifiers import CountryCode
+from planner.market.provenance import Grade, Provenance
+from planner.quantities.identifiers import CountryCode, CurrencyCode, SourceId
 
 LINE_COLUMNS = (
     "country",
@@ -46,31 +46,39 @@ LINE_COLUMNS = (
 )
 """The columns of the table of charge lines, as the build writes and the loader reads them."""
 
+_COUNTED = frozenset({CostBase.EXTRA_MONTHS, CostBase.EXTRA_DAYS})
+"""Bases whose rate is a number of months or days, not a fraction."""
+
+_NO_PRICE = ListPrice(
+    Decimal(0), Decimal(0), Decimal(0), 0, Provenance(SourceId(""), date.min, Grade.D)
+)
+
 
 def load_employer_cost(
-    root: Path, countries: Mapping[CountryCode, Country], provenance: ProvenanceReader
+    tables: TableFolder, countries: Mapping[CountryCode, Country], provenance: ProvenanceReader
 ) -> RulesByCountry:
     """Load the charge lines of every country with what holds for the country as a whole.
 
     Raises:
         MarketDataError: If a table is missing or malformed, or the tables do not fit together.
     """
-    lines = _lines(root, countries, provenance)
-    cases = _cases(root, countries, provenance)
+    lines = _lines(tables, countries, provenance)
+    cases = _cases(tables, countries, provenance)
     rules: dict[CountryCode, EmployerCostRules] = {}
     columns = ("country", "currency", "basic_share", "at_least", "at_most", *PROVENANCE_COLUMNS)
-    table = MarketTable(root / "employer_cost_countries.csv", columns)
+    table = tables.table("employer_cost_countries.csv", columns)
     for row in table:
         country = _known_country(row, countries)
         if country in rules:
-            raise row.fault("country", TableFault.DUPLICATE_KEY)
-        if row.text("currency") != countries[country].currency:
-            raise row.fault("currency", TableFault.OTHER_CURRENCY)
+            row.refuse("country", TableFault.DUPLICATE_KEY)
+        currency = CurrencyCode(row.filled("currency"))
+        if country in countries and currency != countries[country].currency:
+            row.refuse("currency", TableFault.OTHER_CURRENCY)
         provenance.of(row)
         rules[country] = EmployerCostRules(
             country=country,
-            currency=countries[country].currency,
-            basic_share=row.between("basic_share", 0, 1),
+            currency=currency,
+            basic_share=row.fraction("basic_share"),
             at_least=row.flag("at_least"),
             at_most=row.flag("at_most"),
             lines=tuple(lines.get(country, {}).values()),
@@ -78,33 +86,34 @@ def load_employer_cost(
         )
     for country in lines:
         if country not in rules:
-            raise MarketDataError(table.path, None, "country", TableFault.NO_RULES, country)
+            table.refuse("country", TableFault.NO_RULES, country)
     return MappingProxyType(rules)
 
 
-def load_service_prices(root: Path, provenance: ProvenanceReader) -> ServicePrices:
+def load_service_prices(tables: TableFolder, provenance: ProvenanceReader) -> ServicePrices:
     """Load the published list prices, and take lowest, median and highest of each service.
 
     Raises:
         MarketDataError: If the table is missing or malformed, or a service has no price.
     """
     columns = ("service", "provider_id", "plan_id", "price_usd_month", *PROVENANCE_COLUMNS)
-    table = MarketTable(root / "service_prices.csv", columns)
+    table = tables.table("service_prices.csv", columns)
     offers: dict[str, list[tuple[str, Decimal, Provenance]]] = {}
     for row in table:
         offer = (row.filled("provider_id"), row.between("price_usd_month", 0), provenance.of(row))
         offers.setdefault(row.filled("service"), []).append(offer)
     return ServicePrices(
-        employer_of_record=_list_price(table.path, offers, "employer-of-record"),
-        contractor_management=_list_price(table.path, offers, "contractor-management"),
+        employer_of_record=_list_price(table, offers, "employer-of-record"),
+        contractor_management=_list_price(table, offers, "contractor-management"),
     )
 
 
 def _list_price(
-    path: Path, offers: Mapping[str, list[tuple[str, Decimal, Provenance]]], service: str
+    table: MarketTable, offers: Mapping[str, list[tuple[str, Decimal, Provenance]]], service: str
 ) -> ListPrice:
     if service not in offers:
-        raise MarketDataError(path, None, "service", TableFault.NO_ROWS, service)
+        table.refuse("service", TableFault.NO_ROWS, service)
+        return _NO_PRICE
     prices = [price for _, price, _ in offers[service]]
     sources = [provenance for _, _, provenance in offers[service]]
     newest = max(provenance.as_of for provenance in sources)
@@ -126,14 +135,14 @@ def _median(prices: list[Decimal]) -> Decimal:
 
 
 def _lines(
-    root: Path, countries: Mapping[CountryCode, Country], provenance: ProvenanceReader
+    tables: TableFolder, countries: Mapping[CountryCode, Country], provenance: ProvenanceReader
 ) -> dict[CountryCode, dict[str, CostLine]]:
     lines: dict[CountryCode, dict[str, CostLine]] = {}
-    for row in MarketTable(root / "employer_cost_lines.csv", LINE_COLUMNS):
+    for row in tables.table("employer_cost_lines.csv", LINE_COLUMNS):
         line = _line(row, provenance)
         of_country = lines.setdefault(_known_country(row, countries), {})
         if line.id in of_country:
-            raise row.fault("line_id", TableFault.DUPLICATE_KEY)
+            row.refuse("line_id", TableFault.DUPLICATE_KEY)
         of_country[line.id] = line
     return lines
 
@@ -146,7 +155,7 @@ def _line(row: Row, provenance: ProvenanceReader) -> CostLine:
         id=row.filled("line_id"),
         name=row.filled("name"),
         base=base,
-        rate=row.between("rate", 0),
+        rate=row.between("rate", 0) if base in _COUNTED else row.fraction("rate"),
         factor=row.positive("factor"),
         floor=row.amount("floor"),
         cap=row.amount("cap"),
@@ -163,11 +172,11 @@ def _line(row: Row, provenance: ProvenanceReader) -> CostLine:
 
 
 def _cases(
-    root: Path, countries: Mapping[CountryCode, Country], provenance: ProvenanceReader
+    tables: TableFolder, countries: Mapping[CountryCode, Country], provenance: ProvenanceReader
 ) -> dict[CountryCode, list[str]]:
     cases: dict[CountryCode, list[str]] = {}
     columns = ("country", "label", "note", *PROVENANCE_COLUMNS)
-    for row in MarketTable(root / "employer_cost_cases.csv", columns):
+    for row in tables.table("employer_cost_cases.csv", columns):
         provenance.of(row)
         said = ". ".join(part for part in (row.filled("label"), row.text("note")) if part)
         cases.setdefault(_known_country(row, countries), []).append(f"{said}.")
@@ -177,5 +186,5 @@ def _cases(
 def _known_country(row: Row, countries: Mapping[CountryCode, Country]) -> CountryCode:
     country = CountryCode(row.filled("country"))
     if country not in countries:
-        raise row.fault("country", TableFault.UNKNOWN_COUNTRY)
+        row.refuse("country", TableFault.UNKNOWN_COUNTRY)
     return country

@@ -23,8 +23,9 @@ from planner.market.market_table import (
     ProvenanceReader,
     Row,
     TableFault,
+    TableFolder,
 )
-from planner.quantities.identifiers import CountryCode, CurrencyCode, SourceId
+from planner.quantities.identifiers import CountryCode, CurrencyCode
 
 TERM_COLUMNS = (
     "country",
@@ -65,9 +66,17 @@ def load_country_facts(folder: Path | None = None) -> CountryFacts:
         MarketDataError: If a table is missing or malformed, or names a source or currency that is
             not in its table; nothing is loaded then.
     """
-    root = data_folder() if folder is None else folder
-    provenance = ProvenanceReader(frozenset(map(SourceId, _column(root / "sources.csv", "id"))))
-    currencies = frozenset(map(CurrencyCode, _column(root / "currencies.csv", "code")))
+    return read_country_facts(TableFolder(data_folder() if folder is None else folder))
+
+
+def read_country_facts(tables: TableFolder) -> CountryFacts:
+    """Read these tables; where faults are only noted, what comes of it is of no use.
+
+    Raises:
+        MarketDataError: If a table is missing or malformed.
+    """
+    provenance = tables.provenance()
+    currencies = frozenset(map(CurrencyCode, tables.column("currencies.csv", "code")))
 
     def terms(row: Row) -> StatutoryTerms:
         return _terms(row, provenance)
@@ -92,25 +101,19 @@ def load_country_facts(folder: Path | None = None) -> CountryFacts:
         )
 
     return CountryFacts(
-        terms=_by_country(root / "statutory_terms.csv", TERM_COLUMNS, terms),
-        price_levels=_by_country(root / "price_levels.csv", PRICE_COLUMNS, price_level),
-        languages=_by_country(root / "languages.csv", LANGUAGE_COLUMNS, languages),
-        restrictions=_restrictions(root, provenance),
+        terms=_by_country(tables.table("statutory_terms.csv", TERM_COLUMNS), terms),
+        price_levels=_by_country(tables.table("price_levels.csv", PRICE_COLUMNS), price_level),
+        languages=_by_country(tables.table("languages.csv", LANGUAGE_COLUMNS), languages),
+        restrictions=_restrictions(tables, provenance),
         currency_risks=_keyed(
-            MarketTable(root / "fx_volatility.csv", RISK_COLUMNS), "currency", CurrencyCode, risk
+            tables.table("fx_volatility.csv", RISK_COLUMNS), "currency", CurrencyCode, risk
         ),
-        correlations=_correlations(root, currencies, provenance),
+        correlations=_correlations(tables, currencies, provenance),
     )
 
 
-def _column(path: Path, column: str) -> tuple[str, ...]:
-    return MarketTable(path, (column,)).columns(column)[0]
-
-
-def _by_country(
-    path: Path, columns: tuple[str, ...], read: Callable[[Row], _Fact]
-) -> Mapping[CountryCode, _Fact]:
-    return _keyed(MarketTable(path, columns), "country", CountryCode, read)
+def _by_country(table: MarketTable, read: Callable[[Row], _Fact]) -> Mapping[CountryCode, _Fact]:
+    return _keyed(table, "country", CountryCode, read)
 
 
 def _keyed(
@@ -120,7 +123,7 @@ def _keyed(
     for row in table:
         name = key(row.filled(column))
         if name in found:
-            raise row.fault(column, TableFault.DUPLICATE_KEY)
+            row.refuse(column, TableFault.DUPLICATE_KEY)
         found[name] = read(row)
     return MappingProxyType(found)
 
@@ -141,9 +144,7 @@ def _terms(row: Row, provenance: ProvenanceReader) -> StatutoryTerms:
 
 
 def _languages(row: Row, provenance: ProvenanceReader) -> Languages:
-    share = row.amount("english_share")
-    if share is not None and share > 1:
-        raise row.fault("english_share", TableFault.NOT_A_NUMBER)
+    share = row.fraction("english_share") if row.text("english_share") else None
     return Languages(
         country=CountryCode(row.filled("country")),
         english_share=share,
@@ -154,10 +155,10 @@ def _languages(row: Row, provenance: ProvenanceReader) -> Languages:
 
 
 def _restrictions(
-    root: Path, provenance: ProvenanceReader
+    tables: TableFolder, provenance: ProvenanceReader
 ) -> Mapping[CountryCode, tuple[Restriction, ...]]:
     found: dict[CountryCode, tuple[Restriction, ...]] = {}
-    for row in MarketTable(root / "restrictions.csv", RESTRICTION_COLUMNS):
+    for row in tables.table("restrictions.csv", RESTRICTION_COLUMNS):
         country = CountryCode(row.filled("country"))
         restriction = Restriction(
             country=country,
@@ -168,22 +169,22 @@ def _restrictions(
             provenance=provenance.of(row),
         )
         if restriction.region in {each.region for each in found.get(country, ())}:
-            raise row.fault("region", TableFault.DUPLICATE_KEY)
+            row.refuse("region", TableFault.DUPLICATE_KEY)
         found[country] = (*found.get(country, ()), restriction)
     return MappingProxyType(found)
 
 
 def _correlations(
-    root: Path, currencies: frozenset[CurrencyCode], provenance: ProvenanceReader
+    tables: TableFolder, currencies: frozenset[CurrencyCode], provenance: ProvenanceReader
 ) -> Mapping[frozenset[CurrencyCode], Decimal]:
     found: dict[frozenset[CurrencyCode], Decimal] = {}
-    for row in MarketTable(root / "fx_correlation.csv", CORRELATION_COLUMNS):
+    for row in tables.table("fx_correlation.csv", CORRELATION_COLUMNS):
         provenance.of(row)
         pair = frozenset(
             _known_currency(row, column, currencies) for column in ("currency", "other_currency")
         )
         if len(pair) < 2 or pair in found:
-            raise row.fault("other_currency", TableFault.DUPLICATE_KEY)
+            row.refuse("other_currency", TableFault.DUPLICATE_KEY)
         found[pair] = row.between("correlation", -1, 1)
     return MappingProxyType(found)
 
@@ -191,5 +192,5 @@ def _correlations(
 def _known_currency(row: Row, column: str, currencies: frozenset[CurrencyCode]) -> CurrencyCode:
     code = CurrencyCode(row.filled(column))
     if code not in currencies:
-        raise row.fault(column, TableFault.UNKNOWN_CURRENCY)
+        row.refuse(column, TableFault.UNKNOWN_CURRENCY)
     return code

@@ -2,10 +2,11 @@
 
 The tables are small, so the standard library's CSV reader is enough: no pandas on the way to the
 window. A pack is taken whole or refused whole. Zone names alone are not looked up here, because
-listing all zones costs as much as loading every table: the build checks them.
+listing all zones costs as much as loading every table: the check of a pack looks them up.
 """
 
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 from functools import partial
 from pathlib import Path
@@ -20,10 +21,10 @@ from planner.market.exchange_rates import ExchangeRates, QuotedRate
 from planner.market.market_table import (
     PROVENANCE_COLUMNS,
     MarketDataError,
-    MarketTable,
     ProvenanceReader,
     Row,
     TableFault,
+    TableFolder,
 )
 from planner.market.place import Place
 from planner.market.provenance import Source
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
     from planner.market.pay_band import PayBands
     from planner.market.talent_pool import TalentPools
 
-__all__ = ["MarketDataError", "TableFault", "load_snapshot"]
+__all__ = ["MarketDataError", "TableFault", "load_snapshot", "read_snapshot"]
 
 
 def load_snapshot(folder: Path | None = None) -> Snapshot:
@@ -56,21 +57,30 @@ def load_snapshot(folder: Path | None = None) -> Snapshot:
     Raises:
         MarketDataError: If a table is missing or malformed; nothing is loaded then.
     """
-    root = data_folder() if folder is None else folder
-    sources = _sources(root)
-    provenance = ProvenanceReader(frozenset(sources))
-    currencies = _currencies(root, provenance)
-    countries = _countries(root, currencies, provenance)
-    rates = _latest_rates(root, currencies, provenance)
+    return read_snapshot(TableFolder(data_folder() if folder is None else folder))
+
+
+def read_snapshot(tables: TableFolder) -> Snapshot:
+    """Read all tables of a folder; where faults are only noted, what comes of it is of no use.
+
+    Raises:
+        MarketDataError: If a table is missing or malformed.
+    """
+    root = tables.root
+    sources = _sources(tables)
+    provenance = ProvenanceReader(frozenset(sources), tables.today)
+    currencies = _currencies(tables, provenance)
+    countries = _countries(tables, currencies, provenance)
+    rates = _latest_rates(tables, currencies, provenance)
     return Snapshot(
         folder=root,
-        as_of=max(rate.provenance.as_of for rate in rates.values()),
+        as_of=max((rate.provenance.as_of for rate in rates.values()), default=date.min),
         countries=countries,
         currencies=currencies,
-        places=_places(root, countries, provenance),
-        employer_cost=load_employer_cost(root, countries, provenance),
-        service_prices=load_service_prices(root, provenance),
-        exchange_rates=ExchangeRates(rates, _history(root, currencies)),
+        places=_places(tables, countries, provenance),
+        employer_cost=load_employer_cost(tables, countries, provenance),
+        service_prices=load_service_prices(tables, provenance),
+        exchange_rates=ExchangeRates(rates, _history(tables, currencies, provenance)),
         sources=sources,
         deferred_pay_bands=Deferred(partial(_pay_bands, root)),
         deferred_talent_pools=Deferred(partial(_talent_pools, root)),
@@ -96,10 +106,10 @@ def _country_facts(root: Path) -> "CountryFacts":
     return load_country_facts(root)
 
 
-def _sources(root: Path) -> Mapping[SourceId, Source]:
+def _sources(tables: TableFolder) -> Mapping[SourceId, Source]:
     columns = ("id", "title", "publisher", "licence", "attribution", "as_of", "caveats")
     sources: dict[SourceId, Source] = {}
-    for row in MarketTable(root / "sources.csv", columns):
+    for row in tables.table("sources.csv", columns):
         source = SourceId(row.filled("id"))
         _refuse_duplicate(row, "id", source in sources)
         sources[source] = Source(
@@ -114,9 +124,11 @@ def _sources(root: Path) -> Mapping[SourceId, Source]:
     return MappingProxyType(sources)
 
 
-def _currencies(root: Path, provenance: ProvenanceReader) -> Mapping[CurrencyCode, Currency]:
+def _currencies(
+    tables: TableFolder, provenance: ProvenanceReader
+) -> Mapping[CurrencyCode, Currency]:
     currencies: dict[CurrencyCode, Currency] = {}
-    for row in MarketTable(root / "currencies.csv", ("code", "minor_digits", *PROVENANCE_COLUMNS)):
+    for row in tables.table("currencies.csv", ("code", "minor_digits", *PROVENANCE_COLUMNS)):
         code = CurrencyCode(row.filled("code"))
         _refuse_duplicate(row, "code", code in currencies)
         provenance.of(row)
@@ -125,7 +137,7 @@ def _currencies(root: Path, provenance: ProvenanceReader) -> Mapping[CurrencyCod
 
 
 def _countries(
-    root: Path, currencies: Mapping[CurrencyCode, Currency], provenance: ProvenanceReader
+    tables: TableFolder, currencies: Mapping[CurrencyCode, Currency], provenance: ProvenanceReader
 ) -> Mapping[CountryCode, Country]:
     columns = (
         "code",
@@ -138,7 +150,7 @@ def _countries(
         *PROVENANCE_COLUMNS,
     )
     countries: dict[CountryCode, Country] = {}
-    for row in MarketTable(root / "countries.csv", columns):
+    for row in tables.table("countries.csv", columns):
         country = _country(row, currencies, provenance)
         _refuse_duplicate(row, "code", country.code in countries)
         countries[country.code] = country
@@ -161,7 +173,7 @@ def _country(
 
 
 def _places(
-    root: Path, countries: Mapping[CountryCode, Country], provenance: ProvenanceReader
+    tables: TableFolder, countries: Mapping[CountryCode, Country], provenance: ProvenanceReader
 ) -> Mapping[PlaceId, Place]:
     columns = (
         "id",
@@ -178,7 +190,7 @@ def _places(
         *PROVENANCE_COLUMNS,
     )
     places: dict[PlaceId, Place] = {}
-    for row in MarketTable(root / "places.csv", columns):
+    for row in tables.table("places.csv", columns):
         place = _place(row, countries, provenance)
         _refuse_duplicate(row, "id", place.id in places)
         places[place.id] = place
@@ -190,10 +202,10 @@ def _place(
 ) -> Place:
     country = CountryCode(row.filled("country"))
     if country not in countries:
-        raise row.fault("country", TableFault.UNKNOWN_COUNTRY)
+        row.refuse("country", TableFault.UNKNOWN_COUNTRY)
     weekend = frozenset(row.wholes("weekend", 0, 6))
     if len(weekend) == 7:
-        raise row.fault("weekend", TableFault.WEEK_WITHOUT_WORK)
+        row.refuse("weekend", TableFault.WEEK_WITHOUT_WORK)
     return Place(
         id=PlaceId(row.filled("id")),
         name=row.filled("name"),
@@ -211,11 +223,11 @@ def _place(
 
 
 def _latest_rates(
-    root: Path, currencies: Mapping[CurrencyCode, Currency], provenance: ProvenanceReader
+    tables: TableFolder, currencies: Mapping[CurrencyCode, Currency], provenance: ProvenanceReader
 ) -> Mapping[CurrencyCode, QuotedRate]:
     rates: dict[CurrencyCode, QuotedRate] = {}
     columns = ("currency", "units_per_usd", *PROVENANCE_COLUMNS)
-    for row in MarketTable(root / "exchange_rates.csv", columns):
+    for row in tables.table("exchange_rates.csv", columns):
         code = _known_currency(row, currencies)
         _refuse_duplicate(row, "currency", code in rates)
         rates[code] = QuotedRate(row.positive("units_per_usd"), provenance.of(row))
@@ -223,16 +235,19 @@ def _latest_rates(
 
 
 def _history(
-    root: Path, currencies: Mapping[CurrencyCode, Currency]
+    tables: TableFolder,
+    currencies: Mapping[CurrencyCode, Currency],
+    provenance: ProvenanceReader,
 ) -> Mapping[CurrencyCode, Mapping[Month, Decimal]]:
-    table = MarketTable(root / "fx_history.csv", ("month", *PROVENANCE_COLUMNS))
+    table = tables.table("fx_history.csv", ("month", *PROVENANCE_COLUMNS))
     codes = [column for column in table.header if column not in ("month", *PROVENANCE_COLUMNS)]
     for code in codes:
         if code not in currencies:
-            raise MarketDataError(table.path, 1, code, TableFault.UNKNOWN_CURRENCY, code)
+            table.refuse(code, TableFault.UNKNOWN_CURRENCY, code, row=1)
     history: dict[CurrencyCode, dict[Month, Decimal]] = {CurrencyCode(code): {} for code in codes}
     for row in table:
-        month = row.choice("month", Month.parse)
+        month = row.month("month")
+        provenance.of(row)
         for code, rates in history.items():
             if row.text(code):
                 rates[month] = row.positive(code)
@@ -242,10 +257,10 @@ def _history(
 def _known_currency(row: Row, currencies: Mapping[CurrencyCode, Currency]) -> CurrencyCode:
     code = CurrencyCode(row.filled("currency"))
     if code not in currencies:
-        raise row.fault("currency", TableFault.UNKNOWN_CURRENCY)
+        row.refuse("currency", TableFault.UNKNOWN_CURRENCY)
     return code
 
 
 def _refuse_duplicate(row: Row, column: str, is_duplicate: bool) -> None:  # noqa: FBT001 -- private
     if is_duplicate:
-        raise row.fault(column, TableFault.DUPLICATE_KEY)
+        row.refuse(column, TableFault.DUPLICATE_KEY)

@@ -1,7 +1,11 @@
-"""Reads one table of the data folder, and says row and column of a fault."""
+"""Reads one table of the data folder, and says row and column of a fault.
 
-import csv
-from collections.abc import Callable, Iterator, Sequence
+Every rule of a field is written once. A loader raises the first fault it meets. A check notes it
+and reads on: the reader of the field then returns a stand-in of the right type, so that the other
+fields and rows are held against their rules too, and what was read is thrown away.
+"""
+
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
@@ -9,114 +13,159 @@ from pathlib import Path
 from typing import TypeVar
 
 from planner.market.provenance import Grade, Provenance
+from planner.market.table_fault import MarketDataError, OnFault, TableFault, refuse
+from planner.market.table_file import read_rows
 from planner.quantities.identifiers import SourceId
+from planner.quantities.month import Month
 
-_Value = TypeVar("_Value")
+__all__ = [
+    "PROVENANCE_COLUMNS",
+    "MarketDataError",
+    "MarketTable",
+    "ProvenanceReader",
+    "Row",
+    "TableFault",
+    "TableFolder",
+    "is_count",
+]
 
+_Choice = TypeVar("_Choice", bound=StrEnum)
 
-class TableFault(StrEnum):
-    """What is wrong with a table; the value is a short English phrase."""
-
-    MISSING_FILE = "the file is missing"
-    UNREADABLE = "the file cannot be read"
-    NOT_TEXT = "the file is not UTF-8 text"
-    NOT_CSV = "the file is not a CSV table"
-    NO_ROWS = "the table holds no rows"
-    MISSING_COLUMN = "the column is missing"
-    WRONG_FIELD_COUNT = "the row has another number of fields than the header"
-    EMPTY = "the field is empty"
-    NOT_A_NUMBER = "the field is not a number in its range"
-    NOT_A_DAY = "the field is not a date as YYYY-MM-DD"
-    NOT_A_MONTH = "the field is not a month"
-    NOT_A_CHOICE = "the field holds an unknown word"
-    DUPLICATE_KEY = "the key is there twice"
-    UNKNOWN_SOURCE = "the source is not in the sources table"
-    UNKNOWN_COUNTRY = "the country is not in the countries table"
-    UNKNOWN_CURRENCY = "the currency is not in the currencies table"
-    WEEK_WITHOUT_WORK = "the weekend takes the whole week"
-    OTHER_CURRENCY = "the currency is not the country's"
-    NO_RULES = "the country has charge lines but no row here"
-
-
-class MarketDataError(Exception):
-    """A market table is missing or malformed.
-
-    ``row`` is the line a spreadsheet shows (the header is row 1) and ``column`` the header of the
-    field; each is None where the fault concerns the whole file. ``reason`` is a ``TableFault`` and
-    ``found`` the offending text.
-    """
-
-    def __init__(
-        self,
-        path: Path,
-        row: int | None,
-        column: str | None,
-        reason: str,
-        found: str = "",
-    ) -> None:
-        super().__init__(path, row, column, reason, found)
-        self.path = path
-        self.row = row
-        self.column = column
-        self.reason = reason
-        self.found = found
+_LARGEST_EXPONENT = 20
+_LONGEST_COUNT = 12
+_SOME_NUMBER = Decimal(1)
+_SOME_DAY = date(1970, 1, 1)
+_SOME_MONTH = Month(1970, 1)
 
 
 class MarketTable:
     """The rows of a table, with fields found by column.
 
     Iterating yields ``Row`` views; ``columns`` must all be in the header, more may be.
+
+    Args:
+        path: The file.
+        columns: The columns that will be asked for.
+        on_fault: What becomes of a fault. Where it does not raise, a table that cannot be read has
+            no rows, and rows with another number of fields are left out.
     """
 
-    def __init__(self, path: Path, columns: Sequence[str]) -> None:
+    def __init__(self, path: Path, columns: Sequence[str], on_fault: OnFault = refuse) -> None:
         self.path = path
-        header, self._rows = _read(path)
-        for column in columns:
-            if column not in header:
-                raise MarketDataError(path, 1, column, TableFault.MISSING_COLUMN)
-        self.header = header
+        self.on_fault = on_fault
+        self.header: list[str] = []
+        self._rows: list[list[str]] = []
+        self._numbers: Sequence[int] = ()
+        try:
+            self._read(columns)
+        except MarketDataError as fault:
+            on_fault(fault)
+        self.places = {column: place for place, column in enumerate(self.header)}
         self._columns: tuple[tuple[str, ...], ...] = ()
-        self._places = {column: place for place, column in enumerate(header)}
 
     def __iter__(self) -> Iterator["Row"]:
         """Yield the rows in the table's order."""
-        for number, fields in enumerate(self._rows, start=2):
-            if len(fields) != len(self.header):
-                raise MarketDataError(self.path, number, None, TableFault.WRONG_FIELD_COUNT)
-            yield Row(self.path, number, fields, self._places)
+        for number, fields in zip(self._numbers, self._rows, strict=True):
+            yield Row(self, number, fields)
 
     def columns(self, *names: str) -> tuple[tuple[str, ...], ...]:
-        """Return whole columns as text: tables of thousands of rows are read by column.
-
-        Raises:
-            MarketDataError: If a row has another number of fields than the header.
-        """
+        """Return whole columns as text: tables of thousands of rows are read by column."""
+        if not self._rows:
+            return ((),) * len(names)
         if not self._columns:
-            for number, fields in enumerate(self._rows, start=2):
-                if len(fields) != len(self.header):
-                    raise MarketDataError(self.path, number, None, TableFault.WRONG_FIELD_COUNT)
             self._columns = tuple(zip(*self._rows, strict=True))
-        return tuple(self._columns[self._places[name]] for name in names)
+        return tuple(self._columns[self.places[name]] for name in names)
 
     def row(self, place: int) -> "Row":
         """Return one row by its place, the first being 0: to name a fault found in a column."""
-        return Row(self.path, place + 2, self._rows[place], self._places)
+        return Row(self, self._numbers[place], self._rows[place])
+
+    def refuse(
+        self, column: str, reason: TableFault, found: str = "", row: int | None = None
+    ) -> None:
+        """Report what is wrong with a column, or with the table as a whole."""
+        self.on_fault(MarketDataError(self.path, row, column, reason, found))
+
+    def _read(self, columns: Sequence[str]) -> None:
+        header, *rows = read_rows(self.path)
+        missing = [column for column in columns if column not in header]
+        for column in missing:
+            self.refuse(column, TableFault.MISSING_COLUMN, row=1)
+        if missing:
+            return
+        self.header, self._rows, self._numbers = header, rows, range(2, len(rows) + 2)
+        if set(map(len, rows)) != {len(header)}:
+            self._leave_out_irregular(len(header))
+
+    def _leave_out_irregular(self, width: int) -> None:
+        numbered = list(zip(self._numbers, self._rows, strict=True))
+        for number, fields in numbered:
+            if len(fields) != width:
+                fault = TableFault.WRONG_FIELD_COUNT
+                self.on_fault(MarketDataError(self.path, number, None, fault))
+        regular = [(number, fields) for number, fields in numbered if len(fields) == width]
+        self._numbers = [number for number, _ in regular]
+        self._rows = [fields for _, fields in regular]
+
+
+class TableFolder:
+    """The tables of one data folder, read in one way.
+
+    Args:
+        root: The folder.
+        on_fault: What becomes of a fault; by default it is raised.
+        today: A figure as of a later day is a fault; None where no day is too late.
+    """
+
+    def __init__(self, root: Path, on_fault: OnFault = refuse, today: date | None = None) -> None:
+        self.root = root
+        self.on_fault = on_fault
+        self.today = today
+
+    def table(self, name: str, columns: Sequence[str]) -> MarketTable:
+        """Return a table by its file name.
+
+        Raises:
+            MarketDataError: If it cannot be read, and ``on_fault`` raises.
+        """
+        return MarketTable(self.root / name, columns, self.on_fault)
+
+    def column(self, name: str, column: str) -> tuple[str, ...]:
+        """Return one column of a table as text."""
+        return self.table(name, (column,)).columns(column)[0]
+
+    def provenance(self) -> "ProvenanceReader":
+        """Return a reader of provenance that knows this folder's sources."""
+        return ProvenanceReader(
+            frozenset(map(SourceId, self.column("sources.csv", "id"))), self.today
+        )
 
 
 class Row:
-    """One row; every reader of a field raises ``MarketDataError`` with its place."""
+    """One row; every reader of a field reports a fault with its place.
 
-    __slots__ = ("_fields", "_places", "number", "path")
+    Attributes:
+        number: The row a spreadsheet shows.
+        is_faulty: Whether a fault was reported; only where faults are not raised.
+    """
 
-    def __init__(self, path: Path, number: int, fields: list[str], places: dict[str, int]) -> None:
-        self.path = path
-        self.number = number
+    __slots__ = ("_fields", "_places", "_table", "is_faulty", "number")
+
+    def __init__(self, table: MarketTable, number: int, fields: list[str]) -> None:
+        self._table = table
+        self._places = table.places
         self._fields = fields
-        self._places = places
+        self.number = number
+        self.is_faulty = False
 
-    def fault(self, column: str, reason: TableFault) -> MarketDataError:
-        """Return the error that points at a field of this row."""
-        return MarketDataError(self.path, self.number, column, reason, self.text(column))
+    def refuse(self, column: str, reason: TableFault) -> None:
+        """Report that a field of this row is wrong.
+
+        Raises:
+            MarketDataError: Unless faults are only noted.
+        """
+        self.is_faulty = True
+        self._table.refuse(column, reason, self.text(column), self.number)
 
     def text(self, column: str) -> str:
         """Return a field as it stands."""
@@ -124,9 +173,9 @@ class Row:
 
     def filled(self, column: str) -> str:
         """Return a field that may not be empty."""
-        text = self.text(column)
+        text = self._fields[self._places[column]]
         if not text:
-            raise self.fault(column, TableFault.EMPTY)
+            self.refuse(column, TableFault.EMPTY)
         return text
 
     def decimal(self, column: str) -> Decimal:
@@ -134,9 +183,11 @@ class Row:
         try:
             number = Decimal(self._fields[self._places[column]])
         except InvalidOperation:
-            raise self.fault(column, TableFault.NOT_A_NUMBER) from None
-        if not number.is_finite():
-            raise self.fault(column, TableFault.NOT_A_NUMBER)
+            self.refuse(column, TableFault.NOT_A_NUMBER)
+            return _SOME_NUMBER
+        if not number.is_finite() or number.adjusted() > _LARGEST_EXPONENT:
+            self.refuse(column, TableFault.NOT_A_NUMBER)
+            return _SOME_NUMBER
         return number
 
     def amount(self, column: str) -> Decimal | None:
@@ -149,28 +200,39 @@ class Row:
         """Return a number above 0."""
         number = self.decimal(column)
         if number <= 0:
-            raise self.fault(column, TableFault.NOT_A_NUMBER)
+            self.refuse(column, TableFault.NOT_A_NUMBER)
+            return _SOME_NUMBER
         return number
 
     def between(self, column: str, low: int, high: int | None = None) -> Decimal:
         """Return a number within bounds, both included."""
         number = self.decimal(column)
         if number < low or (high is not None and number > high):
-            raise self.fault(column, TableFault.NOT_A_NUMBER)
+            self.refuse(column, TableFault.NOT_A_NUMBER)
+            return Decimal(low)
+        return number
+
+    def fraction(self, column: str) -> Decimal:
+        """Return a number from 0 to 1: a share is never written in percent."""
+        number = self.between(column, 0)
+        if number > 1:
+            self.refuse(column, TableFault.NOT_A_FRACTION)
+            return _SOME_NUMBER
         return number
 
     def whole(self, column: str, low: int, high: int | None = None) -> int:
         """Return a whole number within bounds, both included."""
         number = self.between(column, low, high)
         if number != number.to_integral_value():
-            raise self.fault(column, TableFault.NOT_A_NUMBER)
+            self.refuse(column, TableFault.NOT_A_NUMBER)
         return int(number)
 
     def wholes(self, column: str, low: int, high: int) -> tuple[int, ...]:
         """Return the whole numbers of a list, each within bounds; () where the field is empty."""
         parts = self.parts(column)
-        if not all(part.isdecimal() and low <= int(part) <= high for part in parts):
-            raise self.fault(column, TableFault.NOT_A_NUMBER)
+        if not all(is_count(part) and low <= int(part) <= high for part in parts):
+            self.refuse(column, TableFault.NOT_A_NUMBER)
+            return ()
         return tuple(map(int, parts))
 
     def parts(self, column: str) -> tuple[str, ...]:
@@ -182,22 +244,37 @@ class Row:
         """Return true or false."""
         text = self.text(column)
         if text not in ("true", "false"):
-            raise self.fault(column, TableFault.NOT_A_CHOICE)
+            self.refuse(column, TableFault.NOT_A_CHOICE)
         return text == "true"
 
-    def choice(self, column: str, kind: Callable[[str], _Value]) -> _Value:
+    def choice(self, column: str, kind: type[_Choice]) -> _Choice:
         """Return a member of an enumeration."""
         try:
-            return kind(self.text(column))
+            return kind(self._fields[self._places[column]])
         except ValueError:
-            raise self.fault(column, TableFault.NOT_A_CHOICE) from None
+            self.refuse(column, TableFault.NOT_A_CHOICE)
+            return next(iter(kind))
 
     def day(self, column: str) -> date:
         """Return a date."""
         try:
             return date.fromisoformat(self.text(column))
         except ValueError:
-            raise self.fault(column, TableFault.NOT_A_DAY) from None
+            self.refuse(column, TableFault.NOT_A_DAY)
+            return _SOME_DAY
+
+    def month(self, column: str) -> Month:
+        """Return a month."""
+        try:
+            return Month.parse(self.text(column))
+        except ValueError:
+            self.refuse(column, TableFault.NOT_A_MONTH)
+            return _SOME_MONTH
+
+
+def is_count(text: str) -> bool:
+    """Tell whether a text is a whole number of 0 or more, and none too long to be one."""
+    return text.isdecimal() and len(text) <= _LONGEST_COUNT
 
 
 PROVENANCE_COLUMNS = ("source", "as_of", "grade")
@@ -205,10 +282,16 @@ PROVENANCE_COLUMNS = ("source", "as_of", "grade")
 
 
 class ProvenanceReader:
-    """Reads where rows come from; equal rows share one value."""
+    """Reads where rows come from; equal rows share one value.
 
-    def __init__(self, sources: frozenset[SourceId]) -> None:
-        self._sources = sources
+    Args:
+        sources: The sources there are.
+        today: A figure as of a later day is a fault; None where no day is too late.
+    """
+
+    def __init__(self, sources: frozenset[SourceId], today: date | None = None) -> None:
+        self.sources = sources
+        self._today = today
         self._known: dict[tuple[str, str, str], Provenance] = {}
 
     def of(self, row: Row) -> Provenance:
@@ -220,28 +303,16 @@ class ProvenanceReader:
         key = (row.text("source"), row.text("as_of"), row.text("grade"))
         provenance = self._known.get(key)
         if provenance is None:
-            provenance = self._known[key] = self._read(row)
+            provenance = self._read(row)
+            if not row.is_faulty:  # each row with the same fault is told
+                self._known[key] = provenance
         return provenance
 
     def _read(self, row: Row) -> Provenance:
-        source = SourceId(row.text("source"))
-        if source not in self._sources:
-            raise row.fault("source", TableFault.UNKNOWN_SOURCE)
-        return Provenance(source, row.day("as_of"), row.choice("grade", Grade))
-
-
-def _read(path: Path) -> tuple[list[str], list[list[str]]]:
-    try:
-        with path.open(encoding="utf-8", newline="") as file:
-            rows = list(csv.reader(file, strict=True))
-    except FileNotFoundError:
-        raise MarketDataError(path, None, None, TableFault.MISSING_FILE) from None
-    except OSError:
-        raise MarketDataError(path, None, None, TableFault.UNREADABLE) from None
-    except UnicodeDecodeError:
-        raise MarketDataError(path, None, None, TableFault.NOT_TEXT) from None
-    except csv.Error:
-        raise MarketDataError(path, None, None, TableFault.NOT_CSV) from None
-    if len(rows) < 2:
-        raise MarketDataError(path, None, None, TableFault.NO_ROWS)
-    return rows[0], rows[1:]
+        source = SourceId(row.filled("source"))
+        if source not in self.sources:
+            row.refuse("source", TableFault.UNKNOWN_SOURCE)
+        day = row.day("as_of")
+        if self._today is not None and day > self._today:
+            row.refuse("as_of", TableFault.NOT_YET)
+        return Provenance(source, day, row.choice("grade", Grade))

@@ -1,6 +1,7 @@
 """Loads the pay bands of a data folder, on demand and by column: thousands of rows in one go."""
 
 from collections.abc import Callable, Mapping, Sequence
+from math import nan
 from operator import le
 from pathlib import Path
 from types import MappingProxyType
@@ -13,6 +14,8 @@ from planner.market.market_table import (
     ProvenanceReader,
     Row,
     TableFault,
+    TableFolder,
+    is_count,
 )
 from planner.market.pay_band import NATIONWIDE, BandColumns, Key, PayBands
 from planner.market.provenance import Provenance
@@ -40,29 +43,35 @@ def load_pay_bands(folder: Path | None = None) -> PayBands:
         MarketDataError: If a table is missing or malformed, names a source, country, place or area
             that is not in its table, or a band's quantiles fall; nothing is loaded then.
     """
-    root = data_folder() if folder is None else folder
-    sources = frozenset(map(SourceId, _column(root / "sources.csv", "id")))
-    provenance = ProvenanceReader(sources)
-    area_of, area_names = _areas(root, provenance)
-    table = MarketTable(root / _BANDS, (*_KEY, *_QUANTILES, *_OTHERS, *PROVENANCE_COLUMNS))
+    return read_pay_bands(TableFolder(data_folder() if folder is None else folder))
+
+
+def read_pay_bands(tables: TableFolder) -> PayBands:
+    """Read these tables; where faults are only noted, what comes of it is of no use.
+
+    Raises:
+        MarketDataError: If a table is missing or malformed.
+    """
+    provenance = tables.provenance()
+    area_of, area_names = _areas(tables, provenance)
+    table = tables.table(_BANDS, (*_KEY, *_QUANTILES, *_OTHERS, *PROVENANCE_COLUMNS))
     keys = _keys(table, frozenset(area_names))
-    _check_currencies(table, root)
+    _check_currencies(table, tables)
     return PayBands(
         rows=MappingProxyType(keys),
         area_of=area_of,
         area_names=area_names,
-        columns=_columns(table, sources, provenance),
+        columns=_columns(table, provenance),
     )
 
 
-def _columns(
-    table: MarketTable, sources: frozenset[SourceId], provenance: ProvenanceReader
-) -> BandColumns:
+def _columns(table: MarketTable, provenance: ProvenanceReader) -> BandColumns:
     currency, rows, country_rows, error, share, _ = table.columns(*_OTHERS)
     for name, column in (("n", rows), ("country_n", country_rows)):
-        _check_all(table, name, column, str.isdecimal, TableFault.NOT_A_NUMBER)
+        _check_all(table, name, column, is_count, TableFault.NOT_A_NUMBER)
     _check_all(table, "standard_error", error, _is_amount, TableFault.NOT_A_NUMBER)
-    _check_all(table, "model_share", share, _is_share, TableFault.NOT_A_NUMBER)
+    _check_all(table, "model_share", share, _is_amount, TableFault.NOT_A_NUMBER)
+    _check_all(table, "model_share", share, _is_no_percentage, TableFault.NOT_A_FRACTION)
     origins = _origins(table, provenance)
     return BandColumns(
         currency=currency,
@@ -71,7 +80,7 @@ def _columns(
         country_rows=country_rows,
         standard_error=error,
         model_share=share,
-        sources=_sources(table, sources),
+        sources=_sources(table, provenance.sources),
         provenance=origins,
     )
 
@@ -87,8 +96,11 @@ def _keys(table: MarketTable, areas: frozenset[str]) -> dict[Key, int]:
     told = list(zip(*columns, strict=True))
     keys: dict[Key, int] = dict(zip(told, range(len(told)), strict=True))
     if len(keys) != len(told):
-        place = next(place for place, key in enumerate(told) if keys[key] != place)
-        raise table.row(keys[told[place]]).fault("country", TableFault.DUPLICATE_KEY)
+        seen: set[tuple[str, ...]] = set()
+        for place, key in enumerate(told):
+            if key in seen:
+                table.row(place).refuse("country", TableFault.DUPLICATE_KEY)
+            seen.add(key)
     return keys
 
 
@@ -99,30 +111,32 @@ def _quantiles(table: MarketTable) -> tuple[tuple[str, ...], ...]:
         try:
             amounts = list(map(float, column))
         except ValueError:
-            amounts = [float(text) if _is_amount(text) else 0.0 for text in column]
-        rises = list(map(le, before, amounts))
-        if not all(rises) or not max(amounts) < _BEYOND_ANY_PAY:
-            bounds = zip(rises, amounts, strict=True)
-            place = next(
-                place
-                for place, (rise, amount) in enumerate(bounds)
-                if not rise or not amount < _BEYOND_ANY_PAY
-            )
-            raise table.row(place).fault(name, TableFault.NOT_A_NUMBER)
+            amounts = [float(text) if _is_amount(text) else nan for text in column]
+        if not all(map(le, before, amounts)) or not max(amounts, default=0) < _BEYOND_ANY_PAY:
+            _name_falling(table, name, before, amounts)
         before = amounts
     return texts
 
 
-def _check_currencies(table: MarketTable, root: Path) -> None:
-    codes, own = MarketTable(root / "countries.csv", ("code", "currency")).columns(
-        "code", "currency"
-    )
+def _name_falling(
+    table: MarketTable, name: str, before: Sequence[float], amounts: Sequence[float]
+) -> None:
+    """Name every amount that is none, or below the quantile before it where that is one."""
+    for place, (least, amount) in enumerate(zip(before, amounts, strict=True)):
+        if not 0 < amount < _BEYOND_ANY_PAY:
+            table.row(place).refuse(name, TableFault.NOT_A_NUMBER)
+        elif least > amount:
+            table.row(place).refuse(name, TableFault.FALLING)
+
+
+def _check_currencies(table: MarketTable, tables: TableFolder) -> None:
+    codes, own = tables.table("countries.csv", ("code", "currency")).columns("code", "currency")
     currency_of = dict(zip(codes, own, strict=True))
     countries, currencies = table.columns("country", "currency")
     for place, (country, currency) in enumerate(zip(countries, currencies, strict=True)):
         if currency_of.get(country) != currency:
             is_known = country in currency_of
-            raise table.row(place).fault(
+            table.row(place).refuse(
                 "currency" if is_known else "country",
                 TableFault.OTHER_CURRENCY if is_known else TableFault.UNKNOWN_COUNTRY,
             )
@@ -136,7 +150,7 @@ def _sources(table: MarketTable, known: frozenset[SourceId]) -> tuple[tuple[Sour
     def parts(row: Row) -> tuple[SourceId, ...]:
         others = tuple(map(SourceId, row.parts("other_sources")))
         if not known.issuperset(others):
-            raise row.fault("other_sources", TableFault.UNKNOWN_SOURCE)
+            row.refuse("other_sources", TableFault.UNKNOWN_SOURCE)
         return (SourceId(row.text("source")), *others)
 
     return _read_once(table, ("source", "other_sources"), parts)
@@ -145,27 +159,32 @@ def _sources(table: MarketTable, known: frozenset[SourceId]) -> tuple[tuple[Sour
 def _read_once(
     table: MarketTable, names: Sequence[str], read: Callable[[Row], _Value]
 ) -> tuple[_Value, ...]:
-    """Read what few rows have and many share once for each, the first rows first."""
-    told = list(zip(*table.columns(*names), strict=True))
-    first: dict[tuple[str, ...], int] = {}
-    for place, key in enumerate(told):
-        first.setdefault(key, place)
-    values = {key: read(table.row(place)) for key, place in first.items()}
-    return tuple(map(values.__getitem__, told))
+    """Read what few rows have and many share once for each; a fault is told of every row."""
+    known: dict[tuple[str, ...], _Value] = {}
+    values: list[_Value] = []
+    for place, key in enumerate(zip(*table.columns(*names), strict=True)):
+        value = known.get(key)
+        if value is None:
+            row = table.row(place)
+            value = read(row)
+            if not row.is_faulty:
+                known[key] = value
+        values.append(value)
+    return tuple(values)
 
 
 def _areas(
-    root: Path, provenance: ProvenanceReader
+    tables: TableFolder, provenance: ProvenanceReader
 ) -> tuple[Mapping[PlaceId, str], Mapping[str, str]]:
-    places = frozenset(_column(root / "places.csv", "id"))
+    places = frozenset(tables.column("places.csv", "id"))
     area_of: dict[PlaceId, str] = {}
     names: dict[str, str] = {}
-    for row in MarketTable(root / _AREAS, ("place", "area", "area_name", *PROVENANCE_COLUMNS)):
+    for row in tables.table(_AREAS, ("place", "area", "area_name", *PROVENANCE_COLUMNS)):
         place = PlaceId(row.filled("place"))
         if place not in places:
-            raise row.fault("place", TableFault.NOT_A_CHOICE)
+            row.refuse("place", TableFault.UNKNOWN_PLACE)
         if place in area_of:
-            raise row.fault("place", TableFault.DUPLICATE_KEY)
+            row.refuse("place", TableFault.DUPLICATE_KEY)
         provenance.of(row)
         area_of[place] = row.filled("area")
         names[row.text("area")] = row.filled("area_name")
@@ -179,11 +198,12 @@ def _check_all(
     is_right: Callable[[str], bool],
     fault: TableFault,
 ) -> None:
-    """Check each different text of a column once; the first row with a wrong one is named."""
+    """Check each different text of a column once, and name the rows with a wrong one."""
     wrong = {text for text in set(column) if not is_right(text)}
     if wrong:
-        place = next(place for place, text in enumerate(column) if text in wrong)
-        raise table.row(place).fault(name, fault)
+        for place, text in enumerate(column):
+            if text in wrong:
+                table.row(place).refuse(name, fault)
 
 
 def _is_amount(text: str) -> bool:
@@ -193,9 +213,5 @@ def _is_amount(text: str) -> bool:
         return False
 
 
-def _is_share(text: str) -> bool:
-    return _is_amount(text) and float(text) <= 1
-
-
-def _column(path: Path, column: str) -> tuple[str, ...]:
-    return MarketTable(path, (column,)).columns(column)[0]
+def _is_no_percentage(text: str) -> bool:
+    return not _is_amount(text) or float(text) <= 1

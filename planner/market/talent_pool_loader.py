@@ -1,17 +1,17 @@
 """Loads the talent tables of a data folder, on demand: the start of the app does without them."""
 
 from collections.abc import Mapping
-from math import isfinite
+from math import isfinite, nan
 from pathlib import Path
 from types import MappingProxyType
 
 from planner.locations import data_folder
 from planner.market.market_table import (
     PROVENANCE_COLUMNS,
-    MarketTable,
     ProvenanceReader,
     Row,
     TableFault,
+    TableFolder,
 )
 from planner.market.role import RoleFamily
 from planner.market.talent_pool import (
@@ -27,7 +27,7 @@ from planner.market.talent_pool import (
     SkillWeights,
     TalentPools,
 )
-from planner.quantities.identifiers import CountryCode, PlaceId, SourceId
+from planner.quantities.identifiers import CountryCode, PlaceId
 
 _RANGE = ("low", "expected", "high")
 _GROWTH = ("yearly_growth_low", "yearly_growth", "yearly_growth_high")
@@ -44,26 +44,30 @@ def load_talent_pools(folder: Path | None = None) -> TalentPools:
         MarketDataError: If a table is missing or malformed, names a source, country or place that
             is not in its table, or a range is not in order; nothing is loaded then.
     """
-    root = data_folder() if folder is None else folder
-    provenance = ProvenanceReader(frozenset(map(SourceId, _column(root / "sources.csv", "id"))))
-    listed = frozenset(map(CountryCode, _column(root / "countries.csv", "code")))
-    places = frozenset(map(PlaceId, _column(root / "places.csv", "id")))
-    countries = _countries(root, listed, provenance)
+    return read_talent_pools(TableFolder(data_folder() if folder is None else folder))
+
+
+def read_talent_pools(tables: TableFolder) -> TalentPools:
+    """Read these tables; where faults are only noted, what comes of it is of no use.
+
+    Raises:
+        MarketDataError: If a table is missing or malformed.
+    """
+    provenance = tables.provenance()
+    listed = frozenset(map(CountryCode, tables.column("countries.csv", "code")))
+    places = frozenset(map(PlaceId, tables.column("places.csv", "id")))
+    countries = _countries(tables, listed, provenance)
     return TalentPools(
         countries=countries,
-        skills=_skills(root, countries, provenance),
-        regions=_regions(root, places, provenance),
-        collaborations=_collaborations(root, listed, provenance),
-        role_skills=_role_skills(root, provenance),
+        skills=_skills(tables, countries, provenance),
+        regions=_regions(tables, places, provenance),
+        collaborations=_collaborations(tables, listed, provenance),
+        role_skills=_role_skills(tables, provenance),
     )
 
 
-def _column(path: Path, column: str) -> list[str]:
-    return [row.text(column) for row in MarketTable(path, (column,))]
-
-
 def _countries(
-    root: Path, listed: frozenset[CountryCode], provenance: ProvenanceReader
+    tables: TableFolder, listed: frozenset[CountryCode], provenance: ProvenanceReader
 ) -> Mapping[CountryCode, CountryTalent]:
     columns = (
         "country",
@@ -78,13 +82,13 @@ def _countries(
         *PROVENANCE_COLUMNS,
     )
     countries: dict[CountryCode, CountryTalent] = {}
-    for row in MarketTable(root / "talent_countries.csv", columns):
+    for row in tables.table("talent_countries.csv", columns):
         code = _known(row, "country", listed)
         _refuse(row, "country", TableFault.DUPLICATE_KEY, is_wrong=code in countries)
         countries[code] = CountryTalent(
             country=code,
             professionals=_people(row),
-            yearly_growth=_range(row, _GROWTH),
+            yearly_growth=_growth(row),
             basis=row.choice("basis", PoolBasis),
             location_bias=row.choice("location_bias", LocationBias),
             organizations=row.whole("organizations", 0),
@@ -97,7 +101,9 @@ def _countries(
 
 
 def _skills(
-    root: Path, countries: Mapping[CountryCode, CountryTalent], provenance: ProvenanceReader
+    tables: TableFolder,
+    countries: Mapping[CountryCode, CountryTalent],
+    provenance: ProvenanceReader,
 ) -> Mapping[tuple[CountryCode, Skill], SkillPool]:
     columns = (
         "country",
@@ -109,13 +115,13 @@ def _skills(
         *PROVENANCE_COLUMNS,
     )
     pools: dict[tuple[CountryCode, Skill], SkillPool] = {}
-    for row in MarketTable(root / "talent_skills.csv", columns):
+    for row in tables.table("talent_skills.csv", columns):
         code = CountryCode(row.filled("country"))
         _refuse(row, "country", TableFault.UNKNOWN_COUNTRY, is_wrong=code not in countries)
         skill = row.choice("skill", Skill)
         _refuse(row, "skill", TableFault.DUPLICATE_KEY, is_wrong=(code, skill) in pools)
         people = _people(row)
-        too_many = people.high > countries[code].professionals.high
+        too_many = code in countries and people.high > countries[code].professionals.high
         _refuse(row, "high", TableFault.NOT_A_NUMBER, is_wrong=too_many)
         pools[code, skill] = SkillPool(
             country=code,
@@ -123,20 +129,20 @@ def _skills(
             people=people,
             observed=row.whole("observed", 1) if row.text("observed") else None,
             has_public_trace=row.flag("has_public_trace"),
-            yearly_growth=_number(row, "yearly_growth"),
+            yearly_growth=_yearly(row, "yearly_growth"),
             provenance=provenance.of(row),
         )
     return MappingProxyType(pools)
 
 
 def _regions(
-    root: Path, places: frozenset[PlaceId], provenance: ProvenanceReader
+    tables: TableFolder, places: frozenset[PlaceId], provenance: ProvenanceReader
 ) -> Mapping[PlaceId, RegionalShare]:
     columns = ("place", "region", *_SHARE, "basis", *PROVENANCE_COLUMNS)
     regions: dict[PlaceId, RegionalShare] = {}
-    for row in MarketTable(root / "talent_regions.csv", columns):
+    for row in tables.table("talent_regions.csv", columns):
         place = PlaceId(row.filled("place"))
-        _refuse(row, "place", TableFault.NOT_A_CHOICE, is_wrong=place not in places)
+        _refuse(row, "place", TableFault.UNKNOWN_PLACE, is_wrong=place not in places)
         _refuse(row, "place", TableFault.DUPLICATE_KEY, is_wrong=place in regions)
         share = _range(row, _SHARE)
         outside = share.low <= 0 or share.high > 1
@@ -152,11 +158,11 @@ def _regions(
 
 
 def _collaborations(
-    root: Path, listed: frozenset[CountryCode], provenance: ProvenanceReader
+    tables: TableFolder, listed: frozenset[CountryCode], provenance: ProvenanceReader
 ) -> Mapping[frozenset[CountryCode], Collaboration]:
     columns = ("country", "other_country", "volume", "affinity", *PROVENANCE_COLUMNS)
     pairs: dict[frozenset[CountryCode], Collaboration] = {}
-    for row in MarketTable(root / "talent_collaboration.csv", columns):
+    for row in tables.table("talent_collaboration.csv", columns):
         pair = frozenset((_known(row, "country", listed), _known(row, "other_country", listed)))
         is_wrong = pair in pairs or len(pair) == 1
         _refuse(row, "other_country", TableFault.DUPLICATE_KEY, is_wrong=is_wrong)
@@ -168,16 +174,16 @@ def _collaborations(
     return MappingProxyType(pairs)
 
 
-def _role_skills(root: Path, provenance: ProvenanceReader) -> Mapping[RoleFamily, SkillWeights]:
+def _role_skills(
+    tables: TableFolder, provenance: ProvenanceReader
+) -> Mapping[RoleFamily, SkillWeights]:
     weights: dict[RoleFamily, dict[Skill, float]] = {}
-    for row in MarketTable(
-        root / "role_skills.csv", ("role", "skill", "weight", *PROVENANCE_COLUMNS)
-    ):
+    for row in tables.table("role_skills.csv", ("role", "skill", "weight", *PROVENANCE_COLUMNS)):
         provenance.of(row)
         of_role = weights.setdefault(row.choice("role", RoleFamily), {})
         skill = row.choice("skill", Skill)
         _refuse(row, "skill", TableFault.DUPLICATE_KEY, is_wrong=skill in of_role)
-        of_role[skill] = float(row.between("weight", 0, 1))
+        of_role[skill] = float(row.fraction("weight"))
     return MappingProxyType({role: MappingProxyType(it) for role, it in weights.items()})
 
 
@@ -194,14 +200,26 @@ def _range(row: Row, columns: tuple[str, str, str]) -> HeadcountRange:
     return HeadcountRange(low, expected, high)
 
 
+def _growth(row: Row) -> HeadcountRange:
+    for column in _GROWTH:
+        _yearly(row, column)
+    return _range(row, _GROWTH)
+
+
+def _yearly(row: Row, column: str) -> float:
+    growth = _number(row, column)
+    _refuse(row, column, TableFault.NOT_A_FRACTION, is_wrong=abs(growth) > 1)
+    return growth
+
+
 def _number(row: Row, column: str) -> float:
     # Not by way of Decimal: these are estimates, and there are thousands of them.
     try:
         number = float(row.text(column))
     except ValueError:
-        raise row.fault(column, TableFault.NOT_A_NUMBER) from None
+        number = nan
     if not isfinite(number):
-        raise row.fault(column, TableFault.NOT_A_NUMBER)
+        row.refuse(column, TableFault.NOT_A_NUMBER)
     return number
 
 
@@ -217,4 +235,4 @@ def _known(row: Row, column: str, listed: frozenset[CountryCode]) -> CountryCode
 
 def _refuse(row: Row, column: str, fault: TableFault, *, is_wrong: bool) -> None:
     if is_wrong:
-        raise row.fault(column, fault)
+        row.refuse(column, fault)

@@ -91,7 +91,7 @@ def test_that_a_place_alone_and_among_all_has_the_same_bands() -> None:
         ("EUR,50", "EUR,-50", "p10", TableFault.NOT_A_NUMBER),
         ("EUR,50", "EUR,0", "p10", TableFault.NOT_A_NUMBER),
         ("EUR,50", "EUR,", "p10", TableFault.NOT_A_NUMBER),
-        ("60,70", "60,59", "p50", TableFault.NOT_A_NUMBER),
+        ("60,70", "60,59", "p50", TableFault.FALLING),
         ("60,70", "60,nan", "p50", TableFault.NOT_A_NUMBER),
         ("60,70", "60,much", "p50", TableFault.NOT_A_NUMBER),
         ("90.5", "inf", "p90", TableFault.NOT_A_NUMBER),
@@ -100,7 +100,7 @@ def test_that_a_place_alone_and_among_all_has_the_same_bands() -> None:
         ("5,60", "5,", "country_n", TableFault.NOT_A_NUMBER),
         ("0.100", "-0.1", "standard_error", TableFault.NOT_A_NUMBER),
         ("0.100", "nan", "standard_error", TableFault.NOT_A_NUMBER),
-        ("0.010", "1.01", "model_share", TableFault.NOT_A_NUMBER),
+        ("0.010", "1.01", "model_share", TableFault.NOT_A_FRACTION),
         ("fx-ecb", "hearsay", "other_sources", TableFault.UNKNOWN_SOURCE),
         ("cldr-48", "hearsay", "source", TableFault.UNKNOWN_SOURCE),
         ("2025-06-24", "June", "as_of", TableFault.NOT_A_DAY),
@@ -151,7 +151,7 @@ def test_that_a_missing_table_is_named(folder: Path, name: str) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "reason"),
     [
-        ("us-seattle", "us-atlantis", TableFault.NOT_A_CHOICE),
+        ("us-seattle", "us-atlantis", TableFault.UNKNOWN_PLACE),
         ("us-seattle", "us-redmond", TableFault.DUPLICATE_KEY),
     ],
 )

@@ -104,12 +104,12 @@ def test_that_what_is_loaded_cannot_be_changed(folder: Path) -> None:
         ("talent_skills.csv", "23900", "999999", 2, "high", "NOT_A_NUMBER"),
         ("talent_skills.csv", "695", "0", 2, "observed", "NOT_A_NUMBER"),
         ("talent_skills.csv", "695,true", "695,maybe", 2, "has_public_trace", "NOT_A_CHOICE"),
-        ("talent_regions.csv", "ie-dublin", "ie-cork", 2, "place", "NOT_A_CHOICE"),
+        ("talent_regions.csv", "ie-dublin", "ie-cork", 2, "place", "UNKNOWN_PLACE"),
         ("talent_regions.csv", "0.7,1,", "0.7,1.2,", 2, "share_high", "NOT_A_NUMBER"),
         ("talent_collaboration.csv", "HK,IE", "IE,IE", 2, "other_country", "DUPLICATE_KEY"),
         ("talent_collaboration.csv", "1200", "1200.5", 2, "volume", "NOT_A_NUMBER"),
         ("role_skills.csv", "mlops", "llmops", 2, "role", "NOT_A_CHOICE"),
-        ("role_skills.csv", ",0.5,", ",1.5,", 2, "weight", "NOT_A_NUMBER"),
+        ("role_skills.csv", ",0.5,", ",1.5,", 2, "weight", "NOT_A_FRACTION"),
     ],
 )
 def test_that_a_fault_is_named_with_its_row_and_column(  # noqa: PLR0917 -- a table of cases

@@ -1,0 +1,64 @@
+"""Reads the file of one table, and refuses what is no table before it is read."""
+
+import csv
+from io import StringIO
+from pathlib import Path
+from stat import S_ISREG
+
+from planner.market.table_fault import MarketDataError, TableFault
+
+LARGEST_TABLE_BYTES = 32 * 2**20
+"""Ten times the biggest table a pack has; a bigger file is not even opened."""
+
+_BYTE_ORDER_MARK = "\ufeff"
+
+
+def read_rows(path: Path) -> list[list[str]]:
+    """Return the rows of a table, the header first, and at least one more.
+
+    Raises:
+        MarketDataError: If there is no such file, it is no regular file, too big, unreadable, no
+            UTF-8 text, no CSV, or holds no rows.
+    """
+    text = _text(path)
+    try:
+        rows = list(csv.reader(StringIO(text, newline=""), strict=True))
+    except csv.Error:
+        raise MarketDataError(path, None, None, TableFault.NOT_CSV) from None
+    if len(rows) < 2:
+        raise MarketDataError(path, None, None, TableFault.NO_ROWS)
+    return rows
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return what a file of a pack holds.
+
+    Raises:
+        MarketDataError: If there is no such file, it is no regular file, too big or unreadable.
+    """
+    try:
+        # Asked before it is opened: opening a pipe waits for whoever writes into it.
+        told = path.stat()
+        if not S_ISREG(told.st_mode):
+            raise MarketDataError(path, None, None, TableFault.NOT_A_FILE)
+        if told.st_size > LARGEST_TABLE_BYTES:
+            raise MarketDataError(path, None, None, TableFault.TOO_BIG)
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise MarketDataError(path, None, None, TableFault.MISSING_FILE) from None
+    except OSError:
+        raise MarketDataError(path, None, None, TableFault.UNREADABLE) from None
+
+
+def _text(path: Path) -> str:
+    data = read_bytes(path)
+    try:
+        text = data.decode()
+    except UnicodeDecodeError as error:
+        row = data.count(b"\n", 0, error.start) + 1
+        raise MarketDataError(path, row, None, TableFault.NOT_TEXT) from None
+    if "\0" in text:  # UTF-16 of English text decodes, with a zero after every letter
+        raise MarketDataError(
+            path, text.count("\n", 0, text.index("\0")) + 1, None, TableFault.NOT_TEXT
+        )
+    return text.removeprefix(_BYTE_ORDER_MARK)  # spreadsheets write one
