@@ -7,6 +7,8 @@ from typing import Any, Protocol
 
 import pytest
 
+from planner.calculators.place_evidence import PartScore, PlaceEvidence
+from planner.calculators.place_scales import Part
 from planner.market.country import CapPeriod, Country, Currency
 from planner.market.employer_cost import (
     CostBase,
@@ -306,5 +308,29 @@ def make_plan() -> PlanMaker:
             "positions": tuple(seat for seat in seats if isinstance(seat, Position)),
         }
         return Plan(**(defaults | fields))
+
+    return make
+
+
+class PlaceEvidenceMaker(Protocol):
+    def __call__(
+        self, name: str, scores: dict[str, float], grade: Grade = ..., **fields: Any
+    ) -> PlaceEvidence: ...
+
+
+@pytest.fixture(scope="session")
+def make_place_evidence(provenance: Provenance) -> PlaceEvidenceMaker:
+    """A place with scores by the key of their part, and whatever else is asked for."""
+
+    def make(
+        name: str, scores: dict[str, float], grade: Grade = Grade.A, **fields: Any
+    ) -> PlaceEvidence:
+        unknown = dict.fromkeys(("pool", "pay", "overlap", "terms", "languages"))
+        return PlaceEvidence(
+            place=_place(f"us-{name.casefold()}", "US", provenance)[1],
+            scores={Part(key): PartScore(score, grade, ()) for key, score in scores.items()},
+            restrictions=fields.pop("restrictions", ()),
+            **(unknown | fields),
+        )
 
     return make

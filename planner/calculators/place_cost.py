@@ -1,0 +1,104 @@
+"""What a year of a role costs in each place: its pay band at the target percentile, loaded."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from planner.calculators.compensation import PERCENTILES, PercentileRangeError, offer_at
+from planner.calculators.loaded_cost import SeatCost, price_seat
+from planner.market.exchange_rates import UnknownCurrencyError
+from planner.market.pay_band import PayBand
+from planner.market.place import Place
+from planner.market.provenance import Grade, Provenance
+from planner.market.role import Level, RoleFamily
+from planner.market.snapshot import Snapshot
+from planner.plan.model import Engagement, Plan, Position
+from planner.quantities.identifiers import CountryCode, PlaceId, SeatId, TeamId
+from planner.quantities.money import Money
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceCost:
+    """A priced band, with the weakest grade of what the amount rests on.
+
+    ``cost.base_pay`` is the band's pay at the target percentile.
+    """
+
+    band: PayBand
+    cost: SeatCost
+    grade: Grade
+    evidence: tuple[Provenance, ...]
+
+
+def place_costs(
+    role: RoleFamily, level: Level, engagement: Engagement, plan: Plan, market: Snapshot
+) -> Mapping[PlaceId, PlaceCost]:
+    """Return the cost of a role in each place, priced once for places with one band.
+
+    A place is absent without a band, and for an employee without cost lines; or where the plan has
+    no rate for its currency. A contractor asks as much as an employee earns.
+
+    Raises:
+        PercentileRangeError: If the plan's target percentile lies outside P10 to P90.
+    """
+    percentile = plan.assumptions.target_percentile
+    if not PERCENTILES[0] <= percentile <= PERCENTILES[-1]:
+        raise PercentileRangeError(percentile)
+    priced: dict[tuple[CountryCode, str], PlaceCost | None] = {}
+    found = {}
+    for place in market.places.values():
+        band = market.pay_bands.at(role, level, place)
+        if band is None:
+            continue
+        key = (place.country, band.area)
+        if key not in priced:
+            priced[key] = _priced(band, place, engagement, plan, market)
+        cost = priced[key]
+        if cost is not None:
+            found[place.id] = cost
+    return found
+
+
+def _priced(
+    band: PayBand, place: Place, engagement: Engagement, plan: Plan, market: Snapshot
+) -> PlaceCost | None:
+    if engagement is not Engagement.CONTRACTOR and place.country not in market.employer_cost:
+        return None
+    offer = offer_at(band, plan.assumptions.target_percentile)
+    try:
+        cost = price_seat(_seat(band, place, engagement, offer, plan), plan, market)
+    except UnknownCurrencyError:
+        return None
+    evidence = (band.provenance, *_charged(cost), *_fee(engagement, plan, market))
+    return PlaceCost(band, cost, max(each.grade for each in evidence), evidence)
+
+
+def _seat(
+    band: PayBand, place: Place, engagement: Engagement, offer: Decimal, plan: Plan
+) -> Position:
+    return Position(
+        id=SeatId(""),
+        team_id=TeamId(""),
+        role=band.role,
+        level=band.level,
+        place_id=place.id,
+        engagement=engagement,
+        base_pay=Money(offer, band.currency),
+        start=plan.horizon_start.first_day,
+    )
+
+
+def _charged(cost: SeatCost) -> Iterator[Provenance]:
+    """Yield what the charges in the total rest on."""
+    for priced in () if cost.statutory is None else cost.statutory.lines:
+        if priced.line.in_total and priced.amount:
+            yield priced.line.provenance
+
+
+def _fee(engagement: Engagement, plan: Plan, market: Snapshot) -> Iterator[Provenance]:
+    """Yield what a service fee rests on, unless it is the plan's own."""
+    prices, chosen = market.service_prices, plan.assumptions
+    if engagement is Engagement.EMPLOYER_OF_RECORD and chosen.employer_of_record_fee_usd is None:
+        yield prices.employer_of_record.provenance
+    if engagement is Engagement.CONTRACTOR and chosen.contractor_fee_usd is None:
+        yield prices.contractor_management.provenance

@@ -1,0 +1,193 @@
+"""How firm a ranking of places is: what change of one weight turns it.
+
+With the other weights held, a fit is (A + w s) / (W + w) in the weight w of one part: A and W sum
+the other parts that have evidence, s is the part's score; A / W where the part has no evidence.
+Two fits are equal where a polynomial of the second degree in w is zero, so every turn is found
+exactly, not by trying weights.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from math import sqrt
+
+from planner.calculators.place_fit import PlaceFit, Weights, weight_shares
+from planner.calculators.place_scales import Part
+
+WEIGHT_CHANGE = 0.2
+"""How far a weight is moved to see how firm a rank is, as a fraction of it."""
+
+_NOTHING = 1e-12
+
+Polynomial = tuple[float, float, float]
+"""Coefficients of w^2, w and 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class WeightTurn:
+    """A change of one weight from which on two places stand the other way round.
+
+    Attributes:
+        present: The part's share of all weights now.
+        needed: Its share where both fits are equal, the others keeping their proportions.
+    """
+
+    part: Part
+    present: float
+    needed: float
+
+
+@dataclass(frozen=True, slots=True)
+class TopTurn:
+    """The smallest change of a part's weight from which on a rival stands above the top place."""
+
+    rival: PlaceFit
+    turn: WeightTurn
+
+
+@dataclass(frozen=True, slots=True)
+class RankRange:
+    """The best and the worst rank of a place, 1 being the best of all."""
+
+    best: int
+    worst: int
+
+
+def weight_turns(first: PlaceFit, second: PlaceFit, weights: Weights) -> tuple[WeightTurn, ...]:
+    """Return the single weights that turn the order of two places, smallest change first.
+
+    A part is absent where no weight of it does. Places of equal fit have no order to turn.
+
+    Raises:
+        WeightsError: If the weights do not weigh.
+    """
+    shares = weight_shares(weights)
+    turns = []
+    for part in Part:
+        lead = _lead(first, second, part, shares)
+        present = shares[part]
+        if lead is None or abs(_value(lead, present)) <= _NOTHING:
+            continue
+        crossings = [root for root in _crossings(lead) if root >= 0]
+        if crossings and present < 1:
+            nearest = min(crossings, key=lambda root: abs(root - present))
+            turns.append(WeightTurn(part, present, nearest / (nearest + 1 - present)))
+    return tuple(sorted(turns, key=_change))
+
+
+def top_turns(ranked: Sequence[PlaceFit], weights: Weights) -> tuple[TopTurn, ...]:
+    """Return, for each part, the smallest change of its weight that flips the top place.
+
+    A part is absent where no weight of it does.
+
+    Args:
+        ranked: Places with a fit, best first.
+        weights: The weights they were ranked by.
+
+    Returns:
+        The smallest change first.
+
+    Raises:
+        WeightsError: If the weights do not weigh.
+    """
+    nearest: dict[Part, TopTurn] = {}
+    for rival in ranked[1:]:
+        for turn in weight_turns(ranked[0], rival, weights):
+            known = nearest.get(turn.part)
+            if known is None or _change(turn) < _change(known.turn):
+                nearest[turn.part] = TopTurn(rival, turn)
+    return tuple(sorted(nearest.values(), key=lambda top: _change(top.turn)))
+
+
+def rank_range(
+    place: PlaceFit, among: Iterable[PlaceFit], weights: Weights, change: float = WEIGHT_CHANGE
+) -> RankRange:
+    """Return the ranks a place takes while any one weight moves, the others held.
+
+    Args:
+        place: A place with a fit.
+        among: All places ranked, the place itself among them or not.
+        weights: The weights.
+        change: How far each weight moves down and up, as a fraction of it, 0 to 1.
+
+    Raises:
+        WeightsError: If the weights do not weigh.
+    """
+    shares = weight_shares(weights)
+    rivals = [each for each in among if each.evidence.place.id != place.evidence.place.id]
+    counts = {
+        count for part in Part for count in _rivals_ahead(place, rivals, part, shares, change)
+    }
+    return RankRange(1 + min(counts), 1 + max(counts))
+
+
+def _change(turn: WeightTurn) -> float:
+    return abs(turn.needed - turn.present)
+
+
+def _rivals_ahead(
+    place: PlaceFit, rivals: Sequence[PlaceFit], part: Part, shares: Weights, change: float
+) -> Iterator[int]:
+    """Yield how many rivals are ahead on each stretch of a part's weight."""
+    low, high = shares[part] * (1 - change), shares[part] * (1 + change)
+    ahead, steps = 0, list[tuple[float, int]]()
+    for rival in rivals:
+        lead = _lead(rival, place, part, shares)
+        if lead is None:
+            continue
+        cuts = [low, *(root for root in _crossings(lead) if low < root < high)]
+        was_ahead = False
+        for start, end in zip(cuts, [*cuts[1:], high], strict=True):
+            is_ahead = _value(lead, (start + end) / 2) > _NOTHING
+            if is_ahead != was_ahead:
+                steps.append((start, 1 if is_ahead else -1))
+            was_ahead = is_ahead
+    for weight in sorted({low, *(step[0] for step in steps)}):
+        ahead += sum(step for start, step in steps if start == weight)
+        yield ahead
+
+
+def _lead(first: PlaceFit, second: PlaceFit, part: Part, shares: Weights) -> Polynomial | None:
+    """Return a polynomial in a part's weight that has the sign of first's fit minus second's.
+
+    None where one of them has no evidence for any other part that counts, nor for this one.
+    """
+    a_sum, a_weight, a_score = _others(first, part, shares)
+    b_sum, b_weight, b_score = _others(second, part, shares)
+    a_counts, b_counts = a_score is not None, b_score is not None
+    if not (a_weight or a_counts) or not (b_weight or b_counts):
+        return None
+    a, b = a_score or 0.0, b_score or 0.0
+    return (
+        (a - b) if a_counts and b_counts else 0.0,
+        a * b_weight + b_counts * a_sum - b * a_weight - a_counts * b_sum,
+        a_sum * b_weight - b_sum * a_weight,
+    )
+
+
+def _others(fit: PlaceFit, part: Part, shares: Weights) -> tuple[float, float, float | None]:
+    """Return the weighed sum and the weight of the other parts, and the part's own score."""
+    scores = fit.evidence.scores
+    others = [(shares[each], score.score) for each, score in scores.items() if each is not part]
+    own = scores.get(part)
+    return (
+        sum(share * score for share, score in others),
+        sum(share for share, _ in others),
+        None if own is None else own.score,
+    )
+
+
+def _value(polynomial: Polynomial, weight: float) -> float:
+    square, linear, constant = polynomial
+    return (square * weight + linear) * weight + constant
+
+
+def _crossings(polynomial: Polynomial) -> tuple[float, ...]:
+    """Return where a polynomial changes its sign, in order."""
+    square, linear, constant = polynomial
+    if abs(square) <= _NOTHING:
+        return (-constant / linear,) if abs(linear) > _NOTHING else ()
+    discriminant = linear * linear - 4 * square * constant
+    if discriminant <= 0:
+        return ()
+    reach = sqrt(discriminant)
+    return tuple(sorted(((-linear - reach) / (2 * square), (-linear + reach) / (2 * square))))
