@@ -1,0 +1,254 @@
+"""The rows of a table of a data pack, ready to show, to sort and to search."""
+
+from collections.abc import Callable, Collection, Sequence
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from typing import Protocol
+
+from planner.desktop.viewmodels.cells import Cell, CellKind, Column, Tone
+from planner.desktop.viewmodels.data_names import FieldKind, column_heading, field_kind
+from planner.desktop.viewmodels.data_tables import PackTable
+from planner.desktop.viewmodels.seat_cells import PlaceDetail
+from planner.localization.countries import country_name
+from planner.localization.figure_names import skill_name
+from planner.localization.formatting import Formatter
+from planner.localization.messages import _
+from planner.localization.terms import level_name, role_name
+from planner.market.override import TERMS, FigureKey, FigureKind
+from planner.market.provenance import Grade
+from planner.market.role import Level, RoleFamily
+from planner.market.snapshot import Snapshot
+from planner.market.talent_pool import Skill
+from planner.quantities.identifiers import CountryCode, PlaceId, SourceId
+
+_SHARE_DIGITS = 1
+
+
+class ShownRows(Protocol):
+    """Rows a flat table shows; cells are made when they are asked for."""
+
+    columns: tuple[Column, ...]
+
+    def __len__(self) -> int:
+        """Count the rows."""
+        ...
+
+    def cell(self, row: int, column: int) -> Cell:
+        """Return a cell."""
+        ...
+
+    def sort_values(self, column: int) -> Sequence[float | str]:
+        """Return what the rows are ordered by, all of one type."""
+        ...
+
+    def search_text(self, row: int) -> str:
+        """Return the folded text a filter looks into."""
+        ...
+
+
+class PackRows:
+    """A table of a pack: codes are spelled out, numbers written in the reader's form.
+
+    Args:
+        table: The table as text.
+        market: Where countries, places and sources have their names.
+        formatter: Writes numbers and days.
+        own: The figures that the user replaced by their own, which get a mark.
+    """
+
+    def __init__(
+        self,
+        table: PackTable,
+        market: Snapshot,
+        formatter: Formatter,
+        own: Collection[FigureKey] = (),
+    ) -> None:
+        self.table = table
+        self._market = market
+        self._formatter = formatter
+        self._own = frozenset(own)
+        self._kinds = tuple(
+            field_kind(name, fields)
+            for name, fields in zip(table.columns, table.fields, strict=True)
+        )
+        self.columns = tuple(map(_column, table.columns, self._kinds))
+        self._spelled: dict[tuple[FieldKind, str], str] = {}
+
+    def __len__(self) -> int:
+        """Count the rows."""
+        return len(self.table)
+
+    def cell(self, row: int, column: int) -> Cell:
+        """Return a cell; a figure the user replaced is marked."""
+        text = self.table.fields[column][row]
+        kind = self._kinds[column]
+        is_own = bool(self._own) and self.key(row, column) in self._own
+        return Cell(
+            self._text(kind, text),
+            detail=self._detail(kind, text),
+            tone=Tone.ACCENT if is_own else Tone.NORMAL,
+            hint=_("You use a figure of your own instead.") if is_own else "",
+        )
+
+    def sort_values(self, column: int) -> Sequence[float | str]:
+        """Return numbers for columns of numbers, with empty fields below all; else folded text."""
+        kind, fields = self._kinds[column], self.table.fields[column]
+        if kind in (FieldKind.NUMBER, FieldKind.SHARE):
+            return [_number(text) for text in fields]
+        return [self._text(kind, text).casefold() for text in fields]
+
+    def search_text(self, row: int) -> str:
+        """Return the row as it shows, folded."""
+        return self._search_texts[row]
+
+    def key(self, row: int, column: int) -> FigureKey | None:
+        """Return what an own figure in place of a field's is filed under, None where none can."""
+        if self.columns[column].key in _ABOUT_ROWS:
+            return None
+        make = _KEYS.get(self.table.name)
+        key = make(self.table, row, self.table.columns[column]) if make is not None else None
+        return key if key is not None and key.is_sound else None
+
+    @cached_property
+    def _search_texts(self) -> list[str]:
+        shown = [
+            [self._text(kind, text) for text in fields]
+            for kind, fields in zip(self._kinds, self.table.fields, strict=True)
+            if kind not in (FieldKind.NUMBER, FieldKind.SHARE, FieldKind.DAY)
+        ]
+        shown += [list(fields) for fields in self.table.fields]
+        return ["\n".join(fields).casefold() for fields in zip(*shown, strict=True)]
+
+    def _text(self, kind: FieldKind, text: str) -> str:
+        if not text:
+            return ""
+        spell = _SPELLERS.get(kind)
+        if spell is None:
+            return text
+        known = self._spelled.get((kind, text))
+        if known is None:
+            known = spell(text, self._market, self._formatter)
+            self._spelled[(kind, text)] = known
+        return known
+
+    def _detail(self, kind: FieldKind, text: str) -> object:
+        if kind is FieldKind.COUNTRY and len(text) == 2:
+            return PlaceDetail(text, self._text(kind, text))
+        if kind is FieldKind.GRADE:
+            return (Grade(text),) if text in _GRADES else None
+        return None
+
+
+def _column(name: str, kind: FieldKind) -> Column:
+    is_number = kind in (FieldKind.NUMBER, FieldKind.SHARE)
+    return Column(
+        name,
+        column_heading(name),
+        CellKind.NUMBER if is_number else CellKind.TEXT,
+        0,
+        is_editable=False,
+        is_key_figure=name in _KEY_FIGURES,
+    )
+
+
+_KEY_FIGURES = frozenset({"p50", "expected", "rate", "units_per_usd", "title"})
+_ABOUT_ROWS = frozenset({"source", "other_sources", "as_of", "grade"})
+_GRADES = frozenset(grade.value for grade in Grade)
+_LOWEST = float("-inf")
+
+
+def _number(text: str) -> float:
+    try:
+        return float(text) if text else _LOWEST
+    except ValueError:
+        return _LOWEST
+
+
+def _decimals(text: str) -> int:
+    return len(text.partition(".")[2])
+
+
+def _spell_number(text: str, _market: Snapshot, formatter: Formatter) -> str:
+    return formatter.number(Decimal(text), _decimals(text)) if _number(text) != _LOWEST else text
+
+
+def _spell_share(text: str, _market: Snapshot, formatter: Formatter) -> str:
+    if _number(text) == _LOWEST:
+        return text
+    return formatter.percent(Decimal(text), max(_SHARE_DIGITS, _decimals(text) - 2))
+
+
+def _spell_flag(text: str, _market: Snapshot, _formatter: Formatter) -> str:
+    return {"true": _("yes"), "false": _("no")}.get(text, text)
+
+
+def _spell_day(text: str, _market: Snapshot, formatter: Formatter) -> str:
+    try:
+        return formatter.date_short(date.fromisoformat(text))
+    except ValueError:
+        return text
+
+
+def _spell_country(text: str, _market: Snapshot, _formatter: Formatter) -> str:
+    return country_name(CountryCode(text)) if len(text) == 2 else text
+
+
+def _spell_place(text: str, market: Snapshot, _formatter: Formatter) -> str:
+    place = market.places.get(PlaceId(text))
+    return place.name if place is not None else text
+
+
+def _spell_role(text: str, _market: Snapshot, _formatter: Formatter) -> str:
+    return role_name(RoleFamily(text)) if text in set(RoleFamily) else text
+
+
+def _spell_level(text: str, _market: Snapshot, _formatter: Formatter) -> str:
+    return level_name(Level(text)) if text in set(Level) else text
+
+
+def _spell_skill(text: str, _market: Snapshot, _formatter: Formatter) -> str:
+    return skill_name(Skill(text)) if text in set(Skill) else text
+
+
+def _spell_sources(text: str, market: Snapshot, _formatter: Formatter) -> str:
+    found = (market.sources.get(SourceId(part)) for part in text.split(";"))
+    titles = [source.title for source in found if source is not None]
+    return "; ".join(titles) or text
+
+
+_SPELLERS: dict[FieldKind, Callable[[str, Snapshot, Formatter], str]] = {
+    FieldKind.NUMBER: _spell_number,
+    FieldKind.SHARE: _spell_share,
+    FieldKind.FLAG: _spell_flag,
+    FieldKind.DAY: _spell_day,
+    FieldKind.COUNTRY: _spell_country,
+    FieldKind.PLACE: _spell_place,
+    FieldKind.ROLE: _spell_role,
+    FieldKind.LEVEL: _spell_level,
+    FieldKind.SKILL: _spell_skill,
+    FieldKind.SOURCES: _spell_sources,
+}
+
+
+def _keyed_by(kind: FigureKind, *columns: str) -> Callable[[PackTable, int, str], FigureKey]:
+    def key(table: PackTable, row: int, _column: str) -> FigureKey:
+        return FigureKey(kind, tuple(table.text(row, column) for column in columns))
+
+    return key
+
+
+def _term_key(table: PackTable, row: int, column: str) -> FigureKey | None:
+    if column not in TERMS:
+        return None
+    return FigureKey(FigureKind.STATUTORY_TERM, (table.text(row, "country"), column))
+
+
+_KEYS: dict[str, Callable[[PackTable, int, str], FigureKey | None]] = {
+    "pay_bands": _keyed_by(FigureKind.PAY_BAND, "role", "level", "country", "area"),
+    "employer_cost_lines": _keyed_by(FigureKind.CHARGE_RATE, "country", "line_id"),
+    "talent_countries": _keyed_by(FigureKind.TALENT_POOL, "country"),
+    "talent_skills": _keyed_by(FigureKind.SKILL_POOL, "country", "skill"),
+    "statutory_terms": _term_key,
+    "price_levels": _keyed_by(FigureKind.PRICE_LEVEL, "country"),
+}
