@@ -2,11 +2,13 @@
 
 import shutil
 import tempfile
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
 from planner.databuild import currency_tables as currencies
 from planner.databuild import employer_cost_tables as costs
+from planner.databuild import employer_share_lines as employer_shares
 from planner.databuild.cldr import CLDR
 from planner.databuild.countries_table import CROSSWALK, STATUTORY_TERMS, countries_table
 from planner.databuild.fact_tables import FACT_RAW_FILES, build_facts
@@ -22,11 +24,11 @@ from planner.databuild.places_table import (
     read_hubs,
 )
 from planner.databuild.quality import QUALITY, quality_text
-from planner.databuild.raw_table import DataBuildError
+from planner.databuild.raw_table import DataBuildError, RawRow
 from planner.databuild.report import BuildLog, BuildReport
 from planner.databuild.service_prices_table import service_prices_table
 from planner.databuild.sources_table import HOLIDAYS, sources_table, sources_text
-from planner.databuild.table import Table
+from planner.databuild.table import Table, with_rows
 from planner.databuild.talent_pool_activity import (
     ACCOUNTS,
     COLLABORATORS,
@@ -103,9 +105,14 @@ def _tables(
     currencies.check_rates_agree(ecb, other, log)
     charged = {country: row["currency"] for (country, _), row in lines.items()}
     hubs = read_hubs(curated)
-    check_capitals(hubs, list(charged), log)
-    calendars = payroll_calendars(curated, lines, costs.EOR_SCOPE)
     placed = sorted({hub["country"] for hub in hubs})
+    uncharged = set(placed) - set(charged)
+    shares = employer_shares.read_employer_shares(sources, curated, uncharged, ecb.days[0][0], log)
+    calendars = payroll_calendars(
+        curated, lines, costs.EOR_SCOPE, [share.country for share in shares]
+    )
+    charged |= employer_shares.share_currencies(shares)
+    check_capitals(hubs, sorted(charged), log)
     countries = countries_table(sources, placed, calendars, charged, log)
     newest = ecb.per_usd(ecb.days[0][1])
     codes = sorted({str(row[1]) for row in countries.rows} | set(newest))
@@ -129,9 +136,7 @@ def _tables(
         currencies.currencies_table(sources, codes),
         currencies.exchange_rates_table(ecb, other, codes, log),
         currencies.fx_history_table(ecb, log),
-        costs.cost_lines_table(lines, log),
-        costs.cost_countries_table(sources, lines),
-        costs.cost_cases_table(sources, lines, OWN_CASES),
+        *_cost_tables(sources, lines, shares, log),
         service_prices_table(sources, log),
         sources_table(as_of),
         *talent.tables,
@@ -139,6 +144,23 @@ def _tables(
         *facts.tables,
     ]
     return tables, as_of, [talent.quality, pay.quality]
+
+
+def _cost_tables(
+    sources: Path,
+    lines: Mapping[tuple[str, str], RawRow],
+    shares: Sequence[employer_shares.EmployerShare],
+    log: BuildLog,
+) -> list[Table]:
+    return [
+        with_rows(costs.cost_lines_table(lines, log), employer_shares.share_lines(shares)),
+        with_rows(
+            costs.cost_countries_table(sources, lines), employer_shares.share_countries(shares)
+        ),
+        with_rows(
+            costs.cost_cases_table(sources, lines, OWN_CASES), employer_shares.share_cases(shares)
+        ),
+    ]
 
 
 def _swap_in(texts: dict[str, str], out: Path) -> None:

@@ -6,10 +6,9 @@ from datetime import date
 from pathlib import Path
 
 from planner.databuild.currency_tables import EcbRates
-from planner.databuild.fx_risk_tables import FED, FED_FILE, fx_risk_tables
+from planner.databuild.fx_risk_tables import FED, FED_FILE, fx_risk_tables, newest_average
 from planner.databuild.languages_table import LANGUAGES_FILE, languages_table
 from planner.databuild.price_levels_table import price_levels_table
-from planner.databuild.raw_table import read_rows
 from planner.databuild.report import BuildLog
 from planner.databuild.restrictions_table import (
     RESTRICTED,
@@ -67,6 +66,6 @@ def build_facts(
         TERMS: max(day for row in terms.rows if isinstance(day := row[-2], date)),
         LEAVE_LIST: LEAVE_AS_OF,
         RESTRICTED: RESTRICTED_AS_OF,
-        FED: max(row.day("Date") for row in read_rows(sources / FED_FILE, ("Date",))),
+        FED: newest_average(sources),
     }
     return FactTables(tables, as_of)

@@ -146,8 +146,18 @@ def fx_risk_tables(
     log.drop(f"currency risk: fewer than {FEWEST_MONTHS} monthly changes: {', '.join(without)}")
     unused = sorted(set(fed) - set(means) - set(codes)) or ["none"]
     log.drop(f"currency risk: no place pays in: {', '.join(unused)}")
-    rows = [_risk(code, ends.get(code), only_fed.get(code)) for code in sorted(used)]
-    return Table(VOLATILITY, RISK_COLUMNS, tuple(rows)), _correlation_table(used, log)
+    today = ecb.days[0][0]
+    rows = [_risk(code, ends.get(code), only_fed.get(code), today) for code in sorted(used)]
+    return Table(VOLATILITY, RISK_COLUMNS, tuple(rows)), _correlation_table(used, today, log)
+
+
+def newest_average(sources: Path) -> date:
+    """Return the last day of the newest month the second source has.
+
+    Raises:
+        DataBuildError: If the second source is missing or broken.
+    """
+    return _last_day(max(month for months in _fed_means(sources).values() for month in months))
 
 
 def yearly_volatility(changes: Sequence[float]) -> float:
@@ -155,7 +165,9 @@ def yearly_volatility(changes: Sequence[float]) -> float:
     return stdev(changes) * math.sqrt(_MONTHS)
 
 
-def _risk(code: str, ends: _Series | None, averages: _Series | None) -> tuple[Cell, ...]:
+def _risk(
+    code: str, ends: _Series | None, averages: _Series | None, today: date
+) -> tuple[Cell, ...]:
     series, source, factor = (
         (averages, FED, _AVERAGES_TO_MONTH_ENDS) if averages is not None else (ends or {}, ECB, 1.0)
     )
@@ -166,12 +178,12 @@ def _risk(code: str, ends: _Series | None, averages: _Series | None) -> tuple[Ce
         _rounded(yearly_volatility(changes) * factor),
         evidence.months,
         source,
-        _last_day(max(series)),
+        min(_last_day(max(series)), today),
         RISK_GRADES.grade(evidence),
     )
 
 
-def _correlation_table(series: Mapping[str, _Series], log: BuildLog) -> Table:
+def _correlation_table(series: Mapping[str, _Series], today: date, log: BuildLog) -> Table:
     changes = {code: _changes(it) for code, it in sorted(series.items())}
     shared = sorted(set.intersection(*(set(it) for it in changes.values()))) if changes else []
     if len(shared) < FEWEST_MONTHS or len(changes) < 2:
@@ -180,7 +192,7 @@ def _correlation_table(series: Mapping[str, _Series], log: BuildLog) -> Table:
     codes = list(changes)
     matrix = np.corrcoef(np.array([[changes[code][it] for it in shared] for code in codes]))
     log.check(f"currency risk: {len(codes)} currencies share {len(shared)} monthly changes")
-    provenance = (ECB, _last_day(shared[-1]), CORRELATION_GRADES.grade(len(shared)))
+    provenance = (ECB, min(_last_day(shared[-1]), today), CORRELATION_GRADES.grade(len(shared)))
     rows = tuple(
         (code, other, _rounded(float(matrix[first, second]) * float(KEPT)), *provenance)
         for first, code in enumerate(codes)

@@ -6,7 +6,7 @@ the row rests on that line, grade B; otherwise it is general knowledge, grade C.
 builds up month by month counts as monthly, one that is used up during the year as tax-year.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -55,7 +55,10 @@ ASSUMED = PayrollCalendar(
 
 
 def payroll_calendars(
-    curated: Path, cost_lines: Mapping[tuple[str, str], RawRow], source: str
+    curated: Path,
+    cost_lines: Mapping[tuple[str, str], RawRow],
+    source: str,
+    others: Collection[str] = (),
 ) -> dict[str, PayrollCalendar]:
     """Read the calendars of the countries with charge lines, each checked against the one cited.
 
@@ -63,12 +66,13 @@ def payroll_calendars(
         curated: Folder of the retyped list.
         cost_lines: Raw charge lines by country and line id.
         source: Id of the source the lines are from.
+        others: Countries whose employer cost is known otherwise.
 
     Raises:
         DataBuildError: If a row is malformed, the cited words are not in the cited line, or a
             country with charge lines is not on the list.
     """
-    charged = {country for country, _ in cost_lines}
+    charged = {country for country, _ in cost_lines} | set(others)
     path = curated / CALENDAR
     listed = {row["country"]: row for row in read_rows(path, _COLUMNS)}
     if missing := sorted(charged - set(listed)):

@@ -11,6 +11,7 @@ from planner.databuild.grades import GradeRule, GradeStep, always
 from planner.databuild.raw_table import RawRow, read_rows
 from planner.databuild.report import BuildLog
 from planner.databuild.table import Cell, Table, joined
+from planner.databuild.us_spelling import american
 from planner.market.country_facts import RestrictionFlag
 from planner.market.country_facts_loader import RESTRICTION_COLUMNS
 from planner.market.provenance import Grade
@@ -40,7 +41,7 @@ _GROUP = re.compile(r"[A-E]:\d")
 _EXCLUDED = "exclude"
 _REVIEWED = ("counsel", "hire only with export-control review", "review for controlled technology")
 _COLUMNS = ("code", "name", "ear_country_groups", "basis", "planner_flag")
-_US_SPELLING = (("programme", "program"), ("licence", "license"))
+_LISTED, _LISTED_BY = "listings", "US sanctions listings"
 
 
 def restrictions_table(sources: Path, today: date, log: BuildLog) -> Table:
@@ -74,8 +75,8 @@ def _groups_and_rule(row: RawRow) -> tuple[list[str], str]:
     """Return the country groups and the rule; where no groups stand in their field, it is text."""
     groups = [part for part in row["ear_country_groups"].split(";") if part]
     if all(_GROUP.fullmatch(group) for group in groups):
-        return groups, _american(row.filled("basis"))
-    return [], _american(row["basis"] or row["ear_country_groups"])
+        return groups, _worded(row.filled("basis"))
+    return [], _worded(row["basis"] or row["ear_country_groups"])
 
 
 def _flag(row: RawRow) -> RestrictionFlag:
@@ -87,10 +88,8 @@ def _flag(row: RawRow) -> RestrictionFlag:
     raise row.fault("planner_flag", f"{flag!r} is unknown")
 
 
-def _american(text: str) -> str:
-    for british, american in _US_SPELLING:
-        text = text.replace(british, american)
-    return text
+def _worded(text: str) -> str:
+    return american(text).replace(_LISTED, _LISTED_BY)
 
 
 def _key(row: tuple[Cell, ...]) -> tuple[str, str]:

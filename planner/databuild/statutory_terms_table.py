@@ -15,6 +15,7 @@ from planner.databuild.grades import GradeRule, GradeStep, always
 from planner.databuild.raw_table import RawRow, read_rows
 from planner.databuild.report import BuildLog
 from planner.databuild.table import Cell, Table
+from planner.databuild.us_spelling import american
 from planner.market.country_facts import CheckStatus
 from planner.market.country_facts_loader import TERM_COLUMNS
 from planner.market.provenance import Grade
@@ -115,8 +116,8 @@ def _terms(row: RawRow, second: Decimal | None, today: date) -> tuple[Cell, ...]
         row.decimal("standard_weekly_hours"),
         check.value,
         second,
-        row["instrument"],
-        row["remarks"],
+        american(row["instrument"]),
+        american(row["remarks"]),
         TERMS,
         as_of,
         TERM_GRADES.grade(check, today - as_of),

@@ -27,6 +27,12 @@ class Table:
         return text.getvalue()
 
 
+def with_rows(table: Table, rows: Sequence[tuple[Cell, ...]]) -> Table:
+    """Return a table with more rows, all by their first cell and otherwise in their order."""
+    merged = sorted([*table.rows, *rows], key=lambda row: str(row[0]))
+    return Table(table.name, table.columns, tuple(merged))
+
+
 def joined(parts: Sequence[object]) -> str:
     """Return several values of one cell; none of them may hold the separator."""
     return ";".join(str(part) for part in parts)

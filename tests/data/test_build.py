@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from planner.calculators.employer_cost import price_gross
 from planner.databuild.build import build_data
 from planner.databuild.raw_table import DataBuildError
 from planner.databuild.report import BuildReport
@@ -72,7 +73,7 @@ def test_that_files_are_utf_8_with_lf_line_ends(build: Build, tmp_path: Path) ->
 def test_that_the_tables_load(build: Build, tmp_path: Path) -> None:
     build()
     market = load_snapshot(tmp_path / "out")
-    assert set(market.employer_cost) == {"DE", "IE", "IN", "US"}
+    assert set(market.employer_cost) == {"CY", "DE", "IE", "IN", "US"}
     assert market.places[PlaceId("de-munich")].holiday_subdivision == "BY"
     assert market.places[PlaceId("in-bengaluru")].aliases == ("Bangalore",)
 
@@ -118,6 +119,29 @@ def test_that_brackets_excluding_each_other_share_a_group_with_the_reduced_one_f
     ireland = load_snapshot(tmp_path / "out").employer_cost[CountryCode("IE")].lines
     assert [line.id for line in ireland] == ["employer_prsi_reduced", "employer_prsi_full"]
     assert {line.exclusive_group for line in ireland} == {"employer_prsi"}
+
+
+def test_that_a_country_without_charge_lines_is_priced_by_its_retyped_share(
+    build: Build, tmp_path: Path
+) -> None:
+    build()
+    rules = load_snapshot(tmp_path / "out").employer_cost[CountryCode("CY")]
+    assert [(line.rate, line.cap) for line in rules.lines] == [
+        (Decimal("0.049"), None),
+        (Decimal("0.105"), Decimal(66_612)),
+    ]
+    assert {line.provenance.grade for line in rules.lines} == {Grade.D}
+    assert "found in no second place" in rules.case_notes[0]
+    cost = price_gross(rules, Decimal(100_000), 2)
+    assert cost.total == Decimal(100_000) + Decimal(4_900) + Decimal("6994.26")
+
+
+def test_that_a_share_without_a_case_written_for_it_stops_the_build(
+    build: Build, curated: Path
+) -> None:
+    replace_in(curated / "employer_share_cases.csv", "CY,", "MT,")
+    with pytest.raises(DataBuildError, match="no case of CY"):
+        build()
 
 
 def test_that_a_calendar_that_cites_a_line_names_its_source_and_others_are_retyped(
@@ -301,4 +325,5 @@ def test_that_an_error_says_file_row_column_and_reason() -> None:
 def test_that_no_row_of_the_fixture_is_lost(build: Build, sources: Path, tmp_path: Path) -> None:
     build()
     raw = table(sources, LINES_1) + table(sources, LINES_2)
-    assert len(table(tmp_path / "out", "employer_cost_lines.csv")) == len(raw)
+    lines = table(tmp_path / "out", "employer_cost_lines.csv")
+    assert sum(line["source"] == "eorscope-employer-costs" for line in lines) == len(raw)

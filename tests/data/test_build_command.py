@@ -51,5 +51,5 @@ def test_that_the_answer_names_tables_and_what_was_left_out(
     )
     answer = json.loads(capsys.readouterr().out)
     assert code == 0
-    assert answer["tables"]["places.csv"] == 7
+    assert answer["tables"]["places.csv"] == 8
     assert "exchange rate history: no longer quoted: BGN" in answer["dropped"]

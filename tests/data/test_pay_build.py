@@ -129,7 +129,8 @@ def test_that_a_broken_answer_is_named_with_its_column(
 def test_that_a_day_without_rates_is_refused(sources: Path, curated: Path, tmp_path: Path) -> None:
     (path,) = (sources / "fx-ecb").glob("*.csv")
     lines = path.read_text(encoding="utf-8").splitlines()
-    path.write_text("\n".join([*lines[:-1], ""]), encoding="utf-8")
+    kept = [line for line in lines if not line.startswith("2025-06-24")]
+    path.write_text("\n".join([*kept, ""]), encoding="utf-8")
     with pytest.raises(DataBuildError, match="no rates of 2025-06-24"):
         build_data(sources, tmp_path / "out", curated=curated)
 

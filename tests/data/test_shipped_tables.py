@@ -39,6 +39,7 @@ COST_COUNTRIES = frozenset(
         "CN",
         "CO",
         "CR",
+        "CY",
         "CZ",
         "DE",
         "DK",
@@ -53,6 +54,7 @@ COST_COUNTRIES = frozenset(
         "GE",
         "GH",
         "GR",
+        "GT",
         "HK",
         "HR",
         "HU",
@@ -68,6 +70,7 @@ COST_COUNTRIES = frozenset(
         "KZ",
         "LK",
         "LT",
+        "LU",
         "LV",
         "MA",
         "MM",
@@ -77,6 +80,7 @@ COST_COUNTRIES = frozenset(
         "NG",
         "NL",
         "NO",
+        "NP",
         "NZ",
         "PE",
         "PH",
@@ -89,8 +93,10 @@ COST_COUNTRIES = frozenset(
         "SA",
         "SE",
         "SG",
+        "SI",
         "SK",
         "TH",
+        "TN",
         "TR",
         "TW",
         "UA",
@@ -322,9 +328,9 @@ def test_that_history_runs_without_a_gap_from_2023(market: Snapshot) -> None:
         assert ordered[0].months_until(ordered[-1]) == len(ordered) - 1, code
 
 
-def test_that_all_charge_lines_of_76_countries_are_there(market: Snapshot) -> None:
+def test_that_all_charge_lines_of_82_countries_are_there(market: Snapshot) -> None:
     assert set(market.employer_cost) == COST_COUNTRIES
-    assert sum(len(rules.lines) for rules in market.employer_cost.values()) == 542
+    assert sum(len(rules.lines) for rules in market.employer_cost.values()) == 551
 
 
 def test_that_german_lines_read_as_their_law_sets_them(market: Snapshot) -> None:

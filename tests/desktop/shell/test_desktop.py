@@ -41,7 +41,7 @@ def test_that_a_plan_file_opens_with_its_name_year_and_saved_state(
     assert window.top_bar.currency.label == "USD"
     assert window.top_bar.fiscal_year.label == "FY27"
     assert window.status_bar.kept.text == "All changes saved"
-    assert window.status_bar.countries.text == "Costs for 76 countries"
+    assert window.status_bar.countries.text == "Costs for 82 countries"
     assert not window.shows_banner
 
 
