@@ -64,13 +64,20 @@ def _priced(
 ) -> PlaceCost | None:
     if engagement is not Engagement.CONTRACTOR and place.country not in market.employer_cost:
         return None
-    offer = offer_at(band, plan.assumptions.target_percentile)
+    offer = _offer(band, plan.assumptions.target_percentile)
     try:
         cost = price_seat(_seat(band, place, engagement, offer, plan), plan, market)
     except UnknownCurrencyError:
         return None
     evidence = (band.provenance, *_charged(cost), *_fee(engagement, plan, market))
     return PlaceCost(band, cost, max(each.grade for each in evidence), evidence)
+
+
+def _offer(band: PayBand, percentile: Decimal) -> Decimal:
+    """Return the offer at a percentile; a quantile the user gave keeps all of its digits."""
+    if percentile in PERCENTILES:
+        return band.quantiles[PERCENTILES.index(percentile)]
+    return offer_at(band, percentile)
 
 
 def _seat(

@@ -70,7 +70,7 @@ def limit_failures(place: PlaceEvidence, limits: Limits) -> tuple[LimitFailure, 
     """Return the limits a place does not keep; without evidence for a limit it is not kept."""
     figures = (
         (LimitKind.MIN_OVERLAP, _overlap_hours(place), limits.min_overlap_hours),
-        (LimitKind.MAX_COST, place.pay and place.pay.cost.annual_reporting, limits.max_cost),
+        (LimitKind.MAX_COST, _cost(place), limits.max_cost),
         (LimitKind.MIN_POOL, _people(place), limits.min_pool),
         (LimitKind.MIN_ENGLISH, _english(place), limits.min_english),
     )
@@ -111,6 +111,10 @@ def _keeps(kind: LimitKind, value: Decimal | None, limit: Decimal) -> bool:
 
 def _overlap_hours(place: PlaceEvidence) -> Decimal | None:
     return None if place.overlap is None else Decimal(place.overlap.median_minutes) / 60
+
+
+def _cost(place: PlaceEvidence) -> Decimal | None:
+    return None if place.pay is None else place.pay.cost.annual_reporting
 
 
 def _people(place: PlaceEvidence) -> Decimal | None:

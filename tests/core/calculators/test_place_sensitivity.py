@@ -1,0 +1,146 @@
+"""How firm a ranking is: turns and ranks found exactly, against trying many weights."""
+
+from collections.abc import Callable, Mapping
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from planner.calculators.place_evidence import PlaceEvidence
+from planner.calculators.place_fit import DEFAULT_WEIGHTS, PlaceFit, place_fits
+from planner.calculators.place_scales import Part
+from planner.calculators.place_sensitivity import (
+    RankRange,
+    rank_range,
+    top_turns,
+    weight_turns,
+)
+
+Maker = Callable[..., PlaceEvidence]
+Scores = dict[str, float]
+
+EVEN = {Part.POOL: 1.0, Part.PAY: 1.0}
+HUNDREDTHS = st.integers(0, 100).map(lambda number: number / 100)
+SCORES = st.fixed_dictionaries({part.value: HUNDREDTHS for part in Part})
+
+
+def fits_by_name(
+    make: Maker, places: Mapping[str, Scores], weights: Mapping[Part, float]
+) -> dict[str, PlaceFit]:
+    fits = place_fits([make(name, scores) for name, scores in places.items()], weights)
+    return {fit.evidence.place.name: fit for fit in fits}
+
+
+def with_share(weights: Mapping[Part, float], part: Part, share: float) -> dict[Part, float]:
+    """Give a part a share of all weights, the others keeping their proportions."""
+    rest = sum(weight for each, weight in weights.items() if each is not part)
+    return {**weights, part: rest * share / (1 - share)}
+
+
+def test_that_a_turn_is_where_both_fits_are_equal(make_place_evidence: Maker) -> None:
+    places = {"A": {"pool": 0.9, "pay": 0.2}, "B": {"pool": 0.5, "pay": 0.4}}
+    fits = fits_by_name(make_place_evidence, places, EVEN)
+    turns = weight_turns(fits["us-a"], fits["us-b"], EVEN)
+    assert {turn.part: turn.present for turn in turns} == {Part.POOL: 0.5, Part.PAY: 0.5}
+    assert {turn.part: turn.needed for turn in turns} == pytest.approx(
+        {Part.POOL: 1 / 3, Part.PAY: 2 / 3}
+    )
+
+
+def test_that_nothing_turns_a_place_better_in_every_part(make_place_evidence: Maker) -> None:
+    places = {"A": {"pool": 0.9, "pay": 0.8}, "B": {"pool": 0.5, "pay": 0.4}}
+    fits = fits_by_name(make_place_evidence, places, EVEN)
+    assert weight_turns(fits["us-a"], fits["us-b"], EVEN) == ()
+
+
+def test_that_equal_fits_have_no_order_to_turn(make_place_evidence: Maker) -> None:
+    places = {"A": {"pool": 0.9, "pay": 0.1}, "B": {"pool": 0.1, "pay": 0.9}}
+    fits = fits_by_name(make_place_evidence, places, EVEN)
+    assert weight_turns(fits["us-a"], fits["us-b"], EVEN) == ()
+
+
+@given(SCORES, SCORES)
+def test_that_a_little_beyond_each_turn_the_order_is_the_other(
+    make_place_evidence: Maker, one: Scores, other: Scores
+) -> None:
+    places = {"A": one, "B": other}
+    fits = fits_by_name(make_place_evidence, places, DEFAULT_WEIGHTS)
+    lead = _lead(fits)
+    assume(abs(lead) > 1e-3)
+    for turn in weight_turns(fits["us-a"], fits["us-b"], DEFAULT_WEIGHTS):
+        step = 1e-4 if turn.needed > turn.present else -1e-4
+        for share, is_turned in ((turn.needed - step, False), (turn.needed + step, True)):
+            if 0 <= share < 1:
+                weights = with_share(DEFAULT_WEIGHTS, turn.part, share)
+                moved = _lead(fits_by_name(make_place_evidence, places, weights))
+                assert moved * lead <= 1e-12 if is_turned else moved * lead >= -1e-12
+
+
+@given(SCORES, SCORES, st.sampled_from(Part))
+def test_that_no_weight_turns_what_has_no_turn(
+    make_place_evidence: Maker, one: Scores, other: Scores, part: Part
+) -> None:
+    places = {"A": one, "B": other}
+    fits = fits_by_name(make_place_evidence, places, DEFAULT_WEIGHTS)
+    lead = _lead(fits)
+    assume(abs(lead) > 1e-3)
+    turns = weight_turns(fits["us-a"], fits["us-b"], DEFAULT_WEIGHTS)
+    if all(turn.part is not part for turn in turns):
+        for share in (0.0, 0.2, 0.5, 0.9, 0.99):
+            weights = with_share(DEFAULT_WEIGHTS, part, share)
+            assert _lead(fits_by_name(make_place_evidence, places, weights)) * lead >= -1e-12
+
+
+def _lead(fits: Mapping[str, PlaceFit]) -> float:
+    first, second = fits["us-a"].fit, fits["us-b"].fit
+    assert first is not None
+    assert second is not None
+    return first - second
+
+
+def test_that_the_top_place_falls_to_the_rival_that_comes_first(
+    make_place_evidence: Maker,
+) -> None:
+    places = {
+        "Top": {"pool": 0.9, "pay": 0.5},
+        "Cheap": {"pool": 0.3, "pay": 1.0},
+        "Near": {"pool": 0.7, "pay": 0.6},
+    }
+    ranked = tuple(fits_by_name(make_place_evidence, places, EVEN).values())
+    turns = top_turns(ranked, EVEN)
+    assert ranked[0].evidence.place.name == "us-top"
+    assert [top.rival.evidence.place.name for top in turns] == ["us-cheap", "us-cheap"]
+    assert {top.turn.part: top.turn.needed for top in turns} == pytest.approx(
+        {Part.POOL: 5 / 11, Part.PAY: 6 / 11}
+    )
+
+
+def test_that_a_single_place_is_turned_by_nothing(make_place_evidence: Maker) -> None:
+    ranked = tuple(fits_by_name(make_place_evidence, {"A": {"pool": 1.0}}, EVEN | {}).values())
+    assert top_turns(ranked, EVEN) == ()
+    assert top_turns((), EVEN) == ()
+
+
+@given(st.lists(SCORES, min_size=2, max_size=6))
+def test_that_no_weight_tried_leaves_the_range_of_ranks(
+    make_place_evidence: Maker, scores: list[Scores]
+) -> None:
+    places = {f"P{n}": each for n, each in enumerate(scores)}
+    fits = fits_by_name(make_place_evidence, places, DEFAULT_WEIGHTS)
+    found = rank_range(fits["us-p0"], fits.values(), DEFAULT_WEIGHTS)
+    for part in Part:
+        for factor in (0.81, 0.9, 1.0, 1.1, 1.19):
+            weights = {**DEFAULT_WEIGHTS, part: DEFAULT_WEIGHTS[part] * factor}
+            tried = fits_by_name(make_place_evidence, places, weights)
+            mine = tried["us-p0"].fit or 0.0
+            ahead = sum((fit.fit or 0.0) > mine + 1e-9 for fit in tried.values())
+            level = sum(abs((fit.fit or 0.0) - mine) <= 1e-9 for fit in tried.values()) - 1
+            assert found.best <= 1 + ahead + level
+            assert 1 + ahead <= found.worst
+
+
+def test_that_a_rank_ranges_over_what_single_weights_do(make_place_evidence: Maker) -> None:
+    places = {"A": {"pool": 0.6, "pay": 0.5}, "B": {"pool": 0.5, "pay": 0.59}}
+    fits = fits_by_name(make_place_evidence, places, EVEN)
+    assert rank_range(fits["us-a"], fits.values(), EVEN) == RankRange(1, 2)
+    assert rank_range(fits["us-a"], fits.values(), EVEN, 0.0) == RankRange(1, 1)
