@@ -114,10 +114,12 @@ def _write_contents(context: Context, sheet: SheetWriter, row: int) -> int:
         names.monthly: _("Cost by month against the budget, and how each seat's is made up"),
         names.opening: _("Balances the first months start from"),
         names.overlap: _("Working hours shared with the anchor place"),
+        names.pay_bands: _("What the market pays, and where the plan's base pay stands"),
         names.onboarding: _("First working days and reviews"),
         names.cost_lines: _("Statutory employer charges by country"),
         names.contributions: _("What they come to for each seat"),
         names.calendars: _("Weekends and public holidays"),
+        names.overrides: _("The plan's own figures beside the published ones"),
         names.checks: _("The workbook's own tests"),
         names.sources: _("Publishers, licences and caveats"),
     }

@@ -22,6 +22,8 @@ from planner.export.workbook.monthly_sheet import write_monthly
 from planner.export.workbook.onboarding_sheet import write_onboarding
 from planner.export.workbook.opening_sheet import write_opening
 from planner.export.workbook.overlap_sheet import write_overlap
+from planner.export.workbook.overrides_sheet import write_overrides
+from planner.export.workbook.pay_bands_sheet import write_pay_bands
 from planner.export.workbook.positions_sheet import write_positions
 from planner.export.workbook.sheet_names import SheetNames, sheet_names
 from planner.export.workbook.sheet_writer import one_line
@@ -70,7 +72,9 @@ def write_book(
         write_contributions,
         write_calendars,
         write_overlap,
+        write_pay_bands,
         write_onboarding,
+        write_overrides,
         write_checks,
         write_sources,
     ]
@@ -108,10 +112,12 @@ def _ordered(names: SheetNames) -> tuple[str, ...]:
         names.monthly,
         names.opening,
         names.overlap,
+        names.pay_bands,
         names.onboarding,
         names.cost_lines,
         names.contributions,
         names.calendars,
+        names.overrides,
         names.checks,
         names.sources,
     )

@@ -11,6 +11,7 @@ from planner.export.workbook.context import Context
 from planner.export.workbook.inputs_layout import Scalar
 from planner.export.workbook.month_columns import FIRST_MONTH, LABEL
 from planner.export.workbook.monthly_summary import TOTAL_ROW
+from planner.export.workbook.pay_bands_layout import IN_USE, QUANTILES
 from planner.export.workbook.seat_formulas import FIRST_DAY_ROW
 from planner.export.workbook.seat_layouts import PositionColumn
 from planner.export.workbook.sheet_writer import Result, SheetWriter
@@ -170,6 +171,7 @@ def _checks(context: Context) -> list[_Check]:
         _month_check(context),
         *_opening_checks(context),
         *_count_checks(context),
+        _band_check(context),
     ]
 
 
@@ -278,3 +280,18 @@ def _count_checks(context: Context) -> list[_Check]:
             "0",
         ),
     ]
+
+
+def _band_check(context: Context) -> _Check:
+    layout = context.pay_bands
+    last = IN_USE + QUANTILES - 1
+    lower = fixed_range((layout.first_band, IN_USE), (layout.last_band, last - 1))
+    upper = fixed_range((layout.first_band, IN_USE + 1), (layout.last_band, last))
+    return _Check(
+        _("Every pay band rises from P10 to P90"),
+        "0",
+        0,
+        f"SUMPRODUCT(({on_sheet(layout.name, lower)}>{on_sheet(layout.name, upper)})*1)",
+        0,
+        "0",
+    )

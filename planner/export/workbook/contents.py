@@ -1,6 +1,6 @@
 """What goes into the workbook: the plan's seats with their countries, calendars and results."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -33,8 +33,6 @@ _YEARS_OF_HOLIDAYS = 40
 USD = CurrencyCode("USD")
 
 HOLIDAYS_SOURCE = SourceId("public-holidays")
-_SOURCES_OF_ALL = (HOLIDAYS_SOURCE, SourceId("cldr-48"))
-"""Behind every workbook, whatever its places: holidays, and names and decimals of currencies."""
 
 
 @dataclass(frozen=True)
@@ -224,23 +222,6 @@ class Contents:
     def left_out(self) -> int:
         """Seats of the plan that cannot be priced."""
         return sum(1 for _seat in self.evaluation.plan.seats) - len(self.seats)
-
-    def used_source_ids(self) -> Iterable[SourceId]:
-        """Yield the ids of the sources behind the figures, each once, in order of use."""
-        market = self.evaluation.market
-        ids = dict.fromkeys(place.provenance.source_id for place in self.places)
-        for facts in self.countries.values():
-            ids[facts.country.payroll.source_id] = None
-            ids |= dict.fromkeys(line.provenance.source_id for line in facts.lines)
-        ids |= dict.fromkeys(
-            market.exchange_rates.latest[code].provenance.source_id
-            for code in self.currencies
-            if code in market.exchange_rates.latest
-        )
-        ids[market.service_prices.employer_of_record.provenance.source_id] = None
-        ids[market.service_prices.contractor_management.provenance.source_id] = None
-        ids |= dict.fromkeys(source for source in _SOURCES_OF_ALL if source in market.sources)
-        yield from ids
 
     def _seat_facts(self, seat: Seat, cost: SeatCost, months: SeatMonths | None) -> SeatFacts:
         market = self.evaluation.market

@@ -14,6 +14,8 @@ from planner.export.workbook.contents import Contents
 from planner.export.workbook.inputs_layout import InputsLayout
 from planner.export.workbook.month_columns import MonthColumns
 from planner.export.workbook.number_formats import amount_format, month_format
+from planner.export.workbook.overrides_layout import OverridesLayout
+from planner.export.workbook.pay_bands_layout import PayBandsLayout
 from planner.export.workbook.seat_layouts import (
     LinesLayout,
     MonthlyLayout,
@@ -72,6 +74,16 @@ class Context:
     def calendars(self) -> CalendarsLayout:
         """Where the working weeks and holidays stand."""
         return CalendarsLayout.of(self.contents, self.names.calendars)
+
+    @cached_property
+    def pay_bands(self) -> PayBandsLayout:
+        """Where the pay bands stand."""
+        return PayBandsLayout.of(self.contents, self.names.pay_bands)
+
+    @cached_property
+    def overrides(self) -> OverridesLayout:
+        """Where the plan's own figures stand beside the published ones."""
+        return OverridesLayout.of(self.contents, self.names.overrides)
 
     @cached_property
     def monthly(self) -> MonthlyLayout:

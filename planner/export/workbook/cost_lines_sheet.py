@@ -7,11 +7,15 @@ from planner.export.workbook.addresses import fixed, on_sheet, relative
 from planner.export.workbook.contents import CountryFacts
 from planner.export.workbook.context import Context
 from planner.export.workbook.inputs_layout import BASIC_SHARE
+from planner.export.workbook.own_figure_notes import given_by
 from planner.export.workbook.sheet_writer import SheetWriter
 from planner.export.workbook.styles import Look
 from planner.localization.countries import country_name
 from planner.localization.messages import _, pgettext
 from planner.market.employer_cost import CostBase, CostLine
+from planner.market.overridden import published_values
+from planner.market.override import FigureKey
+from planner.quantities.identifiers import CountryCode
 
 
 class LineColumn(Enum):
@@ -38,6 +42,7 @@ class LineColumn(Enum):
     AS_OF = auto()
     GRADE = auto()
     SOURCE = auto()
+    PUBLISHED_RATE = auto()
 
     @property
     def column(self) -> int:
@@ -54,9 +59,18 @@ class Timing(Enum):
     CUMULATIVE = auto()
 
 
-_NUMBERS = (*range(LineColumn.RATE.column, LineColumn.TIMING.column), LineColumn.AS_OF.column)
-_WIDTHS = (16, 62, 16, 10, 9, 10, 14, 14, 14, 13, 9, 9, 13, 13, 9, 24, 18, 46, 12, 8, 40)
+_NUMBERS = (
+    *range(LineColumn.RATE.column, LineColumn.TIMING.column),
+    LineColumn.AS_OF.column,
+    LineColumn.PUBLISHED_RATE.column,
+)
+_WIDTHS = (16, 62, 16, 10, 9, 10, 14, 14, 14, 13, 9, 9, 13, 13, 9, 24, 18, 46, 12, 8, 40, 14)
 _EXTRAS = (CostBase.EXTRA_PERCENT, CostBase.EXTRA_MONTHS)
+_COUNTED = {
+    CostBase.EXTRA_MONTHS: LineColumn.EXTRA_MONTHS,
+    CostBase.EXTRA_DAYS: LineColumn.PAID_DAYS,
+}
+"""Lines whose rate is a number, with where it stands."""
 _NOT_ON_PAY = (CostBase.FLAT, CostBase.EXTRA_DAYS)
 
 
@@ -86,6 +100,17 @@ def line_cell(context: Context, facts: CountryFacts, line: CostLine, column: Lin
     """Return the address of a line's figure from other sheets."""
     row = context.lines.line_rows[facts.country.code, line.id]
     return on_sheet(context.names.cost_lines, fixed(row, column.column))
+
+
+def rate_cell(context: Context, country: CountryCode, line_id: str) -> str | None:
+    """Return the address of a line's rate from other sheets; None if the line has none here."""
+    facts = context.contents.countries.get(country)
+    for line in facts.lines if facts is not None else ():
+        if line.id == line_id and line.base is not CostBase.FLAT:
+            column = _COUNTED.get(line.base, LineColumn.RATE)
+            row = context.lines.line_rows[country, line_id]
+            return on_sheet(context.names.cost_lines, fixed(row, column.column))
+    return None
 
 
 def timing_words() -> dict[Timing, str]:
@@ -158,6 +183,7 @@ def _headings() -> list[str]:
         _("As of"),
         _("Grade A–D"),
         _("Source"),
+        _("Published rate, where the plan has its own"),
     ]
 
 
@@ -174,11 +200,35 @@ def _write_line(
     sheet.text(row, column.TIMING.column, timing_text(facts, line), text)
     sheet.text(row, column.GROUP.column, line.exclusive_group or "", text)
     sheet.text(row, column.LAW.column, line.law, text)
+    _write_origin(context, sheet, row, facts, line)
+
+
+def _write_origin(
+    context: Context, sheet: SheetWriter, row: int, facts: CountryFacts, line: CostLine
+) -> None:
+    """Write who says so and when: the publication, or the user whose own rate the line has."""
+    evaluation, column = context.contents.evaluation, LineColumn
+    key = FigureKey.charge_rate(facts.country.code, line.id)
+    own = evaluation.plan.overrides.get(key)
+    provenance = line.provenance
     as_of = context.styles(Look.TEXT, formats.DATE, align="number")
-    sheet.number(row, column.AS_OF.column, line.provenance.as_of, as_of)
-    sheet.text(row, column.GRADE.column, line.provenance.grade, text)
-    source = context.contents.evaluation.market.sources[line.provenance.source_id]
-    sheet.text(row, column.SOURCE.column, source.publisher, context.styles(Look.QUIET))
+    day = provenance.as_of if own is None else own.reason.day
+    sheet.number(row, column.AS_OF.column, day, as_of)
+    quiet = context.styles(Look.QUIET)
+    if own is None:
+        publisher = evaluation.market.sources[provenance.source_id].publisher
+        sheet.text(row, column.GRADE.column, provenance.grade, context.styles(Look.TEXT))
+        sheet.text(row, column.SOURCE.column, publisher, quiet)
+        return
+    note = _("Own figure: {reason}").format(reason=given_by(context, own.reason))
+    sheet.text(row, column.SOURCE.column, note, quiet)
+    published = context.overrides.published(key)
+    if published is not None:
+        is_count = line.base in _COUNTED
+        number_format = formats.MONTHS if is_count else formats.STATUTORY_RATE
+        rate = published_values(evaluation.market, key)[0]
+        style = context.styles(Look.LINK, number_format)
+        sheet.formula(row, column.PUBLISHED_RATE.column, published, rate, style)
 
 
 def _write_figures(

@@ -8,6 +8,7 @@ from planner.export.workbook.inputs_layout import (
     CAP_PERIOD,
     EXTRA_IN_PAY,
     FIRST_DUE,
+    GRADE,
     TAX_YEAR_START,
     VALUE,
     Scalar,
@@ -43,6 +44,7 @@ def _headings(due_columns: int) -> list[str]:
         _("Basic pay, share of gross"),
         _("Benefits, share of base pay"),
         _("Payroll calendar: as of"),
+        _("Payroll calendar: grade A–D"),
         _("Extra salaries in the quoted pay"),
         _("Tax year starts in month"),
         _("Ceilings are used up"),
@@ -70,6 +72,7 @@ def _write_country(context: Context, sheet: SheetWriter, row: int, code: Country
     _write_benefits(context, sheet, row, code)
     as_of = context.styles(Look.TEXT, formats.DATE, align="number")
     sheet.number(row, OPENING, country.payroll.as_of, as_of)
+    sheet.text(row, GRADE, country.payroll.grade, text)
     sheet.number(row, EXTRA_IN_PAY, country.extra_months_in_quoted_pay, whole)
     sheet.number(row, TAX_YEAR_START, country.tax_year_start_month, whole)
     sheet.text(row, CAP_PERIOD, _cap_period(country), text)

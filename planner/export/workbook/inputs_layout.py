@@ -14,10 +14,13 @@ VALUE = PARAMETER
 RATE_DIGITS = 3
 STATUTORY = 3
 BASIC_SHARE = 3
-EXTRA_IN_PAY = FIRST_MONTH
-TAX_YEAR_START = FIRST_MONTH + 1
-CAP_PERIOD = FIRST_MONTH + 2
-FIRST_DUE = FIRST_MONTH + 3
+AS_OF = OPENING
+GRADE = FIRST_MONTH
+SOURCE = FIRST_MONTH + 1
+EXTRA_IN_PAY = FIRST_MONTH + 1
+TAX_YEAR_START = FIRST_MONTH + 2
+CAP_PERIOD = FIRST_MONTH + 3
+FIRST_DUE = FIRST_MONTH + 4
 
 MONTHS_PER_YEAR = "MonthsPerYear"
 HOURS_PER_DAY = "HoursPerDay"
@@ -123,6 +126,11 @@ class InputsLayout:
     def engagement_column(self, column: int) -> str:
         """Return the range of one column of the engagements' table."""
         return self._column(self.first_engagement, len(Engagement), column)
+
+    def fee(self, engagement: Engagement) -> str:
+        """Return the address of an engagement's monthly service fee from other sheets."""
+        row = self.first_engagement + list(Engagement).index(engagement)
+        return on_sheet(self.name, fixed(row, VALUE))
 
     def status_column(self, column: int) -> str:
         """Return the range of one column of the statuses' table."""

@@ -1,6 +1,5 @@
 """The Inputs sheet: every assumption once, blue where it may be changed."""
 
-from datetime import date
 from decimal import Decimal
 
 from planner.export.workbook import number_formats as formats
@@ -8,16 +7,20 @@ from planner.export.workbook.addresses import fixed
 from planner.export.workbook.context import Context
 from planner.export.workbook.inputs_country_table import write_countries
 from planner.export.workbook.inputs_layout import (
+    AS_OF,
+    GRADE,
     HOURS_PER_DAY,
     MONTHS_PER_YEAR,
     RATE_DIGITS,
     REPORTING_DECIMALS,
+    SOURCE,
     STATUTORY,
     VALUE,
     Scalar,
     engagement_words,
 )
 from planner.export.workbook.month_columns import FIRST_MONTH, LABEL, OPENING, UNIT
+from planner.export.workbook.own_figure_notes import fixed_note
 from planner.export.workbook.scalar_rows import ScalarRow, scalar_rows
 from planner.export.workbook.sheet_writer import SheetWriter
 from planner.export.workbook.styles import Look
@@ -26,12 +29,12 @@ from planner.localization.messages import _, ngettext
 from planner.localization.running_text import left_to_right
 from planner.localization.terms import member_status_name
 from planner.market.employer_cost import ListPrice
+from planner.market.provenance import Provenance
+from planner.plan.edits.override_edits import plan_rate_name
 from planner.plan.model import Engagement, PositionStatus
 from planner.quantities.identifiers import CurrencyCode
 
-_AS_OF = OPENING
-_SOURCE = FIRST_MONTH
-_NUMBERS = (VALUE, _AS_OF)
+_NUMBERS = (VALUE, AS_OF)
 
 
 def write_inputs(context: Context) -> None:
@@ -71,7 +74,15 @@ def _write_scalars(context: Context, sheet: SheetWriter) -> None:
     context.headings(
         sheet,
         layout.first_scalar - 1,
-        [_("Assumption"), "", "", _("Unit"), _("Value"), _("As of"), _("Source or note")],
+        [
+            _("Assumption"),
+            *("", ""),
+            _("Unit"),
+            _("Value"),
+            _("As of"),
+            _("Grade A–D"),
+            _("Source or note"),
+        ],
         _NUMBERS,
     )
     for scalar, row in scalar_rows(context).items():
@@ -95,7 +106,7 @@ def _write_scalar(context: Context, sheet: SheetWriter, row: int, scalar: Scalar
         sheet.number(row, VALUE, scalar.value, style)
     if scalar.look is Look.INPUT:
         _validate_not_negative(sheet, row, VALUE)
-    sheet.text(row, _SOURCE, scalar.note, context.styles(Look.QUIET))
+    sheet.text(row, SOURCE, scalar.note, context.styles(Look.QUIET))
 
 
 def _validate_not_negative(
@@ -130,6 +141,7 @@ def _write_currencies(context: Context, sheet: SheetWriter) -> None:
             _("Decimals"),
             _("Plan rate"),
             _("As of"),
+            _("Grade A–D"),
             _("Source or note"),
         ],
         (RATE_DIGITS, *_NUMBERS),
@@ -150,12 +162,12 @@ def _write_currencies(context: Context, sheet: SheetWriter) -> None:
 
 
 def _write_rate(context: Context, sheet: SheetWriter, row: int, code: CurrencyCode) -> None:
-    rate, as_of, source = _rate(context, code)
+    rate, provenance, source = _rate(context, code)
     is_own = code == context.contents.reporting_currency
     look = Look.FACT if is_own else Look.INPUT
     sheet.number(row, VALUE, rate, context.styles(look, formats.EXCHANGE_RATE))
-    sheet.number(row, _AS_OF, as_of, context.styles(Look.TEXT, formats.DATE, align="number"))
-    sheet.text(row, _SOURCE, source, context.styles(Look.QUIET))
+    _write_standing(context, sheet, row, provenance)
+    sheet.text(row, SOURCE, source, context.styles(Look.QUIET))
     if not is_own:
         sheet.worksheet.data_validation(
             row,
@@ -172,18 +184,28 @@ def _write_rate(context: Context, sheet: SheetWriter, row: int, code: CurrencyCo
         )
 
 
-def _rate(context: Context, code: CurrencyCode) -> tuple[Decimal | None, date | None, str]:
+def _write_standing(
+    context: Context, sheet: SheetWriter, row: int, provenance: Provenance | None
+) -> None:
+    """Write the date and grade of a market figure; blanks for what the plan sets."""
+    as_of = context.styles(Look.TEXT, formats.DATE, align="number")
+    sheet.number(row, AS_OF, None if provenance is None else provenance.as_of, as_of)
+    grade = "" if provenance is None else provenance.grade
+    sheet.text(row, GRADE, grade, context.styles(Look.TEXT))
+
+
+def _rate(context: Context, code: CurrencyCode) -> tuple[Decimal | None, Provenance | None, str]:
     evaluation = context.contents.evaluation
     plan, rates = evaluation.plan, evaluation.market.exchange_rates
     if code == plan.reporting_currency:
         return Decimal(1), None, _("The reporting currency")
     if code in plan.plan_rates:
-        return plan.plan_rates[code], None, _("Fixed in the plan")
+        return plan.plan_rates[code], None, fixed_note(context, plan_rate_name(code))
     if code not in rates.latest or plan.reporting_currency not in rates.latest:
         return None, None, _("No rate is known: enter one")
     provenance = rates.latest[code].provenance
     source = evaluation.market.sources[provenance.source_id]
-    return rates.rate(code, plan.reporting_currency), provenance.as_of, source.attribution
+    return rates.rate(code, plan.reporting_currency), provenance, source.attribution
 
 
 def _write_engagements(context: Context, sheet: SheetWriter) -> None:
@@ -199,6 +221,7 @@ def _write_engagements(context: Context, sheet: SheetWriter) -> None:
             _("Employee by law (1 = yes)"),
             _("Service fee, USD a month"),
             _("As of"),
+            _("Grade A–D"),
             _("Source or note"),
         ],
         (STATUTORY, *_NUMBERS),
@@ -218,21 +241,19 @@ def _write_fee(context: Context, sheet: SheetWriter, row: int, engagement: Engag
     if engagement is Engagement.OWN_ENTITY:
         sheet.number(row, VALUE, 0, context.amount(Look.FACT, CurrencyCode("USD")))
         note = _("No service fee")
-        sheet.text(row, _SOURCE, note, context.styles(Look.QUIET))
+        sheet.text(row, SOURCE, note, context.styles(Look.QUIET))
         return
     if engagement is Engagement.EMPLOYER_OF_RECORD:
-        chosen = assumptions.employer_of_record_fee_usd
+        name, chosen = "employer_of_record_fee_usd", assumptions.employer_of_record_fee_usd
         listed = market.service_prices.employer_of_record
     else:
-        chosen = assumptions.contractor_fee_usd
+        name, chosen = "contractor_fee_usd", assumptions.contractor_fee_usd
         listed = market.service_prices.contractor_management
     sheet.number(row, VALUE, listed.median if chosen is None else chosen, amount)
     _validate_not_negative(sheet, row, VALUE)
-    if chosen is None:
-        as_of = context.styles(Look.TEXT, formats.DATE, align="number")
-        sheet.number(row, _AS_OF, listed.provenance.as_of, as_of)
-    note = _("Fixed in the plan") if chosen is not None else _listed_note(context, listed)
-    sheet.text(row, _SOURCE, note, context.styles(Look.QUIET))
+    _write_standing(context, sheet, row, listed.provenance if chosen is None else None)
+    note = fixed_note(context, name) if chosen is not None else _listed_note(context, listed)
+    sheet.text(row, SOURCE, note, context.styles(Look.QUIET))
 
 
 def _listed_note(context: Context, price: ListPrice) -> str:
@@ -255,7 +276,7 @@ def _write_statuses(context: Context, sheet: SheetWriter) -> None:
     context.headings(
         sheet,
         layout.first_status - 1,
-        [_("Status"), "", "", "", _("In the budget (1 = yes)"), "", _("Source or note")],
+        [_("Status"), "", "", "", _("In the budget (1 = yes)"), "", "", _("Source or note")],
         _NUMBERS,
     )
     flags = {member_status_name(): True}

@@ -18,10 +18,12 @@ class SheetNames:
     monthly: str
     opening: str
     overlap: str
+    pay_bands: str
     onboarding: str
     cost_lines: str
     contributions: str
     calendars: str
+    overrides: str
     checks: str
     sources: str
 
@@ -35,10 +37,12 @@ def sheet_names() -> SheetNames:
         monthly=_name(pgettext("sheet", "Monthly cost")),
         opening=_name(pgettext("sheet", "Before the horizon")),
         overlap=_name(pgettext("sheet", "Overlap")),
+        pay_bands=_name(pgettext("sheet", "Pay bands")),
         onboarding=_name(pgettext("sheet", "Onboarding")),
         cost_lines=_name(pgettext("sheet", "Cost lines")),
         contributions=_name(pgettext("sheet", "Annual contributions")),
         calendars=_name(pgettext("sheet", "Calendars")),
+        overrides=_name(pgettext("sheet", "Overrides")),
         checks=_name(pgettext("sheet", "Checks")),
         sources=_name(pgettext("sheet", "Sources")),
     )

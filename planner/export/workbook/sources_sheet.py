@@ -2,11 +2,14 @@
 
 from planner.export.workbook import number_formats as formats
 from planner.export.workbook.context import Context
+from planner.export.workbook.source_uses import source_uses
 from planner.export.workbook.styles import Look
 from planner.localization.messages import _
+from planner.localization.running_text import listed
 
 _HEADING = 3
-_WIDTHS = (34, 26, 24, 40, 12, 70)
+_WIDTHS = (34, 26, 24, 40, 12, 26, 70)
+_ATTRIBUTION, _AS_OF, _USED_FOR, _CAVEATS = range(3, 7)
 
 
 def write_sources(context: Context) -> None:
@@ -25,18 +28,25 @@ def write_sources(context: Context) -> None:
         _("Licence"),
         _("Attribution"),
         _("As of"),
+        _("Used for"),
         _("Caveats"),
     ]
     context.headings(sheet, _HEADING, headings)
     as_of = context.styles(Look.WRAPPED, formats.DATE, align="start")
     sources = context.contents.evaluation.market.sources
-    for row, source_id in enumerate(context.contents.used_source_ids(), _HEADING + 1):
+    uses = source_uses(context.contents, context.pay_bands)
+    for row, (source_id, used_for) in enumerate(uses.items(), _HEADING + 1):
         source = sources[source_id]
         texts = [source.title, source.publisher, source.licence, source.attribution]
         for column, text in enumerate(texts):
             sheet.text(row, column, text, context.prose(text))
-        sheet.number(row, 4, source.as_of, as_of)
-        sheet.text(row, 5, source.caveats, context.prose(source.caveats))
-        longest = max(len(source.caveats) / _WIDTHS[5], len(source.attribution) / _WIDTHS[3])
+        sheet.number(row, _AS_OF, source.as_of, as_of)
+        sheet.text(row, _USED_FOR, listed(used_for), context.styles(Look.WRAPPED))
+        sheet.text(row, _CAVEATS, source.caveats, context.prose(source.caveats))
+        longest = max(
+            len(source.caveats) / _WIDTHS[_CAVEATS],
+            len(source.attribution) / _WIDTHS[_ATTRIBUTION],
+            len(listed(used_for)) / _WIDTHS[_USED_FOR],
+        )
         sheet.worksheet.set_row(row, 14 * (int(longest * 1.15) + 2))
     context.print_setup(sheet, frozen=(_HEADING + 1, 1), repeated_rows=(_HEADING, _HEADING))

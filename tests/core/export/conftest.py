@@ -5,7 +5,7 @@ import re
 import shutil
 import subprocess
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -18,8 +18,11 @@ import pytest
 from planner.calculators.evaluation import evaluate
 from planner.export.workbook import export_workbook
 from planner.market.loader import load_snapshot
+from planner.market.overridden import published_values
+from planner.market.override import FigureKey, Override, Reason
 from planner.market.role import Level, RoleFamily
 from planner.market.snapshot import Snapshot
+from planner.plan.edits import give_reason, override_figures, set_plan_rate
 from planner.plan.model import Engagement, Plan, Position, PositionStatus, Seat, TeamMember
 from planner.plan.samples import load_sample
 from planner.quantities.identifiers import CountryCode, CurrencyCode, SeatId
@@ -233,6 +236,52 @@ def _world_seat(market: Snapshot, plan: Plan, n: int, country: CountryCode) -> S
         return TeamMember(id=SeatId(f"M-{n}"), name=f"Person {n}", **facts)
     status = list(PositionStatus)[n % 5] if n % 7 == 0 else PositionStatus.OPEN
     return Position(id=SeatId(f"P-{n}"), status=status, **facts)
+
+
+@pytest.fixture(scope="session")
+def own_plan(market: Snapshot, sample: Plan) -> Plan:
+    """The sample with own figures: a charge rate, bands of a country and a place, rates, a fee.
+
+    Most were given against what is published today, the plan rate and one band against less.
+    """
+    poland, line = CountryCode("PL"), market.employer_cost[CountryCode("PL")].lines[0]
+    seat = next(each for each in sample.positions if each.place_id.startswith("pl-"))
+    member = sample.members[0]
+    country = market.places[member.place_id].country
+    rate = FigureKey.charge_rate(poland, line.id)
+    band = FigureKey.pay_band(seat.role, seat.level, poland)
+    place = FigureKey.pay_band(member.role, member.level, country, member.place_id)
+    pool = FigureKey.talent_pool(poland)
+    plan = override_figures(
+        sample,
+        {
+            rate: own_override(("0.1234",), published_values(market, rate)),
+            band: own_override((200_000, 300_000, 300_000, 400_000, 500_000), (1, 2, 3, 4, 5)),
+            place: own_override((50_000, 60_000, 70_000, 80_000, 90_000), ()),
+            pool: own_override((1000, 2000, 3000), published_values(market, pool)),
+        },
+    )
+    plan = set_plan_rate(plan, CurrencyCode("PLN"), Decimal("0.2717"))
+    plan = give_reason(plan, "plan_rates.PLN", own_reason(("0.20",)))
+    assumptions = replace(plan.assumptions, contractor_fee_usd=Decimal(77))
+    return replace(plan, assumptions=assumptions)
+
+
+def own_override(values: Iterable[Any], originals: Iterable[Any]) -> Override:
+    return Override(tuple(map(Decimal, values)), own_reason(originals))
+
+
+def own_reason(originals: Iterable[Any]) -> Reason:
+    return Reason("Ada", date(2026, 3, 2), "own offers", tuple(map(Decimal, originals)))
+
+
+@pytest.fixture(scope="session")
+def own_workbook(
+    market: Snapshot, own_plan: Plan, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    path = Path(tmp_path_factory.mktemp("own")) / "own.xlsx"
+    export_workbook(evaluate(own_plan, market), path, generated_on=GENERATED_ON)
+    return path
 
 
 @pytest.fixture(scope="session")

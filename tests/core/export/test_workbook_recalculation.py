@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 import openpyxl
 import pytest
 
+from planner.calculators.compensation import standing_of
 from planner.calculators.evaluation import evaluate
 from planner.localization.terms import engagement_name
 from planner.market.snapshot import Snapshot
@@ -44,6 +45,51 @@ def test_that_a_seat_in_every_country_recalculates_to_the_planners_figures_to_th
     assert outcome.differences == []
     assert outcome.formulas > 20_000
     assert monthly_totals(outcome.path) == evaluate(world, market).budget.totals
+
+
+def test_that_own_figures_are_what_the_workbook_computes_with(
+    sample: Plan,
+    own_plan: Plan,
+    market: Snapshot,
+    own_workbook: Path,
+    recalculation: Callable[[Path], Any],
+    monthly_totals: Callable[[Path], tuple[Decimal, ...]],
+) -> None:
+    outcome = recalculation(own_workbook)
+    assert outcome.differences == []
+    totals = monthly_totals(outcome.path)
+    assert totals == evaluate(own_plan, market).budget.totals
+    assert totals != evaluate(sample, market).budget.totals
+
+
+def test_that_a_band_typed_into_the_workbook_moves_the_percentile_as_in_the_app(
+    sample: Plan,
+    market: Snapshot,
+    export: Callable[..., Path],
+    recalculate: Callable[[Path], Path],
+    values_of: Callable[[Path], Callable[[str, str], Any]],
+) -> None:
+    path = export(sample)
+    workbook = openpyxl.load_workbook(path)
+    sheet = workbook["Pay bands"]
+    seat = next(iter(sample.positions))
+    rows = {row[1].value: row for row in sheet.iter_rows(min_row=9)}
+    shown = int(rows[seat.id][0].row or 0)
+    link = sheet.cell(shown, 7).value  # the P50 of its band
+    band_row = int(str(link).rpartition("$")[2])
+    pay = seat.base_pay.amount
+    own = [pay * share for share in map(Decimal, ("0.5", "0.8", "0.9", "1.2", "1.5"))]
+    for column, value in enumerate(own, 11):
+        sheet.cell(band_row, column).value = float(value)
+    workbook.save(path)
+    value_of = values_of(recalculate(path))
+    low, lower, middle, upper, high = own
+    band = market.pay_bands.at(seat.role, seat.level, market.places[seat.place_id])
+    assert band is not None
+    given = replace(band, p10=low, p25=lower, p50=middle, p75=upper, p90=high)
+    percentile = value_of("Pay bands", f"J{shown}")
+    assert percentile == float(standing_of(given, pay).percentile)
+    assert value_of("Pay bands", f"K{shown}") == "within the band"
 
 
 def test_that_editing_blue_cells_gives_what_the_same_edits_give_in_the_app(

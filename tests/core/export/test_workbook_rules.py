@@ -25,6 +25,11 @@ def cells(world_workbook: Path, sample_workbook: Path, formula_cells: Cells) -> 
     return formula_cells(world_workbook) + formula_cells(sample_workbook)
 
 
+@pytest.fixture(scope="module")
+def own_cells(own_workbook: Path, formula_cells: Cells) -> list[Any]:
+    return formula_cells(own_workbook)
+
+
 def tokens(cells: list[Any]) -> set[tuple[str, str, str]]:
     return {
         (token.type, token.subtype, token.value)
@@ -33,17 +38,18 @@ def tokens(cells: list[Any]) -> set[tuple[str, str, str]]:
     }
 
 
-def test_that_no_formula_holds_a_number_but_0_and_1(cells: list[Any]) -> None:
+def test_that_no_formula_holds_a_number_but_0_and_1(cells: list[Any], own_cells: list[Any]) -> None:
     numbers = {
         value
-        for kind, subtype, value in tokens(cells)
+        for kind, subtype, value in tokens(cells + own_cells)
         if kind == Token.OPERAND and subtype == Token.NUMBER
     }
     assert numbers <= NEUTRAL
 
 
-def test_that_no_formula_uses_a_volatile_function(cells: list[Any]) -> None:
-    functions = {value.upper() for kind, _subtype, value in tokens(cells) if kind == Token.FUNC}
+def test_that_no_formula_uses_a_volatile_function(cells: list[Any], own_cells: list[Any]) -> None:
+    found = tokens(cells + own_cells)
+    functions = {value.upper() for kind, _subtype, value in found if kind == Token.FUNC}
     assert functions & VOLATILE == set()
     assert "NETWORKDAYS.INTL(" in functions
 
@@ -119,8 +125,9 @@ def test_that_inputs_are_blue_formulas_black_and_links_green(sample_workbook: Pa
     assert positions["Z5"].font.color.rgb == "FF00703C"
 
 
-def test_that_every_number_typed_in_is_blue(world_workbook: Path) -> None:
-    workbook = openpyxl.load_workbook(world_workbook)
+@pytest.mark.parametrize("name", ["world_workbook", "own_workbook"])
+def test_that_every_number_typed_in_is_blue(name: str, request: pytest.FixtureRequest) -> None:
+    workbook = openpyxl.load_workbook(request.getfixturevalue(name))
     black = [
         (sheet.title, cell.coordinate)
         for sheet in workbook
