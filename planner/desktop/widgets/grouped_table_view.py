@@ -1,6 +1,7 @@
 """A table of groups and rows: keyboard by cell, foldable groups, headings that sort."""
 
 from collections.abc import Sequence
+from typing import Protocol
 
 from PySide6.QtCore import (
     QEvent,
@@ -42,12 +43,16 @@ _ROW_ENDS = (QAbstractItemView.CursorAction.MoveHome, QAbstractItemView.CursorAc
 Index = QModelIndex | QPersistentModelIndex
 
 
+class HasColumns(Protocol):
+    """A model whose headings a table shows."""
+
+    columns: tuple[Column, ...]
+
+
 class TableHeader(QHeaderView):
     """Headings over their columns, the sorted one with an arrow."""
 
-    def __init__(
-        self, theme: Theme, icons: Icons, model: GroupedTableModel, parent: QWidget
-    ) -> None:
+    def __init__(self, theme: Theme, icons: Icons, model: HasColumns, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._theme = theme
         self._icons = icons

@@ -1,7 +1,7 @@
 """The positions: a toolbar and the table, or what stands in its place."""
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from planner.calculators.evaluation import Evaluation
@@ -30,7 +30,8 @@ from planner.desktop.widgets.cell_delegates import (
     TextDelegate,
 )
 from planner.desktop.widgets.cell_editors import Search
-from planner.desktop.widgets.field import Field, Hairline
+from planner.desktop.widgets.field import Hairline
+from planner.desktop.widgets.filter_field import FilterField
 from planner.desktop.widgets.grouped_table_view import GroupedTableView
 from planner.desktop.widgets.notice_button import NoticeButton
 from planner.desktop.widgets.state_view import StateView
@@ -44,33 +45,6 @@ from planner.quantities.identifiers import CurrencyCode
 TOOLBAR_HEIGHT = 44
 _LEAST_NAME_WIDTH = 190
 """Where names would have less, the column of least priority gives way."""
-
-
-class FilterField(Field):
-    """A field for filter words with their icon; Escape empties it."""
-
-    def __init__(self, theme: Theme, icons: Icons) -> None:
-        super().__init__(theme)
-        self._icons = icons
-        self.setTextMargins(28, 0, 9, 0)
-        if self.isRightToLeft():
-            self.setTextMargins(9, 0, 28, 0)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the icon at the leading edge."""
-        super().paintEvent(event)
-        painter = QPainter(self)
-        left = self.width() - 24 if self.isRightToLeft() else 10
-        where = QRectF(left, (self.height() - 14) / 2, 14, 14)
-        self._icons.paint(painter, where, "funnel-simple", self._theme.tokens.t2)
-        painter.end()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Empty the field on Escape."""
-        if event.key() == Qt.Key.Key_Escape and self.text():
-            self.clear()
-            return
-        super().keyPressEvent(event)
 
 
 class PositionsPanel(QWidget):
