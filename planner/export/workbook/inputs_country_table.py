@@ -29,9 +29,8 @@ def write_countries(context: Context, sheet: SheetWriter) -> None:
     sheet.text(
         title_row, 0, _("Countries: benefits and payroll calendar"), context.styles(Look.SECTION)
     )
-    context.headings(
-        sheet, layout.first_country - 1, _headings(layout.due_columns), _numbers(layout.due_columns)
-    )
+    headings, numbers = _headings(layout.due_columns), _numbers(layout.due_columns)
+    context.headings(sheet, layout.first_country - 1, headings, numbers, height=46)
     for row, code in enumerate(layout.countries, layout.first_country):
         _write_country(context, sheet, row, code)
 

@@ -163,10 +163,11 @@ def _write_currencies(context: Context, sheet: SheetWriter) -> None:
 
 def _write_rate(context: Context, sheet: SheetWriter, row: int, code: CurrencyCode) -> None:
     rate, provenance, source = _rate(context, code)
+    name = plan_rate_name(code)
     is_own = code == context.contents.reporting_currency
     look = Look.FACT if is_own else Look.INPUT
     sheet.number(row, VALUE, rate, context.styles(look, formats.EXCHANGE_RATE))
-    _write_standing(context, sheet, row, provenance)
+    _write_standing(context, sheet, row, provenance, name)
     sheet.text(row, SOURCE, source, context.styles(Look.QUIET))
     if not is_own:
         sheet.worksheet.data_validation(
@@ -185,11 +186,13 @@ def _write_rate(context: Context, sheet: SheetWriter, row: int, code: CurrencyCo
 
 
 def _write_standing(
-    context: Context, sheet: SheetWriter, row: int, provenance: Provenance | None
+    context: Context, sheet: SheetWriter, row: int, provenance: Provenance | None, name: str
 ) -> None:
-    """Write the date and grade of a market figure; blanks for what the plan sets."""
+    """Write the date and grade of a market figure; of what the plan sets the day, if known."""
     as_of = context.styles(Look.TEXT, formats.DATE, align="number")
-    sheet.number(row, AS_OF, None if provenance is None else provenance.as_of, as_of)
+    reason = context.contents.evaluation.plan.assumption_reasons.get(name)
+    set_on = reason.day if reason is not None else None
+    sheet.number(row, AS_OF, set_on if provenance is None else provenance.as_of, as_of)
     grade = "" if provenance is None else provenance.grade
     sheet.text(row, GRADE, grade, context.styles(Look.TEXT))
 
@@ -251,7 +254,7 @@ def _write_fee(context: Context, sheet: SheetWriter, row: int, engagement: Engag
         listed = market.service_prices.contractor_management
     sheet.number(row, VALUE, listed.median if chosen is None else chosen, amount)
     _validate_not_negative(sheet, row, VALUE)
-    _write_standing(context, sheet, row, listed.provenance if chosen is None else None)
+    _write_standing(context, sheet, row, listed.provenance if chosen is None else None, name)
     note = fixed_note(context, name) if chosen is not None else _listed_note(context, listed)
     sheet.text(row, SOURCE, note, context.styles(Look.QUIET))
 

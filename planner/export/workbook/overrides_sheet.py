@@ -21,7 +21,7 @@ from planner.localization.messages import _
 from planner.market.override import REVIEW_SHARE, FigureKey, has_moved
 
 _C = OverrideColumn
-_WIDTHS = (58, 10, 24, 15, 15, 15, 12, 12, 10, 12, 18, 12, 50, 46)
+_WIDTHS = (74, 10, 22, 14, 14, 14, 11, 11, 9, 10, 16, 11, 44, 44)
 _NUMBERS = (*range(_C.OWN.column, _C.AUTHOR.column), _C.DAY.column)
 _PARAMETER = _C.OWN.column
 _DIGITS = 9
@@ -61,6 +61,7 @@ def write_overrides(context: Context) -> None:
         frozen=(layout.heading_row + 1, 2),
         repeated_rows=(layout.heading_row, layout.heading_row),
         repeated_columns=(0, 1),
+        pages_wide=2,
     )
 
 

@@ -30,14 +30,13 @@ from planner.export.workbook.styles import Look
 from planner.localization.countries import country_name
 from planner.localization.figure_names import no_band_help, value_names
 from planner.localization.messages import _
-from planner.localization.running_text import listed
 from planner.localization.terms import level_name, role_name
 from planner.market.override import FigureKind
 from planner.market.pay_band import PayBand
 
-_COUNTRY_ROWS, _ERROR, _MODEL_SHARE, _GRADE, _AS_OF, _SOURCES = range(ROWS + 1, ROWS + 7)
+_COUNTRY_ROWS, _ERROR, _MODEL_SHARE, _GRADE, _AS_OF, _SOURCE = range(ROWS + 1, ROWS + 7)
 _NUMBERS = (*range(IN_USE, OWN_NOTE), *range(PUBLISHED, _GRADE), _AS_OF)
-_WIDTHS = (34, 11, 18, 26, 22, *(15,) * (2 * QUANTILES), 40, *(15,) * QUANTILES, *(12,) * 6, 60)
+_WIDTHS = (32, 11, 16, 24, 11, *(14,) * (2 * QUANTILES), 32, *(14,) * QUANTILES, *(11,) * 6, 44)
 _PERCENTILE_DIGITS = 4
 _NOTHING = (None,) * QUANTILES
 
@@ -64,7 +63,7 @@ def write_pay_bands(context: Context) -> None:
     _validate(context, sheet)
     write_standings(context, sheet)
     context.print_setup(
-        sheet, frozen=(2, 3), repeated_rows=(0, 1), repeated_columns=(0, 2), pages_wide=2
+        sheet, frozen=(2, 3), repeated_rows=(0, 1), repeated_columns=(0, 2), pages_wide=3
     )
 
 
@@ -78,6 +77,19 @@ def _write_percentiles(context: Context, sheet: SheetWriter) -> None:
         sheet.number(*layout.percentile(quantile), percentile, style)
     digits = context.styles(Look.FACT, formats.INTEGER)
     sheet.number(*layout.digits_cell, _PERCENTILE_DIGITS, digits)
+    if _is_under_open_database_license(context):
+        notice = _(
+            "Contains information from pay bands made available under the Open Database License "
+            "(ODbL)."
+        )
+        sheet.text(layout.percentile_row + 1, 0, notice, quiet)
+
+
+def _is_under_open_database_license(context: Context) -> bool:
+    sources = context.contents.evaluation.market.sources
+    published = (facts.published for facts in context.pay_bands.bands.values())
+    used = {source for band in published if band is not None for source in band.sources}
+    return any("ODbL" in sources[source].licence for source in used if source in sources)
 
 
 def _write_headings(context: Context, sheet: SheetWriter) -> None:
@@ -108,7 +120,7 @@ def _write_headings(context: Context, sheet: SheetWriter) -> None:
         _("Predicted share of the level"),
         _("Grade A–D"),
         _("As of"),
-        _("Sources"),
+        _("Main source; all are on Sources"),
     ]
     context.headings(sheet, first - 1, headings, _NUMBERS, height=46)
 
@@ -136,7 +148,7 @@ def _write_band(context: Context, sheet: SheetWriter, facts: BandFacts) -> None:
     if published is not None:
         _write_evidence(context, sheet, row, published)
     else:
-        sheet.text(row, _SOURCES, no_band_help(facts.country), context.styles(Look.QUIET))
+        sheet.text(row, _SOURCE, no_band_help(facts.country), context.styles(Look.QUIET))
 
 
 def _write_in_use(context: Context, sheet: SheetWriter, facts: BandFacts, style: Format) -> None:
@@ -179,9 +191,8 @@ def _write_evidence(context: Context, sheet: SheetWriter, row: int, band: PayBan
     sheet.text(row, _GRADE, band.provenance.grade, context.styles(Look.TEXT))
     as_of = context.styles(Look.TEXT, formats.DATE, align="number")
     sheet.number(row, _AS_OF, band.provenance.as_of, as_of)
-    sources = context.contents.evaluation.market.sources
-    titles = listed((sources[source].title for source in band.sources), with_commas=True)
-    sheet.text(row, _SOURCES, titles, context.styles(Look.QUIET))
+    main = context.contents.evaluation.market.sources.get(band.provenance.source_id)
+    sheet.text(row, _SOURCE, main.title if main is not None else "", context.styles(Look.QUIET))
 
 
 def _validate(context: Context, sheet: SheetWriter) -> None:

@@ -54,6 +54,8 @@ def write_standings(context: Context, sheet: SheetWriter) -> None:
     first = context.pay_bands.first_seat
     title = _("Base pay of the plan against its bands")
     sheet.text(first - 2, 0, title, context.styles(Look.SECTION))
+    note = _("Bands are the pay of employees; a contractor's fee has to cover more than pay.")
+    sheet.text(first - 2, IN_USE, note, context.styles(Look.QUIET))
     headings = [
         _("Seat"),
         _("ID"),
@@ -73,7 +75,7 @@ def write_standings(context: Context, sheet: SheetWriter) -> None:
 
 
 def _write_seat(context: Context, sheet: SheetWriter, row: int, seat: SeatFacts) -> None:
-    text, link = context.styles(Look.TEXT), context.styles(Look.LINK)
+    text, link = context.styles(Look.TEXT), context.styles(Look.LINK, align="start")
     sheet.texts(row, 0, (seat.label, seat.seat.id, seat.place.name), text)
     engagement = context.positions.cell(seat, PositionColumn.ENGAGEMENT)
     sheet.formula(row, 3, engagement, engagement_name(seat.seat.engagement), link)

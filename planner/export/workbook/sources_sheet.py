@@ -48,5 +48,5 @@ def write_sources(context: Context) -> None:
             len(source.attribution) / _WIDTHS[_ATTRIBUTION],
             len(listed(used_for)) / _WIDTHS[_USED_FOR],
         )
-        sheet.worksheet.set_row(row, 14 * (int(longest * 1.15) + 2))
+        sheet.worksheet.set_row(row, 14 * (int(longest * 0.9) + 2))
     context.print_setup(sheet, frozen=(_HEADING + 1, 1), repeated_rows=(_HEADING, _HEADING))

@@ -167,11 +167,16 @@ def test_that_rates_and_fees_have_date_and_grade_unless_the_plan_sets_them(
     own: Any, own_plan: Plan
 ) -> None:
     rows = {row[0]: row for row in own["Inputs"].iter_rows(values_only=True) if row[0]}
-    assert rows["PLN"][5:8] == (None, None, "Fixed in the plan: Ada, 2 Mar 26: own offers")
+    assert rows["PLN"][5] == datetime.fromisoformat("2026-03-02")
+    assert rows["PLN"][6:8] == (None, "Fixed in the plan: Ada, 2 Mar 26: own offers")
     assert isinstance(rows["INR"][5], datetime) or "INR" in own_plan.plan_rates
     assert rows["Employer of record"][6] in set("ABCD")
     assert rows["Contractor"][5:8] == (None, None, "Fixed in the plan")
     assert rows["PL"][6] in set("ABCD")
+
+
+def test_that_the_bands_name_the_license_they_are_under(results: Any) -> None:
+    assert "Open Database License" in results["Pay bands"]["A5"].value
 
 
 def test_that_every_source_says_what_it_is_used_for(
