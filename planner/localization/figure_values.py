@@ -42,6 +42,13 @@ def figure_values_text(
     )
 
 
+def figure_value_text(
+    key: FigureKey, value: Decimal, market: Snapshot, formatter: Formatter
+) -> str:
+    """Write one value of a figure with its unit, such as ``zł 98,600``."""
+    return _WRITERS[key.kind](key, value, market, formatter)
+
+
 def is_rate_counted(key: FigureKey, market: Snapshot) -> bool:
     """Tell whether a charge rate is a number of months or days instead of a fraction."""
     rules = market.employer_cost.get(CountryCode(key.parts[0]))

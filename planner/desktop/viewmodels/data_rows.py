@@ -23,6 +23,7 @@ from planner.market.talent_pool import Skill
 from planner.quantities.identifiers import CountryCode, PlaceId, SourceId
 
 _SHARE_DIGITS = 1
+_FIRST_ROWS = 60
 
 
 class ShownRows(Protocol):
@@ -44,6 +45,10 @@ class ShownRows(Protocol):
 
     def search_text(self, row: int) -> str:
         """Return the folded text a filter looks into."""
+        ...
+
+    def telling_rows(self, column: int) -> Sequence[int]:
+        """Return rows whose cells tell how wide a column has to be."""
         ...
 
 
@@ -79,6 +84,10 @@ class PackRows:
         """Count the rows."""
         return len(self.table)
 
+    def mark_own(self, own: Collection[FigureKey]) -> None:
+        """Mark the figures that the user replaced by their own."""
+        self._own = frozenset(own)
+
     def cell(self, row: int, column: int) -> Cell:
         """Return a cell; a figure the user replaced is marked."""
         text = self.table.fields[column][row]
@@ -101,6 +110,12 @@ class PackRows:
     def search_text(self, row: int) -> str:
         """Return the row as it shows, folded."""
         return self._search_texts[row]
+
+    def telling_rows(self, column: int) -> Sequence[int]:
+        """Return the first rows, and the one with the longest field."""
+        lengths = [len(text) for text in self.table.fields[column]]
+        longest = lengths.index(max(lengths)) if lengths else 0
+        return (*range(min(_FIRST_ROWS, len(lengths))), longest) if lengths else ()
 
     def key(self, row: int, column: int) -> FigureKey | None:
         """Return what an own figure in place of a field's is filed under, None where none can."""

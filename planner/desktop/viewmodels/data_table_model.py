@@ -73,6 +73,11 @@ class DataTableModel(QAbstractTableModel):
             return None
         return self._rows.cell(self._order[index.row()], index.column())
 
+    def telling_cells(self, column: int) -> list[Cell]:
+        """Return cells that tell how wide a column has to be, also hidden ones."""
+        rows = self._rows
+        return [rows.cell(row, column) for row in rows.telling_rows(column)] if rows else []
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 -- an invalid index is a constant
         """Count the rows that match."""
         return 0 if parent.isValid() else len(self._order)

@@ -24,6 +24,7 @@ from planner.desktop.viewmodels.seat_cells import (
 )
 from planner.localization.formatting import Formatter
 from planner.localization.messages import _
+from planner.market.snapshot import Snapshot
 from planner.plan.model import Position, Seat
 from planner.plan.problem import Problem
 from planner.quantities.identifiers import CurrencyCode, SeatId, TeamId
@@ -71,6 +72,7 @@ class PositionsTable:
     def __init__(self, formatter: Formatter) -> None:
         self._formatter = formatter
         self._rows: dict[SeatId, tuple[SeatFacts, Row]] = {}
+        self._pack: Snapshot | None = None
 
     def groups(
         self,
@@ -106,6 +108,9 @@ class PositionsTable:
     def _current_rows(self, evaluation: Evaluation) -> dict[SeatId, Row]:
         problems = _by_seat(evaluation.problems)
         currency = evaluation.plan.reporting_currency
+        pack = evaluation.market.published or evaluation.market
+        if pack is not self._pack:
+            self._pack, self._rows = pack, {}
         current: dict[SeatId, tuple[SeatFacts, Row]] = {}
         costs, overlaps = evaluation.seat_costs, evaluation.overlaps
         for seat in evaluation.plan.seats:
