@@ -207,11 +207,12 @@ class Desktop(QObject):
             self._background.succeeded.connect(self._on_loaded)
             self._background.failed.connect(self._on_load_failed)
         path, draft = self._path, self.preferences.open_draft
+        pack = self.preferences.pack_folder
 
         def work() -> "Loaded":
             from planner.desktop.session.loading import load
 
-            loaded = load(path, draft)
+            loaded = load(path, draft, pack)
             import planner.desktop.shell  # noqa: F401 -- imported here, so that the window's thread need not wait
 
             return loaded

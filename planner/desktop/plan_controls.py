@@ -19,7 +19,7 @@ from planner.localization.messages import _, ngettext
 from planner.localization.running_text import listed
 from planner.localization.terms import role_name
 from planner.plan.changes import Change, ChangeKind, Subject
-from planner.plan.model import Seat
+from planner.plan.model import Plan, Seat
 from planner.plan.store import FileFault
 
 
@@ -44,6 +44,7 @@ class PlanControls(QObject):
         self._has_failed = False
         self._is_draft_current = False
         self._undo_depth = 0
+        self._plan: Plan | None = None
         self.periods = PeriodMenus(window.top_bar, session, theme, formatter)
         self._connect()
         self._show_market()
@@ -53,6 +54,7 @@ class PlanControls(QObject):
 
     def _connect(self) -> None:
         session, bar = self._session, self._window.top_bar
+        session.market_changed.connect(self._show_market)
         session.plan_changed.connect(self._on_plan_changed)
         session.file_state_changed.connect(self._on_file_state_changed)
         session.failed.connect(self._on_failed)
@@ -67,7 +69,9 @@ class PlanControls(QObject):
         self._is_draft_current = False
         bar = self._window.top_bar
         bar.show_name(self._session.plan.name)
-        if changes == ():
+        is_another = changes == () and self._session.plan is not self._plan
+        self._plan = self._session.plan
+        if is_another:
             self._has_failed = False
             self._undo_depth = 0
             self._window.withdraw_undo()

@@ -12,6 +12,7 @@ from planner.desktop.banner import Notice, Remedy
 from planner.desktop.export_dialog import SUFFIX, ExportDialog
 from planner.desktop.icons import Icons
 from planner.desktop.main_window import MainWindow
+from planner.desktop.notices import notice_of
 from planner.desktop.pages.plan_page import PlanPage
 from planner.desktop.period_menus import PeriodMenus
 from planner.desktop.plan_controls import PlanControls
@@ -19,6 +20,7 @@ from planner.desktop.plan_files import PlanFiles, file_name
 from planner.desktop.plan_menu import PlanMenu
 from planner.desktop.session.autosave import Autosave
 from planner.desktop.session.loading import Loaded
+from planner.desktop.session.market_pack import MarketPack
 from planner.desktop.session.plan_session import PlanSession
 from planner.desktop.session.preferences import Preferences
 from planner.desktop.theme import Theme
@@ -48,6 +50,8 @@ class Shell(QObject):
         self._page: PlanPage | None = None
         self._periods: PeriodMenus | None = None
         self.session = PlanSession()
+        self.pack = MarketPack(self.session, preferences, self)
+        self.pack.failed.connect(self.session.failed)
         self.autosave = Autosave(self.session, drafts_folder)
         self.files = PlanFiles(self.session, self.autosave, preferences)
         self.files.opened.connect(self._on_opened)
@@ -69,9 +73,12 @@ class Shell(QObject):
     def begin(self, loaded: Loaded, window: MainWindow) -> None:
         """Take what was loaded and show it."""
         self.session.set_market(loaded.market)
+        self.pack.adopt(loaded.pack)
         if loaded.evaluation is not None:
             self.files.adopt(loaded)
         self.move_to(window)
+        if loaded.pack_failure is not None:
+            self._tell_of_pack(loaded.pack_failure)
         if loaded.failure is not None:
             self.session.failed.emit(loaded.failure)
 
@@ -123,6 +130,15 @@ class Shell(QObject):
     def end(self) -> None:
         """Stop timers and threads."""
         self.autosave.stop()
+        self.pack.finish()
+
+    def _tell_of_pack(self, failure: Exception) -> None:
+        """Say that the shipped data stands in, until the user gives the other pack up."""
+        told = notice_of(failure, self._formatter)
+        forget = Remedy(_("Forget the data pack"), self.pack.use_shipped)
+        self.window.banner.show_notice(
+            Notice(_("The data that ships with the program is in use."), told.detail, (forget,))
+        )
 
     def _slots(self) -> dict[ActionId, Callable[[], object]]:
         return {

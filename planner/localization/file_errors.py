@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from planner.localization.formatting import Formatter
 from planner.localization.messages import _
 from planner.localization.running_text import left_to_right, listed
+from planner.locations import data_folder
 from planner.plan.format_fault import Expected, FormatFault, PlanFormatError
 from planner.plan.store import FileFault, PlanFileError
 
@@ -68,6 +69,11 @@ def market_data_sentence(error: "MarketDataError", formatter: Formatter) -> str:
     reason = table_fault_phrase(error.reason)
     if error.found:
         reason = _("{reason}: “{found}”").format(reason=reason, found=error.found)
+    if error.path.parent != data_folder():
+        return _(
+            "The data pack cannot be read: {where}: {reason}. Load it again once it is whole, or "
+            "go back to the data that ships with the program."
+        ).format(where=_where(error, formatter), reason=reason)
     return _(
         "The market data cannot be read: {where}: {reason}. Install the program again, or rebuild "
         "the tables with “hiring-planner data build”."
@@ -119,6 +125,7 @@ def table_fault_phrase(reason: str) -> str:
         TableFault.UNKNOWN_COUNTRY: _("the country is not in the countries table"),
         TableFault.UNKNOWN_CURRENCY: _("the currency is not in the currencies table"),
         TableFault.UNKNOWN_PLACE: _("the place is not in the places table"),
+        TableFault.UNKNOWN_AREA: _("the area is not in the table of pay areas"),
         TableFault.NO_SUCH_COUNTRY: _("no country has this code"),
         TableFault.NO_SUCH_CURRENCY: _("no currency has this code"),
         TableFault.NO_SUCH_ZONE: _("no time zone has this name"),

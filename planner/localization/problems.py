@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from planner.localization import file_errors, input_errors
+from planner.localization import file_errors, input_errors, pack_findings
 from planner.localization.formatting import Formatter
 from planner.localization.messages import _
 from planner.localization.plan_problems import assumption_name, problem_sentence
@@ -20,7 +20,10 @@ _SENTENCES: dict[str, Callable[[Any, Formatter], str]] = {
     "ExportError": file_errors.export_sentence,
     "MarketDataError": file_errors.market_data_sentence,
     "NegativeGrossError": input_errors.negative_gross_sentence,
+    "NoPackError": pack_findings.no_pack_sentence,
     "NumberTextError": input_errors.number_text_sentence,
+    "PackCheckCancelledError": lambda _error, _formatter: _("The check was stopped."),
+    "PackRefusedError": pack_findings.pack_refused_sentence,
     "PercentileRangeError": input_errors.percentile_range_sentence,
     "PlanEditError": input_errors.edit_sentence,
     "PlanFileError": file_errors.plan_file_sentence,

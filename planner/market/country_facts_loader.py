@@ -95,7 +95,7 @@ def read_country_facts(tables: TableFolder) -> CountryFacts:
     def risk(row: Row) -> CurrencyRisk:
         return CurrencyRisk(
             _known_currency(row, "currency", currencies),
-            row.between("yearly_volatility", 0),
+            row.fraction("yearly_volatility"),
             row.whole("months", 1),
             provenance.of(row),
         )

@@ -68,7 +68,7 @@ def read_snapshot(tables: TableFolder) -> Snapshot:
     """
     root = tables.root
     sources = _sources(tables)
-    provenance = ProvenanceReader(frozenset(sources), tables.today)
+    provenance = ProvenanceReader(frozenset(sources), tables.latest)
     currencies = _currencies(tables, provenance)
     countries = _countries(tables, currencies, provenance)
     rates = _latest_rates(tables, currencies, provenance)
@@ -118,7 +118,7 @@ def _sources(tables: TableFolder) -> Mapping[SourceId, Source]:
             row.filled("publisher"),
             row.filled("licence"),
             row.filled("attribution"),
-            row.day("as_of"),
+            row.day("as_of", tables.latest),
             row.text("caveats"),
         )
     return MappingProxyType(sources)

@@ -48,10 +48,19 @@ class MarketTable:
         columns: The columns that will be asked for.
         on_fault: What becomes of a fault. Where it does not raise, a table that cannot be read has
             no rows, and rows with another number of fields are left out.
+        within: The folder the file must lie in once links are followed; None where links may lead
+            anywhere, as those of an installation do.
     """
 
-    def __init__(self, path: Path, columns: Sequence[str], on_fault: OnFault = refuse) -> None:
+    def __init__(
+        self,
+        path: Path,
+        columns: Sequence[str],
+        on_fault: OnFault = refuse,
+        within: Path | None = None,
+    ) -> None:
         self.path = path
+        self._within = within
         self.on_fault = on_fault
         self.header: list[str] = []
         self._rows: list[list[str]] = []
@@ -87,7 +96,7 @@ class MarketTable:
         self.on_fault(MarketDataError(self.path, row, column, reason, found))
 
     def _read(self, columns: Sequence[str]) -> None:
-        header, *rows = read_rows(self.path)
+        header, *rows = read_rows(self.path, self._within)
         missing = [column for column in columns if column not in header]
         for column in missing:
             self.refuse(column, TableFault.MISSING_COLUMN, row=1)
@@ -114,13 +123,22 @@ class TableFolder:
     Args:
         root: The folder.
         on_fault: What becomes of a fault; by default it is raised.
-        today: A figure as of a later day is a fault; None where no day is too late.
+        latest: A figure as of a later day is a fault; None where no day is too late.
+        is_confined: Whether links that lead out of the folder are a fault.
     """
 
-    def __init__(self, root: Path, on_fault: OnFault = refuse, today: date | None = None) -> None:
+    def __init__(
+        self,
+        root: Path,
+        on_fault: OnFault = refuse,
+        *,
+        latest: date | None = None,
+        is_confined: bool = False,
+    ) -> None:
         self.root = root
         self.on_fault = on_fault
-        self.today = today
+        self.latest = latest
+        self.within = root if is_confined else None
 
     def table(self, name: str, columns: Sequence[str]) -> MarketTable:
         """Return a table by its file name.
@@ -128,7 +146,7 @@ class TableFolder:
         Raises:
             MarketDataError: If it cannot be read, and ``on_fault`` raises.
         """
-        return MarketTable(self.root / name, columns, self.on_fault)
+        return MarketTable(self.root / name, columns, self.on_fault, self.within)
 
     def column(self, name: str, column: str) -> tuple[str, ...]:
         """Return one column of a table as text."""
@@ -137,7 +155,7 @@ class TableFolder:
     def provenance(self) -> "ProvenanceReader":
         """Return a reader of provenance that knows this folder's sources."""
         return ProvenanceReader(
-            frozenset(map(SourceId, self.column("sources.csv", "id"))), self.today
+            frozenset(map(SourceId, self.column("sources.csv", "id"))), self.latest
         )
 
 
@@ -174,7 +192,7 @@ class Row:
     def filled(self, column: str) -> str:
         """Return a field that may not be empty."""
         text = self._fields[self._places[column]]
-        if not text:
+        if not text or text.isspace():
             self.refuse(column, TableFault.EMPTY)
         return text
 
@@ -255,13 +273,16 @@ class Row:
             self.refuse(column, TableFault.NOT_A_CHOICE)
             return next(iter(kind))
 
-    def day(self, column: str) -> date:
-        """Return a date."""
+    def day(self, column: str, latest: date | None = None) -> date:
+        """Return a date; one after ``latest`` is a fault."""
         try:
-            return date.fromisoformat(self.text(column))
+            day = date.fromisoformat(self.text(column))
         except ValueError:
             self.refuse(column, TableFault.NOT_A_DAY)
             return _SOME_DAY
+        if latest is not None and day > latest:
+            self.refuse(column, TableFault.NOT_YET)
+        return day
 
     def month(self, column: str) -> Month:
         """Return a month."""
@@ -286,12 +307,12 @@ class ProvenanceReader:
 
     Args:
         sources: The sources there are.
-        today: A figure as of a later day is a fault; None where no day is too late.
+        latest: A figure as of a later day is a fault; None where no day is too late.
     """
 
-    def __init__(self, sources: frozenset[SourceId], today: date | None = None) -> None:
+    def __init__(self, sources: frozenset[SourceId], latest: date | None = None) -> None:
         self.sources = sources
-        self._today = today
+        self._latest = latest
         self._known: dict[tuple[str, str, str], Provenance] = {}
 
     def of(self, row: Row) -> Provenance:
@@ -312,7 +333,5 @@ class ProvenanceReader:
         source = SourceId(row.filled("source"))
         if source not in self.sources:
             row.refuse("source", TableFault.UNKNOWN_SOURCE)
-        day = row.day("as_of")
-        if self._today is not None and day > self._today:
-            row.refuse("as_of", TableFault.NOT_YET)
+        day = row.day("as_of", self._latest)
         return Provenance(source, day, row.choice("grade", Grade))

@@ -87,12 +87,12 @@ def _columns(table: MarketTable, provenance: ProvenanceReader) -> BandColumns:
 
 def _keys(table: MarketTable, areas: frozenset[str]) -> dict[Key, int]:
     role, level, _, area = columns = table.columns(*_KEY)
-    for name, column, known in (
-        ("role", role, frozenset(RoleFamily)),
-        ("level", level, frozenset(Level)),
-        ("area", area, areas | {NATIONWIDE}),
+    for name, column, known, fault in (
+        ("role", role, frozenset(RoleFamily), TableFault.NOT_A_CHOICE),
+        ("level", level, frozenset(Level), TableFault.NOT_A_CHOICE),
+        ("area", area, areas | {NATIONWIDE}, TableFault.UNKNOWN_AREA),
     ):
-        _check_all(table, name, column, known.__contains__, TableFault.NOT_A_CHOICE)
+        _check_all(table, name, column, known.__contains__, fault)
     told = list(zip(*columns, strict=True))
     keys: dict[Key, int] = dict(zip(told, range(len(told)), strict=True))
     if len(keys) != len(told):

@@ -33,6 +33,7 @@ class TableFault(StrEnum):
     UNKNOWN_COUNTRY = "the country is not in the countries table"
     UNKNOWN_CURRENCY = "the currency is not in the currencies table"
     UNKNOWN_PLACE = "the place is not in the places table"
+    UNKNOWN_AREA = "the area is not in the table of pay areas"
     NO_SUCH_COUNTRY = "no country has this code"
     NO_SUCH_CURRENCY = "no currency has this code"
     NO_SUCH_ZONE = "no time zone has this name"

@@ -13,14 +13,18 @@ LARGEST_TABLE_BYTES = 32 * 2**20
 _BYTE_ORDER_MARK = "\ufeff"
 
 
-def read_rows(path: Path) -> list[list[str]]:
+def read_rows(path: Path, within: Path | None = None) -> list[list[str]]:
     """Return the rows of a table, the header first, and at least one more.
+
+    Args:
+        path: The file.
+        within: The folder it must lie in once links are followed; None where it may lie anywhere.
 
     Raises:
         MarketDataError: If there is no such file, it is no regular file, too big, unreadable, no
             UTF-8 text, no CSV, or holds no rows.
     """
-    text = _text(path)
+    text = _text(path, within)
     try:
         rows = list(csv.reader(StringIO(text, newline=""), strict=True))
     except csv.Error:
@@ -30,13 +34,16 @@ def read_rows(path: Path) -> list[list[str]]:
     return rows
 
 
-def read_bytes(path: Path) -> bytes:
-    """Return what a file of a pack holds.
+def read_bytes(path: Path, within: Path | None = None) -> bytes:
+    """Return what a file holds.
 
     Raises:
-        MarketDataError: If there is no such file, it is no regular file, too big or unreadable.
+        MarketDataError: If there is no such file, it lies elsewhere, is no regular file, too big or
+            unreadable.
     """
     try:
+        if within is not None and not path.resolve().is_relative_to(within.resolve()):
+            raise MarketDataError(path, None, None, TableFault.OUTSIDE)
         # Asked before it is opened: opening a pipe waits for whoever writes into it.
         told = path.stat()
         if not S_ISREG(told.st_mode):
@@ -46,12 +53,12 @@ def read_bytes(path: Path) -> bytes:
         return path.read_bytes()
     except FileNotFoundError:
         raise MarketDataError(path, None, None, TableFault.MISSING_FILE) from None
-    except OSError:
+    except (OSError, RuntimeError):  # the latter for links in a circle
         raise MarketDataError(path, None, None, TableFault.UNREADABLE) from None
 
 
-def _text(path: Path) -> str:
-    data = read_bytes(path)
+def _text(path: Path, within: Path | None) -> str:
+    data = read_bytes(path, within)
     try:
         text = data.decode()
     except UnicodeDecodeError as error:

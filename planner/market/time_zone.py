@@ -103,6 +103,11 @@ def is_zone(name: str) -> bool:
     return name in pytz.all_timezones_set
 
 
+def is_country(code: str) -> bool:
+    """Tell whether a code is a country's in ISO 3166, which the zone database lists too."""
+    return code in pytz.country_names
+
+
 def require_known_year(zone: ZoneName, year: int) -> None:
     """Refuse a year whose clock changes are not all known.
 

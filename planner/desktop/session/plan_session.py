@@ -45,13 +45,17 @@ class PlanSession(QObject):
 
     Signals:
         plan_changed: A tuple of ``planner.plan.changes.Change``; ``evaluation`` is up to date.
-            An empty tuple means that another plan was opened: everything may differ.
+            An empty tuple means that everything may differ: another plan was opened, or the
+            same ``plan`` is held against another market.
+        market_changed: ``market`` is another one; comes before ``plan_changed``, and also where no
+            plan is open.
         file_state_changed: ``path`` or ``is_modified`` changed.
         failed: What to show in a banner, a ``FileFailure`` or an exception; the open plan is
             untouched.
     """
 
     plan_changed = Signal(object)
+    market_changed = Signal()
     file_state_changed = Signal()
     failed = Signal(object)
 
@@ -104,6 +108,15 @@ class PlanSession(QObject):
     def set_market(self, market: Snapshot) -> None:
         """Take the market data, once, before the first plan."""
         self._market = market
+
+    def change_market(self, market: Snapshot) -> None:
+        """Hold the open plan against other market data; its undo steps and its file stay."""
+        if self._evaluation is not None:
+            self._evaluation = evaluate(self.plan, market)
+        self._market = market
+        self.market_changed.emit()
+        if self._evaluation is not None:
+            self.plan_changed.emit(())
 
     def apply(self, plan: Plan, text: str, merge_key: str | None = None) -> None:
         """Make an edited plan the open one, as one undo step.

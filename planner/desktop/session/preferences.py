@@ -84,6 +84,16 @@ class Preferences:
         self._settings.setValue("files/export_folder", str(folder))
 
     @property
+    def pack_folder(self) -> Path | None:
+        """The folder of the data pack to use, None for the one that ships with the program."""
+        text = self._text("market/pack_folder", "")
+        return Path(text) if text else None
+
+    @pack_folder.setter
+    def pack_folder(self, folder: Path | None) -> None:
+        self._settings.setValue("market/pack_folder", "" if folder is None else str(folder))
+
+    @property
     def window_geometry(self) -> QByteArray:
         """What ``QWidget.restoreGeometry`` takes; empty at first."""
         value = self._settings.value("window/geometry")

@@ -85,7 +85,7 @@ def test_that_a_place_alone_and_among_all_has_the_same_bands() -> None:
     [
         ("site-", "sight-", "role", TableFault.NOT_A_CHOICE),
         ("senior", "elder", "level", TableFault.NOT_A_CHOICE),
-        ("DE,,", "DE,1,", "area", TableFault.NOT_A_CHOICE),
+        ("DE,,", "DE,1,", "area", TableFault.UNKNOWN_AREA),
         ("DE,", "QQ,", "country", TableFault.UNKNOWN_COUNTRY),
         ("EUR", "USD", "currency", TableFault.OTHER_CURRENCY),
         ("EUR,50", "EUR,-50", "p10", TableFault.NOT_A_NUMBER),

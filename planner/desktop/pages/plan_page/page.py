@@ -65,6 +65,7 @@ class PlanPage(QWidget):
     ) -> None:
         super().__init__()
         self._session = session
+        self._plan = session.plan if session.is_open else None
         self._formatter = formatter
         self._preferences = preferences
         self._label_year: int | None = None
@@ -260,9 +261,10 @@ class PlanPage(QWidget):
         return [place_label(place) for place in search_places(self._session.market.places, text)]
 
     def _on_plan_changed(self, changes: tuple[object, ...]) -> None:
-        if not changes:
+        if not changes and self._session.plan is not self._plan:
             self._colors.forget()
             self.positions.start_anew()
+        self._plan = self._session.plan
         self._show()
 
     def _on_edited(self, key: str, column: str, value: object) -> None:
