@@ -8,16 +8,36 @@ from decimal import Context, Decimal
 from pathlib import Path
 
 from planner.databuild.cldr import CLDR, minor_digits
+from planner.databuild.grades import GradeRule, GradeStep, always, single
 from planner.databuild.raw_table import DataBuildError, RawRow, read_rows
 from planner.databuild.report import BuildLog
 from planner.databuild.table import Cell, Table
 from planner.market.market_table import PROVENANCE_COLUMNS
+from planner.market.provenance import Grade
 
 ECB = "fx-ecb"
 FAWAZAHMED0 = "fx-fawazahmed0"
 CLDR_TAKEN = date(2026, 11, 24)
 TOLERANCE = Decimal("0.01")
 """Largest accepted gap between both rate sources on the same day, as a fraction."""
+
+CURRENCY_GRADES = single(
+    "Currencies", ["currencies.csv"], Grade.A, "decimals as the source has them"
+)
+RATE_GRADES: GradeRule[str] = GradeRule(
+    "Exchange rates",
+    ("exchange_rates.csv",),
+    (
+        GradeStep(Grade.A, "reference rate of the ECB", lambda source: source == ECB),
+        GradeStep(Grade.B, "an unofficial aggregation", always),
+    ),
+)
+HISTORY_GRADES = single(
+    "Monthly history of exchange rates",
+    ["fx_history.csv"],
+    Grade.A,
+    "averages of reference rates of the ECB",
+)
 
 _TEN_DIGITS = Context(prec=10)
 _OTHER_COLUMNS = ("date", "currency", "units_per_usd")
@@ -78,8 +98,9 @@ def read_other_rates(sources: Path) -> OtherRates:
 def currencies_table(sources: Path, codes: Sequence[str]) -> Table:
     """Build the table of minor units; CLDR's rule, two decimals where it has none."""
     digits = minor_digits(sources)
+    grade = CURRENCY_GRADES.grade(None)
     rows = tuple(
-        (code, digits.get(code, digits["DEFAULT"]), CLDR, CLDR_TAKEN, "A") for code in codes
+        (code, digits.get(code, digits["DEFAULT"]), CLDR, CLDR_TAKEN, grade) for code in codes
     )
     return Table("currencies.csv", ("code", "minor_digits", *PROVENANCE_COLUMNS), rows)
 
@@ -97,9 +118,10 @@ def exchange_rates_table(
     rows: list[tuple[Cell, ...]] = []
     for code in codes:
         if code in crossed:
-            rows.append((code, crossed[code], ECB, day, "A"))
+            rows.append((code, crossed[code], ECB, day, RATE_GRADES.grade(ECB)))
         elif code in other.per_usd:
-            rows.append((code, other.per_usd[code], FAWAZAHMED0, other.day, "B"))
+            grade = RATE_GRADES.grade(FAWAZAHMED0)
+            rows.append((code, other.per_usd[code], FAWAZAHMED0, other.day, grade))
         else:
             raise DataBuildError(ecb.path, f"no source has a rate of {code}")
     unused = sorted(set(other.per_usd) - set(codes))
@@ -122,8 +144,9 @@ def fx_history_table(ecb: EcbRates, log: BuildLog) -> Table:
     for day, rates in reversed(ecb.days):
         months[f"{day:%Y-%m}"].append(ecb.per_usd(rates))
         last_day[f"{day:%Y-%m}"] = day
+    grade = HISTORY_GRADES.grade(None)
     rows = tuple(
-        (month, *(_average(days, code) for code in codes), ECB, last_day[month], "A")
+        (month, *(_average(days, code) for code in codes), ECB, last_day[month], grade)
         for month, days in sorted(months.items())
     )
     return Table("fx_history.csv", ("month", *codes, *PROVENANCE_COLUMNS), rows)

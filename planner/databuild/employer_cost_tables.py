@@ -15,12 +15,14 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+from planner.databuild.grades import GradeRule, GradeStep, always, single
 from planner.databuild.raw_table import DataBuildError, RawRow, read_rows
 from planner.databuild.report import BuildLog
 from planner.databuild.table import Cell, Table
 from planner.market.cost_loader import LINE_COLUMNS
 from planner.market.employer_cost import CostBase
 from planner.market.market_table import PROVENANCE_COLUMNS
+from planner.market.provenance import Grade
 
 EOR_SCOPE = "eorscope-employer-costs"
 
@@ -81,6 +83,37 @@ _SECONDARY_LINES = {
     ("PK", "eobi_employer"),
     ("PT", "seguro_acidentes_trabalho"),
 }
+
+
+def _is_secondary(row: RawRow) -> bool:
+    key = (row["iso"], row["line_id"])
+    said = f"{row['source_name']} {row['note']}".casefold()
+    return (
+        "secondary" in said
+        or "deel" in row["source_name"].casefold()
+        or key in _SECONDARY_LINES
+        or (row["iso"] in _SECONDARY_COUNTRIES and key not in _PRIMARY_LINES)
+    )
+
+
+LINE_GRADES: GradeRule[RawRow] = GradeRule(
+    "Employer cost by charge lines",
+    ("employer_cost_lines.csv",),
+    (
+        GradeStep(
+            Grade.B,
+            "read in a second place: a payroll firm, a provider's page, or a text that says so",
+            _is_secondary,
+        ),
+        GradeStep(Grade.A, "read in its law or on the page of its agency", always),
+    ),
+)
+COUNTRY_GRADES = single(
+    "Bounds and cases of the charge lines",
+    ["employer_cost_countries.csv", "employer_cost_cases.csv"],
+    Grade.A,
+    "as the source of the lines states them",
+)
 
 
 def read_cost_lines(sources: Path) -> dict[tuple[str, str], RawRow]:
@@ -150,7 +183,10 @@ def cost_cases_table(
         if row["iso"] not in countries:
             raise row.fault("iso", f"{row['iso']!r} has no charge lines")
         texts = [row.filled("label"), row["note"]]
-        rows.append((row["iso"], row["id"], row.decimal("value"), *texts, EOR_SCOPE, checked, "A"))
+        grade = COUNTRY_GRADES.grade(None)
+        rows.append(
+            (row["iso"], row["id"], row.decimal("value"), *texts, EOR_SCOPE, checked, grade)
+        )
     return Table("employer_cost_cases.csv", _CASE_COLUMNS, tuple(sorted(rows, key=_case_key)))
 
 
@@ -182,7 +218,7 @@ def _country(country: str, rows: Sequence[RawRow], share: Decimal) -> tuple[Cell
         first.flag("total_declared_ceiling"),
         EOR_SCOPE,
         max(row.day("source_checked_at") for row in rows),
-        "A",
+        COUNTRY_GRADES.grade(None),
     )
 
 
@@ -207,7 +243,7 @@ def _line(row: RawRow) -> list[Cell]:
         row["source_name"],
         EOR_SCOPE,
         row.day("source_checked_at"),
-        "B" if _is_secondary(row) else "A",
+        LINE_GRADES.grade(row),
     ]
 
 
@@ -230,17 +266,6 @@ def _contribution_base(row: RawRow) -> tuple[CostBase, Decimal]:
     if row["base"] not in (CostBase.GROSS, CostBase.BASIC, CostBase.BAND):
         raise row.fault("base", f"{row['base']!r} is unknown")
     return CostBase(row["base"]), row.decimal("rate")
-
-
-def _is_secondary(row: RawRow) -> bool:
-    key = (row["iso"], row["line_id"])
-    said = f"{row['source_name']} {row['note']}".casefold()
-    return (
-        "secondary" in said
-        or "deel" in row["source_name"].casefold()
-        or key in _SECONDARY_LINES
-        or (row["iso"] in _SECONDARY_COUNTRIES and key not in _PRIMARY_LINES)
-    )
 
 
 def check_gates(lines: Mapping[tuple[str, str], RawRow]) -> None:

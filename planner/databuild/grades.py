@@ -32,22 +32,25 @@ class GradeRule(Generic[_Case]):
         tables: File names of the tables.
         steps: The lines, the last of which holds for every case.
         ages: Whether old figures lose a grade.
+        bound_by: What grade is the best one to be had; empty where there is none.
     """
 
     subject: str
     tables: tuple[str, ...]
     steps: tuple[GradeStep[_Case], ...]
     ages: bool = False
+    bound_by: str = ""
 
-    def grade(self, case: _Case, age: timedelta = timedelta(0)) -> Grade:
-        """Return the grade of a case that is ``age`` old.
+    def grade(self, case: _Case, age: timedelta = timedelta(0), bound: Grade = Grade.A) -> Grade:
+        """Return the grade of a case that is ``age`` old, never better than ``bound``.
 
         Raises:
             ValueError: If no line holds, which the last line of a rule must rule out.
         """
         for step in self.steps:
             if step.holds(case):
-                return one_less(step.grade) if self.ages and age > OLD_AFTER else step.grade
+                is_old = self.ages and age > OLD_AFTER
+                return max(one_less(step.grade) if is_old else step.grade, bound)
         raise ValueError(self.subject)
 
 

@@ -4,10 +4,7 @@ Amounts are in the country's currency, converted once at the survey's own rates;
 States they are set to the level and width of official wages. A band never falls from one level to
 the next, nor from one quantile to the next.
 
-Grades, computed: B at 50 rows of the country and a standard error up to 15%, C at 20 rows and 22%,
-otherwise D (the model more than the country's own rows). A needs 150 rows, 10% and official wages
-that set the level: what people say of themselves, unchecked, is not solid. Rows older than two
-years on the day of the newest exchange rate count one grade less.
+What people say of themselves, unchecked, is not solid: only official wages make the best grade.
 """
 
 import math
@@ -19,6 +16,7 @@ from decimal import Decimal
 import numpy as np
 
 from planner.databuild.cldr import CLDR
+from planner.databuild.grades import GradeRule, GradeStep, always, single
 from planner.databuild.pay_anchor import UNITED_STATES, OfficialAnchor
 from planner.databuild.pay_country_facts import PPP
 from planner.databuild.pay_levels import LevelEffect, bracket_of, level_offsets
@@ -31,6 +29,7 @@ from planner.databuild.pay_survey import OCCUPATIONS, SURVEY, SURVEYED_ON, Float
 from planner.databuild.pay_survey_rates import SurveyRates
 from planner.databuild.table import Cell, Table, joined
 from planner.databuild.talent_pool_activity import INNOVATION_GRAPH
+from planner.market.provenance import Grade
 from planner.market.role import Level, RoleFamily
 
 BANDS = "pay_bands.csv"
@@ -57,9 +56,6 @@ _COLUMNS = (
     "grade",
 )
 _AREA_COLUMNS = ("place", "area", "area_name", "source", "as_of", "grade")
-_GRADE_RULES = (("A", 150, 0.10), ("B", 50, 0.15), ("C", 20, 0.22))
-_WEAKEST = "D"
-_OLD_AFTER = timedelta(days=731)
 _SIGNIFICANT_DIGITS = 3
 
 
@@ -87,6 +83,50 @@ class _Market:
     width: float
 
 
+@dataclass(frozen=True, slots=True)
+class BandEvidence:
+    """What a band rests on: survey rows of the country, and the error of the log of its median.
+
+    ``is_official`` says whether official wages set the level.
+    """
+
+    rows: int
+    standard_error: float
+    is_official: bool
+
+
+def _enough(
+    grade: Grade, fewest: int, widest: float, *, official: bool = False
+) -> GradeStep[BandEvidence]:
+    wages = ", and official wages that set the level" if official else ""
+    return GradeStep(
+        grade,
+        f"{fewest} survey rows of the country or more and a standard error of the median up to "
+        f"{widest:.0%}{wages}",
+        lambda found: (
+            found.rows >= fewest
+            and found.standard_error <= widest
+            and (found.is_official or not official)
+        ),
+    )
+
+
+BAND_GRADES: GradeRule[BandEvidence] = GradeRule(
+    "Pay bands",
+    (BANDS,),
+    (
+        _enough(Grade.A, 150, 0.10, official=True),
+        _enough(Grade.B, 50, 0.15),
+        _enough(Grade.C, 20, 0.22),
+        GradeStep(Grade.D, "otherwise: the model more than the country's own rows", always),
+    ),
+    ages=True,
+)
+AREA_GRADES = single(
+    "Areas of official wages", (AREAS,), Grade.A, "the official area a place lies in"
+)
+
+
 def pay_bands_table(inputs: PayInputs, currencies: Mapping[str, str]) -> Table:
     """Build the bands.
 
@@ -106,13 +146,13 @@ def pay_bands_table(inputs: PayInputs, currencies: Mapping[str, str]) -> Table:
 def pay_areas_table(official: OfficialWages) -> Table:
     """Build the table of the US places and the metro area whose official wages they follow."""
     rows = tuple(
-        (place, code, official.area_names[code], OFFICIAL, OFFICIAL_AS_OF, "A")
+        (place, code, official.area_names[code], OFFICIAL, OFFICIAL_AS_OF, AREA_GRADES.grade(None))
         for place, code in sorted(official.area_of.items())
     )
     return Table(AREAS, _AREA_COLUMNS, rows)
 
 
-def grade_of(rows: int, standard_error: float, age: timedelta, *, is_official: bool) -> str:
+def grade_of(rows: int, standard_error: float, age: timedelta, *, is_official: bool) -> Grade:
     """Return the grade by the written rules.
 
     Args:
@@ -121,13 +161,7 @@ def grade_of(rows: int, standard_error: float, age: timedelta, *, is_official: b
         age: Of the rows.
         is_official: Whether official wages set the level.
     """
-    grades = [*(grade for grade, _, _ in _GRADE_RULES), _WEAKEST]
-    found = len(_GRADE_RULES)
-    for place, (_, fewest, widest) in enumerate(_GRADE_RULES):
-        if rows >= fewest and standard_error <= widest and (is_official or place > 0):
-            found = place
-            break
-    return grades[min(found + (age > _OLD_AFTER), len(_GRADE_RULES))]
+    return BAND_GRADES.grade(BandEvidence(rows, standard_error, is_official), age)
 
 
 def _markets(

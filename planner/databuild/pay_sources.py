@@ -41,10 +41,7 @@ PAY_SOURCES = (
         "at the survey's own rates of June 2025, never at later ones: where a currency has fallen "
         "since, bands are out of date. Occupations are broad: a role is a mix of them. Staff and "
         "principal rest on experience and on what architects earn. Years in work are years of "
-        "coding less 4.5. Grades of bands are computed: B at 50 rows of the country and a standard "
-        "error up to 15%, C at 20 rows and 22%, otherwise D, the model more than the country's own "
-        "rows; A needs 150 rows, 10% and official wages that set the level; one less when older "
-        "than two years. Used through a third party's subset (pay of 1,000 to 1,000,000 USD, "
+        "coding less 4.5. Used through a third party's subset (pay of 1,000 to 1,000,000 USD, "
         "complete rows only).",
         "pay_bands.csv, quality_pay.csv",
     ),

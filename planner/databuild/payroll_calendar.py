@@ -2,17 +2,20 @@
 
 ``curated/payroll_calendar.csv`` is retyped by hand. Where a row cites a charge line whose own text
 says the same (a monthly ceiling, a due date), the build checks that the words are still there and
-the row rests on that line, grade B; otherwise it is general knowledge, grade C. A ceiling that
-builds up month by month counts as monthly, one that is used up during the year as tax-year.
+the row rests on that line; otherwise it is general knowledge. A ceiling that builds up month by
+month counts as monthly, one that is used up during the year as tax-year.
 """
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
 
+from planner.databuild.grades import GradeRule, GradeStep, always
 from planner.databuild.raw_table import DataBuildError, RawRow, read_rows
 from planner.market.country import CapPeriod
+from planner.market.provenance import Grade
 
 CALENDAR = "payroll_calendar.csv"
 RETYPED = "payroll-calendar-retyped"
@@ -39,9 +42,34 @@ class PayrollCalendar:
     reason: str
     source: str
     as_of: date
-    grade: str
+    grade: Grade
 
 
+class CalendarBasis(StrEnum):
+    """What a calendar rests on."""
+
+    CITED = "cited"
+    RETYPED = "retyped"
+    ASSUMED = "assumed"
+
+
+CALENDAR_GRADES: GradeRule[CalendarBasis] = GradeRule(
+    "Payroll calendars",
+    ("countries.csv",),
+    (
+        GradeStep(
+            Grade.B,
+            "retyped, and the text of a charge line says the same",
+            lambda basis: basis is CalendarBasis.CITED,
+        ),
+        GradeStep(
+            Grade.C,
+            "retyped from general knowledge",
+            lambda basis: basis is CalendarBasis.RETYPED,
+        ),
+        GradeStep(Grade.D, "a calendar year assumed where no employer cost is held", always),
+    ),
+)
 ASSUMED = PayrollCalendar(
     1,
     CapPeriod.MONTHLY,
@@ -49,7 +77,7 @@ ASSUMED = PayrollCalendar(
     "calendar year assumed; no charge lines held",
     RETYPED,
     RETYPED_ON,
-    "D",
+    CALENDAR_GRADES.grade(CalendarBasis.ASSUMED),
 )
 """For countries without charge lines, where nothing is computed from it."""
 
@@ -95,7 +123,7 @@ def _calendar(
         row.filled("reason"),
         source if cited else RETYPED,
         cited.day("source_checked_at") if cited else RETYPED_ON,
-        "B" if cited else "C",
+        CALENDAR_GRADES.grade(CalendarBasis.CITED if cited else CalendarBasis.RETYPED),
     )
 
 

@@ -9,11 +9,13 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
+from planner.databuild.grades import single
 from planner.databuild.raw_table import DataBuildError, RawRow, read_rows
 from planner.databuild.report import BuildLog
 from planner.databuild.table import Cell, Table, joined
 from planner.market.market_table import PROVENANCE_COLUMNS
 from planner.market.place_search import plain
+from planner.market.provenance import Grade
 from planner.market.time_zone import is_zone
 from planner.market.working_calendar import holiday_subdivisions
 from planner.quantities.identifiers import CountryCode
@@ -21,6 +23,10 @@ from planner.quantities.identifiers import CountryCode
 HUBS = "hubs.csv"
 GEONAMES = "geonames-cities"
 GEONAMES_TAKEN = date(2026, 11, 24)
+
+PLACE_GRADES = single(
+    "Places", ["places.csv"], Grade.A, "coordinates, population and zone as the source has them"
+)
 
 _HUB_COLUMNS = (
     "country",
@@ -117,7 +123,7 @@ def _place(hub: RawRow, city: RawRow, weekends: Mapping[str, tuple[int, ...]]) -
         city.integer("geonameid"),
         GEONAMES,
         GEONAMES_TAKEN,
-        "A",
+        PLACE_GRADES.grade(None),
     )
 
 

@@ -6,10 +6,12 @@ Prices published as "from" are lower bounds; plans priced only on request are le
 from pathlib import Path
 
 from planner.databuild.employer_cost_tables import EOR_SCOPE
+from planner.databuild.grades import GradeRule, GradeStep, always
 from planner.databuild.raw_table import RawRow, read_rows
 from planner.databuild.report import BuildLog
 from planner.databuild.table import Cell, Table
 from planner.market.market_table import PROVENANCE_COLUMNS
+from planner.market.provenance import Grade
 
 _RAW_COLUMNS = (
     "provider_id",
@@ -34,6 +36,14 @@ _COLUMNS = (
     "countries_excluded",
     "note",
     *PROVENANCE_COLUMNS,
+)
+PRICE_GRADES: GradeRule[bool] = GradeRule(
+    "List prices of services",
+    ("service_prices.csv",),
+    (
+        GradeStep(Grade.B, 'a price published as "from", a lower bound', lambda is_bound: is_bound),
+        GradeStep(Grade.A, "a published list price", always),
+    ),
 )
 EMPLOYER_OF_RECORD = "employer-of-record"
 CONTRACTOR_MANAGEMENT = "contractor-management"
@@ -82,7 +92,7 @@ def _price(plan: RawRow) -> tuple[Cell, ...]:
         plan["note"],
         EOR_SCOPE,
         plan.day("checked_at"),
-        "B" if is_lower_bound else "A",
+        PRICE_GRADES.grade(is_lower_bound),
     )
 
 

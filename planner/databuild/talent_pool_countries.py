@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from math import exp, hypot, log
 from statistics import median, quantiles
 
+from planner.databuild.grades import GradeRule, GradeStep, always
 from planner.databuild.talent_pool_activity import Activity
 from planner.databuild.talent_pool_counts import Occupations
 from planner.databuild.talent_pool_model import (
@@ -25,6 +26,7 @@ from planner.databuild.talent_pool_model import (
     Evidence,
     spread_of,
 )
+from planner.market.provenance import Grade
 from planner.market.talent_pool import PoolBasis
 
 OVERCOUNTED = ("HK", "SG")
@@ -62,7 +64,65 @@ class Professionals:
     growth: Span
     is_growth_official: bool
     basis: PoolBasis
-    grade: str
+    grade: Grade
+
+
+@dataclass(frozen=True, slots=True)
+class PoolStanding:
+    """What a country's number rests on.
+
+    Attributes:
+        is_undercounted: Whether its people are seen under other economies' addresses.
+        is_extrapolated: Whether the model goes beyond the countries it was fitted on.
+    """
+
+    basis: PoolBasis
+    is_undercounted: bool
+    is_extrapolated: bool
+
+
+POOL_GRADES: GradeRule[PoolStanding] = GradeRule(
+    "Professionals of a country",
+    ("talent_countries.csv",),
+    (
+        GradeStep(
+            Grade.A,
+            "the official count of ICT specialists",
+            lambda found: found.basis is PoolBasis.OFFICIAL,
+        ),
+        GradeStep(
+            Grade.C,
+            "a published count and the model where network addresses hide people "
+            f"({', '.join(UNDERCOUNTED)})",
+            lambda found: (
+                found.basis is PoolBasis.MODEL_AND_PUBLISHED_COUNT and found.is_undercounted
+            ),
+        ),
+        GradeStep(
+            Grade.B,
+            "a published count and the model",
+            lambda found: found.basis is PoolBasis.MODEL_AND_PUBLISHED_COUNT,
+        ),
+        GradeStep(
+            Grade.D,
+            "the model beyond the range of the countries it was fitted on",
+            lambda found: found.is_extrapolated,
+        ),
+        GradeStep(Grade.C, "the model within that range", always),
+    ),
+)
+GROWTH_GRADES: GradeRule[bool] = GradeRule(
+    "Yearly growth of a country's professionals (growth_grade)",
+    ("talent_countries.csv",),
+    (
+        GradeStep(
+            Grade.A,
+            f"the official count over {YEARS_OF_GROWTH} years",
+            lambda is_official: is_official,
+        ),
+        GradeStep(Grade.D, "the median of the countries with an official one", always),
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,13 +210,9 @@ def _around(expected: float, half: float) -> Span:
     return Span(expected * exp(-half), expected, expected * exp(half))
 
 
-def _grade(code: str, basis: PoolBasis, known: CountryEvidence, model: CountryModel) -> str:
-    """A official; B a published count and the model; C the model within its fit; D beyond it."""
-    if basis is PoolBasis.OFFICIAL:
-        return "A"
-    if basis is PoolBasis.MODEL_AND_PUBLISHED_COUNT:
-        return "C" if code in UNDERCOUNTED else "B"
-    return "D" if model.is_extrapolated(known.predictors[code]) else "C"
+def _grade(code: str, basis: PoolBasis, known: CountryEvidence, model: CountryModel) -> Grade:
+    is_beyond = basis is PoolBasis.MODEL and model.is_extrapolated(known.predictors[code])
+    return POOL_GRADES.grade(PoolStanding(basis, code in UNDERCOUNTED, is_beyond))
 
 
 def _scatter(series: Mapping[str, Mapping[int, int]]) -> list[float]:

@@ -17,6 +17,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import exp, log
 
+from planner.databuild.grades import GradeRule, GradeStep, always
 from planner.databuild.talent_pool_activity import THRESHOLD, Activity, Pushers
 from planner.databuild.talent_pool_countries import (
     HOME_OF_OCCUPATIONS,
@@ -26,10 +27,46 @@ from planner.databuild.talent_pool_countries import (
 )
 from planner.databuild.talent_pool_counts import Occupations
 from planner.databuild.talent_pool_model import REFERENCE_SKILL, spread_of
+from planner.market.provenance import Grade
 from planner.market.talent_pool import Skill
 
 SOLID = 1000
-"""Pushers from which a country's own share is taken as usable (grade B), not weak."""
+"""Pushers from which a country's own share is taken as usable, not weak."""
+
+
+@dataclass(frozen=True, slots=True)
+class SkillTrace:
+    """What a skill of a country rests on.
+
+    Attributes:
+        observed: Highest distinct pushers of any of its languages and topics; None if all are
+            below the threshold or there is no public trace.
+        is_counted: Whether the nearest occupation is counted in that very country.
+    """
+
+    observed: int | None
+    is_counted: bool
+
+
+SKILL_GRADES: GradeRule[SkillTrace] = GradeRule(
+    "Professionals with a skill",
+    ("talent_skills.csv",),
+    (
+        GradeStep(
+            Grade.B,
+            f"{SOLID:,} distinct public pushers or more in one of its languages or topics",
+            lambda trace: (trace.observed or 0) >= SOLID,
+        ),
+        GradeStep(
+            Grade.C,
+            f"{THRESHOLD} to {SOLID - 1} pushers, or no public trace but the nearest occupation "
+            "counted in that country",
+            lambda trace: trace.observed is not None or trace.is_counted,
+        ),
+        GradeStep(Grade.D, "fewer pushers, or neither trace nor count", always),
+    ),
+    bound_by="all professionals of the country",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +136,7 @@ class SkillEstimate:
     observed: int | None
     has_trace: bool
     growth: float
-    grade: str
+    grade: Grade
 
 
 def estimate_skills(
@@ -176,7 +213,7 @@ def _traced(
         observed=observed,
         has_trace=True,
         growth=(1 + whole.growth.expected) * (1 + trend) - 1,
-        grade=max(whole.grade, _trace_grade(observed)),
+        grade=SKILL_GRADES.grade(SkillTrace(observed, is_counted=False), bound=whole.grade),
     )
 
 
@@ -214,14 +251,8 @@ def _occupied(
         observed=None,
         has_trace=False,
         growth=whole.growth.expected,
-        grade="C" if at_home else "D",
+        grade=SKILL_GRADES.grade(SkillTrace(None, is_counted=at_home), bound=whole.grade),
     )
-
-
-def _trace_grade(observed: int | None) -> str:
-    if observed is None:
-        return "D"
-    return "B" if observed >= SOLID else "C"
 
 
 def _signal_counts(activity: Activity) -> list[tuple[str, Pushers]]:

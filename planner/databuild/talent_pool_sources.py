@@ -68,11 +68,8 @@ TALENT_SOURCES = (
         "Estimates, not counts: a regression of official ICT specialists on accounts, pushers and "
         "product per person; shares of skills from distinct public pushers; regional shares from "
         "the population of agglomerations. Methods are in the code, errors in quality.md. Low and "
-        "high are a range of nine in ten, or bounds where quality.md says so. Grades of countries: "
-        "A counted, B a published count and the model, C the model within the fitted countries' "
-        "range, D beyond it. Grades of skills: that of the country, or of the trace if weaker (B "
-        "from 1,000 pushers, C from 100, D below; untraced D, C where an occupation is counted). "
-        "Growth: official (A), elsewhere the median of the official ones (D).",
+        "high are a range of nine in ten, or bounds where quality.md says so. Growth: official, "
+        "elsewhere the median of the official ones.",
         "talent_countries.csv, talent_skills.csv, talent_regions.csv",
     ),
     SourceText(

@@ -1,10 +1,4 @@
-"""Builds the talent tables: countries, skills, regions, collaboration, role skills, errors.
-
-Grades are computed. Country: A counted officially, B a published count and the model, C the model
-within the fitted countries' range (or an undercounted economy), D beyond it. Skill: the country's,
-or that of its own trace if weaker: B from 1,000 pushers, C from 100, D below or untraced (C where
-its occupation is counted). Region: A counted by metropolitan area, D modelled.
-"""
+"""Builds the talent tables: countries, skills, regions, collaboration, role skills, errors."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -26,6 +20,7 @@ from planner.databuild.talent_pool_activity import (
     read_collaboration,
 )
 from planner.databuild.talent_pool_countries import (
+    GROWTH_GRADES,
     HOME_OF_OCCUPATIONS,
     OVERCOUNTED,
     UNDERCOUNTED,
@@ -41,6 +36,11 @@ from planner.databuild.talent_pool_counts import (
     read_occupations,
     read_specialists,
     read_territories,
+)
+from planner.databuild.talent_pool_grades import (
+    COLLABORATION_GRADES,
+    REGION_GRADES,
+    ROLE_SKILL_GRADES,
 )
 from planner.databuild.talent_pool_model import (
     CANDIDATES,
@@ -198,7 +198,7 @@ def _countries_table(
                 fraction(it.growth.low),
                 fraction(it.growth.expected),
                 fraction(it.growth.high),
-                "A" if it.is_growth_official else "D",
+                GROWTH_GRADES.grade(it.is_growth_official),
                 it.basis.value,
                 _location_bias(code),
                 organizations.get(code, 0),
@@ -285,7 +285,7 @@ def _regions_table(regions: Sequence[Region]) -> Table:
         is_counted = it.basis is RegionBasis.METRO_EMPLOYMENT
         source, day = (BLS, OCCUPATIONS_DAY) if is_counted else (TALENT_MODEL, GEONAMES_TAKEN)
         share = (digits(it.share.low), digits(it.share.expected), digits(it.share.high))
-        grade = "A" if is_counted else "D"
+        grade = REGION_GRADES.grade(it.basis)
         rows.append((it.place, it.region, *share, it.basis.value, source, day, grade))
     columns = ("place", "region", "share_low", "share", "share_high", "basis", *PROVENANCE_COLUMNS)
     return Table("talent_regions.csv", columns, tuple(rows))
@@ -303,8 +303,17 @@ def _collaboration_table(
         totals[destination] += weight
     twice = sum(totals.values())
     wanted = set(countries)
+    grade = COLLABORATION_GRADES.grade(None)
     rows: list[tuple[Cell, ...]] = [
-        (a, b, volume, digits(volume * twice / (totals[a] * totals[b])), INNOVATION_GRAPH, day, "B")
+        (
+            a,
+            b,
+            volume,
+            digits(volume * twice / (totals[a] * totals[b])),
+            INNOVATION_GRAPH,
+            day,
+            grade,
+        )
         for (a, b), volume in sorted(volumes.items())
         if a in wanted and b in wanted
     ]
@@ -334,8 +343,9 @@ def _role_skills_table(curated: Path) -> Table:
     missing = sorted(set(RoleFamily) - {role for role, _ in listed})
     if missing:
         raise DataBuildError(path, f"{missing[0]} has no skills", None, "role")
+    grade = ROLE_SKILL_GRADES.grade(None)
     rows = tuple(
-        (role.value, skill.value, listed[role, skill], ROLE_SKILLS, RETYPED_ON, "D")
+        (role.value, skill.value, listed[role, skill], ROLE_SKILLS, RETYPED_ON, grade)
         for role in RoleFamily
         for skill in Skill
         if (role, skill) in listed
