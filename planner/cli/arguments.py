@@ -11,7 +11,7 @@ from planner.cli.argument_parser import PROGRAM, CommandParser, Parser
 from planner.localization.messages import LANGUAGES, _
 from planner.localization.running_text import listed
 
-COMMANDS = ("new", "show", "check", "cost", "pay", "overlap", "budget", "export", "data")
+COMMANDS = ("new", "show", "check", "cost", "pay", "places", "overlap", "budget", "export", "data")
 
 _ENGAGEMENT_ALIASES = {"own": "own-entity", "entity": "own-entity", "eor": "employer-of-record"}
 _HYPHEN_BEFORE_FIGURE = re.compile(r"^-(?=[\d.,])")
@@ -96,6 +96,7 @@ def _command_parser() -> Parser:
     _add_plan_commands(commands)
     _add_cost(commands)
     _add_pay(commands)
+    _add_places(commands)
     _add_overlap(commands)
     _add_export(commands)
     _add_data(commands)
@@ -113,6 +114,7 @@ examples:
   hiring-planner cost Germany 60,000
   hiring-planner cost DE --budget 80000 --json
   hiring-planner pay "site reliability engineer" senior Kyiv Berlin
+  hiring-planner places "GPU cluster engineer" --anchor Dublin --min-overlap 3
   hiring-planner overlap Dublin "Kraków, Poland" Asia/Kolkata --date 2027-01-15
   hiring-planner budget team.hplan --json
   hiring-planner export team.hplan team.xlsx --language de
@@ -181,6 +183,13 @@ examples:
         choices=("own-entity", "employer-of-record", "contractor"),
         help=_("own-entity (default), employer-of-record (eor) or contractor"),
     )
+    _add_plan_option(cost)
+
+
+def _add_plan_option(command: CommandParser) -> None:
+    command.add_argument(
+        "--plan", metavar="PLAN", help=_("a plan whose own figures, rates and fees to use")
+    )
 
 
 def _add_pay(commands: "Commands") -> None:
@@ -205,7 +214,81 @@ examples:
         help=_("cities or countries; every country with evidence if none"),
     )
     pay.add_argument(
-        "--currency", metavar="CODE", default="USD", help=_("currency to compare in (USD)")
+        "--currency", metavar="CODE", help=_("currency to compare in (USD, or the plan’s own)")
+    )
+    _add_plan_option(pay)
+
+
+def _add_places(commands: "Commands") -> None:
+    places = _command(
+        commands,
+        "places",
+        _("rank places for a role"),
+        epilog=_(
+            """\
+examples:
+  hiring-planner places "GPU cluster engineer" --anchor Dublin --min-overlap 3
+  hiring-planner places mlops-engineer --level staff --max-cost 150000 --currency EUR
+  hiring-planner places storage-engineer --country Poland Spain --weights pool=2,pay=1
+  hiring-planner places gpu-cluster-engineer --plan team.hplan --json"""
+        ),
+    )
+    places.add_argument("role", metavar="ROLE", help=_("a role: “GPU cluster engineer”"))
+    places.add_argument(
+        "--level",
+        metavar="LEVEL",
+        default="senior",
+        help=_("junior, mid, senior (default), staff or principal"),
+    )
+    _add_place_question(places)
+    _add_place_limits(places)
+
+
+def _add_place_question(places: CommandParser) -> None:
+    places.add_argument(
+        "--anchor", metavar="PLACE", help=_("the place to share hours with; the plan's if none")
+    )
+    places.add_argument(
+        "--country", metavar="COUNTRY", nargs="+", action="extend", help=_("only these countries")
+    )
+    places.add_argument(
+        "--weights",
+        metavar="WEIGHTS",
+        help=_(
+            "what counts, such as pool=2,pay=1: of pool, pay, overlap, speed and language; a part "
+            "not named counts nothing"
+        ),
+    )
+    places.add_argument(
+        "--engagement",
+        metavar="KIND",
+        default="own-entity",
+        type=_engagement,
+        choices=("own-entity", "employer-of-record", "contractor"),
+        help=_("own-entity (default), employer-of-record (eor) or contractor"),
+    )
+    places.add_argument("--plan", metavar="PLAN", help=_("follow a plan's figures and anchor"))
+    places.add_argument("--currency", metavar="CODE", help=_("currency of costs (USD)"))
+    places.add_argument(
+        "--limit", metavar="N", type=int, help=_("show so many places (20; in JSON all)")
+    )
+
+
+def _add_place_limits(places: CommandParser) -> None:
+    places.add_argument(
+        "--min-overlap", metavar="HOURS", help=_("outside is what shares fewer hours")
+    )
+    places.add_argument("--max-cost", metavar="AMOUNT", help=_("outside is what costs more a year"))
+    places.add_argument("--min-pool", metavar="PEOPLE", help=_("outside is what has fewer people"))
+    places.add_argument(
+        "--min-english",
+        metavar="PERCENT",
+        help=_("outside is where a smaller share speaks English, unless it is official"),
+    )
+    places.add_argument(
+        "--exclude-review",
+        action="store_true",
+        help=_("outside is also where a rule asks for review"),
     )
 
 

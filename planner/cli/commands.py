@@ -72,6 +72,10 @@ def _answer(arguments: Namespace, build_data: DataBuild) -> Answer:
             from planner.cli.pay_command import answer_pay
 
             return answer_pay(arguments)
+        case "places":
+            from planner.cli.places_command import answer_places
+
+            return answer_places(arguments)
         case "overlap":
             from planner.cli.overlap_command import answer_overlap
 

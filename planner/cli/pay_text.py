@@ -3,18 +3,20 @@
 from collections.abc import Iterator
 
 from planner.cli.market_pay import MarketPay, PayAnswer
-from planner.cli.source_text import source_lines
+from planner.cli.own_figure_answer import reason_text
+from planner.cli.source_text import open_database_lines, source_lines
 from planner.cli.text_table import laid_out
 from planner.localization.countries import country_name
+from planner.localization.figure_names import no_band_help
+from planner.localization.figure_values import figure_values_text
 from planner.localization.formatting import Formatter
-from planner.localization.messages import _, active_language
+from planner.localization.messages import _, active_language, pgettext
 from planner.localization.running_text import listed
 from planner.localization.terms import grade_meaning, role_with_level
 from planner.market.pay_band import PayBand
 from planner.market.provenance import Grade
 from planner.quantities.identifiers import SourceId
 
-ODBL_MARK = "ODbL"
 _FIGURE_COLUMNS = frozenset({2, 3, 4, 5, 6, 7, 8})
 
 
@@ -53,13 +55,19 @@ def _table(told: PayAnswer, shown: Formatter) -> str:
             market.band.currency,
             *(shown.number(amount, 0) for amount in market.band.quantiles),
             shown.number(market.median_reporting, 0),
-            shown.integer(market.band.rows),
-            market.band.provenance.grade.value,
+            *_standing(market, market.band, shown),
         )
         for market in told.markets
         if market.band is not None and market.median_reporting is not None
     ]
     return laid_out(rows, right=_FIGURE_COLUMNS)
+
+
+def _standing(market: MarketPay, band: PayBand, shown: Formatter) -> tuple[str, str]:
+    """Return rows and grade; an own figure rests on none that are published."""
+    if market.own is not None:
+        return "", pgettext("in place of a grade", "own")
+    return shown.integer(band.rows), band.provenance.grade.value
 
 
 def _label(market: MarketPay) -> str:
@@ -69,51 +77,60 @@ def _label(market: MarketPay) -> str:
 
 
 def _notes(told: PayAnswer, shown: Formatter) -> str:
-    bands = _bands(told)
+    lines = [*_published_notes(told, shown), *_areas(told), *_own_notes(told, shown)]
+    if told.at_plan_rates:
+        lines.append(_("Converted at the plan’s rates."))
+    return "\n".join(lines)
+
+
+def _published_notes(told: PayAnswer, shown: Formatter) -> list[str]:
+    bands = [each.band for each in told.markets if each.band is not None and each.own is None]
+    if not bands:
+        return []
     oldest = min(band.provenance.as_of for band in bands)
     grades = sorted({band.provenance.grade for band in bands}, key=list(Grade).index)
     meanings = listed(
         (f"{grade.value} {grade_meaning(grade)}" for grade in grades), with_commas=True
     )
-    lines = [
+    return [
         _("As of {day}. Rows: people surveyed in the country in the role’s occupations.").format(
             day=shown.date_long(oldest)
         ),
         _("Grades: {meanings}.").format(meanings=meanings),
-        *_areas(told),
     ]
-    return "\n".join(lines)
 
 
 def _areas(told: PayAnswer) -> Iterator[str]:
     for market in told.markets:
-        if market.band is not None and market.band.area:
-            yield _("{place}: the metropolitan area {area}.").format(
-                place=market.label, area=told.bands.area_names[market.band.area]
+        area = told.bands.area_names.get(market.band.area) if market.band is not None else None
+        if area is not None:
+            yield _("{place}: the metropolitan area {area}.").format(place=market.label, area=area)
+
+
+def _own_notes(told: PayAnswer, shown: Formatter) -> Iterator[str]:
+    for market in told.markets:
+        if market.own is not None:
+            published = market.own.published
+            yield _("{place}: own figure, published {published}; {reason}.").format(
+                place=_label(market),
+                published=figure_values_text(market.own.subject, published, told.snapshot, shown),
+                reason=reason_text(market.own, shown),
             )
 
 
 def _without_evidence(market: MarketPay) -> str:
-    return _(
-        "{place}: no evidence. Ten survey answers from {country}, official wages by occupation or "
-        "your own offers there would help."
-    ).format(place=_label(market), country=country_name(market.country))
+    return _("{place}: no evidence. {help}").format(
+        place=_label(market), help=no_band_help(market.country)
+    )
 
 
 def _sources(told: PayAnswer, shown: Formatter) -> str:
     used: dict[SourceId, None] = {}
     for band in _bands(told):
         used |= dict.fromkeys(band.sources)
-    sources = [told.snapshot.sources[source_id] for source_id in used]
-    lines = source_lines(sources, shown)
-    if any(ODBL_MARK in source.licence for source in sources):
-        lines.append(
-            _(
-                "Contains information from pay bands made available under the Open Database "
-                "License (ODbL)."
-            )
-        )
-    return "\n".join(lines)
+    known = told.snapshot.sources
+    sources = [known[source_id] for source_id in used if source_id in known]
+    return "\n".join([*source_lines(sources, shown), *open_database_lines(sources)])
 
 
 def _bands(told: PayAnswer) -> list[PayBand]:

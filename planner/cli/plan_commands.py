@@ -1,24 +1,30 @@
 """``new``, ``show`` and ``check``: making a plan file, and what a plan holds and lacks."""
 
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from pathlib import Path
 
 from planner.calculators.evaluation import Evaluation, evaluate
+from planner.calculators.own_figures import OwnFigure, due_for_review, own_figures
 from planner.cli.answer import Answer, ExitCode, Json, money_text, share_number
 from planner.cli.usage_error import BlockedPlanError, UsageError
 from planner.localization.messages import _, active_language
 from planner.localization.running_text import left_to_right
 from planner.market.loader import load_snapshot
-from planner.plan.model import Position, Seat, TeamMember
+from planner.market.snapshot import Snapshot
+from planner.plan.model import Plan, Position, Seat, TeamMember
 from planner.plan.problem import Problem, ProblemKind, Severity
 from planner.plan.store import load_plan
 
 _BLOCKING = frozenset({ProblemKind.UNKNOWN_REPORTING_CURRENCY, ProblemKind.HORIZON_OUT_OF_RANGE})
 
 
-def evaluated(path_text: str) -> Evaluation:
+def evaluated(path_text: str, also: Container[ProblemKind] = ()) -> Evaluation:
     """Load a plan and evaluate it against the shipped market data.
+
+    Args:
+        path_text: The plan file.
+        also: Further problems of the plan itself that leave nothing to show.
 
     Raises:
         PlanFileError, MarketDataError: If either cannot be read.
@@ -26,7 +32,11 @@ def evaluated(path_text: str) -> Evaluation:
     """
     path = Path(path_text)
     evaluation = evaluate(load_plan(path), load_snapshot())
-    blocking = [problem for problem in evaluation.problems if problem.kind in _BLOCKING]
+    blocking = [
+        problem
+        for problem in evaluation.problems
+        if problem.kind in _BLOCKING or (problem.seat_id is None and problem.kind in also)
+    ]
     if blocking:
         raise BlockedPlanError(f"{path}: {' '.join(_sentences(blocking))}")
     return evaluation
@@ -83,36 +93,67 @@ def answer_new(arguments: Namespace) -> Answer:
 
 
 def answer_show(arguments: Namespace) -> Answer:
-    """Show a plan's seats with cost and overlap."""
+    """Show a plan's seats with cost and overlap, and its own figures."""
     evaluation = evaluated(arguments.plan)
+    figures = own_figures(evaluation.plan, evaluation.market)
 
     def text() -> str:
         from planner.cli.plan_text import plan_text
 
-        return plan_text(evaluation)
+        return plan_text(evaluation, figures)
 
-    return Answer(_plan_data(evaluation), text, *ending(evaluation))
+    return Answer(_plan_data(evaluation, figures), text, *ending(evaluation))
 
 
 def answer_check(arguments: Namespace) -> Answer:
-    """List a plan's problems; findings give exit code 1."""
+    """List a plan's problems and own figures due for review; findings give exit code 1."""
     from planner.plan.validation import find_problems
 
-    problems = find_problems(load_plan(Path(arguments.plan)), load_snapshot())
+    plan, market = load_plan(Path(arguments.plan)), load_snapshot()
+    problems = find_problems(plan, market)
     sentences = _sentences(problems)
+    due = _due_for_review(plan, market)
     data = {
         "problems": [
-            _problem_data(problem, sentence)
-            for problem, sentence in zip(problems, sentences, strict=True)
+            *(
+                _problem_data(problem, sentence)
+                for problem, sentence in zip(problems, sentences, strict=True)
+            ),
+            *(_review_data(figure, sentence) for figure, sentence in due.items()),
         ]
     }
 
     def text() -> str:
         from planner.cli.plan_text import problems_text
 
-        return problems_text(problems, sentences)
+        return problems_text(problems, sentences, tuple(due.values()))
 
-    return Answer(data, text, ExitCode.FINDINGS if problems else ExitCode.DONE)
+    return Answer(data, text, ExitCode.FINDINGS if problems or due else ExitCode.DONE)
+
+
+def _due_for_review(plan: Plan, market: Snapshot) -> dict[OwnFigure, str]:
+    """Return the own figures whose published figure moved, each with its sentence."""
+    if not plan.overrides and not plan.assumption_reasons:
+        return {}
+    from planner.cli.own_figure_answer import review_sentence
+    from planner.localization.formatting import Formatter
+
+    shown = Formatter(active_language())
+    due = due_for_review(plan, market)
+    return {figure: review_sentence(figure, market, shown) for figure in due}
+
+
+def _review_data(figure: OwnFigure, sentence: str) -> Json:
+    from planner.cli.own_figure_answer import own_figure_data
+
+    return {
+        "kind": "own-figure-due-for-review",
+        "severity": Severity.WARNING.value,
+        "seat": None,
+        "field": str(figure.subject),
+        "sentence": sentence,
+        "override": own_figure_data(figure),
+    }
 
 
 def _problem_data(problem: Problem, sentence: str) -> Json:
@@ -125,7 +166,9 @@ def _problem_data(problem: Problem, sentence: str) -> Json:
     }
 
 
-def _plan_data(evaluation: Evaluation) -> Json:
+def _plan_data(evaluation: Evaluation, figures: Sequence[OwnFigure]) -> Json:
+    from planner.cli.own_figure_answer import own_figure_data
+
     plan, headline = evaluation.plan, evaluation.headline
     digits = evaluation.market.minor_digits(plan.reporting_currency)
     run_rate_budget = headline.run_rate_budget
@@ -144,7 +187,8 @@ def _plan_data(evaluation: Evaluation) -> Json:
         "last_start": headline.last_start and headline.last_start.isoformat(),
         "teams": [{"id": team.id, "name": team.name} for team in plan.teams],
         "seats": [_seat_data(seat, evaluation) for seat in plan.seats],
-        "problems": len(evaluation.problems),
+        "overrides": [own_figure_data(figure) for figure in figures],
+        "problems": len(evaluation.problems) + sum(figure.is_due_for_review for figure in figures),
     }
 
 

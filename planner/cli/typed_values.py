@@ -17,8 +17,16 @@ _HOURS = re.compile(r"(\d{1,2}):(\d{2})\s*[-–]\s*(\d{1,2}):(\d{2})", re.ASCII)
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
-def money_from(text: str, snapshot: Snapshot, currency: CurrencyCode) -> Decimal:
+def money_from(
+    text: str, snapshot: Snapshot, currency: CurrencyCode, command: str = "cost"
+) -> Decimal:
     """Read an amount, rounded to the currency's minor unit.
+
+    Args:
+        text: What was typed.
+        snapshot: The market.
+        currency: The currency of the amount.
+        command: Whose help explains more.
 
     Raises:
         NumberTextError: If it is not a number.
@@ -31,7 +39,7 @@ def money_from(text: str, snapshot: Snapshot, currency: CurrencyCode) -> Decimal
 
         amount = parse_money(text, active_language())
     if abs(amount) >= HIGHEST_AMOUNT:
-        raise UsageError(_("An amount of {amount} is too large.").format(amount=text), "cost")
+        raise UsageError(_("An amount of {amount} is too large.").format(amount=text), command)
     return round_half_up(amount, snapshot.minor_digits(currency))
 
 
