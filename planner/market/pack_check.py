@@ -169,7 +169,7 @@ def _hidden_by(finding: PackFinding) -> Iterator[tuple[str, str | None]]:
 
 def _follows(finding: PackFinding, hidden: set[tuple[str, str | None]]) -> bool:
     return any(
-        (table, None) in hidden or (table, column) in hidden
+        (table, None) in hidden
+        or ((table, column) in hidden and (table, column) != (finding.table, finding.column))
         for table, column in _TOLD_BY.get(finding.reason, ())
-        if (finding.table, finding.column) != (table, column)
     )

@@ -46,7 +46,7 @@ def check_files(tables: TableFolder) -> None:
 
 
 def _check_file(tables: TableFolder, row: Row, name: str) -> None:
-    if Path(name).name != name:
+    if Path(name).name != name or name == "..":
         row.refuse("file", TableFault.OUTSIDE)
         return
     path = tables.root / name

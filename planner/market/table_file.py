@@ -59,13 +59,10 @@ def read_bytes(path: Path, within: Path | None = None) -> bytes:
 
 def _text(path: Path, within: Path | None) -> str:
     data = read_bytes(path, within)
-    try:
-        text = data.decode()
-    except UnicodeDecodeError as error:
-        row = data.count(b"\n", 0, error.start) + 1
-        raise MarketDataError(path, row, None, TableFault.NOT_TEXT) from None
-    if "\0" in text:  # UTF-16 of English text decodes, with a zero after every letter
-        raise MarketDataError(
-            path, text.count("\n", 0, text.index("\0")) + 1, None, TableFault.NOT_TEXT
-        )
-    return text.removeprefix(_BYTE_ORDER_MARK)  # spreadsheets write one
+    end = data.find(0)  # UTF-16 of English text decodes, with a zero after every letter
+    if end < 0:
+        try:
+            return data.decode().removeprefix(_BYTE_ORDER_MARK)  # spreadsheets write one
+        except UnicodeDecodeError as error:
+            end = error.start
+    raise MarketDataError(path, data.count(b"\n", 0, end) + 1, None, TableFault.NOT_TEXT)

@@ -1,0 +1,504 @@
+"""Checking a data pack: every fault with its table and row, and no fault that only follows."""
+
+import csv
+import hashlib
+import os
+import shutil
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from planner.locations import data_folder
+from planner.market.loader import load_snapshot
+from planner.market.market_table import TableFault
+from planner.market.pack import PackRefusedError, load_pack
+from planner.market.pack_check import (
+    NoPackError,
+    PackCheckCancelledError,
+    PackFinding,
+    check_pack,
+)
+from planner.market.table_file import LARGEST_TABLE_BYTES
+
+KEPT = frozenset({"AE", "DE", "PL", "US"})
+Rows = list[list[str]]
+
+
+def rows_of(folder: Path, table: str) -> Rows:
+    with (folder / table).open(encoding="utf-8", newline="") as file:
+        return list(csv.reader(file))
+
+
+def write(folder: Path, table: str, rows: Rows) -> None:
+    with (folder / table).open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, lineterminator="\n").writerows(rows)
+
+
+def seal(folder: Path) -> None:
+    """List the files as they are, as a build would."""
+    header, *rows = rows_of(folder, "manifest.csv")
+    for row in rows:
+        if row[0] == "table" and (folder / row[1]).is_file():
+            row[2] = hashlib.sha256((folder / row[1]).read_bytes()).hexdigest()
+    write(folder, "manifest.csv", [header, *rows])
+
+
+def put(folder: Path, table: str, row: int, column: str, text: str) -> None:
+    """Put a text into one field, and seal the pack; rows count as a spreadsheet counts them."""
+    rows = rows_of(folder, table)
+    rows[row - 1][rows[0].index(column)] = text
+    write(folder, table, rows)
+    seal(folder)
+
+
+def cut(folder: Path) -> None:
+    """Keep a few countries: a check of them is quick."""
+    places = {row[0] for row in rows_of(folder, "places.csv") if row[3] in KEPT}
+    for path in folder.glob("*.csv"):
+        header, *rows = rows_of(folder, path.name)
+        for column, known in (("country", KEPT), ("other_country", KEPT), ("place", places)):
+            if column in header:
+                rows = [row for row in rows if row[header.index(column)] in known]
+        if path.name == "countries.csv":
+            rows = [row for row in rows if row[0] in KEPT]
+        if rows:
+            write(folder, path.name, [header, *rows])
+
+
+@pytest.fixture(scope="session")
+def small_pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("pack") / "small"
+    shutil.copytree(data_folder(), folder)
+    cut(folder)
+    seal(folder)
+    return folder
+
+
+@pytest.fixture
+def pack(small_pack: Path, tmp_path: Path) -> Path:
+    """A small sound pack that a test may break."""
+    return Path(shutil.copytree(small_pack, tmp_path / "pack"))
+
+
+def test_that_the_shipped_pack_has_no_findings() -> None:
+    assert check_pack(data_folder()) == ()
+
+
+def test_that_a_small_pack_has_no_findings(pack: Path) -> None:
+    assert check_pack(pack) == ()
+
+
+@pytest.mark.parametrize(
+    ("table", "row", "column", "text", "fault"),
+    [
+        ("sources.csv", 2, "publisher", "", TableFault.EMPTY),
+        ("sources.csv", 2, "licence", " ", TableFault.EMPTY),
+        ("sources.csv", 2, "attribution", "", TableFault.EMPTY),
+        ("sources.csv", 2, "as_of", "2026", TableFault.NOT_A_DAY),
+        ("sources.csv", 2, "as_of", "2999-01-01", TableFault.NOT_YET),
+        ("currencies.csv", 2, "minor_digits", "two", TableFault.NOT_A_NUMBER),
+        ("countries.csv", 3, "main_zone", "Europe/berlin", TableFault.NO_SUCH_ZONE),
+        ("countries.csv", 3, "grade", "E", TableFault.NOT_A_CHOICE),
+        ("places.csv", 2, "zone", "Asia/Dubia", TableFault.NO_SUCH_ZONE),
+        ("places.csv", 2, "zone", "", TableFault.EMPTY),
+        ("places.csv", 2, "country", "XX", TableFault.UNKNOWN_COUNTRY),
+        ("places.csv", 2, "holiday_subdivision", "XX", TableFault.NO_SUCH_SUBDIVISION),
+        ("places.csv", 2, "source", "hearsay", TableFault.UNKNOWN_SOURCE),
+        ("places.csv", 2, "source", "", TableFault.EMPTY),
+        ("places.csv", 2, "as_of", "2999-01-01", TableFault.NOT_YET),
+        ("places.csv", 2, "population", "1E+999999999", TableFault.NOT_A_NUMBER),
+        ("places.csv", 2, "weekend", "9" * 5000, TableFault.NOT_A_NUMBER),
+        ("exchange_rates.csv", 5, "units_per_usd", "-1", TableFault.NOT_A_NUMBER),
+        ("exchange_rates.csv", 5, "as_of", "30.10.2026", TableFault.NOT_A_DAY),
+        ("fx_history.csv", 2, "month", "2026-13", TableFault.NOT_A_MONTH),
+        ("fx_history.csv", 2, "source", "hearsay", TableFault.UNKNOWN_SOURCE),
+        ("employer_cost_lines.csv", 2, "rate", "5.75342", TableFault.NOT_A_FRACTION),
+        ("employer_cost_lines.csv", 2, "rate", "-0.01", TableFault.NOT_A_NUMBER),
+        ("employer_cost_countries.csv", 2, "currency", "USD", TableFault.OTHER_CURRENCY),
+        ("employer_cost_countries.csv", 2, "basic_share", "50", TableFault.NOT_A_FRACTION),
+        ("employer_cost_cases.csv", 2, "label", "", TableFault.EMPTY),
+        ("service_prices.csv", 2, "price_usd_month", "-49", TableFault.NOT_A_NUMBER),
+        ("service_prices.csv", 2, "price_usd_month", "59900", TableFault.OTHER_UNIT),
+        ("pay_areas.csv", 2, "place", "us-atlantis", TableFault.UNKNOWN_PLACE),
+        ("pay_bands.csv", 2, "role", "wizard", TableFault.NOT_A_CHOICE),
+        ("pay_bands.csv", 2, "country", "XX", TableFault.UNKNOWN_COUNTRY),
+        ("pay_bands.csv", 2, "area", "1", TableFault.UNKNOWN_AREA),
+        ("pay_bands.csv", 2, "currency", "USD", TableFault.OTHER_CURRENCY),
+        ("pay_bands.csv", 2, "p10", "-98600", TableFault.NOT_A_NUMBER),
+        ("pay_bands.csv", 2, "p25", "1", TableFault.FALLING),
+        ("pay_bands.csv", 2, "p50", "much", TableFault.NOT_A_NUMBER),
+        ("pay_bands.csv", 2, "n", "9" * 5000, TableFault.NOT_A_NUMBER),
+        ("pay_bands.csv", 2, "model_share", "11.3", TableFault.NOT_A_FRACTION),
+        ("pay_bands.csv", 2, "other_sources", "hearsay", TableFault.UNKNOWN_SOURCE),
+        ("pay_bands.csv", 2, "source", "hearsay", TableFault.UNKNOWN_SOURCE),
+        ("pay_bands.csv", 2, "as_of", "2999-01-01", TableFault.NOT_YET),
+        ("role_skills.csv", 2, "weight", "50", TableFault.NOT_A_FRACTION),
+        ("talent_countries.csv", 2, "low", "9e9", TableFault.NOT_A_NUMBER),
+        ("talent_countries.csv", 2, "yearly_growth_high", "9.0", TableFault.NOT_A_FRACTION),
+        ("talent_countries.csv", 2, "basis", "guess", TableFault.NOT_A_CHOICE),
+        ("talent_skills.csv", 2, "yearly_growth", "23.3", TableFault.NOT_A_FRACTION),
+        ("talent_skills.csv", 2, "grade", "", TableFault.NOT_A_CHOICE),
+        ("talent_regions.csv", 2, "place", "ae-atlantis", TableFault.UNKNOWN_PLACE),
+        ("talent_collaboration.csv", 2, "volume", "0", TableFault.NOT_A_NUMBER),
+        ("statutory_terms.csv", 2, "country", "A1", TableFault.NO_SUCH_COUNTRY),
+        ("statutory_terms.csv", 2, "weekly_hours", "2400", TableFault.NOT_A_NUMBER),
+        ("price_levels.csv", 2, "currency", "XXX", TableFault.UNKNOWN_CURRENCY),
+        ("price_levels.csv", 2, "local_per_international_dollar", "233", TableFault.OTHER_UNIT),
+        ("languages.csv", 2, "english_share", "50", TableFault.NOT_A_FRACTION),
+        ("restrictions.csv", 2, "rule", "", TableFault.EMPTY),
+        ("fx_volatility.csv", 2, "yearly_volatility", "8.5", TableFault.NOT_A_FRACTION),
+        ("fx_correlation.csv", 2, "correlation", "-1.1", TableFault.NOT_A_NUMBER),
+    ],
+)
+def test_that_a_broken_field_is_the_one_finding(
+    pack: Path, table: str, row: int, column: str, text: str, fault: TableFault
+) -> None:
+    put(pack, table, row, column, text)
+    assert check_pack(pack) == (PackFinding(table, row, column, fault, text),)
+
+
+@pytest.mark.parametrize(
+    ("table", "column"),
+    [
+        ("sources.csv", "id"),
+        ("currencies.csv", "code"),
+        ("countries.csv", "code"),
+        ("places.csv", "id"),
+        ("exchange_rates.csv", "currency"),
+        ("employer_cost_lines.csv", "line_id"),
+        ("employer_cost_countries.csv", "country"),
+        ("pay_areas.csv", "place"),
+        ("pay_bands.csv", "country"),
+        ("talent_countries.csv", "country"),
+        ("talent_skills.csv", "skill"),
+        ("talent_regions.csv", "place"),
+        ("talent_collaboration.csv", "other_country"),
+        ("role_skills.csv", "skill"),
+        ("statutory_terms.csv", "country"),
+        ("price_levels.csv", "country"),
+        ("languages.csv", "country"),
+        ("restrictions.csv", "region"),
+        ("fx_volatility.csv", "currency"),
+        ("fx_correlation.csv", "other_currency"),
+    ],
+)
+def test_that_a_row_there_twice_is_the_one_finding(pack: Path, table: str, column: str) -> None:
+    header, first, *rest = rows_of(pack, table)
+    write(pack, table, [header, first, first, *rest])
+    seal(pack)
+    [finding] = check_pack(pack)
+    assert (finding.table, finding.row, finding.column) == (table, 3, column)
+    assert finding.reason == TableFault.DUPLICATE_KEY
+
+
+def test_that_every_fault_of_a_pack_is_told_by_table_and_row(pack: Path) -> None:
+    put(pack, "pay_bands.csv", 9, "p10", "-1")
+    put(pack, "places.csv", 3, "zone", "Nowhere")
+    put(pack, "places.csv", 3, "source", "hearsay")
+    put(pack, "places.csv", 2, "latitude", "north")
+    assert [(it.table, it.row, it.column) for it in check_pack(pack)] == [
+        ("pay_bands.csv", 9, "p10"),
+        ("places.csv", 2, "latitude"),
+        ("places.csv", 3, "source"),
+        ("places.csv", 3, "zone"),
+    ]
+
+
+def test_that_the_same_fault_is_told_of_every_row(pack: Path) -> None:
+    header, *rows = rows_of(pack, "pay_bands.csv")
+    place = header.index("source")
+    for row in rows:
+        row[place] = "hearsay"
+    write(pack, "pay_bands.csv", [header, *rows])
+    seal(pack)
+    assert [it.row for it in check_pack(pack)] == list(range(2, len(rows) + 2))
+
+
+# What only follows from another fault
+
+
+def drop(folder: Path, table: str) -> None:
+    (folder / table).unlink()
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "sources.csv",
+        "currencies.csv",
+        "countries.csv",
+        "places.csv",
+        "exchange_rates.csv",
+        "fx_history.csv",
+        "employer_cost_countries.csv",
+        "employer_cost_lines.csv",
+        "employer_cost_cases.csv",
+        "pay_areas.csv",
+        "pay_bands.csv",
+        "role_skills.csv",
+        "talent_countries.csv",
+        "talent_skills.csv",
+        "talent_regions.csv",
+        "talent_collaboration.csv",
+        "statutory_terms.csv",
+        "price_levels.csv",
+        "languages.csv",
+        "restrictions.csv",
+        "fx_volatility.csv",
+        "fx_correlation.csv",
+        "manifest.csv",
+    ],
+)
+def test_that_a_missing_table_is_the_one_finding(pack: Path, table: str) -> None:
+    drop(pack, table)
+    assert check_pack(pack) == (PackFinding(table, None, None, TableFault.MISSING_FILE),)
+
+
+@pytest.mark.parametrize(
+    ("table", "row", "column", "fault"),
+    [
+        ("sources.csv", 2, "id", TableFault.EMPTY),
+        ("countries.csv", 3, "code", TableFault.NO_SUCH_COUNTRY),
+        ("places.csv", 2, "id", TableFault.EMPTY),
+    ],
+)
+def test_that_a_name_spelled_wrong_where_it_is_listed_is_told_there_alone(
+    pack: Path, table: str, row: int, column: str, fault: TableFault
+) -> None:
+    text = "" if fault is TableFault.EMPTY else "D3"
+    put(pack, table, row, column, text)
+    assert check_pack(pack) == (PackFinding(table, row, column, fault, text),)
+
+
+def test_that_a_short_row_is_the_one_finding(pack: Path) -> None:
+    rows = rows_of(pack, "countries.csv")
+    rows[2] = rows[2][:-1]
+    write(pack, "countries.csv", rows)
+    seal(pack)
+    assert check_pack(pack) == (
+        PackFinding("countries.csv", 3, None, TableFault.WRONG_FIELD_COUNT),
+    )
+
+
+def test_that_every_missing_column_is_told(pack: Path) -> None:
+    path = pack / "places.csv"
+    path.write_text(path.read_text("utf-8").replace(",zone,", ",tz,").replace("id,", "key,", 1))
+    seal(pack)
+    assert check_pack(pack) == tuple(
+        PackFinding("places.csv", 1, column, TableFault.MISSING_COLUMN) for column in ("id", "zone")
+    )
+
+
+# Units
+
+
+def test_that_monthly_pay_among_yearly_is_told(pack: Path) -> None:
+    header, *rows = rows_of(pack, "pay_bands.csv")
+    senior = next(
+        place for place, row in enumerate(rows) if row[header.index("level")] == "principal"
+    )
+    for name in ("p10", "p25", "p50", "p75", "p90"):
+        column = header.index(name)
+        rows[senior][column] = str(round(float(rows[senior][column]) / 12))
+    write(pack, "pay_bands.csv", [header, *rows])
+    seal(pack)
+    [finding] = check_pack(pack)
+    assert (finding.row, finding.column) == (senior + 2, "p50")
+    assert finding.reason == TableFault.OTHER_UNIT
+
+
+def test_that_a_table_in_thousands_is_told_of_every_band_of_a_rich_country(pack: Path) -> None:
+    header, *rows = rows_of(pack, "pay_bands.csv")
+    for row in rows:
+        for name in ("p10", "p25", "p50", "p75", "p90"):
+            row[header.index(name)] = str(float(row[header.index(name)]) / 1000)
+    write(pack, "pay_bands.csv", [header, *rows])
+    seal(pack)
+    findings = check_pack(pack)
+    assert {it.reason for it in findings} == {TableFault.OTHER_UNIT}
+    assert [it.row for it in findings] == list(range(2, len(rows) + 2))
+
+
+def test_that_pay_falling_from_level_to_level_is_told(pack: Path) -> None:
+    header, *rows = rows_of(pack, "pay_bands.csv")
+    names = ("p10", "p25", "p50", "p75", "p90")
+    junior, mid = rows[0], rows[1]
+    assert [junior[header.index("level")], mid[header.index("level")]] == ["junior", "mid"]
+    for name in names:
+        mid[header.index(name)] = str(float(junior[header.index(name)]) * 0.9)
+    write(pack, "pay_bands.csv", [header, *rows])
+    seal(pack)
+    assert {(it.row, it.column, it.reason) for it in check_pack(pack)} == {
+        (3, name, TableFault.FALLING) for name in names
+    }
+
+
+def test_that_a_rate_turned_round_is_told(pack: Path) -> None:
+    header, *rows = rows_of(pack, "exchange_rates.csv")
+    number = next(number for number, row in enumerate(rows, 2) if row[0] == "JPY")
+    rate = float(rows[number - 2][header.index("units_per_usd")])
+    put(pack, "exchange_rates.csv", number, "units_per_usd", f"{1 / rate:.8f}")
+    [finding] = check_pack(pack)
+    assert (finding.table, finding.row) == ("exchange_rates.csv", number)
+    assert finding.reason == TableFault.OTHER_UNIT
+
+
+def test_that_money_without_a_rate_is_told_where_it_is_paid(pack: Path) -> None:
+    rows = rows_of(pack, "exchange_rates.csv")
+    write(pack, "exchange_rates.csv", [row for row in rows if row[0] != "PLN"])
+    seal(pack)
+    [finding] = check_pack(pack)
+    assert (finding.table, finding.column) == ("countries.csv", "currency")
+    assert (finding.reason, finding.found) == (TableFault.NO_RATE, "PLN")
+
+
+# Files
+
+
+def utf_16(path: Path) -> None:
+    path.write_text(path.read_text("utf-8"), "utf-16")
+
+
+def utf_16_without_mark(path: Path) -> None:
+    path.write_text(path.read_text("utf-8"), "utf-16-le")
+
+
+def latin_1(path: Path) -> None:
+    header, first, rest = path.read_text("utf-8").split("\n", 2)
+    path.write_text("\n".join([header, first + "ü", rest]), "latin-1", errors="replace")
+
+
+@pytest.mark.parametrize(("spoil", "row"), [(utf_16, 1), (utf_16_without_mark, 1), (latin_1, 2)])
+def test_that_another_encoding_is_told_with_its_row(
+    pack: Path, spoil: Callable[[Path], None], row: int
+) -> None:
+    spoil(pack / "places.csv")
+    seal(pack)
+    assert check_pack(pack) == (PackFinding("places.csv", row, None, TableFault.NOT_TEXT),)
+
+
+def test_that_the_mark_spreadsheets_put_before_a_table_does_no_harm(pack: Path) -> None:
+    path = pack / "places.csv"
+    path.write_text(path.read_text("utf-8"), "utf-8-sig")
+    seal(pack)
+    assert check_pack(pack) == ()
+    assert load_snapshot(pack).places == load_pack(pack).places
+
+
+def test_that_a_file_of_2_gb_is_refused_without_being_read(pack: Path) -> None:
+    with (pack / "places.csv").open("r+b") as file:
+        file.truncate(2 * 2**30)  # holds nothing on the disk
+    assert check_pack(pack) == (PackFinding("places.csv", None, None, TableFault.TOO_BIG),)
+
+
+def test_that_the_biggest_shipped_table_is_far_from_too_big() -> None:
+    biggest = max(path.stat().st_size for path in data_folder().iterdir())
+    assert biggest * 5 < LARGEST_TABLE_BYTES
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes on this system")
+def test_that_a_pipe_is_refused_without_waiting_for_it(pack: Path) -> None:
+    drop(pack, "places.csv")
+    os.mkfifo(pack / "places.csv")
+    assert check_pack(pack) == (PackFinding("places.csv", None, None, TableFault.NOT_A_FILE),)
+
+
+def test_that_a_device_is_refused(pack: Path) -> None:
+    drop(pack, "places.csv")
+    try:
+        (pack / "places.csv").symlink_to("/dev/zero")
+    except OSError:
+        pytest.skip("no links on this system")
+    assert check_pack(pack) == (PackFinding("places.csv", None, None, TableFault.OUTSIDE),)
+
+
+def test_that_a_folder_is_no_table(pack: Path) -> None:
+    drop(pack, "places.csv")
+    (pack / "places.csv").mkdir()
+    assert check_pack(pack) == (PackFinding("places.csv", None, None, TableFault.NOT_A_FILE),)
+
+
+@pytest.mark.parametrize("target", ["elsewhere.csv", "places.csv"])
+def test_that_a_link_out_of_the_pack_or_in_a_circle_is_refused(pack: Path, target: str) -> None:
+    outside = pack.parent / "elsewhere.csv"
+    shutil.move(pack / "places.csv", outside)
+    try:
+        (pack / "places.csv").symlink_to(outside if target == outside.name else target)
+    except OSError:
+        pytest.skip("no links on this system")
+    fault = TableFault.OUTSIDE if target == outside.name else TableFault.UNREADABLE
+    assert check_pack(pack) == (PackFinding("places.csv", None, None, fault),)
+
+
+@pytest.mark.parametrize("name", ["../places.csv", "/etc/passwd", ".."])
+def test_that_a_manifest_names_no_file_elsewhere(pack: Path, name: str) -> None:
+    rows = rows_of(pack, "manifest.csv")
+    write(pack, "manifest.csv", [*rows, ["table", name, "0" * 64]])
+    number = len(rows) + 1
+    assert check_pack(pack) == (
+        PackFinding("manifest.csv", number, "file", TableFault.OUTSIDE, name),
+    )
+
+
+def test_that_a_file_changed_after_the_build_is_told(pack: Path) -> None:
+    path = pack / "places.csv"
+    path.write_text(path.read_text("utf-8").replace("Abu Dhabi", "Abu Dabi", 1), "utf-8")
+    assert check_pack(pack) == (PackFinding("places.csv", None, None, TableFault.CHANGED),)
+
+
+def test_that_a_file_the_build_did_not_write_is_told(pack: Path) -> None:
+    (pack / "place.csv").write_text("id\n1\n", "utf-8")
+    (pack / ".DS_Store").write_bytes(b"\0")
+    assert check_pack(pack) == (PackFinding("place.csv", None, None, TableFault.NOT_LISTED),)
+
+
+def test_that_a_listed_file_that_is_gone_is_told(pack: Path) -> None:
+    drop(pack, "quality.md")
+    assert check_pack(pack) == (PackFinding("quality.md", None, None, TableFault.MISSING_FILE),)
+
+
+# The check itself
+
+
+def test_that_a_figure_may_be_of_tomorrow_but_no_later(pack: Path) -> None:
+    newest = max(source.as_of for source in load_snapshot(pack).sources.values())
+    assert check_pack(pack, today=newest - timedelta(days=1)) == ()
+    findings = check_pack(pack, today=newest - timedelta(days=2))
+    assert {it.reason for it in findings} == {TableFault.NOT_YET}
+    assert {it.found for it in findings} == {newest.isoformat()}
+
+
+def test_that_progress_rises_to_the_whole(pack: Path) -> None:
+    shares: list[float] = []
+    check_pack(pack, progress=shares.append)
+    assert shares == sorted(shares)
+    assert shares[-1] == 1
+
+
+def test_that_a_check_can_be_cancelled(pack: Path) -> None:
+    with pytest.raises(PackCheckCancelledError):
+        check_pack(pack, is_cancelled=lambda: True)
+
+
+@pytest.mark.parametrize("name", ["none", "pack/places.csv"])
+def test_that_what_is_no_folder_is_no_pack(pack: Path, name: str) -> None:
+    with pytest.raises(NoPackError) as caught:
+        check_pack(pack.parent / name)
+    assert caught.value.path == pack.parent / name
+
+
+def test_that_a_sound_pack_loads_whole(pack: Path) -> None:
+    market = load_pack(pack, today=date.max - timedelta(days=1))
+    shutil.rmtree(pack)
+    assert market.pay_bands.rows
+    assert market.talent_pools.countries
+    assert market.country_facts.terms
+
+
+def test_that_of_a_faulty_pack_nothing_loads(pack: Path) -> None:
+    put(pack, "fx_correlation.csv", 2, "correlation", "9")
+    with pytest.raises(PackRefusedError) as caught:
+        load_pack(pack)
+    assert caught.value.findings == check_pack(pack)
