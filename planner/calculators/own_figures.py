@@ -44,6 +44,14 @@ class OwnFigure:
         return self.reason is not None and has_moved(self.reason.originals, self.published)
 
 
+def overridden_figure(market: Snapshot, key: FigureKey) -> OwnFigure | None:
+    """Return the own figure that stands in a market under a key; None where it is as published."""
+    override = market.overrides.get(key)
+    if override is None:
+        return None
+    return OwnFigure(key, override.values, published_values(market, key), override.reason)
+
+
 def own_figures(plan: Plan, market: Snapshot) -> tuple[OwnFigure, ...]:
     """Return every own figure of a plan: replaced published ones by key, then rates and fees.
 

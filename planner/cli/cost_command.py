@@ -4,34 +4,38 @@ from argparse import Namespace
 from collections.abc import Callable
 
 from planner.calculators.employer_cost import PricedLine
+from planner.calculators.own_figures import OwnFigure
 from planner.cli.answer import Answer, Json, money_text, share_number
+from planner.cli.own_figure_answer import own_figure_data
+from planner.cli.plan_market import plan_market
 from planner.cli.priced_gross import PricedGross, price, price_budget
 from planner.cli.typed_values import money_from
 from planner.cli.usage_error import UsageError
 from planner.localization.countries import find_country
 from planner.localization.messages import _
-from planner.market.loader import load_snapshot
 from planner.plan.model import Engagement
 
 
 def answer_cost(arguments: Namespace) -> Answer:
-    """Price a salary, or invert a budget.
+    """Price a salary, or invert a budget; with a plan, by its own figures, rates and fees.
 
     Raises:
         UsageError: If neither or both of a gross and a budget are given.
+        PlanFileError, BlockedPlanError: If the plan cannot be read or has no rates.
         UnknownCountryError, NumberTextError, NegativeGrossError, BudgetTooSmallError: Bad input.
     """
     if (arguments.gross is None) == (arguments.budget is None):
         raise UsageError(_("Give either an annual gross or --budget."), "cost")
-    snapshot = load_snapshot()
+    asked = plan_market(arguments.plan)
+    snapshot = asked.market
     country = find_country(arguments.country, snapshot.employer_cost.keys())
     engagement = Engagement(arguments.engagement)
     if arguments.budget is None:
         gross = money_from(arguments.gross, snapshot, snapshot.countries[country].currency)
-        priced = price(snapshot, country, gross, engagement)
+        priced = price(asked, country, gross, engagement)
     else:
         budget = money_from(arguments.budget, snapshot, snapshot.countries[country].currency)
-        priced = price_budget(snapshot, country, budget, engagement)
+        priced = price_budget(asked, country, budget, engagement)
     return Answer(data=_data(priced), text=_text_maker(priced))
 
 
@@ -44,27 +48,33 @@ def _data(priced: PricedGross) -> Json:
         "gross": money_text(cost.gross, digits),
         "contributions": money_text(cost.contributions, digits),
         "service_fee": money_text(priced.fee, digits),
+        "service_fee_override": _own_data(priced.own_fee),
         "total": money_text(priced.total, digits),
         "share": share_number(cost.share),
         "bound": cost.bound.value,
-        "lines": [_line_data(line, digits) for line in cost.lines],
+        "lines": [_line_data(line, priced) for line in cost.lines],
         "case_notes": list(priced.case_notes),
         "as_of": priced.snapshot.as_of.isoformat(),
     }
 
 
-def _line_data(priced: PricedLine, digits: int) -> Json:
-    line = priced.line
+def _line_data(line_cost: PricedLine, priced: PricedGross) -> Json:
+    line = line_cost.line
     return {
         "id": line.id,
         "name": line.name,
-        "amount": money_text(priced.amount, digits),
+        "amount": money_text(line_cost.amount, priced.minor_digits),
         "in_total": line.in_total,
         "source": line.provenance.source_id,
         "as_of": line.provenance.as_of.isoformat(),
         "grade": line.provenance.grade.value,
         "law": line.law,
+        "override": _own_data(priced.own_rate(line)),
     }
+
+
+def _own_data(figure: OwnFigure | None) -> Json | None:
+    return None if figure is None else own_figure_data(figure)
 
 
 def _text_maker(priced: PricedGross) -> Callable[[], str]:

@@ -3,12 +3,13 @@
 from decimal import Decimal
 
 from planner.calculators.employer_cost import Bound, PricedLine
+from planner.cli.own_figure_answer import own_figure_note
 from planner.cli.priced_gross import USD, PricedGross
 from planner.cli.source_text import source_lines
 from planner.cli.text_table import laid_out
 from planner.localization.countries import country_name
 from planner.localization.formatting import Formatter
-from planner.localization.messages import _, active_language
+from planner.localization.messages import _, active_language, pgettext
 from planner.localization.terms import bound_name, engagement_name
 
 
@@ -28,7 +29,7 @@ def cost_text(priced: PricedGross) -> str:
         parts.append(_lines(_("In the total"), counted, priced, shown))
     if named:
         parts.append(_lines(_("Not in the total"), named, priced, shown))
-    parts += [_case(priced), _sources(priced, shown)]
+    parts += [_own(priced, shown), _case(priced), _sources(priced, shown)]
     return "\n\n".join(part for part in parts if part)
 
 
@@ -46,6 +47,10 @@ def _summary(priced: PricedGross, shown: Formatter) -> str:
         fee = _("list price {price} a month").format(
             price=shown.money(priced.fee_price.median, USD)
         )
+        if priced.own_fee is not None:
+            fee = _("own figure {price} a month").format(
+                price=shown.money(priced.own_fee.values[0], USD)
+            )
         rows.append((_("Service fee"), _money(priced.fee, priced, shown), fee))
     bound = "" if cost.bound is Bound.EXACT else bound_name(cost.bound)
     rows.append((_("Total"), _money(priced.total, priced, shown), bound))
@@ -60,12 +65,32 @@ def _lines(title: str, lines: list[PricedLine], priced: PricedGross, shown: Form
             # A charge that is only named often has no amount one could know.
             _money(line.amount, priced, shown) if line.amount or line.line.in_total else "",
             line.line.law,
-            shown.date_short(line.line.provenance.as_of),
-            line.line.provenance.grade.value,
+            *_standing(line, priced, shown),
         )
         for line in lines
     ]
     return laid_out(rows, right=frozenset({1}))
+
+
+def _standing(line: PricedLine, priced: PricedGross, shown: Formatter) -> tuple[str, str]:
+    own, provenance = priced.own_rate(line.line), line.line.provenance
+    if own is not None and own.reason is not None:
+        return shown.date_short(own.reason.day), pgettext("in place of a grade", "own")
+    return shown.date_short(provenance.as_of), provenance.grade.value
+
+
+def _own(priced: PricedGross, shown: Formatter) -> str:
+    """Name the plan's own rates and fee with the published ones, and its exchange rates."""
+    named = [(line.line.name, priced.own_rate(line.line)) for line in priced.cost.lines]
+    named.append((_("Service fee a month"), priced.own_fee))
+    notes = [
+        _("{what}: {note}.").format(what=name, note=own_figure_note(own, priced.snapshot, shown))
+        for name, own in named
+        if own is not None
+    ]
+    if priced.plan is not None and priced.fee:
+        notes.append(_("Converted at the plan’s rates."))
+    return "\n".join(notes)
 
 
 def _case(priced: PricedGross) -> str:
@@ -79,9 +104,19 @@ def _sources(priced: PricedGross, shown: Formatter) -> str:
     used = {line.line.provenance.source_id for line in cost.lines}
     if priced.fee_price is not None:
         used.add(priced.fee_price.provenance.source_id)
-        used.add(priced.snapshot.exchange_rates.latest[cost.currency].provenance.source_id)
+        if not _is_converted_by_the_plan(priced):
+            used.add(priced.snapshot.exchange_rates.latest[cost.currency].provenance.source_id)
     sources = [priced.snapshot.sources[source_id] for source_id in sorted(used)]
     return "\n".join(source_lines(sources, shown))
+
+
+def _is_converted_by_the_plan(priced: PricedGross) -> bool:
+    """Tell whether the plan fixes all rates between the fee's currency and the local one."""
+    plan = priced.plan
+    return plan is not None and all(
+        currency == plan.reporting_currency or currency in plan.plan_rates
+        for currency in (USD, priced.cost.currency)
+    )
 
 
 def _money(amount: Decimal, priced: PricedGross, shown: Formatter) -> str:

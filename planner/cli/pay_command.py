@@ -2,43 +2,59 @@
 
 from argparse import Namespace
 from collections.abc import Callable, Iterable
+from decimal import Decimal
 
+from planner.calculators.own_figures import overridden_figure
+from planner.calculators.plan_rates import plan_rate
 from planner.cli.answer import Answer, Json, money_text
 from planner.cli.market_pay import MarketPay, PayAnswer
+from planner.cli.own_figure_answer import own_figure_data
+from planner.cli.plan_market import PlanMarket, plan_market
 from planner.cli.role_arguments import currency_from, level_from, role_from
 from planner.localization.countries import UnknownCountryError, country_code, country_name
-from planner.market.loader import load_snapshot
+from planner.localization.figure_names import no_band_help
+from planner.market.override import FigureKey
 from planner.market.pay_band import PayBand, PayBands
-from planner.market.pay_band_loader import load_pay_bands
 from planner.market.place import Place
 from planner.market.place_search import UnknownPlaceError, find_place
 from planner.market.role import Level, RoleFamily
 from planner.market.snapshot import Snapshot
+from planner.plan.model import Plan
 from planner.quantities.identifiers import CountryCode, CurrencyCode
 from planner.quantities.money import round_half_up
 
+_USD = CurrencyCode("USD")
 _QUANTILES = ("p10", "p25", "p50", "p75", "p90")
 
 
 def answer_pay(arguments: Namespace) -> Answer:
     """Compare pay of a role; without places, in every country that has a band.
 
+    With a plan its own bands stand in place of the published ones.
+
     Raises:
         UsageError: If the role or level is unknown.
+        PlanFileError, BlockedPlanError: If the plan cannot be read or has no rates.
         UnknownCountryError, UnknownPlaceError, AmbiguousPlaceError, UnknownCurrencyError: Bad
             input.
     """
     role, level = role_from(arguments.role, "pay"), level_from(arguments.level, "pay")
-    snapshot, bands = load_snapshot(), load_pay_bands()
-    currency = currency_from(arguments.currency, snapshot)
+    asked = plan_market(arguments.plan)
+    snapshot, bands = asked.market, asked.market.pay_bands
+    currency = currency_from(arguments.currency or _usual_currency(asked.plan), snapshot)
     wanted: Iterable[str] = arguments.places or sorted(bands.countries(role), key=country_name)
     priced = []
     for text in wanted:
         country, place = _market(text, snapshot)
         band = _band(bands, role, level, country, place)
-        priced.append(_market_pay(country, place, band, currency, snapshot))
-    told = PayAnswer(role, level, currency, tuple(priced), bands, snapshot)
+        priced.append(_market_pay(country, place, band, currency, asked))
+    at_plan_rates = asked.plan is not None and currency == asked.plan.reporting_currency
+    told = PayAnswer(role, level, currency, tuple(priced), bands, snapshot, at_plan_rates)
     return Answer(_data(told), _text_maker(told))
+
+
+def _usual_currency(plan: Plan | None) -> CurrencyCode:
+    return _USD if plan is None else plan.reporting_currency
 
 
 def _market(text: str, snapshot: Snapshot) -> tuple[CountryCode, Place | None]:
@@ -72,14 +88,22 @@ def _market_pay(
     place: Place | None,
     band: PayBand | None,
     currency: CurrencyCode,
-    snapshot: Snapshot,
+    asked: PlanMarket,
 ) -> MarketPay:
-    median = None
+    snapshot, median, own = asked.market, None, None
     if band is not None:
-        rate = snapshot.exchange_rates.rate(band.currency, currency)
+        rate = _rate(band.currency, currency, asked)
         median = round_half_up(band.p50 * rate, snapshot.minor_digits(currency))
+        key = FigureKey.pay_band(band.role, band.level, country, band.area)
+        own = overridden_figure(snapshot, key)
     label = country_name(country) if place is None else place.name
-    return MarketPay(label, country, place, band, median)
+    return MarketPay(label, country, place, band, median, own)
+
+
+def _rate(source: CurrencyCode, target: CurrencyCode, asked: PlanMarket) -> Decimal:
+    if asked.plan is not None and target == asked.plan.reporting_currency:
+        return plan_rate(asked.plan, asked.market, source)
+    return asked.market.exchange_rates.rate(source, target)
 
 
 def _data(told: PayAnswer) -> Json:
@@ -97,7 +121,16 @@ def _market_data(market: MarketPay, told: PayAnswer) -> Json:
     reporting = {"reporting_currency": told.reporting_currency}
     if band is None or market.median_reporting is None:
         nothing = dict.fromkeys((*_QUANTILES, "grade", "p50_reporting"))
-        return {**place, **nothing, "n": 0, **reporting, "sources": [], "evidence": False}
+        return {
+            **place,
+            **nothing,
+            "n": 0,
+            **reporting,
+            "sources": [],
+            "evidence": False,
+            "no_evidence": no_band_help(market.country),
+            "override": None,
+        }
     return {
         **place,
         **{
@@ -112,6 +145,7 @@ def _market_data(market: MarketPay, told: PayAnswer) -> Json:
         **reporting,
         "sources": list(band.sources),
         "evidence": True,
+        "override": None if market.own is None else own_figure_data(market.own),
         "area": told.bands.area_names.get(band.area),
         "country_n": band.country_rows,
         "standard_error": band.standard_error,

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from planner.calculators.evaluation import Evaluation
+from planner.calculators.own_figures import OwnFigure
 from planner.cli.text_table import laid_out
 from planner.localization.formatting import Formatter
 from planner.localization.messages import _, active_language, ngettext
@@ -20,8 +21,8 @@ from planner.plan.problem import Problem, Severity
 _FIGURES = frozenset({7, 8, 9})
 
 
-def plan_text(evaluation: Evaluation) -> str:
-    """Lay a plan's headline and seats out for a terminal."""
+def plan_text(evaluation: Evaluation, figures: Sequence[OwnFigure]) -> str:
+    """Lay a plan's headline, seats and own figures out for a terminal."""
     shown = Formatter(active_language())
     parts = [_headline(evaluation, shown)]
     for team in evaluation.plan.teams:
@@ -29,8 +30,12 @@ def plan_text(evaluation: Evaluation) -> str:
         if seats:
             rows = [_header(evaluation.plan), *(_row(seat, evaluation, shown) for seat in seats)]
             parts.append(f"{team.name}\n{laid_out(rows, right=_FIGURES)}")
-    if evaluation.problems:
-        count = len(evaluation.problems)
+    if figures:
+        from planner.cli.own_figure_answer import own_figures_text
+
+        parts.append(own_figures_text(figures, evaluation.market, shown))
+    count = len(evaluation.problems) + sum(figure.is_due_for_review for figure in figures)
+    if count:
         parts.append(
             ngettext(
                 "{count} finding: “hiring-planner check” lists it.",
@@ -57,15 +62,18 @@ def written_text(plan: Plan, path: Path) -> str:
     return _("Wrote {path}: {content}.").format(path=left_to_right(path), content=listed(holds))
 
 
-def problems_text(problems: Sequence[Problem], sentences: Sequence[str]) -> str:
-    """List findings, or say that there are none."""
-    if not problems:
+def problems_text(
+    problems: Sequence[Problem], sentences: Sequence[str], reviews: Sequence[str]
+) -> str:
+    """List findings and the reviews that are due, or say that there are none."""
+    if not problems and not reviews:
         return _("No findings.")
     names = {Severity.ERROR: _("error"), Severity.WARNING: _("warning")}
     lines = [
         f"{names[problem.severity]}: {sentence}"
         for problem, sentence in zip(problems, sentences, strict=True)
     ]
+    lines += [_("review: {sentence}").format(sentence=sentence) for sentence in reviews]
     return "\n".join(lines)
 
 

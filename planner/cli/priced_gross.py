@@ -9,11 +9,15 @@ from planner.calculators.employer_cost import (
     highest_gross,
     price_gross,
 )
-from planner.market.employer_cost import EmployerCostRules, ListPrice
+from planner.calculators.own_figures import OwnFigure, overridden_figure, own_figures
+from planner.calculators.plan_rates import to_local
+from planner.cli.plan_market import PlanMarket
+from planner.market.employer_cost import CostLine, EmployerCostRules, ListPrice
+from planner.market.override import FigureKey
 from planner.market.snapshot import Snapshot
-from planner.plan.model import Engagement
+from planner.plan.model import Engagement, Plan
 from planner.quantities.identifiers import CountryCode, CurrencyCode
-from planner.quantities.money import round_half_up
+from planner.quantities.money import Money, round_half_up
 
 USD = CurrencyCode("USD")
 _MONTHS = 12
@@ -21,7 +25,13 @@ _MONTHS = 12
 
 @dataclass(frozen=True, slots=True)
 class PricedGross:
-    """A priced salary with the yearly fee of whoever employs the person."""
+    """A priced salary with the yearly fee of whoever employs the person.
+
+    Attributes:
+        fee_price: The published list price of the fee; None where there is no fee.
+        own_fee: The plan's own fee in its place, if there is one.
+        plan: The plan whose figures, rates and fees it is priced with, if any.
+    """
 
     cost: EmployerCost
     engagement: Engagement
@@ -29,12 +39,19 @@ class PricedGross:
     fee_price: ListPrice | None
     minor_digits: int
     snapshot: Snapshot
+    own_fee: OwnFigure | None = None
+    plan: Plan | None = None
 
     @property
     def case_notes(self) -> tuple[str, ...]:
         """The case the lines hold for; empty without lines."""
         rules = self.snapshot.employer_cost[self.cost.country]
         return rules.case_notes if self.cost.lines else ()
+
+    def own_rate(self, line: CostLine) -> OwnFigure | None:
+        """Return the plan's own rate of a line; None where it is as published."""
+        key = FigureKey.charge_rate(self.cost.country, line.id)
+        return overridden_figure(self.snapshot, key)
 
     @property
     def total(self) -> Decimal:
@@ -43,28 +60,34 @@ class PricedGross:
 
 
 def price(
-    snapshot: Snapshot, country: CountryCode, gross: Decimal, engagement: Engagement
+    asked: PlanMarket, country: CountryCode, gross: Decimal, engagement: Engagement
 ) -> PricedGross:
     """Price an annual gross in the country's currency."""
+    snapshot = asked.market
     rules = _rules(snapshot, country, engagement)
     digits = snapshot.minor_digits(rules.currency)
-    fee, fee_price = _yearly_fee(snapshot, rules.currency, engagement)
+    fee = _yearly_fee(asked, rules.currency, engagement)
     cost = price_gross(rules, gross, digits)
-    return PricedGross(cost, engagement, fee, fee_price, digits, snapshot)
+    return PricedGross(
+        cost, engagement, fee.amount, fee.listed, digits, snapshot, fee.own, asked.plan
+    )
 
 
 def price_budget(
-    snapshot: Snapshot, country: CountryCode, budget: Decimal, engagement: Engagement
+    asked: PlanMarket, country: CountryCode, budget: Decimal, engagement: Engagement
 ) -> PricedGross:
     """Find the highest gross whose total, fee included, stays within a yearly budget."""
+    snapshot = asked.market
     rules = _rules(snapshot, country, engagement)
     digits = snapshot.minor_digits(rules.currency)
-    fee, fee_price = _yearly_fee(snapshot, rules.currency, engagement)
+    fee = _yearly_fee(asked, rules.currency, engagement)
     try:
-        cost = highest_gross(rules, budget - fee, digits)
+        cost = highest_gross(rules, budget - fee.amount, digits)
     except BudgetTooSmallError as error:
-        raise BudgetTooSmallError(budget, error.lowest_total + fee) from None
-    return PricedGross(cost, engagement, fee, fee_price, digits, snapshot)
+        raise BudgetTooSmallError(budget, error.lowest_total + fee.amount) from None
+    return PricedGross(
+        cost, engagement, fee.amount, fee.listed, digits, snapshot, fee.own, asked.plan
+    )
 
 
 def _rules(snapshot: Snapshot, country: CountryCode, engagement: Engagement) -> EmployerCostRules:
@@ -83,14 +106,27 @@ def _rules(snapshot: Snapshot, country: CountryCode, engagement: Engagement) -> 
     )
 
 
-def _yearly_fee(
-    snapshot: Snapshot, currency: CurrencyCode, engagement: Engagement
-) -> tuple[Decimal, ListPrice | None]:
+@dataclass(frozen=True, slots=True)
+class _Fee:
+    """A year's fee in local currency, its list price, and the plan's own in its place."""
+
+    amount: Decimal
+    listed: ListPrice | None = None
+    own: OwnFigure | None = None
+
+
+def _yearly_fee(asked: PlanMarket, currency: CurrencyCode, engagement: Engagement) -> _Fee:
     """Return twelve times the monthly fee, each month rounded as in a plan's budget."""
     if engagement is Engagement.OWN_ENTITY:
-        return Decimal(0), None
+        return _Fee(Decimal(0))
+    snapshot, plan = asked.market, asked.plan
     prices = snapshot.service_prices
     is_contractor = engagement is Engagement.CONTRACTOR
     listed = prices.contractor_management if is_contractor else prices.employer_of_record
-    monthly = listed.median * snapshot.exchange_rates.rate(USD, currency)
-    return round_half_up(monthly, snapshot.minor_digits(currency)) * _MONTHS, listed
+    if plan is None:
+        monthly = listed.median * snapshot.exchange_rates.rate(USD, currency)
+        return _Fee(round_half_up(monthly, snapshot.minor_digits(currency)) * _MONTHS, listed)
+    name = "contractor_fee_usd" if is_contractor else "employer_of_record_fee_usd"
+    own = next((each for each in own_figures(plan, snapshot) if each.subject == name), None)
+    usd = listed.median if own is None else own.values[0]
+    return _Fee(to_local(Money(usd, USD), plan, snapshot, currency) * _MONTHS, listed, own)
