@@ -68,6 +68,18 @@ def weight_shares(weights: Weights) -> Weights:
     return {part: weights.get(part, 0) / total for part in Part}
 
 
+def has_enough_evidence(place: PlaceEvidence, shares: Weights) -> bool:
+    """Whether the parts with evidence carry enough of the weight for a fit.
+
+    Overlap is left out where it has no evidence: then no anchor was asked for.
+    """
+    total = sum(shares[part] for part in Part if part in place.scores)
+    missing = sum(shares[part] for part in Part if part not in place.scores)
+    if Part.OVERLAP not in place.scores:
+        missing -= shares[Part.OVERLAP]
+    return total > 0 and total >= MIN_EVIDENCE * (total + missing) - _ROUNDING
+
+
 def place_fits(
     places: Iterable[PlaceEvidence], weights: Weights, limits: Limits = NO_LIMITS
 ) -> tuple[PlaceFit, ...]:
@@ -97,10 +109,9 @@ def _fit(place: PlaceEvidence, shares: Weights, limits: Limits) -> PlaceFit:
     counting = [part for part in Part if shares[part]]
     known = [part for part in counting if part in place.scores]
     missing = tuple(part for part in counting if part not in known and part is not Part.OVERLAP)
-    total = sum(shares[part] for part in known)
-    asked = total + sum(shares[part] for part in missing)
-    if not known or total < MIN_EVIDENCE * asked - _ROUNDING:
+    if not has_enough_evidence(place, shares):
         return PlaceFit(place, None, {}, missing, None, outside)
+    total = sum(shares[part] for part in known)
     contributions = {part: shares[part] * place.scores[part].score / total for part in known}
     grades = [*(place.scores[part].grade for part in known), *(Grade.D for _ in missing)]
     fit = min(sum(contributions.values()), 1.0)

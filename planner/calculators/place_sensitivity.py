@@ -6,15 +6,17 @@ Two fits are equal where a polynomial of the second degree in w is zero, so ever
 exactly, not by trying weights.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt
 
-from planner.calculators.place_fit import PlaceFit, Weights, weight_shares
+from planner.calculators.place_fit import (
+    PlaceFit,
+    Weights,
+    has_enough_evidence,
+    weight_shares,
+)
 from planner.calculators.place_scales import Part
-
-WEIGHT_CHANGE = 0.2
-"""How far a weight is moved to see how firm a rank is, as a fraction of it."""
 
 _NOTHING = 1e-12
 
@@ -44,18 +46,11 @@ class TopTurn:
     turn: WeightTurn
 
 
-@dataclass(frozen=True, slots=True)
-class RankRange:
-    """The best and the worst rank of a place, 1 being the best of all."""
-
-    best: int
-    worst: int
-
-
 def weight_turns(first: PlaceFit, second: PlaceFit, weights: Weights) -> tuple[WeightTurn, ...]:
     """Return the single weights that turn the order of two places, smallest change first.
 
-    A part is absent where no weight of it does. Places of equal fit have no order to turn.
+    A part is absent where no weight of it does, or only one that leaves a place without enough
+    evidence for a fit. Places of equal fit have no order to turn.
 
     Raises:
         WeightsError: If the weights do not weigh.
@@ -67,10 +62,12 @@ def weight_turns(first: PlaceFit, second: PlaceFit, weights: Weights) -> tuple[W
         present = shares[part]
         if lead is None or abs(_value(lead, present)) <= _NOTHING:
             continue
-        crossings = [root for root in _crossings(lead) if root >= 0]
+        crossings = [root for root in _crossings(lead) if root > _NOTHING]
         if crossings and present < 1:
             nearest = min(crossings, key=lambda root: abs(root - present))
-            turns.append(WeightTurn(part, present, nearest / (nearest + 1 - present)))
+            at_turn = {**shares, part: nearest}
+            if all(has_enough_evidence(fit.evidence, at_turn) for fit in (first, second)):
+                turns.append(WeightTurn(part, present, nearest / (nearest + 1 - present)))
     return tuple(sorted(turns, key=_change))
 
 
@@ -98,52 +95,8 @@ def top_turns(ranked: Sequence[PlaceFit], weights: Weights) -> tuple[TopTurn, ..
     return tuple(sorted(nearest.values(), key=lambda top: _change(top.turn)))
 
 
-def rank_range(
-    place: PlaceFit, among: Iterable[PlaceFit], weights: Weights, change: float = WEIGHT_CHANGE
-) -> RankRange:
-    """Return the ranks a place takes while any one weight moves, the others held.
-
-    Args:
-        place: A place with a fit.
-        among: All places ranked, the place itself among them or not.
-        weights: The weights.
-        change: How far each weight moves down and up, as a fraction of it, 0 to 1.
-
-    Raises:
-        WeightsError: If the weights do not weigh.
-    """
-    shares = weight_shares(weights)
-    rivals = [each for each in among if each.evidence.place.id != place.evidence.place.id]
-    counts = {
-        count for part in Part for count in _rivals_ahead(place, rivals, part, shares, change)
-    }
-    return RankRange(1 + min(counts), 1 + max(counts))
-
-
 def _change(turn: WeightTurn) -> float:
     return abs(turn.needed - turn.present)
-
-
-def _rivals_ahead(
-    place: PlaceFit, rivals: Sequence[PlaceFit], part: Part, shares: Weights, change: float
-) -> Iterator[int]:
-    """Yield how many rivals are ahead on each stretch of a part's weight."""
-    low, high = shares[part] * (1 - change), shares[part] * (1 + change)
-    ahead, steps = 0, list[tuple[float, int]]()
-    for rival in rivals:
-        lead = _lead(rival, place, part, shares)
-        if lead is None:
-            continue
-        cuts = [low, *(root for root in _crossings(lead) if low < root < high)]
-        was_ahead = False
-        for start, end in zip(cuts, [*cuts[1:], high], strict=True):
-            is_ahead = _value(lead, (start + end) / 2) > _NOTHING
-            if is_ahead != was_ahead:
-                steps.append((start, 1 if is_ahead else -1))
-            was_ahead = is_ahead
-    for weight in sorted({low, *(step[0] for step in steps)}):
-        ahead += sum(step for start, step in steps if start == weight)
-        yield ahead
 
 
 def _lead(first: PlaceFit, second: PlaceFit, part: Part, shares: Weights) -> Polynomial | None:
