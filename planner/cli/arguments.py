@@ -167,7 +167,8 @@ def _add_cost(commands: "Commands") -> None:
 examples:
   hiring-planner cost Germany 60,000
   hiring-planner cost PL 312000 --engagement employer-of-record
-  hiring-planner cost DE --budget 80000 --json"""
+  hiring-planner cost DE --budget 80000 --json
+  hiring-planner cost Poland 312000 --plan team.hplan"""
         ),
     )
     cost.add_argument("country", metavar="COUNTRY", help=_("a code or name: DE, Germany"))
@@ -202,7 +203,8 @@ def _add_pay(commands: "Commands") -> None:
 examples:
   hiring-planner pay "site reliability engineer" senior Kyiv Berlin
   hiring-planner pay mlops-engineer mid "San Francisco" India --currency EUR
-  hiring-planner pay gpu-cluster-engineer staff --json"""
+  hiring-planner pay gpu-cluster-engineer staff --json
+  hiring-planner pay gpu-cluster-engineer staff Poland --plan team.hplan"""
         ),
     )
     pay.add_argument("role", metavar="ROLE", help=_("a role: “GPU cluster engineer”"))

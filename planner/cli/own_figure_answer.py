@@ -7,7 +7,7 @@ from planner.calculators.own_figures import OwnFigure
 from planner.cli.answer import Json
 from planner.cli.text_table import laid_out
 from planner.localization.figure_names import own_figure_name
-from planner.localization.figure_values import figure_values_text
+from planner.localization.figure_values import figure_summary, figure_values_text
 from planner.localization.formatting import Formatter
 from planner.localization.messages import _
 from planner.market.snapshot import Snapshot
@@ -67,13 +67,13 @@ def review_sentence(figure: OwnFigure, market: Snapshot, shown: Formatter) -> st
 
 
 def own_figures_text(figures: Sequence[OwnFigure], market: Snapshot, shown: Formatter) -> str:
-    """Lay own figures out for a terminal."""
+    """Lay own figures out for a terminal; of a range the middle with its ends."""
     rows = [(_("Own figures"), _("Own"), _("Published"), _("By, on, why"))]
     rows += [
         (
             own_figure_name(figure.subject, market),
-            figure_values_text(figure.subject, figure.values, market, shown),
-            figure_values_text(figure.subject, figure.published, market, shown),
+            figure_summary(figure.subject, figure.values, market, shown),
+            figure_summary(figure.subject, figure.published, market, shown),
             reason_text(figure, shown),
         )
         for figure in figures

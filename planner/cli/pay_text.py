@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from planner.calculators.own_figures import OwnFigure
 from planner.cli.market_pay import MarketPay, PayAnswer
 from planner.cli.own_figure_answer import reason_text
 from planner.cli.source_text import open_database_lines, source_lines
@@ -110,12 +111,20 @@ def _areas(told: PayAnswer) -> Iterator[str]:
 def _own_notes(told: PayAnswer, shown: Formatter) -> Iterator[str]:
     for market in told.markets:
         if market.own is not None:
-            published = market.own.published
-            yield _("{place}: own figure, published {published}; {reason}.").format(
-                place=_label(market),
-                published=figure_values_text(market.own.subject, published, told.snapshot, shown),
-                reason=reason_text(market.own, shown),
-            )
+            yield _own_note(market, market.own, told, shown)
+
+
+def _own_note(market: MarketPay, own: OwnFigure, told: PayAnswer, shown: Formatter) -> str:
+    place, reason = _label(market), reason_text(own, shown)
+    if not own.published:
+        return _("{place}: own figure, none is published; {reason}.").format(
+            place=place, reason=reason
+        )
+    return _("{place}: own figure, published {published}; {reason}.").format(
+        place=place,
+        published=figure_values_text(own.subject, own.published, told.snapshot, shown),
+        reason=reason,
+    )
 
 
 def _without_evidence(market: MarketPay) -> str:

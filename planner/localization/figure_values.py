@@ -49,6 +49,27 @@ def figure_value_text(
     return _WRITERS[key.kind](key, value, market, formatter)
 
 
+def figure_summary(
+    subject: FigureKey | str, values: tuple[Decimal, ...], market: Snapshot, formatter: Formatter
+) -> str:
+    """Write a figure for a table cell: of several values the middle with the first and last.
+
+    Args:
+        subject: As ``figure_values_text``, like the others.
+        values: As many as the figure has; empty for a figure that is not published.
+        market: Where currencies and charge lines are known.
+        formatter: Writes the numbers.
+    """
+    if len(values) < 2 or isinstance(subject, str):
+        return figure_values_text(subject, values, market, formatter)
+    write = _WRITERS[subject.kind]
+    low, middle, high = (
+        write(subject, value, market, formatter)
+        for value in (values[0], values[len(values) // 2], values[-1])
+    )
+    return _("{middle} ({range})").format(middle=middle, range=formatter.range(low, high))
+
+
 def is_rate_counted(key: FigureKey, market: Snapshot) -> bool:
     """Tell whether a charge rate is a number of months or days instead of a fraction."""
     rules = market.employer_cost.get(CountryCode(key.parts[0]))

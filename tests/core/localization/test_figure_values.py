@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from planner.localization.figure_names import no_band_help, own_figure_name
-from planner.localization.figure_values import figure_values_text
+from planner.localization.figure_values import figure_summary, figure_values_text
 from planner.localization.formatting import Formatter
 from planner.localization.messages import speaking
 from planner.market.loader import load_snapshot
@@ -58,6 +58,17 @@ def test_that_a_plan_rate_and_a_fee_have_names_and_units(market: Snapshot) -> No
     assert text("plan_rates.EUR", market, "1.085") == "1.085"
     assert text("contractor_fee_usd", market, "29") == "$29.00"
     assert text("benefits_share", market, "0.07") == "7.00%"
+
+
+def test_that_a_table_cell_has_the_middle_of_a_range_with_its_ends(market: Snapshot) -> None:
+    pool, rate = FigureKey.talent_pool(POLAND), "plan_rates.EUR"
+    values = tuple(map(Decimal, (1000, 2000, 3000)))
+    assert figure_summary(pool, values, market, ENGLISH) == "2,000 (1,000 – 3,000)"
+    quantiles = tuple(map(Decimal, (1, 2, 3, 4, 5)))
+    shown = figure_summary(BAND, quantiles, market, ENGLISH).replace("\xa0", " ")
+    assert shown == "PLN 3 (PLN 1 – PLN 5)"
+    assert figure_summary(rate, (Decimal("1.1"),), market, ENGLISH) == "1.1"
+    assert figure_summary(pool, (), market, ENGLISH) == "not published"
 
 
 def test_that_what_is_not_published_is_said(market: Snapshot) -> None:
