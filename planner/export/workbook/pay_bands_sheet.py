@@ -36,7 +36,7 @@ from planner.market.pay_band import PayBand
 
 _COUNTRY_ROWS, _ERROR, _MODEL_SHARE, _GRADE, _AS_OF, _SOURCE = range(ROWS + 1, ROWS + 7)
 _NUMBERS = (*range(IN_USE, OWN_NOTE), *range(PUBLISHED, _GRADE), _AS_OF)
-_WIDTHS = (32, 11, 16, 24, 11, *(14,) * (2 * QUANTILES), 32, *(14,) * QUANTILES, *(11,) * 6, 44)
+_WIDTHS = (32, 11, 16, 34, 13, *(14,) * (2 * QUANTILES), 32, *(14,) * QUANTILES, *(11,) * 6, 44)
 _PERCENTILE_DIGITS = 4
 _NOTHING = (None,) * QUANTILES
 
