@@ -77,6 +77,17 @@ class FigureKey:
         """Return the key as one text that no other key has."""
         return "/".join((self.kind.value, *self.parts))
 
+    @classmethod
+    def parsed(cls, text: str) -> "FigureKey":
+        """Read a key back from its text.
+
+        Raises:
+            ValueError: If the text names no kind of figure.
+        """
+        kind, _, parts = text.partition("/")
+        found = FigureKind(kind)
+        return cls(found, tuple(parts.split("/", found.part_count - 1)))
+
     @property
     def is_sound(self) -> bool:
         """Whether the parts are as many as the kind asks for, and role, level, skill, term exist.

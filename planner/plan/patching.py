@@ -1,0 +1,133 @@
+"""Puts differences into a plan: those of a scenario into its base, those of a copy into another."""
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from planner.market.override import FigureKey
+from planner.plan.change import ORDER, Change, ChangeKind, Subject
+from planner.plan.changes import differences
+from planner.plan.model import Assumptions, Plan
+from planner.quantities.identifiers import CountryCode, CurrencyCode
+from planner.quantities.month import Month
+
+RECORDS: Mapping[Subject, str] = {
+    Subject.TEAM: "teams",
+    Subject.MEMBER: "members",
+    Subject.POSITION: "positions",
+}
+"""The plan's attribute that holds the records of a subject."""
+
+
+def patch_between(before: Plan, after: Plan) -> tuple[Change, ...]:
+    """Return the changes that make one plan of the other.
+
+    ``patched(before, patch_between(before, after)) == after`` for plans in which no ID stands
+    twice. Unlike ``differences`` it says where added records stand, if not at the end: its changes
+    of order hold all IDs.
+    """
+    changes = differences(before, after)
+    result = patched(before, changes)
+    for subject, name in RECORDS.items():
+        here, wanted = _ids(getattr(result, name)), _ids(getattr(after, name))
+        if here != wanted:
+            kept = (each for each in changes if (each.subject, each.field_name) != (subject, ORDER))
+            order = Change(subject, None, ORDER, _ids(getattr(before, name)), wanted)
+            changes = (*kept, order)
+    return changes
+
+
+def patched(plan: Plan, changes: Iterable[Change]) -> Plan:
+    """Return a plan with changes in it, whatever plan they were found in.
+
+    A change of something that the plan does not hold does nothing; an added record stands in the
+    place of one with the same ID. The old values of the changes are not looked at.
+    """
+    by_subject: dict[Subject, list[Change]] = {}
+    for change in changes:
+        by_subject.setdefault(change.subject, []).append(change)
+    fields: dict[str, Any] = {
+        str(change.field_name): change.new for change in by_subject.get(Subject.PLAN, ())
+    }
+    if found := by_subject.get(Subject.ASSUMPTION):
+        fields["assumptions"] = _patched_assumptions(plan.assumptions, found)
+    for subject, (name, key) in _MAPPINGS.items():
+        if found := by_subject.get(subject):
+            fields[name] = _patched_mapping(getattr(plan, name), found, key)
+    for subject, name in RECORDS.items():
+        if found := by_subject.get(subject):
+            fields[name] = _patched_records(getattr(plan, name), found)
+    return replace(plan, **fields) if fields else plan
+
+
+def _patched_assumptions(assumptions: Assumptions, changes: Collection[Change]) -> Assumptions:
+    fields: dict[str, Any] = {}
+    for change in changes:
+        name = str(change.field_name)
+        if change.subject_id is None:
+            fields[name] = change.new
+        else:
+            by_country = fields.get(name, getattr(assumptions, name))
+            fields[name] = _patched_mapping(by_country, (change,), CountryCode)
+    return replace(assumptions, **fields)
+
+
+def _patched_mapping(
+    values: Mapping[Any, Any], changes: Iterable[Change], key: Callable[[str], Any]
+) -> dict[Any, Any]:
+    result = dict(values)
+    for change in changes:
+        name = key(str(change.subject_id))
+        if change.kind is ChangeKind.REMOVED:
+            result.pop(name, None)
+        else:
+            result[name] = change.new
+    return result
+
+
+def _patched_records(records: tuple[Any, ...], changes: Collection[Change]) -> tuple[Any, ...]:
+    removed = {each.subject_id for each in changes if each.kind is ChangeKind.REMOVED}
+    added = {each.subject_id: each.new for each in changes if each.kind is ChangeKind.ADDED}
+    fields: dict[str | None, dict[str, Any]] = {}
+    for change in changes:
+        if change.kind is ChangeKind.CHANGED and change.subject_id is not None:
+            fields.setdefault(change.subject_id, {})[str(change.field_name)] = change.new
+    result = []
+    for record in records:
+        if record.id in added:
+            result.append(added.pop(record.id))
+        elif record.id not in removed:
+            changed = fields.get(record.id)
+            result.append(replace(record, **changed) if changed else record)
+    ordered = (*result, *added.values())
+    for change in changes:
+        if change.field_name == ORDER and isinstance(change.new, tuple):
+            ordered = _in_order(ordered, change.new)
+    return ordered
+
+
+def _in_order(records: tuple[Any, ...], ids: tuple[str, ...]) -> tuple[Any, ...]:
+    """Sort records by a sequence of IDs; one that is not in it stays behind its predecessor."""
+    rank = {each: index for index, each in enumerate(ids)}
+    groups: list[tuple[int, list[Any]]] = [(-1, [])]
+    for record in records:
+        if record.id in rank:
+            groups.append((rank[record.id], [record]))
+        else:
+            groups[-1][1].append(record)
+    return tuple(
+        record for _, group in sorted(groups, key=lambda each: each[0]) for record in group
+    )
+
+
+def _ids(records: Iterable[Any]) -> tuple[str, ...]:
+    return tuple(record.id for record in records)
+
+
+_MAPPINGS: Mapping[Subject, tuple[str, Callable[[str], Any]]] = {
+    Subject.PLAN_RATE: ("plan_rates", CurrencyCode),
+    Subject.BUDGET_MONTH: ("budget", Month.parse),
+    Subject.OVERRIDE: ("overrides", FigureKey.parsed),
+    Subject.ASSUMPTION_REASON: ("assumption_reasons", str),
+}
+"""The plan's mappings: attribute, and how a change's ID becomes the key again."""
