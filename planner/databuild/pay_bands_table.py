@@ -27,6 +27,7 @@ from planner.databuild.pay_roles import RoleEffect, RoleSource
 from planner.databuild.pay_sources import PAY_ROLES
 from planner.databuild.pay_survey import OCCUPATIONS, SURVEY, SURVEYED_ON, Floats
 from planner.databuild.pay_survey_rates import SurveyRates
+from planner.databuild.places_table import GEONAMES
 from planner.databuild.table import Cell, Table, joined
 from planner.databuild.talent_pool_activity import INNOVATION_GRAPH
 from planner.market.provenance import Grade
@@ -267,7 +268,7 @@ def _counted(model: PayModel, effect: RoleEffect, country: str) -> tuple[int, in
 
 
 def _other_sources(effect: RoleEffect, market: _Market) -> list[str]:
-    sources = {PPP, CLDR, POSTINGS, INNOVATION_GRAPH, PAY_ROLES}
+    sources = {PPP, CLDR, POSTINGS, INNOVATION_GRAPH, GEONAMES, PAY_ROLES}
     if market.country == UNITED_STATES or effect.occupations(RoleSource.OFFICIAL):
         sources.add(OFFICIAL)
     return sorted(sources)

@@ -1,9 +1,10 @@
-"""What predicts a country's pay: output per person, prices, and work with developers abroad."""
+"""What predicts a country's pay: output, prices, public activity of developers, people, wages."""
 
 import json
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -11,48 +12,89 @@ import numpy as np
 from numpy.typing import NDArray
 
 from planner.databuild.cldr import CLDR
+from planner.databuild.pay_country_activity import (
+    Position,
+    log_collaboration,
+    log_pushes,
+    log_wages,
+    positions,
+)
 from planner.databuild.pay_survey_rates import BIG_MAC_FILE, SurveyRates
 from planner.databuild.raw_table import DataBuildError, read_rows
 from planner.databuild.report import BuildLog
-from planner.databuild.talent_pool_activity import ACCOUNTS, COLLABORATORS
 
 PPP = "worldbank-ppp"
 PPP_FILE = f"{PPP}/ppp_gdp_lcu_per_intl_dollar_2018plus.csv"
 TERRITORIES_FILE = f"{CLDR}/territoryInfo.json"
 
 _BIG_MAC_DAY = "2025-01-01"
-_UNION = "EU"
-"""The row of the European Union beside its members."""
+
+
+class Predictor(StrEnum):
+    """What pay may be predicted by; each is a logarithm."""
+
+    OUTPUT = "output per person"
+    """In international dollars."""
+    PRICES = "prices"
+    """Against the United States, at the survey's rate."""
+    COLLABORATION = "work across borders"
+    """Pushes and pull requests across borders per account, a year."""
+    PUSHES = "pushes per account"
+    """A quarter."""
+    PEOPLE = "people"
+    WAGES = "mean wages"
+    """Of all employees, a month, in international dollars."""
 
 
 @dataclass(frozen=True, slots=True)
 class CountryFacts:
-    """Predictors of one country.
+    """Predictors of one country, and where it is.
 
     Attributes:
-        log_output: Log of output per person, in international dollars.
-        log_price: Log of the price level against the United States, at the survey's rate.
-        log_collaboration: Log of pushes and pull requests across borders per account, a year.
+        logs: Logarithm of each predictor.
+        position: Latitude and longitude of the largest city, in degrees.
     """
 
-    log_output: float
-    log_price: float
-    log_collaboration: float
+    logs: Mapping[Predictor, float]
+    position: Position
 
 
 def read_country_facts(sources: Path, rates: SurveyRates, log: BuildLog) -> dict[str, CountryFacts]:
-    """Read the predictors of every country that has them all.
+    """Read the predictors of every country that has all but wages.
+
+    Where no wages are known, they follow output per person and prices.
 
     Raises:
         DataBuildError: If a source is missing or broken.
     """
     output = log_output(sources)
-    prices = _log_prices(sources, rates, output, log)
-    collaboration = _log_collaboration(sources)
-    return {
-        code: CountryFacts(output[code], prices[code], collaboration[code])
-        for code in sorted(output.keys() & prices.keys() & collaboration.keys())
+    logs = {
+        Predictor.OUTPUT: output,
+        Predictor.PRICES: _log_prices(sources, rates, output, log),
+        Predictor.COLLABORATION: log_collaboration(sources),
+        Predictor.PUSHES: log_pushes(sources),
+        Predictor.PEOPLE: _log_people(sources),
     }
+    where = positions(sources)
+    known = sorted(where.keys() & set.intersection(*(set(values) for values in logs.values())))
+    logs[Predictor.WAGES] = _wages_of_all(sources, known, logs, log)
+    return {
+        code: CountryFacts({name: values[code] for name, values in logs.items()}, where[code])
+        for code in known
+    }
+
+
+def _wages_of_all(
+    sources: Path,
+    countries: list[str],
+    logs: Mapping[Predictor, Mapping[str, float]],
+    log: BuildLog,
+) -> dict[str, float]:
+    told = {code: wage for code, wage in log_wages(sources).items() if code in countries}
+    missing = [code for code in countries if code not in told]
+    output, prices = logs[Predictor.OUTPUT], logs[Predictor.PRICES]
+    log.drop(f"pay: no wages of all employees, output and prices used: {', '.join(missing)}")
+    return told | _predicted(told, prices, output, missing)
 
 
 def log_output(sources: Path) -> dict[str, float]:
@@ -61,17 +103,27 @@ def log_output(sources: Path) -> dict[str, float]:
     Raises:
         DataBuildError: If the source is missing or broken.
     """
+    return {
+        code: math.log(gdp / people)
+        for code, (gdp, people) in _territories(sources).items()
+        if gdp and people
+    }
+
+
+def _log_people(sources: Path) -> dict[str, float]:
+    return {code: math.log(people) for code, (_, people) in _territories(sources).items() if people}
+
+
+def _territories(sources: Path) -> dict[str, tuple[float, float]]:
+    """Return product, in international dollars, and people of every territory."""
     territories = _supplemental(sources / TERRITORIES_FILE, "territoryInfo")
     try:
-        figures = {
+        return {
             code: (float(facts.get("_gdp", 0)), float(facts.get("_population", 0)))
             for code, facts in territories.items()
         }
     except (AttributeError, TypeError, ValueError):
         raise DataBuildError(sources / TERRITORIES_FILE, "is not CLDR territory data") from None
-    return {
-        code: math.log(gdp / people) for code, (gdp, people) in figures.items() if gdp and people
-    }
 
 
 def _log_prices(
@@ -92,7 +144,7 @@ def _log_prices(
     burgers = _burger_prices(sources, rates)
     missing = sorted((burgers.keys() & output.keys()) - prices.keys())
     if missing:
-        prices |= _predicted_prices(prices, burgers, output, missing)
+        prices |= _predicted(prices, burgers, output, missing)
         log.drop(f"pay: no purchasing power parity, Big Mac prices used: {', '.join(missing)}")
     return prices
 
@@ -111,38 +163,21 @@ def _burger_prices(sources: Path, rates: SurveyRates) -> dict[str, float]:
     }
 
 
-def _predicted_prices(
-    prices: Mapping[str, float],
-    burgers: Mapping[str, float],
-    output: Mapping[str, float],
+def _predicted(
+    known: Mapping[str, float],
+    first: Mapping[str, float],
+    second: Mapping[str, float],
     missing: list[str],
 ) -> dict[str, float]:
-    """Predict price levels from Big Mac prices and output per person of the other countries."""
+    """Predict what is missing of some countries from two figures of theirs, by least squares."""
 
     def predictors(codes: list[str]) -> NDArray[np.float64]:
-        return np.array([[1.0, burgers[code], output[code]] for code in codes])
+        return np.array([[1.0, first[code], second[code]] for code in codes]).reshape(-1, 3)
 
-    both = sorted(prices.keys() & burgers.keys() & output.keys())
-    told = np.array([prices[code] for code in both])
-    slopes = np.linalg.lstsq(predictors(both), told, rcond=None)[0]
+    all_known = sorted(known.keys() & first.keys() & second.keys())
+    told = np.array([known[code] for code in all_known])
+    slopes = np.linalg.lstsq(predictors(all_known), told, rcond=None)[0]
     return dict(zip(missing, (predictors(missing) @ slopes).tolist(), strict=True))
-
-
-def _log_collaboration(sources: Path) -> dict[str, float]:
-    accounts: dict[str, tuple[str, float]] = {}
-    for row in read_rows(sources / ACCOUNTS, ("developers", "iso2_code", "year", "quarter")):
-        when = f"{row['year']} {row['quarter']}"
-        if when >= accounts.get(row["iso2_code"], ("", 0.0))[0]:
-            accounts[row["iso2_code"]] = (when, float(row.decimal("developers")))
-    work: dict[str, int] = {}
-    for row in read_rows(sources / COLLABORATORS, ("weight", "source", "destination")):
-        if _UNION not in (row["source"], row["destination"]):
-            work[row["source"]] = work.get(row["source"], 0) + row.integer("weight")
-    return {
-        code: math.log(weight / accounts[code][1])
-        for code, weight in work.items()
-        if weight > 0 and accounts.get(code, ("", 0.0))[1] > 0
-    }
 
 
 def _supplemental(path: Path, name: str) -> Any:  # noqa: ANN401 -- JSON

@@ -4,8 +4,9 @@
       = country + role + level (steeper or flatter by country) + width of the country x quantile
 
 for people paid in local money. The stages are in ``pay_regression`` (experience and occupations),
-``pay_countries`` (country effects, pooled), ``pay_levels`` (levels and steepness) and
-``pay_spread`` (quantiles). ``pay_bands_table`` adds roles and official wages.
+``pay_countries`` (country effects, pooled; their model is chosen in ``pay_country_choice``),
+``pay_levels`` (levels and steepness) and ``pay_spread`` (quantiles). ``pay_bands_table`` adds roles
+and official wages.
 """
 
 from collections.abc import Mapping
@@ -13,14 +14,16 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from planner.databuild.pay_countries import (
-    CountryEffect,
-    Deviations,
-    Evidence,
-    fit_deviations,
-    predict_countries,
+from planner.databuild.pay_countries import CountryEffect, predict_countries
+from planner.databuild.pay_country_choice import (
+    CANDIDATES,
+    ROWS_TO_JUDGE,
+    choose,
+    fit_candidates,
 )
 from planner.databuild.pay_country_facts import CountryFacts
+from planner.databuild.pay_country_fit import FittedCandidate, fit_deviations
+from planner.databuild.pay_country_model import Candidate, Deviations, Evidence
 from planner.databuild.pay_levels import Steepness, bracket, fit_steepness
 from planner.databuild.pay_postings import Effect, PostingEffects
 from planner.databuild.pay_regression import PayRegression, fit_regression
@@ -35,12 +38,20 @@ SENIOR_YEARS = 7.5
 
 @dataclass(frozen=True, slots=True)
 class PayModel:
-    """The fitted stages; ``countries`` holds every country that has facts."""
+    """The fitted stages.
+
+    Attributes:
+        candidate: The model of country effects.
+        judged: All that it was chosen among; none if it was given.
+        countries: Effect of every country that has facts.
+    """
 
     survey: Survey
     fit: PayRegression
     evidence: Evidence
+    candidate: Candidate
     deviations: Deviations
+    judged: tuple[FittedCandidate, ...]
     countries: Mapping[str, CountryEffect]
     steepness: Steepness
     spread: Spread
@@ -85,7 +96,7 @@ def fit_model(
     survey: Survey,
     facts: Mapping[str, CountryFacts],
     postings: PostingEffects,
-    deviations: Deviations | None = None,
+    of_countries: tuple[Candidate, Deviations] | None = None,
 ) -> PayModel:
     """Fit all stages.
 
@@ -93,11 +104,12 @@ def fit_model(
         survey: The rows to learn from, paid in local money.
         facts: Predictors of the countries.
         postings: Effects of posted salaries.
-        deviations: Standard deviations of the random parts where they are known already.
+        of_countries: The model of country effects where it is chosen already.
     """
     fit = fit_regression(survey)
     evidence = Evidence(facts, _surveyed(survey, fit, facts), postings.countries)
-    deviations = deviations or fit_deviations(evidence)
+    judged = () if of_countries else fit_candidates(evidence, country_medians(survey, fit))
+    candidate, deviations = of_countries or _chosen(evidence, judged)
     steepness = fit_steepness(survey, fit)
     growth = fit.experience(survey.years) - fit.experience(SENIOR_YEARS)
     residuals = fit.residuals - growth * (steepness.value[survey.country] - 1.0)
@@ -105,11 +117,34 @@ def fit_model(
         survey=survey,
         fit=fit,
         evidence=evidence,
+        candidate=candidate,
         deviations=deviations,
-        countries=predict_countries(evidence, deviations, sorted(facts)),
+        judged=judged,
+        countries=predict_countries(evidence, candidate, deviations, sorted(facts)),
         steepness=steepness,
         spread=fit_spread(survey, residuals),
     )
+
+
+def _chosen(
+    evidence: Evidence, judged: tuple[FittedCandidate, ...]
+) -> tuple[Candidate, Deviations]:
+    if not judged:
+        return CANDIDATES[0], fit_deviations(evidence, CANDIDATES[0])
+    best = choose(judged)
+    return best.candidate, best.deviations
+
+
+def country_medians(
+    survey: Survey, fit: PayRegression, fewest: int = ROWS_TO_JUDGE
+) -> dict[str, float]:
+    """Return the median pay of each country with rows enough, at one experience and occupation."""
+    pay = fit.residuals + fit.country[survey.country]
+    return {
+        code: float(np.median(pay[survey.country == place]))
+        for place, code in enumerate(survey.countries)
+        if (survey.country == place).sum() >= fewest
+    }
 
 
 def _surveyed(

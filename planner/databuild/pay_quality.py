@@ -1,8 +1,8 @@
-"""How well the pay model predicts what it has not seen, as a table and as text.
+"""How well the pay model predicts what it has not seen, as a table.
 
 Held-out rows: the model is fitted five times on four fifths of the survey. Held-out countries: a
-country's survey rows are left out of the second stage; the experience and occupation effects of
-the first stage, which hardly move without it, stay.
+country's survey rows are left out of the second stage, whose variances are fitted anew; the
+experience and occupation effects of the first stage, which hardly move without it, stay.
 """
 
 from collections.abc import Iterable
@@ -12,10 +12,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from planner.databuild.pay_anchor import OfficialAnchor
-from planner.databuild.pay_countries import plain_regression, predict_countries
+from planner.databuild.pay_country_choice import ROWS_TO_JUDGE
 from planner.databuild.pay_levels import bracket
 from planner.databuild.pay_model import MEDIAN, PayModel, fit_model
 from planner.databuild.pay_postings import PostingEffects
+from planner.databuild.pay_quality_countries import countries_left_out, country_summary
+from planner.databuild.pay_quality_row import QualityRow
 from planner.databuild.pay_survey import OCCUPATIONS, Floats, Survey
 from planner.databuild.pay_survey_rates import SurveyRates
 from planner.databuild.table import Cell, Table
@@ -23,35 +25,11 @@ from planner.market.role import Level
 
 QUALITY = "quality_pay.csv"
 FOLDS = 5
-ROWS_TO_JUDGE_A_COUNTRY = 30
 _ROWS_TO_JUDGE_A_CELL = 15
 _ROWS_TO_TELL_OF = 5
 _WORST = 10
 _COLUMNS = ("check", "subject", "n", "error", "yardstick_error", "inside", "note")
 _BRACKET_NAMES = (*list(Level)[:3], "over 10 years")
-
-
-@dataclass(frozen=True, slots=True)
-class QualityRow:
-    """One finding.
-
-    Attributes:
-        check: What was checked.
-        subject: Of which country, occupation or cell.
-        n: Rows it rests on.
-        error: Log of predicted over found, or the absolute error of a summary.
-        yardstick_error: The same of the yardstick.
-        inside: Share of rows between the predicted P10 and P90.
-        note: What else there is to say.
-    """
-
-    check: str
-    subject: str
-    n: int
-    error: float | None = None
-    yardstick_error: float | None = None
-    inside: float | None = None
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +64,10 @@ def judge(
         rates: The survey's exchange rates.
         anchor: The comparison with official US wages.
     """
-    countries = _countries_left_out(model)
+    countries = countries_left_out(model)
     held_out = _hold_out(model, postings)
     return [
-        *_country_summary(countries),
+        *country_summary(model, countries),
         *_row_summary(held_out),
         *countries,
         *_calibration(model, held_out),
@@ -124,45 +102,6 @@ def _rounded(value: float | None) -> Cell:
     return None if value is None else f"{value:.4f}"
 
 
-def _countries_left_out(model: PayModel) -> list[QualityRow]:
-    residuals = model.fit.residuals + model.fit.country[model.survey.country]
-    found = []
-    for place, code in enumerate(model.survey.countries):
-        own = residuals[model.survey.country == place]
-        if len(own) < ROWS_TO_JUDGE_A_COUNTRY or code not in model.evidence.facts:
-            continue
-        evidence = model.evidence.without_survey_of(code)
-        predicted = predict_countries(evidence, model.deviations, [code])[code].value
-        median = float(np.median(own))
-        plain = plain_regression(model.evidence, code) - median
-        found.append(QualityRow("country left out", code, len(own), predicted - median, plain))
-    return found
-
-
-def _country_summary(countries: list[QualityRow]) -> list[QualityRow]:
-    ours = np.abs([row.error or 0.0 for row in countries])
-    plain = np.abs([row.yardstick_error or 0.0 for row in countries])
-    if not countries:
-        return []
-    return [
-        QualityRow(
-            "country left out, median absolute error",
-            "all",
-            len(countries),
-            float(np.median(ours)),
-            float(np.median(plain)),
-            note="countries with 30 local rows or more; yardstick: output per person alone",
-        ),
-        QualityRow(
-            "country left out, mean absolute error",
-            "all",
-            len(countries),
-            float(np.mean(ours)),
-            float(np.mean(plain)),
-        ),
-    ]
-
-
 def _hold_out(model: PayModel, postings: PostingEffects) -> HeldOut:
     rows = len(model.survey.usd)
     fold = np.arange(rows) % FOLDS
@@ -170,7 +109,8 @@ def _hold_out(model: PayModel, postings: PostingEffects) -> HeldOut:
     for part in range(FOLDS):
         unseen = fold == part
         seen = model.survey.take(~unseen)
-        fitted = fit_model(seen, model.evidence.facts, postings, model.deviations)
+        chosen_already = (model.candidate, model.deviations)
+        fitted = fit_model(seen, model.evidence.facts, postings, chosen_already)
         predicted = fitted.quantiles(model.survey.take(unseen))
         known = np.isfinite(predicted[:, MEDIAN])
         chosen.append(np.flatnonzero(unseen)[known])
@@ -217,7 +157,7 @@ def _calibration(model: PayModel, held_out: HeldOut) -> list[QualityRow]:
     ):
         for place, name in enumerate(names):
             own = labels == place
-            if own.sum() >= ROWS_TO_JUDGE_A_COUNTRY:
+            if own.sum() >= ROWS_TO_JUDGE:
                 rows.append(
                     QualityRow(
                         check,

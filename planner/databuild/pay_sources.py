@@ -1,5 +1,6 @@
 """What is said about the sources of the pay bands, and the notice their licence asks for."""
 
+from planner.databuild.pay_country_activity import WAGES
 from planner.databuild.pay_country_facts import PPP
 from planner.databuild.pay_postings import POSTINGS
 from planner.databuild.pay_survey import SURVEY
@@ -76,6 +77,17 @@ PAY_SOURCES = (
         "Its exchange rates tell where to look for the survey's own; its prices stand in for the "
         "parity that Taiwan lacks.",
         "part of pay_bands.csv, price_levels.csv (Taiwan)",
+    ),
+    SourceText(
+        WAGES,
+        "Mean monthly earnings of employees",
+        "International Labour Organization, ILOSTAT",
+        "Creative Commons Attribution 4.0 International (CC BY 4.0)",
+        "International Labour Organization, ILOSTAT, by way of "
+        "https://github.com/openwashdata-conf/ilostat-wage",
+        "All occupations, newest year of each country. Tried as a predictor of pay where rows are "
+        "few, and found to add nothing to output per person and prices.",
+        "quality_pay_models.csv",
     ),
     SourceText(
         PAY_ROLES,

@@ -8,9 +8,11 @@ from pathlib import Path
 from planner.databuild.currency_tables import EcbRates, OtherRates
 from planner.databuild.pay_anchor import find_anchor
 from planner.databuild.pay_bands_table import PayInputs, pay_areas_table, pay_bands_table
+from planner.databuild.pay_country_activity import PUSHES_FILE, WAGES, WAGES_FILE
 from planner.databuild.pay_country_facts import PPP, PPP_FILE, read_country_facts
 from planner.databuild.pay_levels import level_effects
 from planner.databuild.pay_model import FEWEST_ROWS, PayModel, fit_model
+from planner.databuild.pay_model_quality import pay_models_table
 from planner.databuild.pay_official import read_official_wages
 from planner.databuild.pay_postings import (
     POSTINGS,
@@ -40,10 +42,11 @@ from planner.databuild.report import BuildLog
 from planner.databuild.table import Table
 from planner.databuild.talent_pool_regions import METROS
 
-PAY_RAW_FILES = (SURVEY_FILE, POSTINGS_FILE, PPP_FILE, BIG_MAC_FILE)
+PAY_RAW_FILES = (SURVEY_FILE, POSTINGS_FILE, PPP_FILE, BIG_MAC_FILE, PUSHES_FILE, WAGES_FILE)
 
 _PPP_AS_OF = date(2024, 12, 31)
 _BIG_MAC_AS_OF = date(2026, 1, 1)
+_WAGES_AS_OF = date(2024, 12, 31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +119,17 @@ def build_pay(
         POSTINGS: POSTINGS_AS_OF,
         PPP: _PPP_AS_OF,
         BIG_MAC: _BIG_MAC_AS_OF,
+        WAGES: _WAGES_AS_OF,
         PAY_ROLES: RETYPED_ON,
     }
     spots = read_pay_spot_checks(curated, bands, survey_fx)
-    tables = (bands, pay_areas_table(official), quality_table(found), spot_checks_table(spots))
+    tables = (
+        bands,
+        pay_areas_table(official),
+        quality_table(found),
+        pay_models_table(model.judged),
+        spot_checks_table(spots),
+    )
     quality = f"{pay_quality_text(bands, found, inputs)}\n{spot_checks_text(spots)}"
     return PayTables(tables, as_of, quality)
 

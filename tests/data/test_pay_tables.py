@@ -11,6 +11,7 @@ from statistics import fmean, median
 import pytest
 
 from planner.databuild.pay_bands_table import grade_of
+from planner.databuild.pay_country_choice import CANDIDATES
 from planner.locations import data_folder
 from planner.market.loader import load_snapshot
 from planner.market.pay_band import PayBand, PayBands
@@ -180,6 +181,32 @@ def test_that_countries_left_out_are_predicted_better_than_by_output_alone(
     for summary in ("median", "mean"):
         (told,) = checked(quality, f"country left out, {summary} absolute error")
         assert float(told["error"]) < float(told["yardstick_error"])
+
+
+def test_that_the_choice_made_anew_without_each_country_beats_a_tenth(quality: Rows) -> None:
+    summary = "country left out of the choice of the model too, {} absolute error"
+    (middle,), (mean,) = (checked(quality, summary.format(name)) for name in ("median", "mean"))
+    assert float(middle["error"]) < 0.10
+    (plain,) = checked(quality, "country left out, mean absolute error")
+    assert float(mean["error"]) < 0.75 * float(plain["yardstick_error"])
+
+
+def test_that_the_model_is_better_for_countries_that_had_no_say_in_its_choice(
+    quality: Rows,
+) -> None:
+    (told,) = checked(quality, "country of 10 to 29 rows left out, median absolute error")
+    assert int(told["n"]) >= 15
+    assert float(told["error"]) < 0.6 * float(told["yardstick_error"])
+
+
+def test_that_every_model_tried_is_published_and_the_rule_took_the_best(quality: Rows) -> None:
+    models = rows("quality_pay_models.csv")
+    assert len(models) == len(CANDIDATES)
+    (used,) = [row for row in models if row["used"] == "true"]
+    assert float(used["score"]) == min(float(row["score"]) for row in models)
+    assert sum(int(row["times_chosen"]) for row in models) == int(used["n"])
+    (told,) = checked(quality, "country left out, median absolute error")
+    assert used["median_error"] == told["error"]
 
 
 def test_that_countries_are_judged_only_with_rows_enough(quality: Rows) -> None:
