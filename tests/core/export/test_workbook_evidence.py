@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -161,6 +162,36 @@ def test_that_a_place_without_a_band_says_so_and_what_would_help(
     (row,) = [row for row in standings(workbook) if row[1] == seat.id]
     assert row[9] == row[10] == "No evidence"
     assert workbook["About"]["B5"].value == "OK"
+
+
+def test_that_a_metropolitan_area_is_named_with_its_own_band(
+    sample: Plan, market: Snapshot, export: Callable[..., Path]
+) -> None:
+    place = find_place(market.places, "San Francisco")
+    first, *rest = sample.positions
+    pay = Money(Decimal(210_000), market.currency_of(place.id))
+    seat = replace(first, place_id=place.id, base_pay=pay)
+    workbook = openpyxl.load_workbook(
+        export(replace(sample, positions=(seat, *rest))), data_only=True
+    )
+    (band,) = [row for row in bands(workbook) if row[2] == "United States"]
+    assert band[3] == "San Francisco-Oakland-Fremont, CA"
+    found = market.pay_bands.at(seat.role, seat.level, place)
+    assert found is not None
+    assert band[5:10] == [float(value) for value in found.quantiles]
+
+
+def test_that_what_users_wrote_about_their_figures_stays_text(
+    own_plan: Plan, export: Callable[..., Path]
+) -> None:
+    said = {
+        key: replace(override, reason=replace(override.reason, author="=1+1", why="+cmd"))
+        for key, override in own_plan.overrides.items()
+    }
+    workbook = openpyxl.load_workbook(export(replace(own_plan, overrides=said)))
+    for cell in (workbook["Overrides"]["K8"], workbook["Overrides"]["M8"]):
+        assert cell.data_type == "s"
+    assert workbook["Overrides"]["K8"].value == "=1+1"
 
 
 def test_that_rates_and_fees_have_date_and_grade_unless_the_plan_sets_them(
