@@ -5,10 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from planner.market.exchange_rates import UnknownCurrencyError
-from planner.market.overridden import published_values
-from planner.market.override import FigureKey, Reason, has_moved
+from planner.market.override import FigureKey, Override, Reason, has_moved
 from planner.market.snapshot import Snapshot
-from planner.plan.edits.override_edits import plan_rate_name
 from planner.plan.model import Plan
 from planner.quantities.identifiers import CurrencyCode
 
@@ -49,7 +47,7 @@ def overridden_figure(market: Snapshot, key: FigureKey) -> OwnFigure | None:
     override = market.overrides.get(key)
     if override is None:
         return None
-    return OwnFigure(key, override.values, published_values(market, key), override.reason)
+    return _overridden(key, override, market)
 
 
 def own_figures(plan: Plan, market: Snapshot) -> tuple[OwnFigure, ...]:
@@ -59,9 +57,11 @@ def own_figures(plan: Plan, market: Snapshot) -> tuple[OwnFigure, ...]:
         plan: The plan.
         market: As published or with the plan's figures in it.
     """
+    # Only here: the edits are many modules, and most answers ask for no plan's figures.
+    from planner.plan.edits.override_edits import plan_rate_name
+
     overridden = (
-        OwnFigure(key, override.values, published_values(market, key), override.reason)
-        for key, override in sorted(plan.overrides.items())
+        _overridden(key, override, market) for key, override in sorted(plan.overrides.items())
     )
     rates = (
         OwnFigure(
@@ -78,6 +78,13 @@ def own_figures(plan: Plan, market: Snapshot) -> tuple[OwnFigure, ...]:
 def due_for_review(plan: Plan, market: Snapshot) -> tuple[OwnFigure, ...]:
     """Return the own figures whose published figure moved, appeared or went."""
     return tuple(figure for figure in own_figures(plan, market) if figure.is_due_for_review)
+
+
+def _overridden(key: FigureKey, override: Override, market: Snapshot) -> OwnFigure:
+    # Only here: without own figures nobody needs the classes of every table.
+    from planner.market.overridden import published_values
+
+    return OwnFigure(key, override.values, published_values(market, key), override.reason)
 
 
 def _published_rate(plan: Plan, market: Snapshot, currency: CurrencyCode) -> tuple[Decimal, ...]:

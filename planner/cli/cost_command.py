@@ -6,7 +6,6 @@ from collections.abc import Callable
 from planner.calculators.employer_cost import PricedLine
 from planner.calculators.own_figures import OwnFigure
 from planner.cli.answer import Answer, Json, money_text, share_number
-from planner.cli.own_figure_answer import own_figure_data
 from planner.cli.plan_market import plan_market
 from planner.cli.priced_gross import PricedGross, price, price_budget
 from planner.cli.typed_values import money_from
@@ -74,7 +73,11 @@ def _line_data(line_cost: PricedLine, priced: PricedGross) -> Json:
 
 
 def _own_data(figure: OwnFigure | None) -> Json | None:
-    return None if figure is None else own_figure_data(figure)
+    if figure is None:
+        return None
+    from planner.cli.own_figure_answer import own_figure_data
+
+    return own_figure_data(figure)
 
 
 def _text_maker(priced: PricedGross) -> Callable[[], str]:
