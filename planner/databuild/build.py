@@ -11,6 +11,7 @@ from planner.databuild import employer_cost_tables as costs
 from planner.databuild import employer_share_lines as employer_shares
 from planner.databuild.cldr import CLDR
 from planner.databuild.countries_table import CROSSWALK, STATUTORY_TERMS, countries_table
+from planner.databuild.coverage_quality import LISTED_FILE, judge_coverage
 from planner.databuild.fact_tables import FACT_RAW_FILES, build_facts
 from planner.databuild.manifest import MANIFEST, manifest_table
 from planner.databuild.own_cases import OWN_CASES
@@ -63,6 +64,7 @@ RAW_FILES = (
     OCCUPATIONS,
     *PAY_RAW_FILES,
     *FACT_RAW_FILES,
+    LISTED_FILE,
 )
 
 
@@ -83,9 +85,11 @@ def build_data(sources: Path, out: Path, *, curated: Path = CURATED) -> BuildRep
     log = BuildLog()
     ecb = currencies.read_ecb(sources)
     tables, as_of, quality = _tables(sources, curated, ecb, log)
+    coverage = judge_coverage(sources, tables)
+    tables = [*tables, coverage.table]
     texts = {table.name: table.to_csv() for table in tables}
     texts["SOURCES.md"] = sources_text(as_of)
-    texts[QUALITY] = quality_text(quality)
+    texts[QUALITY] = quality_text([coverage.section, *quality])
     texts[NOTICE] = NOTICE_TEXT
     raw = [sources / name for name in RAW_FILES]
     raw += [ecb.path, currencies.read_other_rates(sources).path]

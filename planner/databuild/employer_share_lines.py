@@ -29,10 +29,10 @@ SHARE_GRADES: GradeRule[str] = GradeRule(
     (
         GradeStep(
             Grade.C,
-            "retyped for 2025, the headline rate found in a second place",
+            "retyped, and a second list used here has about the same headline rate",
             lambda evidence: evidence in {"A", "B"},
         ),
-        GradeStep(Grade.D, "retyped for 2025 and found nowhere else", always),
+        GradeStep(Grade.D, "retyped, and in no second list used here", always),
     ),
     ages=True,
 )

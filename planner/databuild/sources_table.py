@@ -7,6 +7,7 @@ from planner.databuild.cldr import CLDR
 from planner.databuild.currency_tables import CLDR_TAKEN, ECB, FAWAZAHMED0
 from planner.databuild.employer_cost_tables import EOR_SCOPE
 from planner.databuild.fact_sources import FACT_SOURCES
+from planner.databuild.grade_rules import grades_text
 from planner.databuild.pay_sources import PAY_SOURCES
 from planner.databuild.payroll_calendar import RETYPED, RETYPED_ON
 from planner.databuild.places_table import GEONAMES, GEONAMES_TAKEN
@@ -116,8 +117,8 @@ SOURCE_TEXTS = (
         "Retyped from general knowledge, check before relied on. Start of the tax year, whether "
         "ceilings are used up by month or over the year, months in which extra salaries are paid, "
         "and how many of them a quoted annual salary holds. Where the text of a charge line says "
-        "the same, the row names that source instead. Grade D: a calendar year assumed, for "
-        "countries without charge lines.",
+        "the same, the row names that source instead. A calendar year is assumed for "
+        "countries whose employer cost is not held.",
         "countries.csv",
     ),
 )
@@ -162,7 +163,8 @@ def sources_text(as_of: dict[str, date]) -> str:
     """Return ``SOURCES.md``: the same, to be read."""
     dates = source_dates(as_of)
     ordered = sorted(SOURCE_TEXTS, key=lambda text: text.title.casefold())
-    return "\n".join([_OPENING, *(_section(text, dates[text.id]) for text in ordered)])
+    sections = [_section(text, dates[text.id]) for text in ordered]
+    return "\n".join([_OPENING, *sections, grades_text()])
 
 
 def _section(text: SourceText, as_of: date) -> str:
@@ -186,6 +188,6 @@ The program is under the MIT licence. **The data are not**: each source keeps it
 below, and asks for its attribution wherever its figures are used.
 
 Every row of a table names its source, the day it holds for and a confidence grade: A solid, B
-usable with care, C weak, D assumption only. `manifest.csv` holds the SHA-256 of every table and of
-every file they were made from.
+usable with care, C weak, D assumption only; the rules are at the end. `manifest.csv` holds the
+SHA-256 of every table and of every file they were made from.
 """

@@ -131,7 +131,7 @@ def test_that_a_country_without_charge_lines_is_priced_by_its_retyped_share(
         (Decimal("0.105"), Decimal(66_612)),
     ]
     assert {line.provenance.grade for line in rules.lines} == {Grade.D}
-    assert "found in no second place" in rules.case_notes[0]
+    assert "in no second list" in rules.case_notes[0]
     cost = price_gross(rules, Decimal(100_000), 2)
     assert cost.total == Decimal(100_000) + Decimal(4_900) + Decimal("6994.26")
 
