@@ -1,0 +1,229 @@
+"""A flat table of any length: only the rows in sight are made; moves by cell, sorts by heading."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+
+from planner.desktop.fonts import FontRole
+from planner.desktop.icons import Icons
+from planner.desktop.theme import Theme
+from planner.desktop.viewmodels.cells import Cell, Column, Tone
+from planner.desktop.viewmodels.data_sources import Coverage
+from planner.desktop.viewmodels.data_table_model import DataTableModel
+from planner.desktop.viewmodels.seat_cells import PlaceDetail
+from planner.desktop.widgets.canvas import Align, Canvas, text_width
+from planner.desktop.widgets.cell_delegates import CELL_PADDING, ROW_HEIGHT, CellDelegate
+from planner.desktop.widgets.grouped_table_view import TableHeader
+from planner.desktop.widgets.painting import CHIP_WIDTH, GRADE_SIDE, paint_grade, paint_place
+from planner.desktop.widgets.scroll_bar import use_slim_scroll_bars
+from planner.market.provenance import Grade
+
+Index = QModelIndex | QPersistentModelIndex
+
+_NARROWEST = 56
+_WIDEST = 300
+_BAR_HEIGHT = 6.0
+_COUNT_WIDTH = 26.0
+_DOT = 2.5
+_GRADE_STEP = 22.0
+_ENTER_KEYS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+
+
+class DataCellDelegate(CellDelegate):
+    """Paints a cell by what it holds: grades, a coverage, a country or text."""
+
+    def paint_cell(self, canvas: Canvas, cell: Cell, color: QColor) -> None:
+        """Paint the content of a cell; a dot stands before a figure the user replaced."""
+        if cell.tone is Tone.ACCENT:
+            canvas = self._marked(canvas, cell)
+        match cell.detail:
+            case PlaceDetail(code=code, city=name):
+                paint_place(canvas, code, name, color)
+            case Coverage():
+                self._paint_coverage(canvas, cell, cell.detail, color)
+            case tuple():
+                self._paint_grades(canvas, cell.detail)
+            case _:
+                super().paint_cell(canvas, cell, color)
+
+    def _marked(self, canvas: Canvas, cell: Cell) -> Canvas:
+        """Paint the dot where the text begins, and leave it its room."""
+        accent = canvas.tokens.acc
+        if self._column.is_number:
+            role = FontRole.KEY_CELL if self._column.is_key_figure else FontRole.CELL
+            left = canvas.bounds.right() - text_width(cell.text, role) - 8
+            from_leading = canvas.bounds.right() - left if canvas.is_right_to_left else None
+            x = from_leading if from_leading is not None else left - canvas.bounds.left()
+            canvas.dot(x, canvas.height / 2, _DOT, accent)
+            return canvas
+        canvas.dot(_DOT, canvas.height / 2, _DOT, accent)
+        return canvas.within(9, 0, canvas.width - 9, canvas.height)
+
+    def _paint_coverage(
+        self, canvas: Canvas, cell: Cell, coverage: Coverage, color: QColor
+    ) -> None:
+        box = canvas.box(0, 0, _COUNT_WIDTH, canvas.height)
+        canvas.text(box, cell.text, FontRole.CELL, color, Align.NUMBER)
+        start = _COUNT_WIDTH + 8
+        top, width = (canvas.height - _BAR_HEIGHT) / 2, max(0.0, canvas.width - start)
+        canvas.fill(canvas.box(start, top, width, _BAR_HEIGHT), canvas.tokens.line, 2)
+        filled = width * min(1.0, coverage.share)
+        if filled >= 1:
+            canvas.fill(canvas.box(start, top, filled, _BAR_HEIGHT), canvas.tokens.t2, 2)
+
+    def _paint_grades(self, canvas: Canvas, grades: tuple[object, ...]) -> None:
+        for place, grade in enumerate(grades):
+            if isinstance(grade, Grade):
+                paint_grade(canvas, place * _GRADE_STEP, grade)
+
+
+class DataTableView(QTableView):
+    """Shows a ``DataTableModel``.
+
+    Signals:
+        opened: The index whose card is wanted: by Enter or a double click.
+    """
+
+    opened = Signal(QModelIndex)
+
+    def __init__(
+        self, theme: Theme, icons: Icons, model: DataTableModel, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._model = model
+        self._stretched: int | None = None
+        self.setModel(model)
+        self._set_up_behavior()
+        self._set_up_header(icons)
+        theme.theme_changed.connect(self._on_theme_changed)
+        model.modelReset.connect(self._on_reset)
+        self.doubleClicked.connect(self.opened)
+
+    def show_columns(self, stretched: int | None = None) -> None:
+        """Give the model's columns their looks, and widths that fit headings and first rows.
+
+        Args:
+            stretched: The column that takes the room left over.
+        """
+        self._stretched = stretched
+        for number, column in enumerate(self._model.columns):
+            old = self.itemDelegateForColumn(number)
+            self.setItemDelegateForColumn(
+                number, DataCellDelegate(self._theme, column, parent=self)
+            )
+            if old is not None:
+                old.deleteLater()
+            self.setColumnWidth(number, column.width or self._fitting_width(number, column))
+        self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self._stretch()
+
+    def copy_selection(self) -> None:
+        """Put the selected cells into the clipboard, as tab-separated text."""
+        indexes = self.selectionModel().selectedIndexes()
+        rows: dict[int, list[QModelIndex]] = {}
+        for index in sorted(indexes, key=lambda each: (each.row(), each.column())):
+            rows.setdefault(index.row(), []).append(index)
+        lines = ("\t".join(str(index.data()) for index in row) for row in rows.values())
+        if rows:
+            QGuiApplication.clipboard().setText("\n".join(lines))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open a card on Enter, copy on the system's keys."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_selection()
+            return
+        if event.key() in _ENTER_KEYS and self.currentIndex().isValid():
+            self.opened.emit(self.currentIndex())
+            return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the rows on the panel."""
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), self._theme.tokens.panel)
+        painter.end()
+        super().paintEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the room left over to one column."""
+        super().resizeEvent(event)
+        self._stretch()
+
+    def _stretch(self) -> None:
+        if self._stretched is None or self._stretched >= len(self._model.columns):
+            return
+        others = sum(
+            self.columnWidth(number)
+            for number in range(len(self._model.columns))
+            if number != self._stretched
+        )
+        least = self._model.columns[self._stretched].width or _WIDEST
+        self.setColumnWidth(self._stretched, max(least, self.viewport().width() - others))
+
+    def _fitting_width(self, number: int, column: Column) -> int:
+        needed = text_width(column.heading, FontRole.HEADER) + 16
+        needed = max([needed, *map(_content_width, self._model.telling_cells(number))])
+        edge = 16 if number == 0 else CELL_PADDING
+        return round(min(_WIDEST, max(_NARROWEST, needed + edge + CELL_PADDING + 4)))
+
+    def _set_up_behavior(self) -> None:
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        use_slim_scroll_bars(self, self._theme)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalScrollBar().setSingleStep(ROW_HEIGHT)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(rows.ResizeMode.Fixed)
+        rows.setMinimumSectionSize(ROW_HEIGHT)
+        rows.setDefaultSectionSize(ROW_HEIGHT)
+        palette = self.palette()
+        clear = QColor(Qt.GlobalColor.transparent)
+        palette.setColor(QPalette.ColorRole.Highlight, clear)
+        palette.setColor(QPalette.ColorRole.Base, clear)
+        self.setPalette(palette)
+
+    def _set_up_header(self, icons: Icons) -> None:
+        header = TableHeader(self._theme, icons, self._model, self)
+        self.setHorizontalHeader(header)
+        header.setSectionsClickable(True)
+        header.setStretchLastSection(False)
+        header.setMinimumSectionSize(_NARROWEST)
+        header.setSortIndicatorShown(True)
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.setSortingEnabled(True)
+
+    def _on_reset(self) -> None:
+        """Make the first cell current, so that the arrows move from there."""
+        if self._model.rowCount():
+            self.selectionModel().setCurrentIndex(
+                self._model.index(0, 0), self.selectionModel().SelectionFlag.NoUpdate
+            )
+
+    def _on_theme_changed(self) -> None:
+        self.viewport().update()
+
+
+def _content_width(cell: Cell) -> float:
+    if isinstance(cell.detail, PlaceDetail):
+        return CHIP_WIDTH + 8 + text_width(cell.text, FontRole.CELL)
+    if isinstance(cell.detail, tuple):
+        return GRADE_SIDE + _GRADE_STEP * max(0, len(cell.detail) - 1)
+    return text_width(cell.text, FontRole.CELL)
