@@ -14,6 +14,7 @@ from planner.databuild.countries_table import CROSSWALK, STATUTORY_TERMS, countr
 from planner.databuild.coverage_quality import LISTED_FILE, judge_coverage
 from planner.databuild.fact_tables import FACT_RAW_FILES, build_facts
 from planner.databuild.manifest import MANIFEST, manifest_table
+from planner.databuild.market_quality import QUALITY_AS_OF, QUALITY_RAW_FILES, judge_market
 from planner.databuild.own_cases import OWN_CASES
 from planner.databuild.pay_sources import NOTICE, NOTICE_TEXT
 from planner.databuild.pay_tables import PAY_RAW_FILES, PayMarkets, build_pay
@@ -65,6 +66,7 @@ RAW_FILES = (
     *PAY_RAW_FILES,
     *FACT_RAW_FILES,
     LISTED_FILE,
+    *QUALITY_RAW_FILES,
 )
 
 
@@ -85,6 +87,9 @@ def build_data(sources: Path, out: Path, *, curated: Path = CURATED) -> BuildRep
     log = BuildLog()
     ecb = currencies.read_ecb(sources)
     tables, as_of, quality = _tables(sources, curated, ecb, log)
+    judged = judge_market(sources, curated, tables, log)
+    tables += judged.tables
+    quality += judged.sections
     coverage = judge_coverage(sources, tables)
     tables = [*tables, coverage.table]
     texts = {table.name: table.to_csv() for table in tables}
@@ -130,6 +135,7 @@ def _tables(
         **talent.as_of,
         **pay.as_of,
         **facts.as_of,
+        **QUALITY_AS_OF,
         costs.EOR_SCOPE: costs.last_checked(lines),
         currencies.ECB: ecb.days[0][0],
         currencies.FAWAZAHMED0: other.day,
