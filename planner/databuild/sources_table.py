@@ -5,6 +5,7 @@ from datetime import date
 
 from planner.databuild.cldr import CLDR
 from planner.databuild.currency_tables import CLDR_TAKEN, ECB, FAWAZAHMED0
+from planner.databuild.employer_cost_quality_sources import OECD_SOURCE
 from planner.databuild.employer_cost_tables import EOR_SCOPE
 from planner.databuild.fact_sources import FACT_SOURCES
 from planner.databuild.grade_rules import grades_text
@@ -25,6 +26,7 @@ SOURCE_TEXTS = (
     *TALENT_SOURCES,
     *PAY_SOURCES,
     *FACT_SOURCES,
+    OECD_SOURCE,
     SourceText(
         EOR_SCOPE,
         "EOR Scope: statutory employer charges and provider list prices",
