@@ -29,6 +29,8 @@ from planner.market.provenance import Grade
 TABLE = "price_levels.csv"
 STEEP = Decimal("0.2")
 """A parity that moved by more in its last year is out of date sooner."""
+FEWEST_TO_FIT = 20
+"""Countries with both parity and Big Mac that a prediction needs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +151,7 @@ def _predicted(
     known = sorted(burgers.keys() & output.keys())
     both = [code for code in known if code in published]
     wanted = [code for code in missing if code in known]
-    if not wanted:
+    if not wanted or len(both) < FEWEST_TO_FIT:
         return {}
 
     def predictors(codes: list[str]) -> NDArray[np.float64]:
