@@ -7,6 +7,7 @@ from enum import StrEnum
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from planner.desktop.rail import PLAN_PAGE
 from planner.localization.messages import _
 
 
@@ -26,6 +27,9 @@ class ActionId(StrEnum):
     DUPLICATE = "duplicate"
     REMOVE = "remove"
     TOGGLE_INSPECTOR = "toggle-inspector"
+    SHOW_PLAN = "show-plan"
+    SHOW_DATA = "show-data"
+    ABOUT = "about"
     NEXT_REGION = "next-region"
     PREVIOUS_REGION = "previous-region"
     QUIT = "quit"
@@ -33,12 +37,18 @@ class ActionId(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ActionEntry:
-    """One row: ``needs_plan`` tells whether it is only possible while a plan is open."""
+    """One row of the table.
+
+    Attributes:
+        needs_plan: Whether it is only possible while a plan is open.
+        page: The page it works on, empty for one that works on every page.
+    """
 
     id: ActionId
     text: str
     shortcut: str = ""
     needs_plan: bool = True
+    page: str = ""
 
 
 def action_table() -> tuple[ActionEntry, ...]:
@@ -53,10 +63,15 @@ def action_table() -> tuple[ActionEntry, ...]:
         ActionEntry(ActionId.EXPORT, _("Export workbook"), "Ctrl+E"),
         ActionEntry(ActionId.UNDO, _("Undo"), "Ctrl+Z"),
         ActionEntry(ActionId.REDO, _("Redo"), "Ctrl+Shift+Z"),
-        ActionEntry(ActionId.ADD_POSITION, _("Add position"), "N"),
-        ActionEntry(ActionId.DUPLICATE, _("Duplicate"), "Ctrl+D"),
-        ActionEntry(ActionId.REMOVE, _("Remove"), "Delete"),
-        ActionEntry(ActionId.TOGGLE_INSPECTOR, _("Show or hide the inspector"), "I"),
+        ActionEntry(ActionId.ADD_POSITION, _("Add position"), "N", page=PLAN_PAGE),
+        ActionEntry(ActionId.DUPLICATE, _("Duplicate"), "Ctrl+D", page=PLAN_PAGE),
+        ActionEntry(ActionId.REMOVE, _("Remove"), "Delete", page=PLAN_PAGE),
+        ActionEntry(
+            ActionId.TOGGLE_INSPECTOR, _("Show or hide the inspector"), "I", page=PLAN_PAGE
+        ),
+        ActionEntry(ActionId.SHOW_PLAN, _("Plan"), "Ctrl+1", needs_plan=False),
+        ActionEntry(ActionId.SHOW_DATA, _("Data"), "Ctrl+7", needs_plan=False),
+        ActionEntry(ActionId.ABOUT, _("About"), needs_plan=False),
         ActionEntry(ActionId.NEXT_REGION, _("Next region"), "F6", needs_plan=False),
         ActionEntry(ActionId.PREVIOUS_REGION, _("Previous region"), "Shift+F6", needs_plan=False),
         ActionEntry(ActionId.QUIT, _("Quit"), "Ctrl+Q", needs_plan=False),
@@ -72,6 +87,8 @@ class Actions:
     """
 
     def __init__(self, window: QWidget, slots: Mapping[ActionId, Callable[[], object]]) -> None:
+        self._is_open = False
+        self._page = PLAN_PAGE
         self._entries = {entry.id: entry for entry in action_table()}
         self._actions: dict[ActionId, QAction] = {}
         for entry in self._entries.values():
@@ -90,9 +107,20 @@ class Actions:
 
     def set_plan_open(self, *, is_open: bool) -> None:
         """Enable what needs a plan; undo and redo follow their stack instead."""
+        self._is_open = is_open
+        self._enable()
+
+    def set_page(self, page: str) -> None:
+        """Enable what works on the page shown: a key must not edit what is out of sight."""
+        self._page = page
+        self._enable()
+
+    def _enable(self) -> None:
         for entry in self._entries.values():
             if entry.id not in (ActionId.UNDO, ActionId.REDO):
-                self._actions[entry.id].setEnabled(is_open or not entry.needs_plan)
+                is_possible = self._is_open or not entry.needs_plan
+                is_here = entry.page in ("", self._page)
+                self._actions[entry.id].setEnabled(is_possible and is_here)
 
     def hint(self, action_id: ActionId) -> str:
         """Return an action's text with its keys, for a tooltip."""

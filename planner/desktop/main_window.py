@@ -105,13 +105,13 @@ class MainWindow(QMainWindow):
         self.content.setCurrentWidget(self.empty_view)
         self.empty_view.sample_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_page(self, page: QWidget) -> None:
+    def show_page(self, page: QWidget, *, is_plan_open: bool = True) -> None:
         """Show a page in the content area."""
         self.loading_view.end()
         if self.content.indexOf(page) < 0:
             self.content.addWidget(page)
         self._page = page
-        self.top_bar.show_plan_controls(is_open=True)
+        self.top_bar.show_plan_controls(is_open=is_plan_open)
         self.content.setCurrentWidget(page)
 
     @property

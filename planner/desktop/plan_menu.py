@@ -48,6 +48,7 @@ class PlanMenu(QObject):
         self.appearance = self.menu.add_submenu(_("Appearance"))
         self.language = self.menu.add_submenu(_("Language"))
         self.menu.addSeparator()
+        self.menu.addAction(actions[ActionId.ABOUT])
         self.menu.addAction(actions[ActionId.QUIT])
         self.menu.aboutToShow.connect(self._on_about_to_show)
         self.recent.triggered.connect(self._on_recent_triggered)

@@ -12,6 +12,10 @@ from planner.desktop.icons import Icons
 from planner.desktop.theme import Theme
 from planner.localization.messages import _
 
+PLAN_PAGE = "plan"
+DATA_PAGE = "data"
+"""Keys of the pages."""
+
 WIDTH = 80
 _ITEM = QSize(68, 52)
 _LOGO_SIZE = 28
@@ -27,7 +31,10 @@ class PageEntry(NamedTuple):
 
 def page_table() -> tuple[PageEntry, ...]:
     """Return the pages that exist, in their order."""
-    return (PageEntry("plan", _("Plan"), "users-three"),)
+    return (
+        PageEntry(PLAN_PAGE, _("Plan"), "users-three"),
+        PageEntry(DATA_PAGE, _("Data"), "database"),
+    )
 
 
 class RailButton(QAbstractButton):
@@ -120,6 +127,10 @@ class Rail(QWidget):
         """Mark a page as the one shown."""
         self._buttons[key].setChecked(True)
         self.update()
+
+    def explain(self, key: str, hint: str) -> None:
+        """Give a page's button a tooltip."""
+        self._buttons[key].setToolTip(hint)
 
     def _on_button_clicked(self, button: QAbstractButton) -> None:
         self.update()

@@ -1,7 +1,9 @@
 """Everything around an open session that survives a change of window: files, pages, actions."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -18,6 +20,7 @@ from planner.desktop.period_menus import PeriodMenus
 from planner.desktop.plan_controls import PlanControls
 from planner.desktop.plan_files import PlanFiles, file_name
 from planner.desktop.plan_menu import PlanMenu
+from planner.desktop.rail import DATA_PAGE, PLAN_PAGE
 from planner.desktop.session.autosave import Autosave
 from planner.desktop.session.loading import Loaded
 from planner.desktop.session.market_pack import MarketPack
@@ -26,6 +29,12 @@ from planner.desktop.session.preferences import Preferences
 from planner.desktop.theme import Theme
 from planner.localization.formatting import Formatter
 from planner.localization.messages import _, active_language
+
+if TYPE_CHECKING:  # they wait until they are asked for
+    from planner.desktop.about_dialog import AboutDialog
+    from planner.desktop.pages.data_page import DataPage
+
+_PAGE_ACTIONS = {PLAN_PAGE: ActionId.SHOW_PLAN, DATA_PAGE: ActionId.SHOW_DATA}
 
 
 class Shell(QObject):
@@ -48,6 +57,8 @@ class Shell(QObject):
         self._preferences = preferences
         self._window: MainWindow | None = None
         self._page: PlanPage | None = None
+        self._data_page: DataPage | None = None
+        self._page_key = PLAN_PAGE
         self._periods: PeriodMenus | None = None
         self.session = PlanSession()
         self.pack = MarketPack(self.session, preferences, self)
@@ -70,6 +81,39 @@ class Shell(QObject):
             raise RuntimeError("no plan is open")
         return self._page
 
+    @property
+    def data_page(self) -> "DataPage":
+        """The Data page, made when it is first asked for."""
+        if self._data_page is None:
+            from planner.desktop.pages.data_page import DataPage
+
+            page = DataPage(self.session, self.pack, self._theme, self._icons, self._formatter)
+            page.message_raised.connect(self._on_message_raised)
+            page.edit_explained.connect(self._on_edit_explained)
+            page.licenses_requested.connect(self._on_licenses_requested)
+            self._data_page = page
+        return self._data_page
+
+    @property
+    def page_key(self) -> str:
+        """Which page is on show."""
+        return self._page_key
+
+    def show_page(self, key: str) -> None:
+        """Show a page; the Plan page without a plan is the choice of a first one."""
+        self._page_key = key
+        self.window.rail.select(key)
+        self.actions.set_page(key)
+        is_open = self.session.is_open
+        if key == DATA_PAGE:
+            self.window.show_page(self.data_page, is_plan_open=is_open)
+            self.data_page.take_focus()
+        elif self._page is not None:
+            self.window.show_page(self._page)
+            self._page.positions.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.window.show_empty()
+
     def begin(self, loaded: Loaded, window: MainWindow) -> None:
         """Take what was loaded and show it."""
         self.session.set_market(loaded.market)
@@ -87,6 +131,7 @@ class Shell(QObject):
         periods = self._periods
         self._window = window
         self._page = None
+        self._drop_data_page()
         self._formatter = Formatter(active_language())
         self.actions = Actions(window, self._slots())
         self.menu = PlanMenu(
@@ -105,10 +150,12 @@ class Shell(QObject):
         window.empty_view.open_requested.connect(self._on_open)
         window.top_bar.export.clicked.connect(self._on_export)
         window.top_bar.export.setToolTip(self.actions.hint(ActionId.EXPORT))
+        window.rail.page_chosen.connect(self.show_page)
+        for key, action_id in _PAGE_ACTIONS.items():
+            window.rail.explain(key, self.actions.hint(action_id))
         if self.session.is_open:
-            self._on_opened()
-        else:
-            window.show_empty()
+            self._build_plan_page()
+        self.show_page(self._page_key)
 
     def keep_for_closing(self) -> bool:
         """Write whatever only memory holds.
@@ -131,6 +178,7 @@ class Shell(QObject):
         """Stop timers and threads."""
         self.autosave.stop()
         self.pack.finish()
+        self._drop_data_page()
 
     def _tell_of_pack(self, failure: Exception) -> None:
         """Say that the shipped data stands in, until the user gives the other pack up."""
@@ -155,23 +203,49 @@ class Shell(QObject):
             ActionId.DUPLICATE: self._on_duplicate,
             ActionId.REMOVE: self._on_remove,
             ActionId.TOGGLE_INSPECTOR: self._on_toggle_inspector,
+            ActionId.SHOW_PLAN: partial(self.show_page, PLAN_PAGE),
+            ActionId.SHOW_DATA: partial(self.show_page, DATA_PAGE),
+            ActionId.ABOUT: self._on_about,
             ActionId.NEXT_REGION: self._on_next_region,
             ActionId.PREVIOUS_REGION: self._on_previous_region,
             ActionId.QUIT: self.window.close,
         }
 
     def _on_opened(self) -> None:
-        """Show the Plan page, built when the first plan opens."""
+        """Show the plan that was opened, whatever page was on show."""
+        self._build_plan_page()
+        self.show_page(PLAN_PAGE)
+
+    def _build_plan_page(self) -> None:
+        """Build the Plan page when the first plan opens."""
         if self._page is None:
             self._page = PlanPage(
                 self.session, self._theme, self._icons, self._formatter, self._preferences
             )
             self._page.message_raised.connect(self._on_message_raised)
             self._page.edit_explained.connect(self._on_edit_explained)
-        self.window.show_page(self._page)
-        self._page.positions.view.setFocus(Qt.FocusReason.OtherFocusReason)
         self._page.set_fiscal_year(self.controls.periods.fiscal_year)
         self.actions.set_plan_open(is_open=True)
+
+    def _drop_data_page(self) -> None:
+        if self._data_page is not None:
+            self._data_page.finish()
+            self._data_page = None
+
+    def _on_about(self) -> None:
+        self._show_about()
+
+    def _on_licenses_requested(self) -> None:
+        self._show_about().go_to_data()
+
+    def _show_about(self) -> "AboutDialog":
+        from planner.desktop.about_dialog import AboutDialog
+
+        dialog = AboutDialog(
+            self._theme, self._icons, self.session.market, self._formatter, self.window
+        )
+        dialog.show()
+        return dialog
 
     def _on_fiscal_year_chosen(self, year: int | None) -> None:
         if self._page is not None:
@@ -237,6 +311,8 @@ class Shell(QObject):
         regions: list[QWidget] = [self.window.rail, self.window.top_bar]
         if self.window.shows_banner:
             regions.append(self.window.banner)
+        if self._page_key == DATA_PAGE:
+            return regions + self.data_page.focus_regions()
         if self._page is not None:
             return regions + self._page.focus_regions()
         return [*regions, self.window.empty_view]

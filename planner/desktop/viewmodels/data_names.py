@@ -25,6 +25,8 @@ class FieldKind(Enum):
     GRADE = "grade"
     COUNTRY = "country"
     PLACE = "place"
+    AREA = "area"
+    """The code of a metropolitan area."""
     ROLE = "role"
     LEVEL = "level"
     SKILL = "skill"
@@ -75,7 +77,7 @@ _KINDS: Mapping[str, FieldKind] = {
     "skill": FieldKind.SKILL,
     "source": FieldKind.SOURCES,
     "other_sources": FieldKind.SOURCES,
-    "area": FieldKind.TEXT,
+    "area": FieldKind.AREA,
     "area_code": FieldKind.TEXT,
     "geonameid": FieldKind.TEXT,
     "year": FieldKind.TEXT,

@@ -1,9 +1,10 @@
 """The rows of a table of a data pack, ready to show, to sort and to search."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from types import MappingProxyType
 from typing import Protocol
 
 from planner.desktop.viewmodels.cells import Cell, CellKind, Column, Tone
@@ -24,6 +25,7 @@ from planner.quantities.identifiers import CountryCode, PlaceId, SourceId
 
 _SHARE_DIGITS = 1
 _FIRST_ROWS = 60
+_NUMBERS = (FieldKind.NUMBER, FieldKind.SHARE)
 
 
 class ShownRows(Protocol):
@@ -60,6 +62,7 @@ class PackRows:
         market: Where countries, places and sources have their names.
         formatter: Writes numbers and days.
         own: The figures that the user replaced by their own, which get a mark.
+        areas: Names of metropolitan areas by code.
     """
 
     def __init__(
@@ -68,16 +71,15 @@ class PackRows:
         market: Snapshot,
         formatter: Formatter,
         own: Collection[FigureKey] = (),
+        areas: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
-        self.table = table
+        self.table = _with_grade_in_sight(table)
         self._market = market
         self._formatter = formatter
         self._own = frozenset(own)
-        self._kinds = tuple(
-            field_kind(name, fields)
-            for name, fields in zip(table.columns, table.fields, strict=True)
-        )
-        self.columns = tuple(map(_column, table.columns, self._kinds))
+        self._areas = areas
+        self._kinds = _kinds_of(self.table)
+        self.columns = tuple(map(_column, self.table.columns, self._kinds))
         self._spelled: dict[tuple[FieldKind, str], str] = {}
 
     def __len__(self) -> int:
@@ -103,7 +105,7 @@ class PackRows:
     def sort_values(self, column: int) -> Sequence[float | str]:
         """Return numbers for columns of numbers, with empty fields below all; else folded text."""
         kind, fields = self._kinds[column], self.table.fields[column]
-        if kind in (FieldKind.NUMBER, FieldKind.SHARE):
+        if kind in _NUMBERS:
             return [_number(text) for text in fields]
         return [self._text(kind, text).casefold() for text in fields]
 
@@ -138,6 +140,8 @@ class PackRows:
     def _text(self, kind: FieldKind, text: str) -> str:
         if not text:
             return ""
+        if kind is FieldKind.AREA:
+            return self._areas.get(text, text)
         spell = _SPELLERS.get(kind)
         if spell is None:
             return text
@@ -155,8 +159,22 @@ class PackRows:
         return None
 
 
+def _kinds_of(table: PackTable) -> tuple[FieldKind, ...]:
+    return tuple(map(field_kind, table.columns, table.fields))
+
+
+def _with_grade_in_sight(table: PackTable) -> PackTable:
+    """Put the grade before the first number: in a wide table its own place is out of sight."""
+    if "grade" not in table.columns:
+        return table
+    others = [name for name in table.columns if name != "grade"]
+    is_number = dict(zip(table.columns, map(_NUMBERS.__contains__, _kinds_of(table)), strict=True))
+    first = next((at for at, name in enumerate(others) if is_number[name]), len(others))
+    return table.arranged((*others[:first], "grade", *others[first:]))
+
+
 def _column(name: str, kind: FieldKind) -> Column:
-    is_number = kind in (FieldKind.NUMBER, FieldKind.SHARE)
+    is_number = kind in _NUMBERS
     return Column(
         name,
         column_heading(name),

@@ -161,12 +161,12 @@ def source_columns() -> tuple[Column, ...]:
     """Return the columns in the active language, with their widths in pixels."""
     text = CellKind.TEXT
     return (
-        Column("title", _("Source"), text, 220, is_editable=False, is_key_figure=True),
-        Column("publisher", _("Publisher"), text, 130, is_editable=False),
-        Column("uses", _("Used for"), text, 200, is_editable=False),
-        Column("licence", _("License"), text, 130, is_editable=False),
+        Column("title", _("Source"), text, 190, is_editable=False, is_key_figure=True),
+        Column("publisher", _("Publisher"), text, 112, is_editable=False),
+        Column("uses", _("Used for"), text, 130, is_editable=False),
+        Column("licence", _("License"), text, 104, is_editable=False),
         Column("as_of", _("As of"), text, 84, is_editable=False),
-        Column("countries", _("Countries"), text, 104, is_editable=False),
+        Column("countries", _("Countries"), text, 100, is_editable=False),
         Column("grades", _("Grades"), text, 92, is_editable=False, help_text=_grades_help()),
     )
 

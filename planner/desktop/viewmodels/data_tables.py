@@ -1,10 +1,11 @@
 """The tables of a data pack as they stand in its folder, read column by column."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from planner.market.market_table import MarketTable
+from planner.market.market_table import MarketDataError, MarketTable
 
 MARKET_TABLES = (
     "pay_bands",
@@ -62,6 +63,11 @@ class PackTable:
         """Return the fields of a column, None where the table has no such column."""
         return self.fields[self.columns.index(name)] if name in self.columns else None
 
+    def arranged(self, order: Sequence[str]) -> "PackTable":
+        """Return the table with its columns in another order."""
+        fields = tuple(self.fields[self.columns.index(name)] for name in order)
+        return PackTable(self.name, tuple(order), fields)
+
     def text(self, row: int, column: str) -> str:
         """Return a field, empty where the table has no such column."""
         fields = self.column(column)
@@ -90,6 +96,19 @@ def read_pack_table(folder: Path, name: str) -> PackTable:
     table = MarketTable(folder / f"{name}.csv", ())
     columns = tuple(table.header)
     return PackTable(name, columns, table.columns(*columns))
+
+
+def area_names(folder: Path) -> dict[str, str]:
+    """Return the names of the metropolitan areas that have pay bands of their own, by code.
+
+    A pack without such a table, or with an unreadable one, names none.
+    """
+    try:
+        areas = read_pack_table(folder, "pay_areas")
+    except MarketDataError:
+        return {}
+    codes, names = areas.column("area"), areas.column("area_name")
+    return dict(zip(codes, names, strict=True)) if codes and names else {}
 
 
 def stated_feeds(folder: Path) -> dict[str, tuple[str, ...]]:

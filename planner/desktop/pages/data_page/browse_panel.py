@@ -78,6 +78,7 @@ class BrowsePanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(Hairline(self._theme))
         column.addWidget(toolbar)
         column.addWidget(Hairline(self._theme))
         column.addWidget(self._stack, 1)

@@ -21,7 +21,7 @@ from planner.desktop.fonts import FontRole
 from planner.desktop.icons import Icons
 from planner.desktop.theme import Theme
 from planner.desktop.viewmodels.data_overrides import OwnEntry
-from planner.desktop.widgets.canvas import Align, Canvas, text_width
+from planner.desktop.widgets.canvas import Align, Canvas, metrics_of, text_width
 from planner.desktop.widgets.scroll_bar import use_slim_scroll_bars
 from planner.localization.messages import _
 
@@ -163,7 +163,9 @@ class OwnFigureDelegate(QStyledItemDelegate):
         values = _values_width(entry)
         name_width = canvas.width - values - _GAP if is_one_line else canvas.width
         tokens = canvas.tokens
-        canvas.text(canvas.box(0, 0, name_width, _LINE), entry.name, FontRole.NAME, tokens.t1)
+        middle = Qt.TextElideMode.ElideMiddle  # a name ends with the place, which tells most
+        name = metrics_of(FontRole.NAME).elidedText(entry.name, middle, name_width)
+        canvas.text(canvas.box(0, 0, name_width, _LINE), name, FontRole.NAME, tokens.t1)
         top = 0 if is_one_line else _LINE
         self._paint_values(canvas.within(canvas.width - values, top, values, _LINE), entry)
         below = top + _LINE

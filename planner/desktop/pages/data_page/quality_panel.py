@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from planner.desktop.buttons import Button
 from planner.desktop.icons import Icons
 from planner.desktop.menus import Menu
-from planner.desktop.pages.data_page.document_view import DocumentView
 from planner.desktop.theme import Theme
 from planner.desktop.viewmodels.data_document import (
     Block,
@@ -17,6 +16,7 @@ from planner.desktop.viewmodels.data_document import (
     section,
     section_titles,
 )
+from planner.desktop.widgets.document_view import DocumentView
 from planner.desktop.widgets.state_view import StateView
 from planner.localization.messages import _
 

@@ -179,6 +179,7 @@ class DataTableView(QTableView):
     def _set_up_behavior(self) -> None:
         self.setFrameShape(QTableView.Shape.NoFrame)
         use_slim_scroll_bars(self, self._theme)
+        self.setCornerWidget(QWidget(self))  # else a frame shows between the bars
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setMouseTracking(True)

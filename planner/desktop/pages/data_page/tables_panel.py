@@ -1,6 +1,7 @@
 """Any table of the data in use: chosen by name, filtered by typing, sorted by heading."""
 
 from collections.abc import Collection
+from typing import NamedTuple
 
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtGui import QAction, QActionGroup
@@ -19,6 +20,7 @@ from planner.desktop.viewmodels.data_rows import PackRows
 from planner.desktop.viewmodels.data_table_model import DataTableModel
 from planner.desktop.viewmodels.data_tables import (
     PackTable,
+    area_names,
     quality_table_names,
     read_pack_table,
     table_names,
@@ -31,6 +33,15 @@ from planner.localization.messages import _, ngettext
 from planner.market.market_table import MarketDataError
 from planner.market.override import FigureKey
 from planner.market.snapshot import Snapshot
+
+_WITH_AREAS = frozenset({"pay_bands", "pay_areas"})
+
+
+class _Read(NamedTuple):
+    """What the other thread answers."""
+
+    table: PackTable
+    areas: dict[str, str]
 
 
 class TablesPanel(QWidget):
@@ -105,8 +116,9 @@ class TablesPanel(QWidget):
         self.chooser.setAccessibleName(_("Table: {name}").format(name=table_title(name)))
         folder = market.folder
 
-        def work() -> PackTable:
-            return read_pack_table(folder, name)
+        def work() -> _Read:
+            areas = area_names(folder) if name in _WITH_AREAS else {}
+            return _Read(read_pack_table(folder, name), areas)
 
         self._reader.start(work)
 
@@ -114,10 +126,11 @@ class TablesPanel(QWidget):
         """Wait for the thread that reads."""
         self._reader.finish()
 
-    def _on_read(self, table: object) -> None:
-        if not isinstance(table, PackTable) or self._market is None:
+    def _on_read(self, read: object) -> None:
+        if not isinstance(read, _Read) or self._market is None:
             return
-        self.rows = PackRows(table, self._market, self._formatter, self._own)
+        table, areas = read
+        self.rows = PackRows(table, self._market, self._formatter, self._own, areas)
         self.model.show(self.rows)
         self.view.show_columns()
         self.view.scrollToTop()

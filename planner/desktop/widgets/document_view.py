@@ -63,6 +63,16 @@ class DocumentView(QTextEdit):
             self._blocks = tuple(blocks)
             self._write()
 
+    def go_to(self, heading: str) -> None:
+        """Bring a heading to the top."""
+        block = self.document().begin()
+        while block.isValid():
+            if block.blockFormat().headingLevel() and block.text() == heading:
+                top = self.document().documentLayout().blockBoundingRect(block).top()
+                self.verticalScrollBar().setValue(round(top) - 8)
+                return
+            block = block.next()
+
     def _write(self) -> None:
         document = self.document()
         document.clear()
