@@ -10,6 +10,7 @@ from pathlib import Path
 
 from planner.calculators.employer_cost import price_gross
 from planner.databuild.raw_table import RawRow, read_rows
+from planner.databuild.statutory_spot_checks import UNDATED
 from planner.databuild.table import Table
 from planner.market.snapshot import Snapshot
 from planner.quantities.identifiers import CountryCode
@@ -117,7 +118,7 @@ def _line(check: CostSpotCheck) -> str:
     charge = f"{country}, {'all charges' if not lines else lines.replace(';', ', ')}"
     if check.published is None:
         return f"| {charge} | no figure found: {definition} | {check.figure:,} |  |  |"
-    published = f"{check.published:,} {currency}, {year}, {publisher}: {definition}"
+    published = f"{check.published:,} {currency}, {year or UNDATED}, {publisher}: {definition}"
     agrees = "yes" if check.agrees else "no"
     return (
         f"| {charge}, on {check.gross:,} | {published} | {check.figure:,} "

@@ -10,6 +10,8 @@ from planner.databuild.table import Table
 
 SPOT_CHECKS = "statutory_spot_checks.csv"
 TABLE = "quality_statutory_spot_checks.csv"
+UNDATED = "undated"
+"""Said of a page that does not tell its year."""
 
 _TERMS = ("paid_leave_days", "notice_days", "probation_months", "weekly_hours")
 _COLUMNS = ("country", "term", "amount", "year", "publisher", "definition", "url")
@@ -76,7 +78,11 @@ def _checked(row: RawRow, figure: object) -> TermSpotCheck:
 
 def _line(check: TermSpotCheck) -> str:
     country, term, amount, year, publisher, definition, _ = check.told
-    published = "no figure found" if check.published is None else f"{amount}, {year}, {publisher}"
+    published = (
+        "no figure found"
+        if check.published is None
+        else f"{amount}, {year or UNDATED}, {publisher}"
+    )
     agrees = {True: "yes", False: "no", None: ""}[check.agrees]
     here = "" if check.figure is None else check.figure
     words = term.replace("_", " ")
