@@ -89,7 +89,7 @@ def test_that_a_second_list_that_differs_makes_the_terms_weak(
 ) -> None:
     replace_in(sources / LEAVE, "Germany,20", "Germany,25")
     germany = facts().terms[CountryCode("DE")]
-    assert (germany.leave_check, germany.second_leave_days) == (CheckStatus.DIFFERS, 25)
+    assert (germany.leave_check, germany.second_leave_days) == (CheckStatus.DIFFERS, Decimal(25))
     assert germany.provenance.grade is Grade.D
 
 
