@@ -51,6 +51,7 @@ class Evidence:
         own: The user's figure in its place, if there is one.
         key: What an override of it is filed under; None where it cannot be overridden.
         values: The numbers in use, as an editor of the override starts with them.
+        is_share: Whether the numbers are fractions, which people type as percentages.
     """
 
     figure: str
@@ -64,6 +65,7 @@ class Evidence:
     own: OwnFigure | None = None
     key: FigureKey | None = None
     values: tuple[Decimal, ...] = ()
+    is_share: bool = False
 
     @property
     def line(self) -> str:
