@@ -339,11 +339,18 @@ def _add_export(commands: "Commands") -> None:
 
 
 def _add_data(commands: "Commands") -> None:
-    data = commands.add_parser("data", help=_("list or build the market data"))
+    data = commands.add_parser("data", help=_("list, check or build the market data"))
     verbs = data.add_subparsers(
         title=_("commands"), dest="verb", metavar="VERB", required=True, parser_class=CommandParser
     )
-    _command(verbs, "list", _("list what the market data holds"))
+    listing = _command(verbs, "list", _("list what the market data holds"))
+    listing.add_argument(
+        "pack", metavar="PACK", nargs="?", help=_("folder of a data pack; the data in use if none")
+    )
+    check = _command(
+        verbs, "check", _("check a data pack: schema, units, ranges, names, sources, files")
+    )
+    check.add_argument("pack", metavar="PACK", help=_("folder of the data pack"))
     build = _command(verbs, "build", _("build the tables from raw public sources"))
     build.add_argument("sources", metavar="SOURCES", help=_("folder of the raw sources"))
     build.add_argument("out", metavar="OUT", help=_("folder to write the tables to"))

@@ -81,13 +81,21 @@ def _answer(arguments: Namespace, build_data: DataBuild) -> Answer:
 
             return answer_overlap(arguments)
         case "data":
-            from planner.cli.data_commands import answer_build, answer_list
-
-            return (
-                answer_list() if arguments.verb == "list" else answer_build(arguments, build_data)
-            )
+            return _answer_on_data(arguments, build_data)
         case _:
             return _answer_on_plan(arguments)
+
+
+def _answer_on_data(arguments: Namespace, build_data: DataBuild) -> Answer:
+    from planner.cli import data_commands
+
+    match arguments.verb:
+        case "list":
+            return data_commands.answer_list(arguments)
+        case "check":
+            return data_commands.answer_check(arguments)
+        case _:
+            return data_commands.answer_build(arguments, build_data)
 
 
 def _answer_on_plan(arguments: Namespace) -> Answer:

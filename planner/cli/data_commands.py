@@ -1,13 +1,16 @@
-"""``data list`` and ``data build``: what the market data holds, and making it anew."""
+"""``data list``, ``check`` and ``build``: what the market data holds, is worth and is made of."""
 
 from argparse import Namespace
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from planner.cli.answer import Answer
+from planner.cli.answer import Answer, ExitCode, Json
 from planner.localization.messages import _, active_language
 from planner.localization.running_text import left_to_right
+
+if TYPE_CHECKING:
+    from planner.market.pack_check import PackFinding
 
 
 class BuildSummary(Protocol):
@@ -50,16 +53,61 @@ def answer_build(arguments: Namespace, build_data: DataBuild) -> Answer:
     return Answer(data, lambda: _build_text(summary))
 
 
-def answer_list() -> Answer:
-    """List what the shipped market data holds, with its sources.
+def answer_check(arguments: Namespace) -> Answer:
+    """Check a data pack; each finding names table, row and column.
 
     Raises:
+        NoPackError: If there is no such folder.
+    """
+    from planner.market.pack_check import check_pack
+
+    folder = Path(arguments.pack)
+    findings = check_pack(folder)
+    data = {
+        "pack": str(folder),
+        "count": len(findings),
+        "findings": [_finding_json(finding) for finding in findings],
+    }
+
+    def text() -> str:
+        from planner.cli.data_text import findings_text
+
+        return findings_text(folder, findings)
+
+    return Answer(data, text, ExitCode.FINDINGS if findings else ExitCode.DONE)
+
+
+def _finding_json(finding: "PackFinding") -> Json:
+    from planner.localization.pack_findings import finding_reason
+
+    return {
+        "table": finding.table,
+        "row": finding.row,
+        "column": finding.column,
+        "reason": finding.reason.name.lower().replace("_", "-"),
+        "found": finding.found,
+        "message": finding_reason(finding),
+    }
+
+
+def answer_list(arguments: Namespace) -> Answer:
+    """List what the market data holds, the shipped one or a pack: tables, places, sources.
+
+    Raises:
+        NoPackError: If there is no such folder.
         MarketDataError: If it cannot be read.
     """
+    from planner.locations import data_folder
     from planner.market.loader import load_snapshot
+    from planner.market.pack_check import require_pack
+    from planner.market.pack_contents import pack_contents
 
-    snapshot = load_snapshot()
+    folder = data_folder() if arguments.pack is None else Path(arguments.pack)
+    require_pack(folder)
+    snapshot, tables = load_snapshot(folder), pack_contents(folder)
     data = {
+        "pack": str(folder),
+        "is_in_use": folder.resolve() == data_folder().resolve(),
         "as_of": snapshot.as_of.isoformat(),
         "counts": {
             "countries": len(snapshot.countries),
@@ -68,6 +116,15 @@ def answer_list() -> Answer:
             "currencies": len(snapshot.currencies),
         },
         "countries": sorted(snapshot.employer_cost),
+        "tables": [
+            {
+                "name": table.name,
+                "rows": table.rows,
+                "bytes": table.size,
+                "as_of": table.as_of.isoformat() if table.as_of else None,
+            }
+            for table in tables
+        ],
         "sources": [
             {
                 "id": source.id,
@@ -83,7 +140,7 @@ def answer_list() -> Answer:
     def text() -> str:
         from planner.cli.data_text import data_text
 
-        return data_text(snapshot)
+        return data_text(snapshot, tables)
 
     return Answer(data, text)
 

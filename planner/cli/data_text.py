@@ -1,22 +1,69 @@
 """What the market data holds, as text."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
 
 from planner.cli.text_table import laid_out
 from planner.localization.countries import country_name
 from planner.localization.formatting import Formatter
 from planner.localization.messages import _, active_language, ngettext
-from planner.localization.running_text import listed
+from planner.localization.pack_findings import finding_reason, findings_heading
+from planner.localization.running_text import left_to_right, listed
+from planner.market.pack_check import PackFinding
+from planner.market.pack_contents import TableContent
 from planner.market.snapshot import Snapshot
 
+_LONGEST_FOUND = 60
 
-def data_text(snapshot: Snapshot) -> str:
-    """Lay the countries and sources out for a terminal."""
+
+def data_text(snapshot: Snapshot, tables: Sequence[TableContent]) -> str:
+    """Lay countries, tables and sources out for a terminal."""
     shown = Formatter(active_language())
     heading = _("Market data as of {day}: {content}").format(
         day=shown.date_short(snapshot.as_of), content=listed(_counts(snapshot, shown))
     )
-    return "\n\n".join([heading, _countries(snapshot), _sources(snapshot, shown)])
+    pack = _("Data pack: {path}").format(path=left_to_right(snapshot.folder))
+    parts = [f"{heading}\n{pack}", _countries(snapshot), _tables(tables, shown)]
+    return "\n\n".join([*parts, _sources(snapshot, shown)])
+
+
+def findings_text(folder: Path, findings: Sequence[PackFinding]) -> str:
+    """Lay the findings of a check out for a terminal."""
+    shown = Formatter(active_language())
+    pack = _("Data pack: {path}").format(path=left_to_right(folder))
+    heading = f"{pack}\n{findings_heading(len(findings), shown)}"
+    if not findings:
+        return heading
+    rows = [(_("Table"), _("Row"), _("Column"), _("What is wrong"))]
+    rows += [
+        (
+            finding.table,
+            "" if finding.row is None else shown.integer(finding.row),
+            finding.column or "",
+            finding_reason(replace(finding, found=_shortened(finding.found))),
+        )
+        for finding in findings
+    ]
+    return f"{heading}\n\n{laid_out(rows, right=frozenset({1}))}"
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _LONGEST_FOUND else f"{text[:_LONGEST_FOUND]}…"
+
+
+def _tables(tables: Sequence[TableContent], shown: Formatter) -> str:
+    rows = [(_("Table"), _("Rows"), _("Kilobytes"), _("As of"))]
+    rows += [
+        (
+            table.name,
+            shown.integer(table.rows),
+            shown.integer(-(-table.size // 1000)),
+            shown.date_short(table.as_of) if table.as_of else "",
+        )
+        for table in tables
+    ]
+    return laid_out(rows, right=frozenset({1, 2}))
 
 
 def _counts(snapshot: Snapshot, shown: Formatter) -> Iterator[str]:

@@ -275,9 +275,12 @@ class Row:
 
     def day(self, column: str, latest: date | None = None) -> date:
         """Return a date; one after ``latest`` is a fault."""
+        text = self.text(column)
         try:
-            day = date.fromisoformat(self.text(column))
+            day = date.fromisoformat(text)
         except ValueError:
+            day = None
+        if day is None or day.isoformat() != text:  # Python reads weeks, too
             self.refuse(column, TableFault.NOT_A_DAY)
             return _SOME_DAY
         if latest is not None and day > latest:

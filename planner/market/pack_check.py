@@ -69,8 +69,7 @@ def check_pack(
         NoPackError: If there is no such folder.
         PackCheckCancelledError: If the check is cancelled.
     """
-    if not _is_readable(folder):
-        raise NoPackError(folder)
+    require_pack(folder)
     noted = _Noted()
     latest = (today or date.today()) + timedelta(days=1)  # noqa: DTZ011 -- the user's day is meant
     tables = TableFolder(folder, noted.add, latest=latest, is_confined=True)
@@ -112,12 +111,16 @@ def _steps() -> tuple[Callable[[TableFolder], object], ...]:
     )
 
 
-def _is_readable(folder: Path) -> bool:
+def require_pack(folder: Path) -> None:
+    """Refuse what is no folder, or none that may be read.
+
+    Raises:
+        NoPackError: If it is.
+    """
     try:
         next(folder.iterdir(), None)
     except OSError:
-        return False
-    return True
+        raise NoPackError(folder) from None
 
 
 _TOLD_BY: Mapping[TableFault, Iterable[tuple[str, str]]] = {

@@ -97,6 +97,7 @@ def test_that_a_small_pack_has_no_findings(pack: Path) -> None:
         ("sources.csv", 2, "licence", " ", TableFault.EMPTY),
         ("sources.csv", 2, "attribution", "", TableFault.EMPTY),
         ("sources.csv", 2, "as_of", "2026", TableFault.NOT_A_DAY),
+        ("sources.csv", 2, "as_of", "2026-W01-1", TableFault.NOT_A_DAY),
         ("sources.csv", 2, "as_of", "2999-01-01", TableFault.NOT_YET),
         ("currencies.csv", 2, "minor_digits", "two", TableFault.NOT_A_NUMBER),
         ("countries.csv", 3, "main_zone", "Europe/berlin", TableFault.NO_SUCH_ZONE),
