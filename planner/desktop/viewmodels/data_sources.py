@@ -165,7 +165,7 @@ def source_columns() -> tuple[Column, ...]:
         Column("publisher", _("Publisher"), text, 112, is_editable=False),
         Column("uses", _("Used for"), text, 130, is_editable=False),
         Column("licence", _("License"), text, 104, is_editable=False),
-        Column("as_of", _("As of"), text, 84, is_editable=False),
+        Column("as_of", _("As of"), text, 98, is_editable=False),
         Column("countries", _("Countries"), text, 100, is_editable=False),
         Column("grades", _("Grades"), text, 92, is_editable=False, help_text=_grades_help()),
     )
