@@ -9,6 +9,7 @@ from pathlib import Path
 from planner.databuild import currency_tables as currencies
 from planner.databuild import employer_cost_tables as costs
 from planner.databuild import employer_share_lines as employer_shares
+from planner.databuild.build_notes import build_notes
 from planner.databuild.cldr import CLDR
 from planner.databuild.countries_table import CROSSWALK, STATUTORY_TERMS, countries_table
 from planner.databuild.coverage_quality import LISTED_FILE, judge_coverage
@@ -94,7 +95,7 @@ def build_data(sources: Path, out: Path, *, curated: Path = CURATED) -> BuildRep
     tables = [*tables, coverage.table]
     texts = {table.name: table.to_csv() for table in tables}
     texts["SOURCES.md"] = sources_text(as_of)
-    texts[QUALITY] = quality_text([coverage.section, *quality])
+    texts[QUALITY] = quality_text([coverage.section, *quality, build_notes(log)])
     texts[NOTICE] = NOTICE_TEXT
     raw = [sources / name for name in RAW_FILES]
     raw += [ecb.path, currencies.read_other_rates(sources).path]

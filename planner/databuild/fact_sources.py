@@ -51,8 +51,8 @@ FACT_SOURCES = (
         "Public Domain Dedication and License (PDDL)",
         "Federal Reserve, H.10, by way of https://github.com/datasets/exchange-rates",
         "Used for currencies the ECB does not quote (LKR, TWD); for the others it confirms the "
-        "averages. Changes made: volatility raised by the root of three halves, because averages "
-        "of months move less than month-ends.",
+        "averages. Changes made: volatility raised to that of month-ends, by the ratio found in "
+        "the other currencies.",
         "fx_volatility.csv, fx_correlation.csv (part)",
     ),
 )

@@ -1,17 +1,18 @@
 """Derives how much currencies move against the US dollar, and together, from monthly history.
 
 Where the ECB quotes a currency each day, volatility is that of month-end rates. Where only averages
-of months are known, their changes are smaller than those of month-ends: for a rate that moves by
-chance, the variance of changes of averages is two thirds (H. Working, "Note on the Correlation of
-First Differences of Averages in a Random Chain", Econometrica 28, 1960), so that volatility is
-raised by the root of three halves. Correlations are those of averages, over the months all
+of months are known, their changes are smaller than those of month-ends, and volatility is raised by
+the ratio found in the currencies of which both are known. Were rates to move by chance alone, it
+would be the root of three halves (H. Working, "Note on the Correlation of First Differences of
+Averages in a Random Chain", Econometrica 28, 1960), which is taken where too few are known.
+Correlations are those of averages, over the months all
 currencies share: one matrix from one sample has no impossible combination of pairs. Each is taken
 times ``KEPT`` so that rounding cannot make one.
 """
 
 import math
 from calendar import monthrange
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -40,7 +41,8 @@ USABLE_MONTHS = 36
 KEPT = Decimal("0.998")
 """Part of each correlation that is kept; see the module."""
 
-_AVERAGES_TO_MONTH_ENDS = math.sqrt(1.5)
+_BY_CHANCE = math.sqrt(1.5)
+_FEWEST_RATIOS = 10
 _MONTHS = 12
 _QUIET_DAYS = 4
 """Most days at the end of a month without a quote: a weekend and holidays."""
@@ -137,7 +139,8 @@ def fx_risk_tables(
     """
     ends, means = _month_ends(ecb), _month_means(ecb)
     fed = _fed_means(sources)
-    _check_averages(ends, means, fed, log)
+    _check_averages(means, fed, log)
+    raised_by = _month_ends_over_averages(ends, fed, log)
     only_fed = {code: it for code, it in fed.items() if code in codes and code not in means}
     used = {
         code: it for code, it in (means | only_fed).items() if len(_changes(it)) >= FEWEST_MONTHS
@@ -147,8 +150,15 @@ def fx_risk_tables(
     unused = sorted(set(fed) - set(means) - set(codes)) or ["none"]
     log.drop(f"currency risk: no place pays in: {', '.join(unused)}")
     today = ecb.days[0][0]
-    rows = [_risk(code, ends.get(code), only_fed.get(code), today) for code in sorted(used)]
-    return Table(VOLATILITY, RISK_COLUMNS, tuple(rows)), _correlation_table(used, today, log)
+    rows = [
+        _risk(code, only_fed[code], FED, raised_by, today)
+        if code in only_fed
+        else _risk(code, ends[code], ECB, 1.0, today)
+        for code in sorted(used)
+    ]
+    return Table(VOLATILITY, RISK_COLUMNS, tuple(rows)), _correlation_table(
+        used, only_fed, today, log
+    )
 
 
 def newest_average(sources: Path) -> date:
@@ -166,16 +176,13 @@ def yearly_volatility(changes: Sequence[float]) -> float:
 
 
 def _risk(
-    code: str, ends: _Series | None, averages: _Series | None, today: date
+    code: str, series: _Series, source: str, raised_by: float, today: date
 ) -> tuple[Cell, ...]:
-    series, source, factor = (
-        (averages, FED, _AVERAGES_TO_MONTH_ENDS) if averages is not None else (ends or {}, ECB, 1.0)
-    )
     changes = list(_changes(series).values())
-    evidence = RiskEvidence(len(changes), is_month_end=averages is None)
+    evidence = RiskEvidence(len(changes), is_month_end=source == ECB)
     return (
         code,
-        _rounded(yearly_volatility(changes) * factor),
+        _rounded(yearly_volatility(changes) * raised_by),
         evidence.months,
         source,
         min(_last_day(max(series)), today),
@@ -183,7 +190,9 @@ def _risk(
     )
 
 
-def _correlation_table(series: Mapping[str, _Series], today: date, log: BuildLog) -> Table:
+def _correlation_table(
+    series: Mapping[str, _Series], only_fed: Collection[str], today: date, log: BuildLog
+) -> Table:
     changes = {code: _changes(it) for code, it in sorted(series.items())}
     shared = sorted(set.intersection(*(set(it) for it in changes.values()))) if changes else []
     if len(shared) < FEWEST_MONTHS or len(changes) < 2:
@@ -192,9 +201,14 @@ def _correlation_table(series: Mapping[str, _Series], today: date, log: BuildLog
     codes = list(changes)
     matrix = np.corrcoef(np.array([[changes[code][it] for it in shared] for code in codes]))
     log.check(f"currency risk: {len(codes)} currencies share {len(shared)} monthly changes")
-    provenance = (ECB, min(_last_day(shared[-1]), today), CORRELATION_GRADES.grade(len(shared)))
+    day, grade = min(_last_day(shared[-1]), today), CORRELATION_GRADES.grade(len(shared))
+
+    def row(code: str, other: str, found: float) -> tuple[Cell, ...]:
+        source = FED if {code, other} & set(only_fed) else ECB
+        return code, other, _rounded(found * float(KEPT)), source, day, grade
+
     rows = tuple(
-        (code, other, _rounded(float(matrix[first, second]) * float(KEPT)), *provenance)
+        row(code, other, float(matrix[first, second]))
         for first, code in enumerate(codes)
         for second, other in enumerate(codes)
         if first < second
@@ -262,31 +276,38 @@ def _code(row: RawRow) -> str:
 
 
 def _check_averages(
-    ends: Mapping[str, _Series],
-    means: Mapping[str, _Series],
-    fed: Mapping[str, _Series],
-    log: BuildLog,
+    means: Mapping[str, _Series], fed: Mapping[str, _Series], log: BuildLog
 ) -> None:
-    """Say how far both sources differ, and how well raised averages meet month-ends."""
-    gaps, ratios = [], []
-    for code in sorted(set(means) & set(fed)):
-        months = set(means[code]) & set(fed[code])
-        gaps += [abs(means[code][month] / fed[code][month] - 1) for month in sorted(months)]
-        averaged = _changes({month: fed[code][month] for month in months})
-        whole = _changes({month: rate for month, rate in ends[code].items() if month in months})
-        if min(len(averaged), len(whole)) >= FEWEST_MONTHS:
-            raised = yearly_volatility(list(averaged.values())) * _AVERAGES_TO_MONTH_ENDS
-            ratios.append(raised / yearly_volatility(list(whole.values())))
+    gaps = [
+        abs(means[code][month] / fed[code][month] - 1)
+        for code in sorted(set(means) & set(fed))
+        for month in sorted(set(means[code]) & set(fed[code]))
+    ]
     if gaps:
         log.check(
             f"currency risk: {len(gaps)} month averages of both sources differ by at most "
             f"{max(gaps):.2%}"
         )
-    if ratios:
-        log.check(
-            f"currency risk: raised averages over month-ends, {len(ratios)} currencies: median "
-            f"{median(ratios):.2f}, {min(ratios):.2f} to {max(ratios):.2f}"
-        )
+
+
+def _month_ends_over_averages(
+    ends: Mapping[str, _Series], fed: Mapping[str, _Series], log: BuildLog
+) -> float:
+    """Return by how much averages have to be raised: the median ratio of both volatilities."""
+    ratios = []
+    for code in sorted(set(ends) & set(fed)):
+        months = set(ends[code]) & set(fed[code])
+        both = [_changes({month: it[code][month] for month in months}) for it in (ends, fed)]
+        if len(both[0]) >= FEWEST_MONTHS:
+            whole, averaged = (yearly_volatility(list(changes.values())) for changes in both)
+            ratios.append(whole / averaged)
+    if len(ratios) < _FEWEST_RATIOS:
+        return _BY_CHANCE
+    log.check(
+        f"currency risk: month-ends move {median(ratios):.2f} times as much as averages "
+        f"({len(ratios)} currencies, {min(ratios):.2f} to {max(ratios):.2f})"
+    )
+    return median(ratios)
 
 
 def _last_day(month: _Month) -> date:

@@ -247,6 +247,15 @@ def test_that_what_each_table_drops_is_said(build: Build) -> None:
     assert any("paid leave differs in" in line for line in report.checked)
 
 
+def test_that_the_report_of_quality_lists_all_that_was_checked_and_left_out(
+    build: Build, tmp_path: Path
+) -> None:
+    report = build()
+    said = " ".join((tmp_path / "out" / "quality.md").read_text(encoding="utf-8").split())
+    for line in (*report.checked, *report.dropped):
+        assert " ".join(f"- {line}.".split()) in said
+
+
 def test_that_coverage_counts_the_fixture(sources: Path, curated: Path, tmp_path: Path) -> None:
     build_data(sources, tmp_path / "out", curated=curated)
     rows = {row["country"]: row for row in table(tmp_path / "out", "quality_coverage.csv")}

@@ -282,6 +282,14 @@ def test_that_month_ends_move_more_than_averages(market: Snapshot, facts: Countr
     assert 1 < median(ratios) < 1.6  # 1.22 if rates moved by chance alone
 
 
+def test_that_only_currencies_known_by_averages_are_weak(facts: CountryFacts) -> None:
+    raised = [
+        risk for risk in facts.currency_risks.values() if risk.provenance.source_id != "fx-ecb"
+    ]
+    assert {risk.currency for risk in raised} == {"LKR", "TWD"}
+    assert all(risk.provenance.grade is Grade.C for risk in raised)
+
+
 def test_that_every_pair_of_currencies_with_history_has_a_correlation(
     facts: CountryFacts,
 ) -> None:
