@@ -11,6 +11,7 @@ from planner.databuild import employer_cost_spot_checks as cost_checks
 from planner.databuild import quality_outliers as outliers
 from planner.databuild import statutory_spot_checks as term_checks
 from planner.databuild.employer_cost_quality_text import employer_cost_text
+from planner.databuild.quality_outliers_text import outliers_text
 from planner.databuild.raw_table import DataBuildError
 from planner.databuild.report import BuildLog
 from planner.databuild.table import Table
@@ -66,7 +67,7 @@ def judge_market(
             + "\n"
             + cost_checks.cost_spot_checks_text(costs),
             term_checks.term_spot_checks_text(terms),
-            outliers.outliers_text(beside),
+            outliers_text(beside),
         ),
     )
 

@@ -6,12 +6,11 @@ the bound of its subject; ``curated/outlier_notes.csv`` has what is known of the
 """
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
-from planner.databuild.countries_table import CROSSWALK
 from planner.databuild.currency_tables import (
     ECB,
     FAWAZAHMED0,
@@ -23,23 +22,17 @@ from planner.databuild.employer_cost_quality import TOLERANCE as POINTS
 from planner.databuild.employer_cost_quality import Comparison
 from planner.databuild.employer_cost_quality_sources import OECD
 from planner.databuild.fx_risk_tables import FED, FED_FILE
-from planner.databuild.pay_country_facts import PPP
-from planner.databuild.pay_survey_rates import BIG_MAC, BIG_MAC_FILE
+from planner.databuild.quality_compared import LEAVE, PRICE, RATE, SHARE, UNEXPLAINED, Compared
+from planner.databuild.quality_prices import compare_prices
 from planner.databuild.raw_table import DataBuildError, read_rows
 from planner.databuild.statutory_terms_table import LEAVE_LIST
 from planner.databuild.table import Table
 
 OUTLIERS = "quality_outliers.csv"
 NOTES = "outlier_notes.csv"
-UNEXPLAINED = "unexplained"
 
-SHARE = "employer-share"
-PRICE = "price-level"
-LEAVE = "leave-days"
-RATE = "exchange-rate"
 LEAVE_BOUND = 4.0
 """Days; a working week apart is an outlier."""
-PRICE_BOUND = math.log(1.5)
 OLD_RATE_BOUND = 0.1
 """For a rate some months apart from its second source."""
 
@@ -56,32 +49,6 @@ _COLUMNS = (
     "is_outlier",
     "note",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """A shipped figure beside a second one.
-
-    Attributes:
-        key: Country or currency.
-        gap: Points for shares, days for leave, otherwise a logarithm; above 0 if ours is higher.
-        bound: Larger gaps are outliers.
-        note: What is known of the reason; empty within the bound.
-    """
-
-    subject: str
-    key: str
-    figure: str
-    second_figure: str
-    second_source: str
-    gap: float
-    bound: float
-    note: str = ""
-
-    @property
-    def is_outlier(self) -> bool:
-        """Whether the gap exceeds the bound."""
-        return abs(self.gap) > self.bound
 
 
 def compare_all(
@@ -130,84 +97,6 @@ def outliers_table(compared: Iterable[Compared]) -> Table:
         for each in compared
     )
     return Table(OUTLIERS, _COLUMNS, rows)
-
-
-def outliers_text(compared: Sequence[Compared]) -> str:
-    """Return the section of the quality report."""
-    counts = []
-    for subject in (SHARE, PRICE, LEAVE, RATE):
-        of_subject = [each for each in compared if each.subject == subject]
-        outside = sum(each.is_outlier for each in of_subject)
-        counts.append(f"| {_SUBJECTS[subject]} | {len(of_subject)} | {outside} |")
-    found = [each for each in compared if each.is_outlier]
-    lines = [
-        f"| {each.subject}, {each.key} | {each.figure} | {each.second_figure} "
-        f"| {each.gap:+.3g} | {each.note} |"
-        for each in found
-    ]
-    unexplained = sum(each.note == UNEXPLAINED for each in found)
-    return _TEXT.format(
-        counts="\n".join(counts), lines="\n".join(lines), found=len(found), unexplained=unexplained
-    )
-
-
-def compare_prices(sources: Path, levels: Table) -> list[Compared]:
-    """Compare price levels with Big Macs of the same year.
-
-    A burger buys less of a local basket where all else is cheap, so the gap is what is left of
-    log(burger parity / shipped parity) after its straight line on the logarithm of the shipped
-    price level; with fewer than three countries nothing can be said.
-    """
-    burgers = _burger_parities(sources)
-    points = []
-    for row in levels.rows:
-        named = dict(zip(levels.columns, row, strict=True))
-        key = (str(named["country"]), str(named["as_of"])[:4])
-        if named["source"] == PPP and key in burgers:
-            parity, rate = burgers[key]
-            ours = float(str(named["local_per_international_dollar"]))
-            points.append((key[0], ours, parity, rate))
-    if len(points) < 3:
-        return []
-    levels_log = [math.log(ours / rate) for _, ours, _, rate in points]
-    ratios = [math.log(burger / ours) for _, ours, burger, _ in points]
-    gaps = _residuals(levels_log, ratios)
-    return [
-        Compared(PRICE, country, f"{ours:.4g}", f"{burger:.4g}", BIG_MAC, -gap, PRICE_BOUND)
-        for (country, ours, burger, _), gap in zip(points, gaps, strict=True)
-    ]
-
-
-def _residuals(xs: Sequence[float], ys: Sequence[float]) -> list[float]:
-    middle_x, middle_y = sum(xs) / len(xs), sum(ys) / len(ys)
-    spread = sum((x - middle_x) ** 2 for x in xs)
-    together = sum((x - middle_x) * (y - middle_y) for x, y in zip(xs, ys, strict=True))
-    slope = together / spread if spread else 0.0
-    return [y - middle_y - slope * (x - middle_x) for x, y in zip(xs, ys, strict=True)]
-
-
-def _burger_parities(sources: Path) -> dict[tuple[str, str], tuple[float, float]]:
-    """Return burger parity and market rate by country and year, means of the year's editions."""
-    codes = {row["iso3"]: row["iso2"] for row in read_rows(sources / CROSSWALK, ("iso2", "iso3"))}
-    rows = [
-        (
-            row["date"],
-            codes.get(row["iso_a3"]),
-            row.decimal("local_price"),
-            row.decimal("dollar_ex"),
-        )
-        for row in read_rows(sources / BIG_MAC_FILE, ("date", "iso_a3", "local_price", "dollar_ex"))
-    ]
-    dollars = {day: price for day, country, price, _ in rows if country == "US"}
-    found: dict[tuple[str, str], list[tuple[float, float]]] = {}
-    for day, country, price, rate in rows:
-        if country is not None and country != "US" and day in dollars:
-            pair = (float(price / dollars[day]), float(rate))
-            found.setdefault((country, day[:4]), []).append(pair)
-    return {
-        key: (sum(a for a, _ in pairs) / len(pairs), sum(b for _, b in pairs) / len(pairs))
-        for key, pairs in found.items()
-    }
 
 
 def _shares(shares: Iterable[Comparison]) -> Iterator[Compared]:
@@ -274,29 +163,3 @@ def _read_notes(curated: Path) -> dict[tuple[str, str], str]:
             raise DataBuildError(row.path, f"{key[1]} is there twice", row.number, "key")
         notes[key] = row.filled("note")
     return notes
-
-
-_SUBJECTS = {
-    SHARE: "Employer share of levies, beside the OECD's of 2021: more than 2 points",
-    PRICE: "Price level, beside a Big Mac of the same year: a factor above 1.5 off the common line",
-    LEAVE: "Days of leave, beside the second list: more than 4 days",
-    RATE: "Exchange rate, beside a second provider on the same day: more than 1% "
-    "(some months apart: 10%)",
-}
-
-_TEXT = """## Outliers against a second source
-
-{found} of the figures that have a second source lie too far from it, {unexplained} of them without
-a known reason: check both before relying on either. Everything compared is in
-`quality_outliers.csv`.
-
-| figure | compared | outliers |
-| --- | ---: | ---: |
-{counts}
-
-Gaps are points of gross for shares, days for leave, and logarithms otherwise.
-
-| figure | here | second source | gap | reason |
-| --- | ---: | ---: | ---: | --- |
-{lines}
-"""
