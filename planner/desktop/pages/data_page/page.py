@@ -141,8 +141,8 @@ class DataPage(QWidget):
     def _connect(self) -> None:
         self._session.plan_changed.connect(self._on_plan_changed)
         self._session.market_changed.connect(self._on_market_changed)
-        for ending in (self._pack.changed, self._pack.cancelled):
-            ending.connect(self._show_loading)
+        self._pack.changed.connect(self._on_pack_changed)
+        self._pack.cancelled.connect(self._show_loading)
         self._pack.failed.connect(self._on_pack_failed)
         self._pack.refused.connect(self._on_pack_refused)
         self._pack.progress.connect(self._on_pack_progress)
@@ -202,6 +202,11 @@ class DataPage(QWidget):
     def _on_shipped_requested(self) -> None:
         self.pack_panel.hide_findings()
         self._pack.use_shipped()
+        self._show_loading()
+
+    def _on_pack_changed(self) -> None:
+        """Name the pack: when the market changes, its folder is not the one in use yet."""
+        self.pack_panel.show_market(self._session.market, self._pack.folder)
         self._show_loading()
 
     def _on_pack_progress(self, share: float) -> None:

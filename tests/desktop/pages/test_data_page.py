@@ -1,0 +1,272 @@
+"""The Data page on the shipped data and the sample plan."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from planner.desktop.icons import Icons
+from planner.desktop.pages.data_page import DataPage
+from planner.desktop.session.market_pack import MarketPack
+from planner.desktop.session.plan_session import PlanSession
+from planner.desktop.session.preferences import Preferences
+from planner.desktop.theme import Theme
+from planner.localization.formatting import Formatter
+from planner.market.overridden import published_values
+from planner.market.override import FigureKey, Override, Reason
+from planner.market.role import Level, RoleFamily
+from planner.market.snapshot import Snapshot
+from planner.plan.edits import override_figures
+from planner.quantities.identifiers import CountryCode
+
+TODAY = date(2026, 11, 26)
+BAND = FigureKey.pay_band(RoleFamily.GPU_CLUSTER_ENGINEER, Level.SENIOR, CountryCode("PL"))
+MakePage = Callable[[PlanSession], DataPage]
+
+
+@pytest.fixture
+def make_page(
+    qtbot: QtBot, theme: Theme, icons: Icons, preferences: Preferences
+) -> Iterator[MakePage]:
+    made: list[tuple[DataPage, MarketPack]] = []
+
+    def make(session: PlanSession) -> DataPage:
+        pack = MarketPack(session, preferences)
+        page = DataPage(session, pack, theme, icons, Formatter("en"), TODAY)
+        qtbot.addWidget(page)
+        made.append((page, pack))
+        page.resize(1360, 826)
+        page.show()
+        page.activateWindow()
+        qtbot.waitUntil(lambda: page.browse.tables.model.total > 0)
+        qtbot.waitUntil(lambda: bool(page.sources.model.index(0, 2).data()))
+        return page
+
+    yield make
+    for page, pack in made:
+        page.finish()
+        pack.finish()
+
+
+@pytest.fixture
+def page(make_page: MakePage, session: PlanSession) -> DataPage:
+    return make_page(session)
+
+
+def give_own_band(session: PlanSession, moved: str = "1") -> None:
+    published = published_values(session.market, BAND)
+    then = tuple(value * Decimal(moved) for value in published)
+    own = tuple(value * Decimal("1.1") for value in published)
+    override = Override(own, Reason("Payroll team", TODAY, "Two recent offers", then))
+    session.apply(override_figures(session.plan, {BAND: override}), "Own band")
+
+
+def open_table(page: DataPage, name: str, qtbot: QtBot) -> None:
+    page.browse.open_table(name)
+    tables = page.browse.tables
+    qtbot.waitUntil(lambda: tables.rows is not None and tables.rows.table.name == name)
+
+
+def titles(page: DataPage) -> list[object]:
+    model = page.sources.model
+    return [model.index(row, 0).data() for row in range(model.rowCount())]
+
+
+def test_that_every_source_is_listed_and_old_ones_are_counted(
+    page: DataPage, market: Snapshot
+) -> None:
+    assert sorted(titles(page), key=str) == sorted(s.title for s in market.sources.values())
+    assert page.sources.age.text().endswith("sources are older than 12 months")
+
+
+def test_that_a_click_on_a_heading_sorts_and_a_third_one_restores(page: DataPage) -> None:
+    before = titles(page)
+    header = page.sources.view.horizontalHeader()
+    place = header.sectionViewportPosition(4) + 10
+    shown = []
+    for _click in range(3):
+        QTest.mouseClick(
+            header.viewport(),
+            Qt.MouseButton.LeftButton,
+            pos=header.rect().center().__class__(place, 10),
+        )
+        shown.append(titles(page))
+    assert shown[0] != before
+    assert shown[1] != shown[0]
+    assert shown[2] == before
+
+
+def test_that_all_rows_of_any_table_can_be_browsed(
+    page: DataPage, qtbot: QtBot, market: Snapshot
+) -> None:
+    for name in ("pay_bands", "employer_cost_lines", "quality_pay", "fx_history"):
+        open_table(page, name, qtbot)
+        lines = (market.folder / f"{name}.csv").read_text(encoding="utf-8").count("\n")
+        assert page.browse.tables.model.rowCount() == lines - 1
+        assert page.browse.tables.count.text() == f"{lines - 1:,} rows"
+
+
+def test_that_typing_filters_and_escape_brings_all_back(page: DataPage, qtbot: QtBot) -> None:
+    open_table(page, "pay_bands", qtbot)
+    tables = page.browse.tables
+    total = tables.model.rowCount()
+    QTest.keyClicks(tables.filter, "poland senior gpu cluster")
+    assert 0 < tables.model.rowCount() < total
+    assert tables.count.text() == f"{tables.model.rowCount()} of {total:,} rows"
+    QTest.keyClick(tables.filter, Qt.Key.Key_Escape)
+    assert tables.model.rowCount() == total
+
+
+def test_that_a_filter_without_a_match_says_so_and_offers_a_way_back(
+    page: DataPage, qtbot: QtBot
+) -> None:
+    tables = page.browse.tables
+    tables.filter.setText("zzzz")
+    assert not tables.view.isVisible()
+    tables.filter.clear()
+    assert tables.view.isVisible()
+
+
+def test_that_selected_cells_are_copied_as_a_spreadsheet_takes_them(
+    page: DataPage, qtbot: QtBot
+) -> None:
+    open_table(page, "currencies", qtbot)
+    view = page.browse.tables.view
+    view.selectAll()
+    QTest.keyClick(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    lines = QGuiApplication.clipboard().text().split("\n")
+    assert len(lines) == page.browse.tables.model.rowCount()
+    assert lines[0].split("\t")[0] == "AED"
+    QGuiApplication.clipboard().clear()
+
+
+def test_that_a_missing_table_is_told_in_words(
+    page: DataPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page.browse.tables.open_table("no_such_table")
+    qtbot.waitUntil(lambda: not page.browse.tables.view.isVisible())
+    assert page.browse.tables.rows is None
+
+
+def test_that_the_quality_report_shows_its_sections(page: DataPage, market: Snapshot) -> None:
+    page.browse.quality_button.click()
+    quality = page.browse.quality
+    quality.open_section("Talent pool")
+    shown = quality.view.toPlainText()
+    assert "Outside Europe" in shown
+    assert "| ---" not in shown
+    quality.menu.aboutToShow.emit()
+    report = (market.folder / "quality.md").read_text(encoding="utf-8")
+    named = [line[3:] for line in report.splitlines() if line.startswith("## ")]
+    assert [action.data() for action in quality.menu.actions()] == named
+
+
+def test_that_without_a_plan_the_market_can_be_browsed_and_own_figures_say_why_not(
+    make_page: MakePage, market: Snapshot
+) -> None:
+    page = make_page(PlanSession(market))
+    assert page.browse.tables.view.isVisible()
+    assert not page.own.add.isEnabled()
+    assert page.own.add.toolTip() == "Open a plan to add your own figures."
+
+
+def test_that_an_own_figure_is_listed_and_marked_in_its_table(
+    page: DataPage, session: PlanSession, qtbot: QtBot
+) -> None:
+    give_own_band(session)
+    index = page.own.model.index_of(BAND)
+    assert index.isValid()
+    assert "Two recent offers" in str(index.data(Qt.ItemDataRole.ToolTipRole))
+    open_table(page, "pay_bands", qtbot)
+    tables = page.browse.tables
+    tables.filter.setText("poland senior gpu cluster")
+    hints = [
+        tables.model.index(row, 0).data(Qt.ItemDataRole.ToolTipRole)
+        for row in range(tables.model.rowCount())
+    ]
+    assert "You use a figure of your own instead." in hints
+
+
+def test_that_delete_goes_back_to_the_published_figure_and_undo_restores_the_own_one(
+    page: DataPage, session: PlanSession, qtbot: QtBot
+) -> None:
+    give_own_band(session)
+    view = page.own.view
+    view.setCurrentIndex(page.own.model.index_of(BAND))
+    with qtbot.waitSignal(page.edit_explained) as told:
+        QTest.keyClick(view, Qt.Key.Key_Delete)
+    assert "Pay band" in told.args[0]
+    assert BAND not in session.plan.overrides
+    assert not page.own.model.index_of(BAND).isValid()
+    session.undo()
+    assert BAND in session.plan.overrides
+    assert page.own.model.index_of(BAND).isValid()
+
+
+def test_that_a_moved_figure_stands_under_review_until_it_is_kept(
+    page: DataPage, session: PlanSession
+) -> None:
+    give_own_band(session, moved="0.8")
+    assert page.own.model.index(0).data() == "Review: the published figure moved"
+    page.own.view.setCurrentIndex(page.own.model.index_of(BAND))
+    assert page.own.keep.isVisible()
+    page.own.keep.click()
+    assert session.plan.overrides[BAND].reason.originals == published_values(session.market, BAND)
+    assert page.own.model.index(0).data() != "Review: the published figure moved"
+    assert not page.own.keep.isVisible()
+
+
+def test_that_adding_a_figure_leads_to_its_table(page: DataPage, qtbot: QtBot) -> None:
+    page.browse.quality_button.click()
+    page.own.menu.aboutToShow.emit()
+    action = next(each for each in page.own.menu.actions() if each.data() == "price_levels")
+    action.trigger()
+    tables = page.browse.tables
+    qtbot.waitUntil(lambda: tables.rows is not None and tables.rows.table.name == "price_levels")
+    assert tables.view.isVisible()
+
+
+def test_that_a_broken_pack_is_refused_with_table_and_row_and_the_data_stays(
+    page: DataPage, session: PlanSession, qtbot: QtBot, tmp_path: Path, market: Snapshot
+) -> None:
+    pack = Path(shutil.copytree(market.folder, tmp_path / "pack"))
+    text = (pack / "exchange_rates.csv").read_text(encoding="utf-8")
+    (pack / "exchange_rates.csv").write_text(text.replace("3.6725", "-3"), encoding="utf-8")
+    page.load_pack(pack)
+    qtbot.waitUntil(lambda: page.pack_panel.shows_findings, timeout=20_000)
+    sentences = " ".join(sentence for _tone, sentence in page.pack_panel.findings.sentences)
+    assert "exchange_rates.csv, row 2, column units_per_usd" in sentences
+    assert session.market is market
+    assert page.sources.load.isEnabled()
+    assert not page.pack_panel.shipped.isVisible()
+
+
+def test_that_a_sound_pack_is_taken_and_the_shipped_data_can_be_taken_back(
+    page: DataPage, session: PlanSession, qtbot: QtBot, tmp_path: Path, market: Snapshot
+) -> None:
+    pack = Path(shutil.copytree(market.folder, tmp_path / "my pack"))
+    page.load_pack(pack)
+    assert not page.sources.load.isEnabled()
+    qtbot.waitUntil(lambda: session.market.folder == pack, timeout=20_000)
+    assert page.pack_panel.name.text() == "my pack"
+    assert page.pack_panel.shipped.isVisible()
+    page.pack_panel.shipped.click()
+    qtbot.waitUntil(lambda: session.market.folder == market.folder, timeout=20_000)
+    assert page.pack_panel.name.text() == "Shipped with the program"
+
+
+def test_that_every_region_can_be_reached_and_has_a_name(page: DataPage) -> None:
+    regions = page.focus_regions()
+    assert len(regions) == len(set(map(id, regions)))
+    for region in regions[:3]:
+        region.setFocus(Qt.FocusReason.TabFocusReason)
+        assert QApplication.focusWidget() is region
+        assert region.accessibleName()
