@@ -1,7 +1,6 @@
 """What the market data holds, as text."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from planner.cli.text_table import laid_out
@@ -13,8 +12,6 @@ from planner.localization.running_text import left_to_right, listed
 from planner.market.pack_check import PackFinding
 from planner.market.pack_contents import TableContent
 from planner.market.snapshot import Snapshot
-
-_LONGEST_FOUND = 60
 
 
 def data_text(snapshot: Snapshot, tables: Sequence[TableContent]) -> str:
@@ -41,15 +38,11 @@ def findings_text(folder: Path, findings: Sequence[PackFinding]) -> str:
             finding.table,
             "" if finding.row is None else shown.integer(finding.row),
             finding.column or "",
-            finding_reason(replace(finding, found=_shortened(finding.found))),
+            finding_reason(finding),
         )
         for finding in findings
     ]
     return f"{heading}\n\n{laid_out(rows, right=frozenset({1}))}"
-
-
-def _shortened(text: str) -> str:
-    return text if len(text) <= _LONGEST_FOUND else f"{text[:_LONGEST_FOUND]}…"
 
 
 def _tables(tables: Sequence[TableContent], shown: Formatter) -> str:

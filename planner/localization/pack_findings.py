@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from planner.market.pack import PackRefusedError
     from planner.market.pack_check import NoPackError, PackFinding
 
+_LONGEST_FOUND = 60
+
 
 def finding_sentence(finding: "PackFinding", formatter: Formatter) -> str:
     """Say where in a pack something is wrong, and what."""
@@ -30,11 +32,11 @@ def finding_place(finding: "PackFinding", formatter: Formatter) -> str:
 
 
 def finding_reason(finding: "PackFinding") -> str:
-    """Say what is wrong, with the text that stands there."""
-    reason = table_fault_phrase(finding.reason)
-    if finding.found:
-        return _("{reason}: “{found}”").format(reason=reason, found=finding.found)
-    return reason
+    """Say what is wrong, with the beginning of the text that stands there."""
+    reason, found = table_fault_phrase(finding.reason), finding.found
+    if len(found) > _LONGEST_FOUND:
+        found = f"{found[:_LONGEST_FOUND]}…"
+    return _("{reason}: “{found}”").format(reason=reason, found=found) if found else reason
 
 
 def findings_heading(count: int, formatter: Formatter) -> str:

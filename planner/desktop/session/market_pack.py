@@ -110,8 +110,8 @@ class MarketPack(QObject):
         if self._cancel.is_set():  # asked for when the work was all but done
             self.cancelled.emit()
         elif isinstance(market, Snapshot):
-            self._session.change_market(market)
             self._folder = self._asked
+            self._session.change_market(market)
             self._preferences.pack_folder = self._folder
             self.changed.emit()
 

@@ -2,6 +2,9 @@
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -14,11 +17,15 @@ from planner.desktop.session.preferences import Preferences
 from planner.locations import data_folder
 from planner.market.loader import load_snapshot
 from planner.market.market_table import TableFault
+from planner.market.override import FigureKey, Override, Reason
 from planner.market.pack import PackRefusedError
 from planner.market.pack_check import NoPackError, PackFinding
+from planner.market.role import Level, RoleFamily
 from planner.market.snapshot import Snapshot
 from planner.plan.edits import rename_plan
+from planner.quantities.identifiers import CountryCode
 
+ROLE, POLAND = RoleFamily.SITE_RELIABILITY_ENGINEER, CountryCode("PL")
 WAIT_MS = 20_000
 
 
@@ -175,6 +182,21 @@ def test_that_undo_steps_survive_a_change_of_pack(session: PlanSession) -> None:
     assert session.is_modified
     session.undo()
     assert session.plan == original
+    assert session.evaluation.market is other
+
+
+def test_that_own_figures_stand_in_the_new_pack_too(session: PlanSession) -> None:
+    key = FigureKey.pay_band(ROLE, Level.SENIOR, POLAND)
+    own = Override(tuple(map(Decimal, (1, 2, 3, 4, 5))), Reason("Ada", date(2026, 11, 25), "own"))
+    session.apply(replace(session.plan, overrides={key: own}), "Use an own figure")
+    other = load_snapshot()
+    session.change_market(other)
+    market = session.evaluation.market
+    band = market.pay_bands.of_country(ROLE, Level.SENIOR, POLAND)
+    assert band is not None
+    assert band.quantiles == own.values
+    assert market.published is other
+    session.undo()
     assert session.evaluation.market is other
 
 
