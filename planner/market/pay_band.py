@@ -19,6 +19,9 @@ OWN_FIGURE = SourceId("own-figure")
 Key = tuple[str, str, str, str]
 """Role, level, country and area of a band, as the table writes them."""
 
+_ROLES = {role.value: role for role in RoleFamily}
+_LEVELS = {level.value: level for level in Level}
+
 
 @dataclass(frozen=True, slots=True)
 class PayBand:
@@ -116,12 +119,7 @@ class PayBands:
 
         A band the user gave for the place itself goes before both. None without evidence.
         """
-        key = (role.value, level.value, place.country, place.id)
-        if key in self.own:
-            return self._band(key)
-        area = self.area_of.get(place.id, NATIONWIDE)
-        found = self._band((role.value, level.value, place.country, area))
-        return found or self.of_country(role, level, place.country)
+        return self._at(role.value, level.value, place)
 
     def at_places(
         self, role: RoleFamily, places: Iterable[Place]
@@ -130,12 +128,13 @@ class PayBands:
         found: dict[PlaceId, Mapping[Level, PayBand]] = {}
         shared: dict[tuple[CountryCode, str], Mapping[Level, PayBand]] = {}
         own_places = frozenset(key[3] for key in self.own)
+        names = [(level, level.value) for level in Level]
         for place in places:
             area = place.id if place.id in own_places else self.area_of.get(place.id, NATIONWIDE)
             market = (place.country, area)
             levels = shared.get(market)
             if levels is None:
-                bands = ((level, self.at(role, level, place)) for level in Level)
+                bands = [(level, self._at(role.value, name, place)) for level, name in names]
                 levels = {level: band for level, band in bands if band is not None}
                 shared[market] = levels
             if levels:
@@ -150,6 +149,14 @@ class PayBands:
     def with_own(self, own: Mapping[Key, OwnBand]) -> "PayBands":
         """Return the bands with the user's own in front."""
         return replace(self, own=own, _made={})
+
+    def _at(self, role: str, level: str, place: Place) -> PayBand | None:
+        country = place.country
+        if self.own and (role, level, country, place.id) in self.own:
+            return self._band((role, level, country, place.id))
+        area = self.area_of.get(place.id)
+        found = None if area is None else self._band((role, level, country, area))
+        return found or self._band((role, level, country, NATIONWIDE))
 
     def _band(self, key: Key) -> PayBand | None:
         made = self._made.get(key)
@@ -190,10 +197,10 @@ class PayBands:
 
     def _make(self, key: Key) -> PayBand:
         columns, row = self.columns, self.rows[key]
-        low, lower, middle, upper, high = (Decimal(column[row]) for column in columns.quantiles)
+        low, lower, middle, upper, high = [Decimal(column[row]) for column in columns.quantiles]
         return PayBand(
-            role=RoleFamily(key[0]),
-            level=Level(key[1]),
+            role=_ROLES[key[0]],
+            level=_LEVELS[key[1]],
             country=CountryCode(key[2]),
             area=key[3],
             currency=CurrencyCode(columns.currency[row]),

@@ -26,7 +26,7 @@ def read_rows(path: Path, within: Path | None = None) -> list[list[str]]:
     """
     text = _text(path, within)
     try:
-        rows = list(csv.reader(StringIO(text, newline=""), strict=True))
+        rows = _split(text) if _is_plain(text) else _parsed(text)
     except csv.Error:
         raise MarketDataError(path, None, None, TableFault.NOT_CSV) from None
     if len(rows) < 2:
@@ -55,6 +55,20 @@ def read_bytes(path: Path, within: Path | None = None) -> bytes:
         raise MarketDataError(path, None, None, TableFault.MISSING_FILE) from None
     except (OSError, RuntimeError):  # the latter for links in a circle
         raise MarketDataError(path, None, None, TableFault.UNREADABLE) from None
+
+
+def _is_plain(text: str) -> bool:
+    """Tell whether rows are their lines split at commas, which takes a fifth of the time."""
+    return '"' not in text and "\r" not in text
+
+
+def _split(text: str) -> list[list[str]]:
+    rows = [line.split(",") if line else [] for line in text.split("\n")]
+    return rows if rows[-1] else rows[:-1]
+
+
+def _parsed(text: str) -> list[list[str]]:
+    return list(csv.reader(StringIO(text, newline=""), strict=True))
 
 
 def _text(path: Path, within: Path | None) -> str:

@@ -1,6 +1,8 @@
 """Loading market tables against pandas reading the same files, each in fresh processes.
 
-The snapshot is what every start reads; pay bands are the biggest table read on demand.
+The snapshot is what every start reads; pay bands are the biggest table read on demand, talent
+tables the most. What both need before they read anything is measured as well: the planner's
+modules, and pandas.
 """
 
 import statistics
@@ -25,6 +27,13 @@ SNAPSHOT_TABLES = (
     "sources",
 )
 PAY_TABLES = ("pay_areas", "pay_bands")
+TALENT_TABLES = (
+    "role_skills",
+    "talent_collaboration",
+    "talent_countries",
+    "talent_regions",
+    "talent_skills",
+)
 
 
 def pandas_reading(tables: tuple[str, ...]) -> str:
@@ -43,6 +52,12 @@ PROGRAMS = {
         "from planner.market.pay_band_loader import load_pay_bands; load_pay_bands()"
     ),
     "pandas_pay_bands": pandas_reading(PAY_TABLES),
+    "planner_talent": (
+        "from planner.market.talent_pool_loader import load_talent_pools; load_talent_pools()"
+    ),
+    "pandas_talent": pandas_reading(TALENT_TABLES),
+    "planner_modules": "import planner.market.loader",
+    "pandas_modules": "import pandas",
 }
 
 
@@ -62,7 +77,7 @@ def measure() -> dict[str, float]:
     bare = statistics.median(timings["nothing"])
     taken = {name: statistics.median(values) - bare for name, values in timings.items()}
     result = {f"{name}_ms": taken[name] * 1000 for name in PROGRAMS if name != "nothing"}
-    for table in ("snapshot", "pay_bands"):
+    for table in ("snapshot", "pay_bands", "talent"):
         result[f"pandas_to_planner_{table}_ratio"] = (
             taken[f"pandas_{table}"] / taken[f"planner_{table}"]
         )
