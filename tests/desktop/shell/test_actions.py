@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from planner.desktop.actions import ActionId, Actions, action_table
+from planner.desktop.rail import DATA_PAGE, PLAN_PAGE
 from planner.localization.messages import LANGUAGES, speaking
 
 
@@ -36,6 +37,25 @@ def test_that_the_designs_keys_are_kept() -> None:
     assert keys[ActionId.REMOVE] == "Delete"
     assert keys[ActionId.TOGGLE_INSPECTOR] == "I"
     assert keys[ActionId.NEXT_REGION] == "F6"
+
+
+def test_that_pages_turn_by_the_designs_keys() -> None:
+    keys = {entry.id: entry.shortcut for entry in action_table()}
+    assert keys[ActionId.SHOW_PLAN] == "Ctrl+1"
+    assert keys[ActionId.SHOW_DATA] == "Ctrl+7"
+
+
+def test_that_no_key_edits_a_page_that_is_out_of_sight(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    actions = Actions(window, dict.fromkeys(ActionId, nothing))
+    actions.set_plan_open(is_open=True)
+    actions.set_page(DATA_PAGE)
+    for each in (ActionId.ADD_POSITION, ActionId.DUPLICATE, ActionId.REMOVE):
+        assert not actions[each].isEnabled()
+    assert actions[ActionId.SAVE].isEnabled()
+    actions.set_page(PLAN_PAGE)
+    assert actions[ActionId.REMOVE].isEnabled()
 
 
 def test_that_what_needs_a_plan_waits_for_one(qtbot: QtBot) -> None:

@@ -1,0 +1,122 @@
+"""Turning pages in the whole program."""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from planner.desktop.about_dialog import AboutDialog
+from planner.desktop.actions import ActionId
+from planner.desktop.app import Desktop
+from planner.desktop.rail import DATA_PAGE, PLAN_PAGE
+from planner.localization.messages import active_language
+
+OpenDesktop = Callable[..., Desktop]
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def press(desktop: Desktop, key: Qt.Key) -> None:
+    QTest.keyClick(desktop.window, key, CONTROL)
+
+
+def test_that_keys_and_rail_turn_pages(open_desktop: OpenDesktop, plan_file: Path) -> None:
+    desktop = open_desktop(plan_file)
+    content = desktop.window.content
+    press(desktop, Qt.Key.Key_7)
+    assert content.currentWidget() is desktop.shell.data_page
+    assert [button.isChecked() for button in desktop.window.rail.buttons] == [False, True]
+    press(desktop, Qt.Key.Key_1)
+    assert content.currentWidget() is desktop.shell.page
+    assert desktop.window.focusWidget() is desktop.shell.page.positions.view
+    desktop.window.rail.buttons[1].click()
+    assert content.currentWidget() is desktop.shell.data_page
+    assert desktop.window.rail.buttons[1].toolTip().endswith("(Ctrl+7)")
+
+
+def test_that_without_a_plan_the_data_shows_and_the_plan_page_still_offers_a_first_plan(
+    open_desktop: OpenDesktop,
+) -> None:
+    desktop = open_desktop()
+    press(desktop, Qt.Key.Key_7)
+    window = desktop.window
+    assert window.content.currentWidget() is desktop.shell.data_page
+    assert not window.top_bar.export.isVisible()
+    press(desktop, Qt.Key.Key_1)
+    assert window.content.currentWidget() is window.empty_view
+    press(desktop, Qt.Key.Key_7)
+    desktop.shell.actions[ActionId.NEW_FROM_SAMPLE].trigger()
+    assert desktop.shell.page_key == PLAN_PAGE
+    assert window.top_bar.export.isVisible()
+
+
+def test_that_the_page_stays_when_the_language_changes(
+    open_desktop: OpenDesktop, plan_file: Path
+) -> None:
+    desktop = open_desktop(plan_file)
+    press(desktop, Qt.Key.Key_7)
+    before = desktop.shell.data_page
+    desktop.change_language("de")
+    assert active_language() == "de"
+    assert desktop.shell.page_key == DATA_PAGE
+    assert desktop.shell.data_page is not before
+    assert desktop.window.content.currentWidget() is desktop.shell.data_page
+    assert [button.isChecked() for button in desktop.window.rail.buttons] == [False, True]
+
+
+def test_that_delete_on_the_data_page_removes_no_position(
+    open_desktop: OpenDesktop, plan_file: Path
+) -> None:
+    desktop = open_desktop(plan_file)
+    before = desktop.shell.session.plan
+    desktop.shell.page.positions.view.go_to("P-01")
+    press(desktop, Qt.Key.Key_7)
+    for key in (Qt.Key.Key_Delete, Qt.Key.Key_N):
+        QTest.keyClick(desktop.window.focusWidget(), key)
+    assert desktop.shell.session.plan == before
+
+
+def test_that_f6_goes_through_the_regions_of_the_page_on_show(
+    open_desktop: OpenDesktop, plan_file: Path, qtbot: QtBot
+) -> None:
+    desktop = open_desktop(plan_file)
+    press(desktop, Qt.Key.Key_7)
+    page = desktop.shell.data_page
+    qtbot.waitUntil(lambda: page.browse.tables.model.total > 0)
+    seen = []
+    for _step in range(7):
+        QTest.keyClick(desktop.window, Qt.Key.Key_F6)
+        seen.append(QApplication.focusWidget())
+    assert page.sources.view in seen
+    assert page.browse.tables.view in seen
+    assert desktop.shell.page.positions.view not in seen
+
+
+def test_that_about_opens_from_the_menu_and_at_the_data_from_the_page(
+    open_desktop: OpenDesktop, plan_file: Path
+) -> None:
+    desktop = open_desktop(plan_file)
+    desktop.shell.actions[ActionId.ABOUT].trigger()
+    press(desktop, Qt.Key.Key_7)
+    desktop.shell.data_page.sources.licenses.click()
+    first, second = desktop.window.findChildren(AboutDialog)
+    QApplication.processEvents()
+    assert not first.isModal()
+    assert first.view.verticalScrollBar().value() == 0
+    assert second.view.verticalScrollBar().value() > 0
+    for dialog in (first, second):
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
+        assert not dialog.isVisible()
+
+
+def test_that_the_first_paint_needs_nothing_of_the_data_page() -> None:
+    code = (
+        "import sys, planner.desktop.app, planner.desktop.shell;"
+        "print([name for name in sys.modules if '.data_' in name or 'about' in name])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
