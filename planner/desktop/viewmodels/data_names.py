@@ -77,6 +77,13 @@ _KINDS: Mapping[str, FieldKind] = {
     "skill": FieldKind.SKILL,
     "source": FieldKind.SOURCES,
     "other_sources": FieldKind.SOURCES,
+    "second_source": FieldKind.SOURCES,
+    "difference": FieldKind.SHARE,
+    "from_rates": FieldKind.SHARE,
+    "from_limits": FieldKind.SHARE,
+    "from_extras": FieldKind.SHARE,
+    "points": FieldKind.SHARE,
+    "explained_on": FieldKind.DAY,
     "area": FieldKind.AREA,
     "area_code": FieldKind.TEXT,
     "geonameid": FieldKind.TEXT,
@@ -119,12 +126,45 @@ def _table_titles(_language: str) -> Mapping[str, str]:
         "quality_talent_regions": _("Predictions of metropolitan areas"),
         "quality_talent_spot_checks": _("Spot checks of talent pools"),
         "quality_employer_cost": _("Checks of employer cost"),
+        "quality_employer_cost_spot_checks": _("Spot checks of employer cost"),
+        "quality_statutory_spot_checks": _("Spot checks of statutory terms"),
+        "quality_outliers": _("Outliers against second sources"),
+        "quality_coverage": _("Coverage by country"),
+        "quality_pay_models": _("Models tried for pay bands"),
     }
 
 
 @lru_cache(maxsize=len(LANGUAGES))
 def _headings(_language: str) -> Mapping[str, str]:
-    return {**_general_headings(), **_figure_headings()}
+    return {**_general_headings(), **_figure_headings(), **_judgment_headings()}
+
+
+def _judgment_headings() -> dict[str, str]:
+    """Return the headings of what judges figures by second sources and spot checks."""
+    return {
+        "multiple": _("Multiple of typical pay"),
+        "gross": _("Gross pay"),
+        "bound": _("Bound"),
+        "second_source": _("Second source"),
+        "second_share": _("Share by the second source"),
+        "second_figure": _("Figure of the second source"),
+        "difference": _("Difference"),
+        "from_rates": _("From rates"),
+        "from_limits": _("From limits"),
+        "from_extras": _("From extra pay"),
+        "limited_lines": _("Contributions at a limit"),
+        "lines": _("Contributions"),
+        "explanation": _("Explanation"),
+        "checked_in": _("Where to check"),
+        "explained_on": _("Explained on"),
+        "figure": _("Figure here"),
+        "points": _("Share of gross apart"),
+        "agrees": _("Agrees"),
+        "term": _("Term"),
+        "key": _("Country or currency"),
+        "gap": _("Gap"),
+        "is_outlier": _("Outlier"),
+    }
 
 
 def _general_headings() -> dict[str, str]:
