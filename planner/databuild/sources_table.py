@@ -50,7 +50,7 @@ SOURCE_TEXTS = (
         "GeoNames, https://www.geonames.org/",
         "Changes made: cut to the listed hubs and capitals; customary display names and further "
         "spellings added. Population is that of the city, not of its metropolitan area.",
-        "places.csv",
+        "places.csv, part of pay_bands.csv (which countries are near each other)",
     ),
     SourceText(
         HUB_LIST,
