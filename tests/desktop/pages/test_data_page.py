@@ -40,7 +40,7 @@ def make_page(
 
     def make(session: PlanSession) -> DataPage:
         pack = MarketPack(session, preferences)
-        page = DataPage(session, pack, theme, icons, Formatter("en"), TODAY)
+        page = DataPage(session, pack, theme, icons, Formatter("en"), preferences)
         qtbot.addWidget(page)
         made.append((page, pack))
         page.resize(1360, 826)
@@ -222,6 +222,57 @@ def test_that_a_moved_figure_stands_under_review_until_it_is_kept(
     assert session.plan.overrides[BAND].reason.originals == published_values(session.market, BAND)
     assert page.own.model.index(0).data() != "Review: the published figure moved"
     assert not page.own.keep.isVisible()
+
+
+def test_that_enter_on_a_figure_opens_its_card_and_an_own_one_given_there_is_listed(
+    page: DataPage, session: PlanSession, qtbot: QtBot
+) -> None:
+    open_table(page, "pay_bands", qtbot)
+    tables = page.browse.tables
+    tables.filter.setText("poland senior gpu-cluster-engineer")
+    assert tables.model.rowCount() == 1
+    tables.view.setCurrentIndex(tables.model.index(0, 7))
+    QTest.keyClick(tables.view, Qt.Key.Key_Return)
+    assert page.card.isVisible()
+    assert page.card.evidence.key == BAND
+    values = tuple(value + 1000 for value in page.card.evidence.values)
+    page.card.own_given.emit(BAND, values, "Two recent offers")
+    assert session.plan.overrides[BAND].values == values
+    assert page.own.model.index_of(BAND).isValid()
+    session.undo()
+    assert BAND not in session.plan.overrides
+
+
+def test_that_without_a_plan_a_card_offers_no_own_figure(
+    make_page: MakePage, market: Snapshot, qtbot: QtBot
+) -> None:
+    page = make_page(PlanSession(market))
+    open_table(page, "price_levels", qtbot)
+    view = page.browse.tables.view
+    view.opened.emit(page.browse.tables.model.index(0, 0))
+    assert page.card.evidence.figure.startswith("Price level")
+    assert page.card.evidence.key is None
+
+
+def test_that_a_source_and_a_row_of_any_table_have_a_card_too(page: DataPage, qtbot: QtBot) -> None:
+    page.sources.view.opened.emit(page.sources.model.index(0, 0))
+    assert page.card.evidence.figure == titles(page)[0]
+    open_table(page, "exchange_rates", qtbot)
+    page.browse.tables.view.opened.emit(page.browse.tables.model.index(0, 0))
+    assert page.card.evidence.figure == "Exchange rates: AED"
+    assert page.card.evidence.sources
+
+
+def test_that_the_card_of_an_own_figure_says_what_is_published(
+    page: DataPage, session: PlanSession
+) -> None:
+    give_own_band(session)
+    page.own.view.setCurrentIndex(page.own.model.index_of(BAND))
+    QTest.keyClick(page.own.view, Qt.Key.Key_Return)
+    assert page.card.evidence.own is not None
+    assert page.card.evidence.own.why == "Two recent offers"
+    page.card.published_wanted.emit(BAND)
+    assert BAND not in session.plan.overrides
 
 
 def test_that_adding_a_figure_leads_to_its_table(page: DataPage, qtbot: QtBot) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -69,6 +69,12 @@ class OwnFiguresPanel(QWidget):
         shown = self.view if entries else self._empty if is_open else self._without_plan
         self._stack.setCurrentWidget(shown)
         self._show_actions()
+
+    def place_of_current(self) -> QRect:
+        """Return where the current entry lies on the screen."""
+        view = self.view
+        rect = view.visualRect(view.currentIndex())
+        return QRect(view.viewport().mapToGlobal(rect.topLeft()), rect.size())
 
     def _make_buttons(self) -> None:
         theme, icons = self._theme, self._icons

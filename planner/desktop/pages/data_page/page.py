@@ -1,10 +1,13 @@
 """The page itself: where every market figure comes from, and the user's own in their place."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
+from decimal import Decimal
+from functools import cached_property
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
@@ -15,16 +18,26 @@ from planner.desktop.pages.data_page.pack_panel import PackPanel
 from planner.desktop.pages.data_page.sources_panel import SourcesPanel
 from planner.desktop.session.background import Background
 from planner.desktop.session.market_pack import MarketPack
+from planner.desktop.session.own_figures import OwnFigures
 from planner.desktop.session.plan_session import PlanSession
+from planner.desktop.session.preferences import Preferences
 from planner.desktop.theme import Theme
+from planner.desktop.viewmodels.data_evidence import row_evidence, source_evidence
 from planner.desktop.viewmodels.data_overrides import OwnEntry, with_kept, without_own
+from planner.desktop.viewmodels.data_rows import PackRows
 from planner.desktop.viewmodels.data_sources import SourceUse, uses_of_sources
 from planner.desktop.viewmodels.data_tables import read_pack_table, stated_feeds, table_names
+from planner.desktop.viewmodels.market_evidence import evidence_of
+from planner.desktop.widgets.evidence_card import EvidenceCard
 from planner.desktop.widgets.field import Hairline
+from planner.localization.file_errors import market_data_sentence
 from planner.localization.formatting import Formatter
 from planner.localization.messages import _
 from planner.localization.problems import error_sentence
+from planner.market.market_table import MarketDataError
+from planner.market.override import FigureKey
 from planner.market.pack_check import PackFinding
+from planner.market.provenance import Source
 from planner.market.snapshot import Snapshot
 from planner.plan.edits import PlanEditError
 from planner.plan.model import Plan
@@ -53,16 +66,19 @@ class DataPage(QWidget):
         theme: Theme,
         icons: Icons,
         formatter: Formatter,
-        today: date | None = None,
+        preferences: Preferences | None = None,
     ) -> None:
         super().__init__()
+        self._theme = theme
+        self._icons = icons
         self._session = session
+        self._own_figures = OwnFigures(session, preferences)
         self._pack = pack
         self._formatter = formatter
         self._uses: Mapping[SourceId, SourceUse] = {}
         self._reader = Background(self)
         self._reader.succeeded.connect(self._on_uses_read)
-        self.sources = SourcesPanel(theme, icons, formatter, today or date.today())  # noqa: DTZ011 -- the reader's day
+        self.sources = SourcesPanel(theme, icons, formatter, date.today())  # noqa: DTZ011 -- the reader's day
         self.browse = BrowsePanel(theme, icons, formatter)
         self.own = OwnFiguresPanel(theme, icons, formatter)
         self.pack_panel = PackPanel(theme, icons, formatter)
@@ -113,6 +129,14 @@ class DataPage(QWidget):
         self._pack.load(folder)
         self._show_loading()
 
+    @cached_property
+    def card(self) -> EvidenceCard:
+        """The card of a figure, a row or a source; made when first needed."""
+        card = EvidenceCard(self._theme, self._icons, self, self._formatter)
+        card.own_given.connect(self._on_own_given)
+        card.published_wanted.connect(self._on_published_wanted)
+        return card
+
     def _lay_out(self, theme: Theme) -> None:
         split = QSplitter(Qt.Orientation.Vertical)
         split.setHandleWidth(1)
@@ -150,6 +174,9 @@ class DataPage(QWidget):
         self.sources.pack_requested.connect(self.choose_pack)
         self.pack_panel.shipped_requested.connect(self._on_shipped_requested)
         self.pack_panel.cancel_requested.connect(self._pack.cancel)
+        self.sources.source_chosen.connect(self._on_source_chosen)
+        self.browse.tables.cell_opened.connect(self._on_cell_opened)
+        self.own.opened.connect(self._on_own_opened)
         self.own.table_requested.connect(self.browse.open_table)
         self.own.remove_requested.connect(self._on_remove_requested)
         self.own.keep_requested.connect(self._on_keep_requested)
@@ -183,6 +210,48 @@ class DataPage(QWidget):
             return
         self._session.apply(edited, text)
         self.edit_explained.emit(text)
+
+    def _show_figure(self, key: FigureKey, anchor: QRect) -> None:
+        """Show a figure's card; without a plan there is nowhere to put an own one."""
+        session = self._session
+        market = session.evaluation.market if session.is_open else session.market
+        try:
+            evidence = evidence_of(key, market, self._formatter)
+        except MarketDataError as error:
+            self.message_raised.emit(market_data_sentence(error, self._formatter))
+            return
+        self.card.show_for(evidence if session.is_open else replace(evidence, key=None), anchor)
+
+    def _on_cell_opened(self, rows: PackRows, index: QModelIndex) -> None:
+        view = self.browse.tables.view
+        row = view.row_of(index)
+        key = rows.key(row, index.column())
+        if key is not None:
+            self._show_figure(key, view.place_of(index))
+            return
+        market = self._session.market
+        evidence = row_evidence(rows, row, index.column(), market, self._formatter)
+        self.card.show_for(evidence, view.place_of(index))
+
+    def _on_source_chosen(self, source: Source, index: QModelIndex) -> None:
+        evidence = source_evidence(source, self._formatter)
+        self.card.show_for(evidence, self.sources.view.place_of(index))
+
+    def _on_own_opened(self, entry: OwnEntry) -> None:
+        subject = entry.figure.subject
+        if isinstance(subject, FigureKey):
+            self._show_figure(subject, self.own.place_of_current())
+
+    def _on_own_given(self, key: FigureKey, values: tuple[Decimal, ...], why: str) -> None:
+        try:
+            text = self._own_figures.give(key, values, why)
+        except PlanEditError as error:
+            self.message_raised.emit(error_sentence(error, self._formatter))
+            return
+        self.edit_explained.emit(text)
+
+    def _on_published_wanted(self, key: FigureKey) -> None:
+        self.edit_explained.emit(self._own_figures.take_back(key))
 
     def _on_uses_read(self, uses: object) -> None:
         if isinstance(uses, dict):

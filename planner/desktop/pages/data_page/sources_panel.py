@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from planner.desktop.buttons import Button
@@ -37,7 +37,7 @@ class SourcesPanel(QWidget):
 
     licenses_requested = Signal()
     pack_requested = Signal()
-    source_chosen = Signal(object, object)
+    source_chosen = Signal(object, QModelIndex)
 
     def __init__(self, theme: Theme, icons: Icons, formatter: Formatter, today: date) -> None:
         super().__init__()
@@ -95,9 +95,8 @@ class SourcesPanel(QWidget):
         """Return the source of a row in its own order."""
         return self._rows.sources[row] if self._rows is not None else None
 
-    def _on_opened(self, index: object) -> None:
-        current = self.view.currentIndex()
-        source = self.source_of(self.model.number_of(current)) if current.isValid() else None
+    def _on_opened(self, index: QModelIndex) -> None:
+        source = self.source_of(self.view.row_of(index))
         if source is not None:
             self.source_chosen.emit(source, index)
 

@@ -1,6 +1,6 @@
 """A flat table of any length: only the rows in sight are made; moves by cell, sorts by heading."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QGuiApplication,
@@ -136,6 +136,15 @@ class DataTableView(QTableView):
         lines = ("\t".join(str(index.data()) for index in row) for row in rows.values())
         if rows:
             QGuiApplication.clipboard().setText("\n".join(lines))
+
+    def place_of(self, index: QModelIndex) -> QRect:
+        """Return where a cell lies on the screen."""
+        rect = self.visualRect(index).intersected(self.viewport().rect())
+        return QRect(self.viewport().mapToGlobal(rect.topLeft()), rect.size())
+
+    def row_of(self, index: QModelIndex) -> int:
+        """Return the place of an index's row in the table's own order."""
+        return self._model.number_of(index)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open a card on Enter, copy on the system's keys."""
