@@ -87,7 +87,14 @@ class Shell(QObject):
         if self._data_page is None:
             from planner.desktop.pages.data_page import DataPage
 
-            page = DataPage(self.session, self.pack, self._theme, self._icons, self._formatter)
+            page = DataPage(
+                self.session,
+                self.pack,
+                self._theme,
+                self._icons,
+                self._formatter,
+                self._preferences,
+            )
             page.message_raised.connect(self._on_message_raised)
             page.edit_explained.connect(self._on_edit_explained)
             page.licenses_requested.connect(self._on_licenses_requested)
