@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from planner.market.place import Place
 from planner.market.provenance import Grade, Provenance
 from planner.market.snapshot import Snapshot
 from planner.market.talent_pool import (
@@ -52,6 +53,22 @@ def place_pools(
         for place_id, place in market.places.items()
         if place.country in nationwide and place_id in pools.regions
     }
+
+
+def pool_near(
+    market: Snapshot, place: Place, weights: SkillWeights, association: float
+) -> PlacePool | None:
+    """Return the pool of one place, as ``place_pools`` does; None without evidence.
+
+    Raises:
+        ValueError: If the association or a weight is outside 0 to 1.
+    """
+    pools = market.talent_pools
+    found = role_pool(pools, place.country, weights, association)
+    share = pools.regions.get(place.id)
+    if found is None or share is None:
+        return None
+    return _near(found, _evidence(pools, place.country, weights), share)
 
 
 def _near(

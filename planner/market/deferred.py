@@ -30,3 +30,8 @@ class Deferred(Generic[_Value]):
                 if self._made is None:
                     self._made = (self._make(),)
         return self._made[0]
+
+    @property
+    def is_made(self) -> bool:
+        """Whether the value is there, so that asking for it takes no time."""
+        return self._made is not None
