@@ -3,6 +3,7 @@
 import shutil
 import tempfile
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from planner.databuild.market_quality import QUALITY_AS_OF, QUALITY_RAW_FILES, j
 from planner.databuild.own_cases import OWN_CASES
 from planner.databuild.pay_sources import NOTICE, NOTICE_TEXT
 from planner.databuild.pay_tables import PAY_RAW_FILES, PayMarkets, build_pay
-from planner.databuild.payroll_calendar import payroll_calendars
+from planner.databuild.payroll_calendar import PayrollCalendar, payroll_calendars
 from planner.databuild.places_table import (
     GEONAMES,
     check_capitals,
@@ -71,6 +72,36 @@ RAW_FILES = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Charges:
+    """Employer cost as raw: statute-cited lines, and single shares where there are none."""
+
+    lines: Mapping[tuple[str, str], RawRow]
+    shares: Sequence[employer_shares.EmployerShare]
+
+    @property
+    def currencies(self) -> dict[str, str]:
+        """The currency of the charges of each country."""
+        cited = {country: row["currency"] for (country, _), row in self.lines.items()}
+        return {**cited, **employer_shares.share_currencies(self.shares)}
+
+    def calendars(self, curated: Path) -> dict[str, PayrollCalendar]:
+        """Read the payroll calendar of each country."""
+        others = [share.country for share in self.shares]
+        return payroll_calendars(curated, self.lines, costs.EOR_SCOPE, others)
+
+    def tables(self, sources: Path, log: BuildLog) -> list[Table]:
+        """Build lines, countries and cases."""
+        lines = costs.cost_lines_table(self.lines, log)
+        countries = costs.cost_countries_table(sources, self.lines)
+        cases = costs.cost_cases_table(sources, self.lines, OWN_CASES)
+        return [
+            with_rows(lines, employer_shares.share_lines(self.shares)),
+            with_rows(countries, employer_shares.share_countries(self.shares)),
+            with_rows(cases, employer_shares.share_cases(self.shares)),
+        ]
+
+
 def build_data(sources: Path, out: Path, *, curated: Path = CURATED) -> BuildReport:
     """Derive every table into ``out``; an existing folder is replaced only when all succeeded.
 
@@ -109,21 +140,14 @@ def build_data(sources: Path, out: Path, *, curated: Path = CURATED) -> BuildRep
 def _tables(
     sources: Path, curated: Path, ecb: currencies.EcbRates, log: BuildLog
 ) -> tuple[list[Table], dict[str, date], list[str]]:
-    lines = costs.read_cost_lines(sources)
-    costs.check_gates(lines)
     other = currencies.read_other_rates(sources)
     currencies.check_rates_agree(ecb, other, log)
-    charged = {country: row["currency"] for (country, _), row in lines.items()}
     hubs = read_hubs(curated)
     placed = sorted({hub["country"] for hub in hubs})
-    uncharged = set(placed) - set(charged)
-    shares = employer_shares.read_employer_shares(sources, curated, uncharged, ecb.days[0][0], log)
-    calendars = payroll_calendars(
-        curated, lines, costs.EOR_SCOPE, [share.country for share in shares]
-    )
-    charged |= employer_shares.share_currencies(shares)
+    charges = _read_charges(sources, curated, placed, ecb.days[0][0], log)
+    charged = charges.currencies
     check_capitals(hubs, sorted(charged), log)
-    countries = countries_table(sources, placed, calendars, charged, log)
+    countries = countries_table(sources, placed, charges.calendars(curated), charged, log)
     newest = ecb.per_usd(ecb.days[0][1])
     codes = sorted({str(row[1]) for row in countries.rows} | set(newest))
     places = places_table(sources, hubs, log)
@@ -137,7 +161,7 @@ def _tables(
         **pay.as_of,
         **facts.as_of,
         **QUALITY_AS_OF,
-        costs.EOR_SCOPE: costs.last_checked(lines),
+        costs.EOR_SCOPE: costs.last_checked(charges.lines),
         currencies.ECB: ecb.days[0][0],
         currencies.FAWAZAHMED0: other.day,
     }
@@ -147,7 +171,7 @@ def _tables(
         currencies.currencies_table(sources, codes),
         currencies.exchange_rates_table(ecb, other, codes, log),
         currencies.fx_history_table(ecb, log),
-        *_cost_tables(sources, lines, shares, log),
+        *charges.tables(sources, log),
         service_prices_table(sources, log),
         sources_table(as_of),
         *talent.tables,
@@ -157,21 +181,14 @@ def _tables(
     return tables, as_of, [talent.quality, pay.quality]
 
 
-def _cost_tables(
-    sources: Path,
-    lines: Mapping[tuple[str, str], RawRow],
-    shares: Sequence[employer_shares.EmployerShare],
-    log: BuildLog,
-) -> list[Table]:
-    return [
-        with_rows(costs.cost_lines_table(lines, log), employer_shares.share_lines(shares)),
-        with_rows(
-            costs.cost_countries_table(sources, lines), employer_shares.share_countries(shares)
-        ),
-        with_rows(
-            costs.cost_cases_table(sources, lines, OWN_CASES), employer_shares.share_cases(shares)
-        ),
-    ]
+def _read_charges(
+    sources: Path, curated: Path, placed: Sequence[str], today: date, log: BuildLog
+) -> _Charges:
+    lines = costs.read_cost_lines(sources)
+    costs.check_gates(lines)
+    others = set(placed) - {country for country, _ in lines}
+    shares = employer_shares.read_employer_shares(sources, curated, others, today, log)
+    return _Charges(lines, shares)
 
 
 def _swap_in(texts: dict[str, str], out: Path) -> None:

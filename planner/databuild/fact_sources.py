@@ -1,6 +1,6 @@
 """What is said about the sources of terms, restrictions and currency risk."""
 
-from planner.databuild.fx_risk_tables import FED
+from planner.databuild.fx_series import FED
 from planner.databuild.restrictions_table import RESTRICTED
 from planner.databuild.source_text import SourceText
 from planner.databuild.statutory_terms_table import LEAVE_LIST, TERMS

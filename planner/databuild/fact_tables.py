@@ -6,7 +6,8 @@ from datetime import date
 from pathlib import Path
 
 from planner.databuild.currency_tables import EcbRates
-from planner.databuild.fx_risk_tables import FED, FED_FILE, fx_risk_tables, newest_average
+from planner.databuild.fx_risk_tables import fx_risk_tables
+from planner.databuild.fx_series import FED, FED_FILE, newest_average
 from planner.databuild.languages_table import LANGUAGES_FILE, languages_table
 from planner.databuild.price_levels_table import price_levels_table
 from planner.databuild.report import BuildLog

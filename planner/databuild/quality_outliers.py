@@ -21,7 +21,7 @@ from planner.databuild.currency_tables import (
 from planner.databuild.employer_cost_quality import TOLERANCE as POINTS
 from planner.databuild.employer_cost_quality import Comparison
 from planner.databuild.employer_cost_quality_sources import OECD
-from planner.databuild.fx_risk_tables import FED, FED_FILE
+from planner.databuild.fx_series import FED, FED_FILE
 from planner.databuild.quality_compared import LEAVE, PRICE, RATE, SHARE, UNEXPLAINED, Compared
 from planner.databuild.quality_prices import compare_prices
 from planner.databuild.raw_table import DataBuildError, read_rows
