@@ -38,7 +38,7 @@ class AboutDialog(QDialog):
         foot.addStretch()
         foot.addWidget(self.close_button)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
         column.addWidget(self.view, 1)
         column.addWidget(Rule(theme, self))
@@ -56,7 +56,8 @@ class AboutDialog(QDialog):
         super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the ground."""
+        """Paint the ground, and an edge for where the system draws none."""
         painter = QPainter(self)
-        painter.fillRect(self.rect(), self._theme.tokens.panel)
+        painter.fillRect(self.rect(), self._theme.tokens.line2)
+        painter.fillRect(self.rect().adjusted(1, 1, -1, -1), self._theme.tokens.panel)
         painter.end()

@@ -25,6 +25,7 @@ from planner.quantities.identifiers import CountryCode, PlaceId, SourceId
 
 _SHARE_DIGITS = 1
 _FIRST_ROWS = 60
+_TELLING = 4
 _NUMBERS = (FieldKind.NUMBER, FieldKind.SHARE)
 
 
@@ -45,12 +46,12 @@ class ShownRows(Protocol):
         """Return what the rows are ordered by, all of one type."""
         ...
 
-    def search_text(self, row: int) -> str:
-        """Return the folded text a filter looks into."""
+    def matching(self, words: Sequence[str]) -> Sequence[int]:
+        """Return the rows that hold every one of some folded words, in their own order."""
         ...
 
-    def telling_rows(self, column: int) -> Sequence[int]:
-        """Return rows whose cells tell how wide a column has to be."""
+    def telling_cells(self, column: int) -> Sequence[Cell]:
+        """Return cells that tell how wide a column has to be."""
         ...
 
 
@@ -109,15 +110,22 @@ class PackRows:
             return [_number(text) for text in fields]
         return [self._text(kind, text).casefold() for text in fields]
 
-    def search_text(self, row: int) -> str:
-        """Return the row as it shows, folded."""
-        return self._search_texts[row]
+    def matching(self, words: Sequence[str]) -> Sequence[int]:
+        """Return the rows that hold every word, as they show or as they stand in the file."""
+        texts = self._search_texts
+        found: Sequence[int] = range(len(texts))
+        for word in words:
+            found = [row for row in found if word in texts[row]]
+        return found
 
-    def telling_rows(self, column: int) -> Sequence[int]:
-        """Return the first rows, and the one with the longest field."""
-        lengths = [len(text) for text in self.table.fields[column]]
-        longest = lengths.index(max(lengths)) if lengths else 0
-        return (*range(min(_FIRST_ROWS, len(lengths))), longest) if lengths else ()
+    def telling_cells(self, column: int) -> Sequence[Cell]:
+        """Return the longest cells of the first rows, and the one with the longest field."""
+        return self._telling_cells[column]
+
+    def prepare(self) -> "PackRows":
+        """Make now what takes long with many rows, so that the window need not wait for it."""
+        _ready = self._search_texts, self._telling_cells
+        return self
 
     def key(self, row: int, column: int) -> FigureKey | None:
         """Return what an own figure in place of a field's is filed under, None where none can."""
@@ -126,6 +134,19 @@ class PackRows:
         make = _KEYS.get(self.table.name)
         key = make(self.table, row, self.table.columns[column]) if make is not None else None
         return key if key is not None and key.is_sound else None
+
+    @cached_property
+    def _telling_cells(self) -> tuple[tuple[Cell, ...], ...]:
+        return tuple(map(self._telling_of, range(len(self.columns))))
+
+    def _telling_of(self, column: int) -> tuple[Cell, ...]:
+        fields = self.table.fields[column]
+        longest = max(range(len(fields)), key=lambda row: len(fields[row]), default=None)
+        if longest is None:
+            return ()
+        first = [self.cell(row, column) for row in range(min(_FIRST_ROWS, len(fields)))]
+        first.sort(key=lambda cell: len(cell.text), reverse=True)
+        return (*first[:_TELLING], self.cell(longest, column))
 
     @cached_property
     def _search_texts(self) -> list[str]:
@@ -168,8 +189,8 @@ def _with_grade_in_sight(table: PackTable) -> PackTable:
     if "grade" not in table.columns:
         return table
     others = [name for name in table.columns if name != "grade"]
-    is_number = dict(zip(table.columns, map(_NUMBERS.__contains__, _kinds_of(table)), strict=True))
-    first = next((at for at, name in enumerate(others) if is_number[name]), len(others))
+    kinds = dict(zip(table.columns, _kinds_of(table), strict=True))
+    first = next((at for at, name in enumerate(others) if kinds[name] in _NUMBERS), len(others))
     return table.arranged((*others[:first], "grade", *others[first:]))
 
 

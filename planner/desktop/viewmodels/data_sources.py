@@ -1,5 +1,6 @@
 """The sources of a data pack: what each is used for, how old it is, what it covers."""
 
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -16,6 +17,7 @@ from planner.market.snapshot import Snapshot
 from planner.quantities.identifiers import CountryCode, CurrencyCode, PlaceId, SourceId
 
 OLD_AFTER_MONTHS = 12
+_IN_BRACKETS = re.compile(r"\(([^()]+)\)")
 
 
 @dataclass(slots=True)
@@ -119,7 +121,7 @@ class SourceRows:
             "title": Cell(source.title, hint=source.caveats),
             "publisher": Cell(source.publisher, hint=source.attribution),
             "uses": Cell(tables, hint=tables),
-            "licence": Cell(source.licence, hint=source.licence),
+            "licence": Cell(_short_name(source.licence), hint=source.licence),
             "as_of": self._day(source.as_of),
             "countries": self._coverage(use.countries),
             "grades": Cell(listed(grades, with_commas=True), detail=grades),
@@ -135,14 +137,19 @@ class SourceRows:
             return [len(self._uses.get(source.id, _NO_USE).countries) for source in self.sources]
         return [self.cell(row, column).text.casefold() for row in range(len(self))]
 
-    def search_text(self, row: int) -> str:
-        """Return the row as it shows, folded."""
-        texts = (self.cell(row, column).text for column in range(len(self.columns)))
-        return "\n".join(texts).casefold()
+    def matching(self, words: Sequence[str]) -> Sequence[int]:
+        """Return the rows that hold every word."""
+        return [
+            row for row in range(len(self)) if all(word in self._text_of(row) for word in words)
+        ]
 
-    def telling_rows(self, _column: int) -> Sequence[int]:
+    def telling_cells(self, _column: int) -> Sequence[Cell]:
         """Return none: the columns have their widths."""
         return ()
+
+    def _text_of(self, row: int) -> str:
+        texts = (self.cell(row, column).text for column in range(len(self.columns)))
+        return "\n".join(texts).casefold()
 
     def _day(self, as_of: date) -> Cell:
         text = self._formatter.date_short(as_of)
@@ -163,8 +170,8 @@ def source_columns() -> tuple[Column, ...]:
     return (
         Column("title", _("Source"), text, 190, is_editable=False, is_key_figure=True),
         Column("publisher", _("Publisher"), text, 112, is_editable=False),
-        Column("uses", _("Used for"), text, 130, is_editable=False),
-        Column("licence", _("License"), text, 104, is_editable=False),
+        Column("uses", _("Used for"), text, 150, is_editable=False),
+        Column("licence", _("License"), text, 88, is_editable=False),
         Column("as_of", _("As of"), text, 98, is_editable=False),
         Column("countries", _("Countries"), text, 100, is_editable=False),
         Column("grades", _("Grades"), text, 92, is_editable=False, help_text=_grades_help()),
@@ -180,6 +187,12 @@ def _grades_help() -> str:
 
 _NO_USE = SourceUse()
 _GRADES = frozenset(grade.value for grade in Grade)
+
+
+def _short_name(terms: str) -> str:
+    """Return what a license's name stands in brackets for: the short one, if there is one."""
+    short = _IN_BRACKETS.search(terms)
+    return short[1] if short is not None else terms
 
 
 def _by_title(source: Source) -> str:

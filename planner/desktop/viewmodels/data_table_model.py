@@ -73,10 +73,9 @@ class DataTableModel(QAbstractTableModel):
             return None
         return self._rows.cell(self._order[index.row()], index.column())
 
-    def telling_cells(self, column: int) -> list[Cell]:
+    def telling_cells(self, column: int) -> Sequence[Cell]:
         """Return cells that tell how wide a column has to be, also hidden ones."""
-        rows = self._rows
-        return [rows.cell(row, column) for row in rows.telling_rows(column)] if rows else []
+        return self._rows.telling_cells(column) if self._rows is not None else ()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 -- an invalid index is a constant
         """Count the rows that match."""
@@ -117,11 +116,7 @@ class DataTableModel(QAbstractTableModel):
         rows = self._rows
         if rows is None:
             return ()
-        found: Sequence[int] = range(len(rows))
-        if self._words:
-            found = [
-                row for row in found if all(word in rows.search_text(row) for word in self._words)
-            ]
+        found = rows.matching(self._words) if self._words else range(len(rows))
         if self._sort is None:
             return found
         column, is_descending = self._sort

@@ -103,3 +103,9 @@ def test_that_sources_sort_by_day_and_by_coverage(rows: SourceRows) -> None:
     assert list(days) == [source.as_of.toordinal() for source in rows.sources]
     counts = rows.sort_values(keys.index("countries"))
     assert max(counts) == 115
+
+
+def test_that_a_license_goes_by_its_short_name_and_says_the_long_one(rows: SourceRows) -> None:
+    cell = row_of(rows, "geonames-cities")["licence"]
+    assert cell.text == "CC BY 4.0"  # type: ignore[attr-defined]
+    assert cell.hint == "Creative Commons Attribution 4.0 International (CC BY 4.0)"  # type: ignore[attr-defined]

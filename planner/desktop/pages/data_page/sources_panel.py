@@ -23,7 +23,7 @@ from planner.market.snapshot import Snapshot
 from planner.quantities.identifiers import SourceId
 
 TOOLBAR_HEIGHT = 44
-_USES_COLUMN = 2
+_TITLE_COLUMN = 0
 
 
 class SourcesPanel(QWidget):
@@ -63,7 +63,7 @@ class SourcesPanel(QWidget):
         """Show a market's sources; what they are used for may follow later."""
         self._rows = SourceRows(market, uses, self._formatter, self._today)
         self.model.show(self._rows)
-        self.view.show_columns(stretched=_USES_COLUMN)
+        self.view.show_columns(stretched=_TITLE_COLUMN)
         self._count.setText(self._formatter.integer(len(self._rows)))
         old = old_sources_text(self._rows.sources, self._today, self._formatter)
         self.age.setText(old)

@@ -1,7 +1,6 @@
 """Any table of the data in use: chosen by name, filtered by typing, sorted by heading."""
 
 from collections.abc import Collection
-from typing import NamedTuple
 
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtGui import QAction, QActionGroup
@@ -19,7 +18,6 @@ from planner.desktop.viewmodels.data_names import table_title
 from planner.desktop.viewmodels.data_rows import PackRows
 from planner.desktop.viewmodels.data_table_model import DataTableModel
 from planner.desktop.viewmodels.data_tables import (
-    PackTable,
     area_names,
     quality_table_names,
     read_pack_table,
@@ -35,13 +33,6 @@ from planner.market.override import FigureKey
 from planner.market.snapshot import Snapshot
 
 _WITH_AREAS = frozenset({"pay_bands", "pay_areas"})
-
-
-class _Read(NamedTuple):
-    """What the other thread answers."""
-
-    table: PackTable
-    areas: dict[str, str]
 
 
 class TablesPanel(QWidget):
@@ -114,11 +105,12 @@ class TablesPanel(QWidget):
         self._name = name
         self.chooser.set_label(table_title(name))
         self.chooser.setAccessibleName(_("Table: {name}").format(name=table_title(name)))
-        folder = market.folder
+        formatter, own = self._formatter, self._own
 
-        def work() -> _Read:
-            areas = area_names(folder) if name in _WITH_AREAS else {}
-            return _Read(read_pack_table(folder, name), areas)
+        def work() -> PackRows:
+            areas = area_names(market.folder) if name in _WITH_AREAS else {}
+            table = read_pack_table(market.folder, name)
+            return PackRows(table, market, formatter, own, areas).prepare()
 
         self._reader.start(work)
 
@@ -126,11 +118,11 @@ class TablesPanel(QWidget):
         """Wait for the thread that reads."""
         self._reader.finish()
 
-    def _on_read(self, read: object) -> None:
-        if not isinstance(read, _Read) or self._market is None:
+    def _on_read(self, rows: object) -> None:
+        if not isinstance(rows, PackRows):
             return
-        table, areas = read
-        self.rows = PackRows(table, self._market, self._formatter, self._own, areas)
+        rows.mark_own(self._own)
+        self.rows, table = rows, rows.table
         self.model.show(self.rows)
         self.view.show_columns()
         self.view.scrollToTop()
