@@ -95,7 +95,7 @@ class PackRows:
         """Return a cell; a figure the user replaced is marked."""
         text = self.table.fields[column][row]
         kind = self._kinds[column]
-        is_own = bool(self._own) and self.key(row, column) in self._own
+        is_own = bool(self._own) and self._is_own(row, column)
         return Cell(
             self._text(kind, text),
             detail=self._detail(kind, text),
@@ -134,6 +134,10 @@ class PackRows:
         make = _KEYS.get(self.table.name)
         key = make(self.table, row, self.table.columns[column]) if make is not None else None
         return key if key is not None and key.is_sound else None
+
+    def _is_own(self, row: int, column: int) -> bool:
+        """Tell whether a field is one of the values that the user's own stand instead of."""
+        return self.table.columns[column] in _VALUES and self.key(row, column) in self._own
 
     @cached_property
     def _telling_cells(self) -> tuple[tuple[Cell, ...], ...]:
@@ -207,6 +211,14 @@ def _column(name: str, kind: FieldKind) -> Column:
 
 
 _KEY_FIGURES = frozenset({"p50", "expected", "rate", "units_per_usd", "title"})
+_VALUES = frozenset(
+    {
+        *("p10", "p25", "p50", "p75", "p90", "rate", "low", "expected", "high"),
+        *TERMS,
+        "local_per_international_dollar",
+    }
+)
+"""Columns of values that an own figure stands instead of."""
 _ABOUT_ROWS = frozenset({"source", "other_sources", "as_of", "grade"})
 _GRADES = frozenset(grade.value for grade in Grade)
 _LOWEST = float("-inf")

@@ -170,7 +170,7 @@ def source_columns() -> tuple[Column, ...]:
     return (
         Column("title", _("Source"), text, 190, is_editable=False, is_key_figure=True),
         Column("publisher", _("Publisher"), text, 112, is_editable=False),
-        Column("uses", _("Used for"), text, 150, is_editable=False),
+        Column("uses", _("Used for"), text, 142, is_editable=False),
         Column("licence", _("License"), text, 88, is_editable=False),
         Column("as_of", _("As of"), text, 98, is_editable=False),
         Column("countries", _("Countries"), text, 100, is_editable=False),

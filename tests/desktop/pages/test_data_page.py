@@ -189,7 +189,9 @@ def test_that_an_own_figure_is_listed_and_marked_in_its_table(
     tables = page.browse.tables
     tables.filter.setText("poland senior gpu cluster")
     hints = [
-        tables.model.index(row, 0).data(Qt.ItemDataRole.ToolTipRole)
+        tables.model.index(row, tables.rows.table.columns.index("p50")).data(  # type: ignore[union-attr]
+            Qt.ItemDataRole.ToolTipRole
+        )
         for row in range(tables.model.rowCount())
     ]
     assert "You use a figure of your own instead." in hints

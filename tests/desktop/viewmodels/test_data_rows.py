@@ -109,6 +109,7 @@ def test_that_a_replaced_figure_is_marked_with_a_word(
     marked = [row for row in range(len(rows)) if rows.cell(row, column).tone is Tone.ACCENT]
     assert [rows.key(row, column) for row in marked] == [key]
     assert "own" in rows.cell(marked[0], column).hint
+    assert rows.cell(marked[0], 0).tone is Tone.NORMAL
 
 
 def test_that_numbers_sort_as_numbers_and_empty_fields_lie_below(
