@@ -176,6 +176,7 @@ def test_that_without_a_plan_the_market_can_be_browsed_and_own_figures_say_why_n
     assert page.browse.tables.view.isVisible()
     assert not page.own.add.isEnabled()
     assert page.own.add.toolTip() == "Open a plan to add your own figures."
+    assert "own" not in page.browse.tables.hint.text()
 
 
 def test_that_an_own_figure_is_listed_and_marked_in_its_table(
@@ -314,6 +315,14 @@ def test_that_a_sound_pack_is_taken_and_the_shipped_data_can_be_taken_back(
     page.pack_panel.shipped.click()
     qtbot.waitUntil(lambda: session.market.folder == market.folder, timeout=20_000)
     assert page.pack_panel.name.text() == "Shipped with the program"
+
+
+def test_that_a_hidden_page_catches_up_when_it_shows(page: DataPage, session: PlanSession) -> None:
+    page.hide()
+    give_own_band(session)
+    assert not page.own.model.index_of(BAND).isValid()
+    page.show()
+    assert page.own.model.index_of(BAND).isValid()
 
 
 def test_that_every_region_can_be_reached_and_has_a_name(page: DataPage) -> None:

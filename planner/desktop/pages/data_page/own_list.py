@@ -189,7 +189,8 @@ class OwnFigureDelegate(QStyledItemDelegate):
         canvas.text(struck, entry.published, FontRole.BODY, tokens.t3, Align.TRAILING)
         canvas.painter.setPen(QPen(tokens.t3, 1))
         level = struck.center().y() + 1
-        canvas.painter.drawLine(QPointF(struck.left(), level), QPointF(struck.right(), level))
+        left = struck.left() if canvas.is_right_to_left else struck.right() - old
+        canvas.painter.drawLine(QPointF(left, level), QPointF(left + old, level))
 
 
 def _values_width(entry: OwnEntry) -> float:

@@ -8,10 +8,11 @@ from functools import cached_property
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from planner.desktop.icons import Icons
+from planner.desktop.key_table import FILTER_KEY
 from planner.desktop.pages.data_page.browse_panel import BrowsePanel
 from planner.desktop.pages.data_page.own_panel import OwnFiguresPanel
 from planner.desktop.pages.data_page.pack_panel import PackPanel
@@ -82,10 +83,14 @@ class DataPage(QWidget):
         self.browse = BrowsePanel(theme, icons, formatter)
         self.own = OwnFiguresPanel(theme, icons, formatter)
         self.pack_panel = PackPanel(theme, icons, formatter)
+        self._is_market_due = self._is_plan_due = True
         self._lay_out(theme)
         self._connect()
-        self._show_market()
-        self._show_plan()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what changed while another page was on show."""
+        super().showEvent(event)
+        self._catch_up()
 
     def focus_regions(self) -> list[QWidget]:
         """Return what F6 goes through: sources, toolbar, table or report, own figures, pack."""
@@ -180,9 +185,20 @@ class DataPage(QWidget):
         self.own.table_requested.connect(self.browse.open_table)
         self.own.remove_requested.connect(self._on_remove_requested)
         self.own.keep_requested.connect(self._on_keep_requested)
-        shortcut = QShortcut(QKeySequence("F"), self)
+        shortcut = QShortcut(QKeySequence(FILTER_KEY), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(self.focus_filter)
+
+    def _catch_up(self) -> None:
+        """Show what changed, unless the page is hidden: edits elsewhere must not wait for it."""
+        if not self.isVisible():
+            return
+        if self._is_market_due:
+            self._is_market_due = False
+            self._show_market()
+        if self._is_plan_due:
+            self._is_plan_due = False
+            self._show_plan()
 
     def _show_market(self) -> None:
         market = self._session.market
@@ -196,7 +212,7 @@ class DataPage(QWidget):
     def _show_plan(self) -> None:
         plan = self._session.plan if self._session.is_open else None
         self.own.show_plan(plan, self._session.market)
-        self.browse.tables.mark_own(plan.overrides if plan is not None else ())
+        self.browse.tables.mark_own(plan.overrides if plan is not None else None)
 
     def _show_loading(self) -> None:
         self.sources.load.setEnabled(not self._pack.is_running)
@@ -259,11 +275,12 @@ class DataPage(QWidget):
             self.sources.show_market(self._session.market, uses)
 
     def _on_plan_changed(self, _changes: object) -> None:
-        self._show_plan()
+        self._is_plan_due = True
+        self._catch_up()
 
     def _on_market_changed(self) -> None:
-        self._show_market()
-        self._show_plan()
+        self._is_market_due = self._is_plan_due = True
+        self._catch_up()
 
     def _on_folder_chosen(self, folder: str) -> None:
         self.load_pack(Path(folder))

@@ -50,6 +50,7 @@ class TablesPanel(QWidget):
         self._formatter = formatter
         self._market: Snapshot | None = None
         self._own: frozenset[FigureKey] = frozenset()
+        self._takes_own = False
         self._name = ""
         self.rows: PackRows | None = None
         self._reader = Background(self)
@@ -89,13 +90,14 @@ class TablesPanel(QWidget):
         known = table_names(market.folder)
         self.open_table(self._name if self._name in known else next(iter(known), ""))
 
-    def mark_own(self, own: Collection[FigureKey]) -> None:
-        """Mark the figures the user replaced."""
-        if frozenset(own) != self._own:
-            self._own = frozenset(own)
-            if self.rows is not None:
-                self.rows.mark_own(self._own)
-                self.view.viewport().update()
+    def mark_own(self, own: Collection[FigureKey] | None) -> None:
+        """Mark the figures the user replaced; None where no plan is open to hold any."""
+        self._takes_own = own is not None
+        self._own = frozenset(own or ())
+        if self.rows is not None:
+            self.rows.mark_own(self._own)
+            self.view.viewport().update()
+            self._show_hint()
 
     def open_table(self, name: str) -> None:
         """Read a table and show it; until it is there the one before stays."""
@@ -127,13 +129,18 @@ class TablesPanel(QWidget):
         self.view.show_columns()
         self.view.scrollToTop()
         self.view.setAccessibleName(table_title(table.name))
-        can_open = any(self.rows.key(0, n) for n in range(len(self.rows.columns)))
+        self._show_hint()
+        self._show_count()
+
+    def _show_hint(self) -> None:
+        rows = self.rows
+        columns = range(len(rows.columns)) if rows is not None and len(rows) else ()
+        can_own = rows is not None and any(rows.key(0, column) for column in columns)
         self.hint.setText(
             _("Press Enter on a figure to see where it comes from or to use your own.")
-            if can_open and len(table)
+            if can_own and self._takes_own
             else _("Press Enter on a row to see where it comes from.")
         )
-        self._show_count()
 
     def _on_failed(self, error: object) -> None:
         self.rows = None
