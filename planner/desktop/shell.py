@@ -16,6 +16,7 @@ from planner.desktop.icons import Icons
 from planner.desktop.main_window import MainWindow
 from planner.desktop.notices import notice_of
 from planner.desktop.pages.plan_page import PlanPage
+from planner.desktop.palette.search_box import SearchBox
 from planner.desktop.period_menus import PeriodMenus
 from planner.desktop.plan_controls import PlanControls
 from planner.desktop.plan_files import PlanFiles, file_name
@@ -33,6 +34,8 @@ from planner.localization.messages import _, active_language
 if TYPE_CHECKING:  # they wait until they are asked for
     from planner.desktop.about_dialog import AboutDialog
     from planner.desktop.pages.data_page import DataPage
+    from planner.desktop.palette.launcher import PaletteLauncher
+    from planner.desktop.shortcut_sheet import ShortcutSheet
 
 _PAGE_ACTIONS = {PLAN_PAGE: ActionId.SHOW_PLAN, DATA_PAGE: ActionId.SHOW_DATA}
 
@@ -58,6 +61,8 @@ class Shell(QObject):
         self._window: MainWindow | None = None
         self._page: PlanPage | None = None
         self._data_page: DataPage | None = None
+        self._launcher: PaletteLauncher | None = None
+        self._sheet: ShortcutSheet | None = None
         self._page_key = PLAN_PAGE
         self._periods: PeriodMenus | None = None
         self.session = PlanSession()
@@ -102,6 +107,41 @@ class Shell(QObject):
         return self._data_page
 
     @property
+    def launcher(self) -> "PaletteLauncher":
+        """What opens the command palette, made when it is first asked for."""
+        if self._launcher is None:
+            from planner.desktop.palette.launcher import PaletteLauncher
+
+            launcher = PaletteLauncher(
+                self.window,
+                self.session,
+                self.actions,
+                self._preferences,
+                self._theme,
+                self._icons,
+                formatter=self._formatter,
+                is_draft=self.autosave.is_draft,
+                page_actions=_PAGE_ACTIONS,
+            )
+            launcher.page_chosen.connect(self.show_page)
+            launcher.seat_chosen.connect(self._on_seat_chosen)
+            launcher.place_chosen.connect(self._on_place_chosen)
+            launcher.plan_chosen.connect(self._on_recent_chosen)
+            launcher.language_chosen.connect(self.language_chosen)
+            launcher.appearance_chosen.connect(self.menu.choose_appearance)
+            self._launcher = launcher
+        return self._launcher
+
+    @property
+    def shortcut_sheet(self) -> "ShortcutSheet":
+        """All keys at a glance, made when it is first asked for."""
+        if self._sheet is None:
+            from planner.desktop.shortcut_sheet import ShortcutSheet
+
+            self._sheet = ShortcutSheet(self._theme, self._icons, self.window)
+        return self._sheet
+
+    @property
     def page_key(self) -> str:
         """Which page is on show."""
         return self._page_key
@@ -137,7 +177,7 @@ class Shell(QObject):
         """Show the session in a window, the first one or one in another language."""
         periods = self._periods
         self._window = window
-        self._page = None
+        self._page = self._launcher = self._sheet = None
         self._drop_data_page()
         self._formatter = Formatter(active_language())
         self.actions = Actions(window, self._slots())
@@ -157,6 +197,8 @@ class Shell(QObject):
         window.empty_view.open_requested.connect(self._on_open)
         window.top_bar.export.clicked.connect(self._on_export)
         window.top_bar.export.setToolTip(self.actions.hint(ActionId.EXPORT))
+        self.search_box = self._search_box(window)
+        window.top_bar.show_search(self.search_box)
         window.rail.page_chosen.connect(self.show_page)
         for key, action_id in _PAGE_ACTIONS.items():
             window.rail.explain(key, self.actions.hint(action_id))
@@ -185,6 +227,8 @@ class Shell(QObject):
         """Stop timers and threads."""
         self.autosave.stop()
         self.pack.finish()
+        if self._page is not None:
+            self._page.finish()
         self._drop_data_page()
 
     def _tell_of_pack(self, failure: Exception) -> None:
@@ -213,6 +257,9 @@ class Shell(QObject):
             ActionId.SHOW_PLAN: partial(self.show_page, PLAN_PAGE),
             ActionId.SHOW_DATA: partial(self.show_page, DATA_PAGE),
             ActionId.ABOUT: self._on_about,
+            ActionId.PALETTE: self._on_palette,
+            ActionId.SHORTCUTS: self._on_shortcuts,
+            ActionId.FIND: self._on_find,
             ActionId.NEXT_REGION: self._on_next_region,
             ActionId.PREVIOUS_REGION: self._on_previous_region,
             ActionId.QUIT: self.window.close,
@@ -287,6 +334,32 @@ class Shell(QObject):
 
     def _on_toggle_inspector(self) -> None:
         self.page.toggle_inspector()
+
+    def _on_find(self) -> None:
+        if self._page_key == DATA_PAGE:
+            self.data_page.focus_filter()
+        elif self._page is not None:
+            self._page.focus_filter()
+
+    def _search_box(self, window: MainWindow) -> SearchBox:
+        label, keys = self.actions.text(ActionId.PALETTE), self.actions.keys(ActionId.PALETTE)
+        box = SearchBox(self._theme, self._icons, label, keys, window.top_bar)
+        box.clicked.connect(self._on_palette)
+        return box
+
+    def _on_palette(self) -> None:
+        self.launcher.toggle()
+
+    def _on_seat_chosen(self, seat_id: str) -> None:
+        self.show_page(PLAN_PAGE)
+        self.page.go_to_seat(seat_id)
+
+    def _on_place_chosen(self, place_id: str) -> None:
+        self.show_page(PLAN_PAGE)
+        self.page.show_seats_in(place_id)
+
+    def _on_shortcuts(self) -> None:
+        self.shortcut_sheet.toggle()
 
     def _on_export(self) -> None:
         name = file_name(self.session.plan.name) + SUFFIX

@@ -32,6 +32,10 @@ class CellKind(Enum):
     """Hours and a bar."""
     STATUS = "status"
     """A word on its tint."""
+    BAND = "band"
+    """Where pay stands in its band, and the band's grade."""
+    POOL = "pool"
+    """A number of people; physically right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,7 @@ class Column:
     @property
     def is_number(self) -> bool:
         """Whether heading and cells stand physically right."""
-        return self.kind in (CellKind.NUMBER, CellKind.LOCAL_MONEY)
+        return self.kind in (CellKind.NUMBER, CellKind.LOCAL_MONEY, CellKind.POOL)
 
 
 @dataclass(frozen=True, slots=True)

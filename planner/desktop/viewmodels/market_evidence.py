@@ -29,7 +29,7 @@ from planner.market.exchange_rates import UnknownCurrencyError
 from planner.market.overridden import published_values
 from planner.market.override import FigureKey, FigureKind, Reason, has_moved
 from planner.market.pay_band import PayBand
-from planner.market.provenance import Provenance
+from planner.market.provenance import Grade, Provenance
 from planner.market.role import Level, RoleFamily
 from planner.market.snapshot import Snapshot
 from planner.market.talent_pool import Skill
@@ -111,11 +111,9 @@ def exchange_rate_evidence(
         if (found := market.exchange_rates.latest.get(code)) is not None
     ]
     if quoted:
-        oldest = min(quoted, key=lambda found: found.as_of)
-        grade = max(found.grade for found in quoted)
-        provenance = replace(oldest, grade=grade)
-        ids = tuple(dict.fromkeys(found.source_id for found in quoted))
-        shown = _grounded(shown, _Ground(provenance, ids, "", shown.method), market, formatter)
+        shown = evidence_resting_on(
+            shown.figure, shown.value, quoted, shown.method, market, formatter
+        )
     if fixed is None:
         return shown
     values: tuple[Decimal, ...] = ()
@@ -157,6 +155,35 @@ def service_price_evidence(
     reason = plan.assumption_reasons.get(name)
     original = formatter.money(listed.median, _USD, 0)
     return replace(shown, own=_set_in_plan(reason, original, (listed.median,), formatter))
+
+
+def evidence_resting_on(  # noqa: PLR0913 -- what a card says
+    figure: str,
+    value: str,
+    provenances: Iterable[Provenance],
+    method: str,
+    market: Snapshot,
+    formatter: Formatter,
+    *,
+    grade: Grade | None = None,
+) -> Evidence:
+    """Return what stands behind a figure worked out from others, which cannot be replaced itself.
+
+    Args:
+        figure: What it is.
+        value: The figure.
+        provenances: What it rests on, the main one first; it is as old as the oldest of them.
+        method: How it was worked out.
+        market: Where the sources are listed.
+        formatter: Writes days.
+        grade: Its grade; None takes the weakest of what it rests on.
+    """
+    found = tuple(provenances)
+    oldest = min(found, key=lambda each: each.as_of)
+    weakest = max(each.grade for each in found) if grade is None else grade
+    ids = tuple(dict.fromkeys(each.source_id for each in found))
+    ground = _Ground(replace(oldest, grade=weakest), ids, "", method)
+    return _grounded(Evidence(figure=figure, value=value), ground, market, formatter)
 
 
 def cited_sources(ids: Iterable[SourceId], market: Snapshot) -> tuple[CitedSource, ...]:

@@ -4,18 +4,21 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from planner.calculators.evaluation import Evaluation
 from planner.calculators.loaded_cost import SeatCost
 from planner.calculators.overlap import SeatOverlap
 from planner.desktop.viewmodels.cells import Cell, CellKind, Column, Group, Row
 from planner.desktop.viewmodels.seat_cells import (
+    BAND,
     BASE_PAY,
     COLUMN_KEYS,
     COST,
     ENGAGEMENT,
     OVERLAP,
     PLACE,
+    POOL,
     ROLE,
     START,
     STATUS,
@@ -29,6 +32,9 @@ from planner.plan.model import Position, Seat
 from planner.plan.problem import Problem
 from planner.quantities.identifiers import CurrencyCode, SeatId, TeamId
 
+if TYPE_CHECKING:
+    from planner.calculators.seat_evidence import SeatEvidenceSource
+
 MEMBERS_GROUP = "members"
 
 
@@ -36,28 +42,44 @@ def positions_columns(currency: CurrencyCode) -> tuple[Column, ...]:
     """Return the columns in the active language; the order is ``COLUMN_KEYS``."""
     return (
         Column(ROLE, _("Position"), CellKind.NAME, 236),
-        Column(PLACE, _("Location"), CellKind.PLACE, 136),
-        Column(ENGAGEMENT, _("Engagement"), CellKind.TEXT, 104),
-        Column(START, _("Start"), CellKind.NUMBER, 86),
-        Column(BASE_PAY, _("Base, local"), CellKind.LOCAL_MONEY, 128),
+        Column(PLACE, _("Location"), CellKind.PLACE, 124),
+        Column(ENGAGEMENT, _("Engagement"), CellKind.TEXT, 96),
+        Column(START, _("Start"), CellKind.NUMBER, 82),
+        Column(BASE_PAY, _("Base, local"), CellKind.LOCAL_MONEY, 116),
         Column(
             COST,
             cost_heading(currency),
             CellKind.NUMBER,
-            118,
+            104,
             is_editable=False,
             is_key_figure=True,
             help_text=_("Fully loaded cost of a full year at plan rates, without one-off items"),
         ),
         Column(
+            BAND,
+            _("Band"),
+            CellKind.BAND,
+            72,
+            is_editable=False,
+            help_text=_("Where base pay stands in the pay band, P10 to P90, and the band's grade"),
+        ),
+        Column(
             OVERLAP,
             _("Overlap, h"),
             CellKind.HOURS,
-            96,
+            84,
             is_editable=False,
             help_text=_("Hours shared with the anchor on a median working day; amber below 3 h"),
         ),
-        Column(STATUS, _("Status"), CellKind.STATUS, 104),
+        Column(
+            POOL,
+            _("Pool"),
+            CellKind.POOL,
+            64,
+            is_editable=False,
+            help_text=_("People with the role's skills in commuting reach, expected"),
+        ),
+        Column(STATUS, _("Status"), CellKind.STATUS, 96),
     )
 
 
@@ -72,7 +94,9 @@ class PositionsTable:
     def __init__(self, formatter: Formatter) -> None:
         self._formatter = formatter
         self._rows: dict[SeatId, tuple[SeatFacts, Row]] = {}
-        self._pack: Snapshot | None = None
+        self._ground: tuple[object, ...] = ()
+        self._market: Snapshot | None = None
+        self._source: SeatEvidenceSource | None = None
 
     def groups(
         self,
@@ -108,9 +132,7 @@ class PositionsTable:
     def _current_rows(self, evaluation: Evaluation) -> dict[SeatId, Row]:
         problems = _by_seat(evaluation.problems)
         currency = evaluation.plan.reporting_currency
-        pack = evaluation.market.published or evaluation.market
-        if pack is not self._pack:
-            self._pack, self._rows = pack, {}
+        self._refer_to(evaluation)
         current: dict[SeatId, tuple[SeatFacts, Row]] = {}
         costs, overlaps = evaluation.seat_costs, evaluation.overlaps
         for seat in evaluation.plan.seats:
@@ -120,10 +142,28 @@ class PositionsTable:
             if known is not None and _is_same(known[0], *found, currency):
                 current[seat_id] = known
             else:
-                facts = SeatFacts(*found, currency)
+                evidence = None if self._source is None else self._source.of(seat)
+                facts = SeatFacts(*found, currency, evidence)
                 current[seat_id] = (facts, row_of(facts, evaluation.market, self._formatter))
         self._rows = current
         return {seat_id: row for seat_id, (_facts, row) in current.items()}
+
+    def _refer_to(self, evaluation: Evaluation) -> None:
+        """Drop the rows where they would say something else of the market than before."""
+        market = evaluation.market
+        ground = (
+            id(market),
+            is_evidence_read(market),
+            evaluation.plan.assumptions.skill_association,
+        )
+        if ground == self._ground:
+            return
+        # The market is kept with its source, so that no other one can take its identity.
+        self._ground, self._market, self._rows, self._source = ground, market, {}, None
+        if is_evidence_read(market):
+            from planner.calculators.seat_evidence import SeatEvidenceSource
+
+            self._source = SeatEvidenceSource(evaluation.plan, market)
 
     def _group(
         self,
@@ -143,6 +183,17 @@ class PositionsTable:
         )
         count = self._formatter.integer(len(shown))
         return Group(key, title, count, tuple(shown), {COST: total} if shown else {})
+
+
+def is_evidence_read(market: Snapshot) -> bool:
+    """Whether the published big tables are read, so that asking takes no time."""
+    published = market.published or market
+    tables = (
+        published.deferred_pay_bands,
+        published.deferred_talent_pools,
+        published.deferred_country_facts,
+    )
+    return all(table.is_made for table in tables)
 
 
 def group_cost(evaluation: Evaluation, seats: Iterable[Seat]) -> Decimal:

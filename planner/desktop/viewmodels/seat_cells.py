@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from planner.calculators.loaded_cost import SeatCost
 from planner.calculators.overlap import SeatOverlap
@@ -14,17 +15,22 @@ from planner.localization.running_text import listed
 from planner.localization.terms import (
     engagement_name,
     engagement_short_name,
+    grade_meaning,
     level_name,
     role_name,
     role_with_level,
     seat_status_name,
 )
 from planner.market.place import Place
+from planner.market.provenance import Grade
 from planner.market.snapshot import Snapshot
 from planner.plan.model import Position, PositionStatus, Seat, TeamMember
 from planner.plan.problem import Problem, Severity
 from planner.quantities.identifiers import CurrencyCode
 from planner.quantities.money import Money
+
+if TYPE_CHECKING:  # the window shows its first seats before the market's big tables are read
+    from planner.calculators.seat_evidence import SeatEvidence
 
 LOW_OVERLAP_MINUTES = 180
 """Below three shared hours a cell is amber: a daily stand-up, a review and an incident hand-over
@@ -33,14 +39,16 @@ no longer fit into one day. A threshold of the display, not of any result."""
 LONGEST_OVERLAP_MINUTES = 8 * 60
 """The length of the hours bar."""
 
-ROLE, PLACE, ENGAGEMENT, START, BASE_PAY, COST, OVERLAP, STATUS = (
+ROLE, PLACE, ENGAGEMENT, START, BASE_PAY, COST, BAND, OVERLAP, POOL, STATUS = (
     "role",
     "place_id",
     "engagement",
     "start",
     "base_pay",
     "cost",
+    "band",
     "overlap",
+    "pool",
     "status",
 )
 """Column keys; those one can edit are the names of a seat's fields."""
@@ -81,14 +89,34 @@ class HoursDetail:
 
 
 @dataclass(frozen=True, slots=True)
+class BandDetail:
+    """Where pay stands from P10 (0) to P90 (1), and the band's grade.
+
+    Attributes:
+        share: None where there is no pay to place yet.
+        is_outside: Whether the pay lies below P10 or above P90.
+        is_own: Whether the band is the user's own.
+    """
+
+    share: float | None
+    is_outside: bool
+    grade: Grade
+    is_own: bool
+
+
+@dataclass(frozen=True, slots=True)
 class SeatFacts:
-    """Everything one row shows; equal facts make equal rows."""
+    """Everything one row shows; equal facts make equal rows.
+
+    ``evidence`` is None until the market's big tables are read.
+    """
 
     seat: Seat
     cost: SeatCost | None
     overlap: SeatOverlap | None
     problems: tuple[Problem, ...]
     reporting_currency: CurrencyCode
+    evidence: "SeatEvidence | None" = None
 
 
 def seat_title(seat: Seat) -> str:
@@ -124,7 +152,9 @@ def row_of(facts: SeatFacts, market: Snapshot, formatter: Formatter) -> Row:
         ),
         _pay_cell(facts, place, formatter),
         _cost_cell(facts, formatter),
+        _band_cell(facts, market, formatter),
         _overlap_cell(facts.overlap, formatter),
+        _pool_cell(facts, place, formatter),
         _status_cell(seat),
     )
     marked = tuple(
@@ -134,7 +164,7 @@ def row_of(facts: SeatFacts, market: Snapshot, formatter: Formatter) -> Row:
     return Row(seat.id, marked, is_dimmed)
 
 
-COLUMN_KEYS = (ROLE, PLACE, ENGAGEMENT, START, BASE_PAY, COST, OVERLAP, STATUS)
+COLUMN_KEYS = (ROLE, PLACE, ENGAGEMENT, START, BASE_PAY, COST, BAND, OVERLAP, POOL, STATUS)
 
 
 def _role_cell(seat: Seat) -> Cell:
@@ -180,6 +210,56 @@ def _cost_cell(facts: SeatFacts, formatter: Formatter) -> Cell:
         float(amount),
         hint=formatter.money(amount, facts.reporting_currency),
     )
+
+
+def _band_cell(facts: SeatFacts, market: Snapshot, formatter: Formatter) -> Cell:
+    if facts.evidence is None:
+        return _UNREAD
+    band, standing = facts.evidence.band, facts.evidence.standing
+    if band is None:
+        return Cell("—", -1.0, hint=_("No evidence of pay. Press Enter for what would help."))
+    from planner.desktop.viewmodels.seat_evidence_words import (
+        is_own_band,
+        observations_text,
+        standing_text,
+    )
+
+    text, share, is_outside = "—", None, False
+    if standing is not None:
+        text = standing_text(standing)
+        share = (float(standing.percentile) - 0.1) / 0.8
+        is_outside = standing.side != "within"
+    grade = band.provenance.grade
+    says = _("Base pay at {standing} of the pay band").format(standing=text)
+    hint = f"{says} · {observations_text(band, formatter)} · {_graded(grade)}"
+    is_own = is_own_band(facts.seat, band, market)
+    if is_own:
+        hint = f"{_('Own figure')} · {hint}"
+    sort_value = float(standing.percentile) if standing is not None else -0.5
+    return Cell(text, sort_value, BandDetail(share, is_outside, grade, is_own), hint=hint)
+
+
+def _pool_cell(facts: SeatFacts, place: Place | None, formatter: Formatter) -> Cell:
+    if facts.evidence is None:
+        return _UNREAD
+    pool = facts.evidence.pool
+    if pool is None or place is None:
+        return Cell("—", -1.0, hint=_("No evidence of people. Press Enter for what would help."))
+    from planner.desktop.viewmodels.seat_evidence_words import people_range, people_text
+
+    text = people_text(pool.people.expected, formatter)
+    says = _("About {count} people with the role's skills near {place}, {range}").format(
+        count=text, place=place.name, range=people_range(pool.people, formatter)
+    )
+    return Cell(text, pool.people.expected, hint=f"{says} · {_graded(pool.grade)}")
+
+
+def _graded(grade: Grade) -> str:
+    return _("grade {grade}, {meaning}").format(grade=grade.value, meaning=grade_meaning(grade))
+
+
+_UNREAD = Cell("", -1.0)
+"""Until the market's big tables are read."""
 
 
 def _overlap_cell(overlap: SeatOverlap | None, formatter: Formatter) -> Cell:

@@ -9,7 +9,9 @@ from planner.calculators.evaluation import Evaluation
 from planner.calculators.loaded_cost import SeatCost
 from planner.calculators.start_list import MovedDate, StartEntry
 from planner.desktop.viewmodels.cells import Tone
+from planner.desktop.viewmodels.evidence import Evidence
 from planner.desktop.viewmodels.figures import Figure, Section
+from planner.desktop.viewmodels.positions_table import is_evidence_read
 from planner.desktop.viewmodels.seat_cells import (
     PlaceDetail,
     local_money,
@@ -55,6 +57,8 @@ class SeatInspection:
     working_day: WorkingDay | None
     dates: Section | None
     is_position: bool
+    evidence: tuple[Section, ...] = ()
+    """What the market tells of the seat; empty until its big tables are read."""
 
 
 def inspect_seat(evaluation: Evaluation, seat: Seat, formatter: Formatter) -> SeatInspection:
@@ -89,7 +93,16 @@ def inspect_seat(evaluation: Evaluation, seat: Seat, formatter: Formatter) -> Se
         ),
         dates=_dates_section(entry, formatter),
         is_position=isinstance(seat, Position),
+        evidence=_evidence(evaluation, seat, formatter),
     )
+
+
+def _evidence(evaluation: Evaluation, seat: Seat, formatter: Formatter) -> tuple[Section, ...]:
+    if not is_evidence_read(evaluation.market):
+        return ()
+    from planner.desktop.viewmodels.evidence_sections import evidence_sections
+
+    return evidence_sections(evaluation, seat, formatter)
 
 
 def _title(seat: Seat) -> str:
@@ -260,7 +273,14 @@ class _Words:
         details = (line.name, line.applies, line.note, caption, self._source(line.provenance))
         value = self.local(priced.amount) if priced.amount else _("not priced")
         hint = "\n".join(filter(None, details))
-        return Figure(line.name, value, line.law, as_of, tone, hint=hint)
+        from planner.desktop.viewmodels.market_evidence import evidence_of
+        from planner.market.override import FigureKey
+
+        evidence = None
+        if self._country is not None:
+            key = FigureKey.charge_rate(self._country, line.id)
+            evidence = evidence_of(key, self._evaluation.market, self._formatter)
+        return Figure(line.name, value, line.law, as_of, tone, hint=hint, evidence=evidence)
 
     def _provenance(self, provenance: Provenance) -> str:
         return _("{date}, grade {grade}").format(
@@ -309,7 +329,14 @@ class _Words:
                 count=self._formatter.integer(listed.providers),
                 provenance=self._provenance(listed.provenance),
             )
-        return Figure(name, self.local(cost.service_fee), caption, hint=caption)
+        from planner.desktop.viewmodels.market_evidence import service_price_evidence
+
+        evaluation = self._evaluation
+        evidence = service_price_evidence(
+            self._seat.engagement, evaluation.plan, evaluation.market, self._formatter
+        )
+        fee = self.local(cost.service_fee)
+        return Figure(name, fee, caption, hint=caption, evidence=evidence)
 
     def _totals(self, cost: SeatCost) -> Iterator[Figure]:
         bound = cost.statutory.bound if cost.statutory is not None else Bound.EXACT
@@ -324,7 +351,16 @@ class _Words:
                 self.reporting(cost.annual_reporting),
                 self._rate(cost),
                 is_sum=True,
+                evidence=self._rate_evidence(cost),
             )
+
+    def _rate_evidence(self, cost: SeatCost) -> Evidence:
+        from planner.desktop.viewmodels.market_evidence import exchange_rate_evidence
+
+        evaluation = self._evaluation
+        return exchange_rate_evidence(
+            cost.currency, evaluation.plan, evaluation.market, self._formatter
+        )
 
     def _rate(self, cost: SeatCost) -> str:
         plan, formatter = self._evaluation.plan, self._formatter

@@ -25,11 +25,19 @@ from planner.desktop.fonts import FontRole
 from planner.desktop.theme import Theme
 from planner.desktop.viewmodels.cells import Cell, Column, Row, Tone
 from planner.desktop.viewmodels.grouped_table_model import CELL_ROLE, ROW_ROLE
-from planner.desktop.viewmodels.seat_cells import HoursDetail, NameDetail, PlaceDetail
+from planner.desktop.viewmodels.seat_cells import (
+    BandDetail,
+    HoursDetail,
+    NameDetail,
+    PlaceDetail,
+)
 from planner.desktop.widgets.canvas import Align, Canvas
 from planner.desktop.widgets.cell_editors import ChoiceField, Choices, PlaceField, RoleField, Search
 from planner.desktop.widgets.field import Field
 from planner.desktop.widgets.painting import (
+    GRADE_SIDE,
+    paint_band,
+    paint_grade,
     paint_hours_bar,
     paint_local_money,
     paint_name_and_detail,
@@ -391,6 +399,25 @@ class OverlapDelegate(CellDelegate):
         if width > 8:
             color = tokens.dis if is_dimmed else bar
             paint_hours_bar(canvas.within(34, 0, width, canvas.height), detail.share, color)
+
+
+class BandDelegate(CellDelegate):
+    """Where pay stands in its band, and the grade of the band."""
+
+    def paint_cell(self, canvas: Canvas, cell: Cell, color: QColor) -> None:
+        """Paint band, pay and grade."""
+        tokens = canvas.tokens
+        detail = cell.detail
+        if not isinstance(detail, BandDetail):
+            canvas.text(canvas.bounds, cell.text, FontRole.CELL, tokens.t3)
+            return
+        if detail.is_own:
+            canvas.dot(-3, canvas.height / 2, 2.5, tokens.acc)
+        width = canvas.width - GRADE_SIDE - 6
+        if width > 12:
+            inner = canvas.within(2, 0, width - 2, canvas.height)
+            paint_band(inner, detail.share, is_outside=detail.is_outside)
+        paint_grade(canvas, max(0.0, width + 6), detail.grade)
 
 
 def _ends_editing(event: QEvent) -> bool:

@@ -1,7 +1,7 @@
 """A heading with labelled figures under it, each with its source in a quieter line."""
 
-from PySide6.QtCore import QEvent, QPoint, QSize
-from PySide6.QtGui import QHelpEvent
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from planner.desktop.fonts import FontRole
@@ -20,14 +20,25 @@ _LINE = 20
 _CAPTION = 15
 _GAP = 3
 _SUM_GAP = 7
+_KEYBOARD_REASONS = frozenset({Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason})
 
 
 class FigureList(PaintedWidget):
-    """Paints a ``Section``; as high as it needs."""
+    """Paints a ``Section``; as high as it needs.
+
+    Figures with evidence take the focus one by one (up and down); Enter or a click opens them.
+
+    Signals:
+        evidence_requested: The ``Evidence`` of a figure, and where it stands on the screen.
+    """
+
+    evidence_requested = Signal(object, QRect)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._section = Section("", ())
+        self._current = -1
+        self._hovered = -1
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     @property
@@ -41,7 +52,14 @@ class FigureList(PaintedWidget):
             return
         is_resized = self._height(section) != self._height(self._section)
         self._section = section
-        self.describe(section.heading, listed(figure.summary for figure in section.figures))
+        numbers = self._numbers_with_evidence()
+        if self._current not in numbers:
+            self._current = numbers[0] if numbers else -1
+        self._hovered = -1
+        self.setMouseTracking(bool(numbers))
+        can_focus = Qt.FocusPolicy.TabFocus if numbers else Qt.FocusPolicy.NoFocus
+        self.setFocusPolicy(can_focus)
+        self._describe()
         if is_resized:
             self.updateGeometry()
         self.update()
@@ -67,6 +85,7 @@ class FigureList(PaintedWidget):
         top = _TOP + _HEADING
         for number, figure in enumerate(self._section.figures):
             top += self._lead(number)
+            self._paint_ground(inner, top, number)
             self._paint_figure(inner, top, figure, is_first_sum=self._begins_sums(number))
             top += _figure_height(figure)
 
@@ -74,20 +93,120 @@ class FigureList(PaintedWidget):
         """Tell all of a figure where the pointer rests on it."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             figure = self.figure_at(event.pos())
-            hint = (figure.hint or figure.summary) if figure is not None else ""
+            hint = _hint(figure) if figure is not None else ""
             QToolTip.showText(event.globalPos(), hint, self)
             return True
         return super().event(event)
 
     def figure_at(self, point: QPoint) -> Figure | None:
         """Return the figure under a point."""
+        number = self._number_at(point)
+        return self._section.figures[number] if number >= 0 else None
+
+    def figure_box(self, number: int) -> QRect:
+        """Return where a figure stands in the widget."""
         top = _TOP + _HEADING
-        for number, figure in enumerate(self._section.figures):
-            top += self._lead(number)
-            if top <= point.y() < top + _figure_height(figure):
-                return figure
+        for before, figure in enumerate(self._section.figures):
+            top += self._lead(before)
+            if before == number:
+                side = round(PADDING) - 6
+                return QRect(side, top, self.width() - 2 * side, _figure_height(figure))
             top += _figure_height(figure)
-        return None
+        return QRect()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go to the figure above or below that has evidence, or open it."""
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
+        numbers = self._numbers_with_evidence()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._current in numbers:
+            self._open(self._current)
+        elif step is not None and self._current in numbers:
+            at = numbers.index(self._current) + step
+            self._current = numbers[max(0, min(at, len(numbers) - 1))]
+            self._tell_current()
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tell where the current figure comes from."""
+        super().focusInEvent(event)
+        if event.reason() in _KEYBOARD_REASONS:
+            self._tell_current()
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take the ring away."""
+        super().focusOutEvent(event)
+        self._describe()
+        self.update()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Show which figure a click opens."""
+        number = self._number_at(event.position().toPoint())
+        number = number if number in self._numbers_with_evidence() else -1
+        if number != self._hovered:
+            self._hovered = number
+            self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Show none."""
+        super().leaveEvent(event)
+        if self._hovered >= 0:
+            self._hovered = -1
+            self.update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Open the figure under the pointer."""
+        number = self._number_at(event.position().toPoint())
+        is_left = event.button() == Qt.MouseButton.LeftButton
+        if is_left and number in self._numbers_with_evidence():
+            self._current = number
+            self._open(number)
+            return
+        super().mouseReleaseEvent(event)
+
+    def _open(self, number: int) -> None:
+        QToolTip.hideText()
+        box = self.figure_box(number)
+        on_screen = QRect(self.mapToGlobal(box.topLeft()), box.size())
+        self.evidence_requested.emit(self._section.figures[number].evidence, on_screen)
+
+    def _tell_current(self) -> None:
+        self._describe()
+        self.update()
+        if self._current >= 0:
+            box = self.figure_box(self._current)
+            hint = _hint(self._section.figures[self._current])
+            QToolTip.showText(self.mapToGlobal(box.bottomLeft()), hint, self)
+
+    def _describe(self) -> None:
+        """Tell of the current figure while the focus is here, else of all."""
+        figures = self._section.figures
+        if self.hasFocus() and 0 <= self._current < len(figures):
+            figure = figures[self._current]
+            self.describe(self._section.heading, listed((figure.summary, _line(figure))))
+        else:
+            summaries = (figure.summary for figure in figures)
+            self.describe(self._section.heading, listed(summaries))
+
+    def _number_at(self, point: QPoint) -> int:
+        for number in range(len(self._section.figures)):
+            box = self.figure_box(number)
+            if box.top() <= point.y() <= box.bottom():
+                return number
+        return -1
+
+    def _numbers_with_evidence(self) -> list[int]:
+        figures = enumerate(self._section.figures)
+        return [number for number, figure in figures if figure.evidence is not None]
+
+    def _paint_ground(self, canvas: Canvas, top: float, number: int) -> None:
+        height = _figure_height(self._section.figures[number])
+        box = canvas.box(-6, top, canvas.width + 12, height)
+        if number == self._hovered:
+            canvas.fill(box, canvas.tokens.hover, 4)
+        if number == self._current and self.hasFocus():
+            canvas.frame(box, canvas.tokens.acc, 4, 2)
 
     def _paint_figure(
         self, canvas: Canvas, top: float, figure: Figure, *, is_first_sum: bool
@@ -100,12 +219,14 @@ class FigureList(PaintedWidget):
         color = tone_color(figure.tone, tokens)
         width = text_width(figure.value, value_role)
         value = canvas.box(canvas.width - width - 1, top, width + 1, _LINE)
-        label = canvas.box(0, top, max(0.0, canvas.width - width - 10), _LINE)
+        label = canvas.box(0, top, max(0.0, canvas.width - width - 14), _LINE)
         if figure.tone is Tone.NORMAL and not figure.is_sum:
             canvas.text(label, figure.label, label_role, tokens.t2)
         else:
             canvas.text(label, figure.label, label_role, color)
         canvas.text(value, figure.value, value_role, color, Align.NUMBER)
+        if figure.evidence is not None and figure.evidence.own is not None:
+            canvas.dot(canvas.width - width - 8, top + _LINE / 2, 2.5, tokens.acc)
         end = text_width(figure.caption_end, FontRole.CAPTION) if figure.caption_end else 0.0
         under = canvas.box(0, top + _LINE - 3, canvas.width - end - 8, _CAPTION)
         canvas.text(under, figure.caption, FontRole.CAPTION, tokens.t3)
@@ -127,6 +248,18 @@ class FigureList(PaintedWidget):
         sums = any(figure.is_sum for figure in figures) and not all(f.is_sum for f in figures)
         gaps = _GAP * max(0, len(figures) - 1) + (_SUM_GAP - _GAP if sums else 0)
         return _TOP + _HEADING + heights + gaps + 12
+
+
+def _hint(figure: Figure) -> str:
+    return "\n".join(part for part in (figure.hint or figure.summary, _line(figure)) if part)
+
+
+def _line(figure: Figure) -> str:
+    if figure.evidence is None:
+        return ""
+    from planner.desktop.viewmodels.market_evidence import evidence_line
+
+    return evidence_line(figure.evidence)
 
 
 def _figure_height(figure: Figure) -> int:

@@ -34,6 +34,7 @@ from planner.desktop.widgets.scroll_bar import use_slim_scroll_bars
 
 HEADER_HEIGHT = 28
 _CARET = 12.0
+_ENTER_KEYS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _TYPING = QAbstractItemView.EditTrigger.AnyKeyPressed
 _EDIT_TRIGGERS = (
     QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.DoubleClicked
@@ -104,10 +105,12 @@ class GroupedTableView(QTreeView):
     Signals:
         row_chosen: The key of the current row, empty for a group's or none.
         sort_chosen: A column key (empty for the plan's own order) and whether descending.
+        cell_opened: Row and column key of a cell that cannot be edited, on Enter or a double click.
     """
 
     row_chosen = Signal(str)
     sort_chosen = Signal(str, bool)
+    cell_opened = Signal(str, str)
 
     def __init__(
         self,
@@ -230,9 +233,17 @@ class GroupedTableView(QTreeView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Begin an edit by typing only what such a cell can begin with."""
+        if event.key() in _ENTER_KEYS and self._open(self.currentIndex()):
+            return
         begins = self._begins_edit(self.currentIndex(), event)
         self.setEditTriggers(_EDIT_TRIGGERS | _TYPING if begins else _EDIT_TRIGGERS)
         super().keyPressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Open a cell that cannot be edited."""
+        super().mouseDoubleClickEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._open(self.indexAt(event.position().toPoint()))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Fold or unfold a group with a click on its row."""
@@ -255,6 +266,13 @@ class GroupedTableView(QTreeView):
         if isinstance(previous.data(ROW_ROLE), Group):
             self.viewport().update()  # its ring crosses columns, of which Qt repaints one
         self.row_chosen.emit(self._model.row_key(current) or "")
+
+    def _open(self, index: Index) -> bool:
+        key = self._model.row_key(index) if index.isValid() else None
+        if key is None or index.flags() & Qt.ItemFlag.ItemIsEditable:
+            return False
+        self.cell_opened.emit(key, self._model.columns[index.column()].key)
+        return True
 
     def _begins_edit(self, index: Index, event: QKeyEvent) -> bool:
         flag = Qt.KeyboardModifier

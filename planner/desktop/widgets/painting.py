@@ -110,6 +110,28 @@ def paint_hours_bar(canvas: Canvas, share: float, color: QColor) -> None:
         canvas.fill(canvas.box(0, top, filled, _BAR_HEIGHT), color, 2)
 
 
+def paint_band(canvas: Canvas, share: float | None, *, is_outside: bool) -> None:
+    """Paint a band from P10 to P90, P25 to P75 thick, and pay as an upright bar on it.
+
+    Args:
+        canvas: As wide as the band.
+        share: Where pay stands, 0 at P10 and 1 at P90 by percentile; None without pay.
+        is_outside: Whether it lies beyond the ends.
+    """
+    tokens = canvas.tokens
+    middle = canvas.height / 2
+    canvas.fill(canvas.box(0, middle - 1, canvas.width, 2), tokens.line2)
+    quarter = 0.1875  # P25 between P10 and P90
+    thick = canvas.box(
+        canvas.width * quarter, middle - 4, canvas.width * (1 - 2 * quarter), _BAR_HEIGHT + 2
+    )
+    canvas.fill(thick, tokens.acc_line)
+    if share is not None:
+        at = canvas.width * min(1.0, max(0.0, share))
+        color = tokens.warn_mark if is_outside else tokens.t1
+        canvas.fill(canvas.box(at - 1, middle - 7, 2, 14), color)
+
+
 def status_chip_width(text: str) -> float:
     """Return the width of a status chip."""
     return text_width(text, FontRole.CAPTION) + 2 * _STATUS_PADDING

@@ -11,6 +11,7 @@ from planner.desktop.pages.plan_page.seat_panel import SeatPanel
 from planner.desktop.theme import Theme
 from planner.desktop.viewmodels.period import Period
 from planner.desktop.viewmodels.plan_settings import PlanSettings
+from planner.desktop.viewmodels.positions_table import is_evidence_read
 from planner.desktop.viewmodels.seat_inspection import inspect_seat
 from planner.desktop.widgets.cell_editors import Search
 from planner.localization.formatting import Formatter
@@ -98,6 +99,8 @@ class Inspector(QWidget):
             plan.anchor_of(seat.team_id),
             plan.working_pattern,
             plan.horizon_start,
+            id(evaluation.market),
+            is_evidence_read(evaluation.market),
         )
         if shown == self._shown:
             return

@@ -1,11 +1,15 @@
 """The page itself: headline strip, positions, monthly cost and inspector on one session."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from dataclasses import replace
+
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from planner.desktop.icons import Icons
+from planner.desktop.key_table import FIGURES_KEY, FILTER_KEY
 from planner.desktop.pages.plan_page.cost_panel import CostPanel
+from planner.desktop.pages.plan_page.figure_evidence import FigureEvidence
 from planner.desktop.pages.plan_page.headline_figures import FIGURES, headline_figures
 from planner.desktop.pages.plan_page.headline_strip import HeadlineStrip
 from planner.desktop.pages.plan_page.inspector import Inspector
@@ -18,7 +22,7 @@ from planner.desktop.viewmodels.monthly_cost import monthly_cost
 from planner.desktop.viewmodels.period import Period, period_of
 from planner.desktop.viewmodels.place_colors import PlaceColors
 from planner.desktop.viewmodels.plan_settings import PlanSettings
-from planner.desktop.viewmodels.seat_cells import COLUMN_KEYS, ROLE
+from planner.desktop.viewmodels.seat_cells import COLUMN_KEYS, ROLE, local_money
 from planner.desktop.viewmodels.seat_editing import RefusedTextError, SeatEditing
 from planner.desktop.widgets.field import Hairline
 from planner.localization.formatting import Formatter
@@ -36,7 +40,7 @@ from planner.plan.edits import (
 )
 from planner.plan.model import Position, Seat
 from planner.plan.problem import Problem
-from planner.quantities.identifiers import SeatId
+from planner.quantities.identifiers import PlaceId, SeatId
 
 _CHARTS_FROM = 660
 """Page height below which the headline strip drops its small charts."""
@@ -78,6 +82,8 @@ class PlanPage(QWidget):
         self.cost = CostPanel(theme, icons, formatter)
         settings = PlanSettings(session, formatter)
         self.inspector = Inspector(theme, icons, formatter, settings, self._place_names)
+        self.evidence = FigureEvidence(self, session, theme, icons, formatter, preferences)
+        self._is_painted = False
         self._lay_out(theme)
         self._connect()
         self._restore_preferences()
@@ -113,12 +119,15 @@ class PlanPage(QWidget):
         after = like.id if isinstance(like, Position) else None
         try:
             position = new_position(plan, self._session.market, like.id if like else None)
+            position, explanation = self._with_band_pay(position)
             edited = add_position(plan, position, after=after)
         except PlanEditError as error:
             self.message_raised.emit(error_sentence(error, self._formatter))
             return
         self.positions.filter.clear()
         self._session.apply(edited, _("Add {seat}").format(seat=position.id))
+        if explanation:
+            self.edit_explained.emit(explanation)
         self.positions.view.go_to(position.id, COLUMN_KEYS.index(ROLE))
         self.positions.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -158,6 +167,23 @@ class PlanPage(QWidget):
         self.positions.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.positions.filter.selectAll()
 
+    def go_to_seat(self, seat_id: str) -> None:
+        """Select a position or a team member, whatever the filter hides."""
+        if not self.positions.view.go_to(seat_id):
+            self.positions.filter.clear()
+            self.positions.view.go_to(seat_id)
+        self.positions.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_seats_in(self, place_id: str) -> None:
+        """Filter by a place and select its first seat."""
+        place = self._session.market.places.get(PlaceId(place_id))
+        seats = [seat.id for seat in self._session.plan.seats if seat.place_id == place_id]
+        if place is None or not seats:
+            return
+        self.positions.filter.setText(place.name)
+        shown = [key for key in self.positions.model.row_keys() if key in seats]
+        self.go_to_seat(shown[0] if shown else seats[0])
+
     def focus_regions(self) -> list[QWidget]:
         """Return what F6 goes through: toolbar, table, chart, inspector."""
         regions: list[QWidget] = [self.positions.filter, self.positions.view]
@@ -165,6 +191,17 @@ class PlanPage(QWidget):
         if self.dock.is_side_open:
             regions.append(self.inspector.focus_target())
         return regions
+
+    def finish(self) -> None:
+        """Wait for the thread that reads the market's big tables."""
+        self.evidence.finish()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Begin to read the market's big tables once the page is on the screen."""
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            QTimer.singleShot(0, self, self._read_tables)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Drop the small charts in low windows."""
@@ -197,6 +234,11 @@ class PlanPage(QWidget):
         positions.add_requested.connect(self.add_position)
         positions.problems_requested.connect(self._on_problems_requested)
         positions.inspector_requested.connect(self.toggle_inspector)
+        positions.view.cell_opened.connect(self._on_cell_opened)
+        self.inspector.seat.evidence_requested.connect(self.evidence.show)
+        self.evidence.tables_read.connect(self._on_tables_read)
+        self.evidence.message_raised.connect(self.message_raised)
+        self.evidence.edit_explained.connect(self.edit_explained)
         positions.view.header().sectionResized.connect(self._on_section_resized)
         self.dock.side_shown.connect(self._show_inspector)
         self.inspector.close_requested.connect(self._on_close_inspector)
@@ -204,7 +246,7 @@ class PlanPage(QWidget):
         self.inspector.seat.remove_requested.connect(self.remove_selected)
         self.inspector.problems.problem_chosen.connect(self._on_problem_chosen)
         self.inspector.problems.close_requested.connect(self._on_close_problems)
-        for key, slot in (("F", self.focus_filter), ("T", self.cost.toggle_table)):
+        for key, slot in ((FILTER_KEY, self.focus_filter), (FIGURES_KEY, self.cost.toggle_table)):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(slot)
@@ -226,6 +268,36 @@ class PlanPage(QWidget):
         self.headline.show_figures(headline_figures(evaluation, period, self._formatter))
         self.cost.show_cost(monthly_cost(evaluation, period, self._colors, self._formatter))
         self._show_inspector()
+
+        if self._is_painted:
+            self.evidence.read_tables()
+
+    def _with_band_pay(self, position: Position) -> tuple[Position, str]:
+        """Give a new position the pay of its band at the target percentile, and say so."""
+        from planner.calculators.compensation import PercentileRangeError
+        from planner.calculators.seat_evidence import band_pay
+
+        evaluation = self._session.evaluation
+        try:
+            pay = band_pay(position, evaluation.plan, evaluation.market)
+        except PercentileRangeError:
+            return position, ""
+        if pay is None:
+            return position, ""
+        place = evaluation.market.places[position.place_id]
+        explanation = _(
+            "Base pay of {seat} is {pay}, from the pay band at P{percentile}. Type another to "
+            "change it."
+        ).format(
+            seat=position.id,
+            pay=local_money(pay, place, self._formatter),
+            percentile=self._formatter.rate(evaluation.plan.assumptions.target_percentile * 100),
+        )
+        return replace(position, base_pay=pay), explanation
+
+    def _read_tables(self) -> None:
+        if self._session.is_open:
+            self.evidence.read_tables()
 
     def _show_inspector(self) -> None:
         if self._session.is_open and self.dock.is_side_open:
@@ -276,6 +348,26 @@ class PlanPage(QWidget):
         if explanation:
             self.edit_explained.emit(explanation)
 
+    def _on_tables_read(self) -> None:
+        if self._session.is_open:
+            self.positions.show_evaluation(self._session.evaluation)
+            self._show_inspector()
+
+    def _on_cell_opened(self, key: str, column: str) -> None:
+        from planner.desktop.viewmodels.evidence_sections import cell_evidence
+
+        evaluation = self._session.evaluation
+        seat = next((seat for seat in evaluation.plan.seats if seat.id == key), None)
+        found = None
+        if seat is not None:
+            found = cell_evidence(evaluation, seat, column, self._formatter)
+        if found is None:
+            return
+        view = self.positions.view
+        box = view.visualRect(self.positions.model.index_of(key, COLUMN_KEYS.index(column)))
+        corner = view.viewport().mapToGlobal(box.topLeft())
+        self.evidence.show(found, QRect(corner, box.size()))
+
     def _on_row_chosen(self, _key: str) -> None:
         self.inspector.check(is_checking=False)
         self._show_inspector()
@@ -304,7 +396,6 @@ class PlanPage(QWidget):
 
     def _on_section_resized(self, _section: int, _before: int, _now: int) -> None:
         if self._preferences is not None and self.isVisible():
-            view = self.positions.view
-            widths = [view.columnWidth(number) for number in range(len(COLUMN_KEYS))]
+            widths = self.positions.column_widths
             if all(widths):
                 self._preferences.set_column_widths(self._table_key, widths)

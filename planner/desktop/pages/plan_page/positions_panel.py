@@ -17,9 +17,10 @@ from planner.desktop.viewmodels.positions_table import (
     cost_heading,
     positions_columns,
 )
-from planner.desktop.viewmodels.seat_cells import COLUMN_KEYS, COST, ENGAGEMENT
+from planner.desktop.viewmodels.seat_cells import BAND, COLUMN_KEYS, COST, ENGAGEMENT, POOL
 from planner.desktop.viewmodels.seat_editing import Refusal
 from planner.desktop.widgets.cell_delegates import (
+    BandDelegate,
     CellDelegate,
     ChoiceDelegate,
     LocalMoneyDelegate,
@@ -44,7 +45,9 @@ from planner.quantities.identifiers import CurrencyCode
 
 TOOLBAR_HEIGHT = 44
 _LEAST_NAME_WIDTH = 190
-"""Where names would have less, the column of least priority gives way."""
+"""Where names would have less, the columns of least priority give way."""
+_GIVING_WAY = (ENGAGEMENT, POOL, BAND)
+"""The first goes first; what the last two say, the inspector says too."""
 
 
 class PositionsPanel(QWidget):
@@ -78,7 +81,7 @@ class PositionsPanel(QWidget):
         self._sort_key: str | None = None
         self._is_descending = False
         self._hidden_key: str | None = None
-        self._engagement_width = 0
+        self._widths: dict[int, int] = {}
         self._columns = positions_columns(CurrencyCode("USD"))
         self.model = GroupedTableModel(self._columns, self)
         self.view = GroupedTableView(theme, icons, self.model, self._delegates(refusal, search))
@@ -112,19 +115,27 @@ class PositionsPanel(QWidget):
         self.view.header().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.view.fold(MEMBERS_GROUP, is_folded=True)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Hide the column of least priority where there is little room."""
-        super().resizeEvent(event)
-        engagement = COLUMN_KEYS.index(ENGAGEMENT)
-        if not self.view.isColumnHidden(engagement):
-            self._engagement_width = self.view.columnWidth(engagement)
-        others = sum(
-            self.view.columnWidth(number)
-            for number in range(1, len(COLUMN_KEYS))
-            if number != engagement
+    @property
+    def column_widths(self) -> tuple[int, ...]:
+        """The widths of all columns, of hidden ones those they had."""
+        view = self.view
+        return tuple(
+            view.columnWidth(number) or self._widths.get(number, 0)
+            for number in range(len(COLUMN_KEYS))
         )
-        left = self.width() - others - self._engagement_width
-        self.view.setColumnHidden(engagement, left < _LEAST_NAME_WIDTH)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Hide the columns of least priority where there is little room."""
+        super().resizeEvent(event)
+        for number in range(1, len(COLUMN_KEYS)):
+            if not self.view.isColumnHidden(number):
+                self._widths[number] = self.view.columnWidth(number)
+        left = self.width() - sum(self._widths.values())
+        for key in _GIVING_WAY:
+            number = COLUMN_KEYS.index(key)
+            is_hidden = left < _LEAST_NAME_WIDTH
+            self.view.setColumnHidden(number, is_hidden)
+            left += self._widths[number] if is_hidden else 0
 
     def _show_heading(self, currency: CurrencyCode) -> None:
         number = COLUMN_KEYS.index(COST)
@@ -154,7 +165,7 @@ class PositionsPanel(QWidget):
 
     def _delegates(self, refusal: Refusal, search: Search) -> list[CellDelegate]:
         theme = self._theme
-        role, place, engagement, start, base_pay, cost, overlap, status = self._columns
+        role, place, engagement, start, base_pay, cost, band, overlap, pool, status = self._columns
         roles = [(each, role_name(each)) for each in RoleFamily]
         levels = [(each, level_name(each)) for each in Level]
         engagements = [(each, engagement_name(each)) for each in Engagement]
@@ -166,7 +177,9 @@ class PositionsPanel(QWidget):
             TextDelegate(theme, start, refusal, self),
             LocalMoneyDelegate(theme, base_pay, refusal, self),
             CellDelegate(theme, cost, parent=self),
+            BandDelegate(theme, band, parent=self),
             OverlapDelegate(theme, overlap, parent=self),
+            CellDelegate(theme, pool, parent=self),
             StatusDelegate(theme, status, statuses, self),
         ]
 

@@ -1,6 +1,8 @@
 """The inspector's page about one seat."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from itertools import zip_longest
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from planner.desktop.buttons import Button, ButtonKind
@@ -26,6 +28,8 @@ from planner.desktop.widgets.sentence_list import SentenceList
 from planner.localization.messages import _
 from planner.localization.running_text import listed
 
+EVIDENCE_SECTIONS = 4
+"""At most: pay band, pool, terms, restrictions."""
 _PADDING = 16.0
 _HEIGHT = 108
 
@@ -131,11 +135,13 @@ class SeatPanel(QWidget):
         duplicate_requested: Duplicate the seat.
         remove_requested: Remove the seat.
         close_requested: Show nothing of the seat any more.
+        evidence_requested: The ``Evidence`` of a figure, and where it stands on the screen.
     """
 
     duplicate_requested = Signal()
     remove_requested = Signal()
     close_requested = Signal()
+    evidence_requested = Signal(object, QRect)
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -152,6 +158,9 @@ class SeatPanel(QWidget):
         self.cost, self.one_off, self.not_in_total, self.case, self.dates = (
             FigureList(theme) for _number in range(5)
         )
+        self.evidence = tuple(FigureList(theme) for _number in range(EVIDENCE_SECTIONS))
+        for figures in (self.cost, self.not_in_total, *self.evidence):
+            figures.evidence_requested.connect(self.evidence_requested)
         self._ruled: list[tuple[QWidget, QWidget]] = []
         self._lay_out(theme)
 
@@ -170,6 +179,8 @@ class SeatPanel(QWidget):
             (self.dates, seat.dates),
         ):
             self._show_section(figures, section)
+        for figures, told in zip_longest(self.evidence, seat.evidence):
+            self._show_section(figures, told)
         if seat.working_day is not None:
             self.ruler.show_day(seat.working_day)
         self._show(self.ruler, is_shown=seat.working_day is not None)
@@ -200,11 +211,13 @@ class SeatPanel(QWidget):
         for widget in (
             self.problems,
             self.cost,
+            *self.evidence[:2],
             self.ruler,
             self.dates,
             self.one_off,
             self.not_in_total,
             self.case,
+            *self.evidence[2:],
         ):
             rule = Hairline(theme)
             self._ruled.append((widget, rule))
