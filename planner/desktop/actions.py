@@ -30,9 +30,21 @@ class ActionId(StrEnum):
     SHOW_PLAN = "show-plan"
     SHOW_DATA = "show-data"
     ABOUT = "about"
+    PALETTE = "palette"
+    SHORTCUTS = "shortcuts"
+    FIND = "find"
     NEXT_REGION = "next-region"
     PREVIOUS_REGION = "previous-region"
     QUIT = "quit"
+
+
+class ActionGroup(StrEnum):
+    """What an action is about: where the shortcut sheet lists it."""
+
+    FILE = "file"
+    EDIT = "edit"
+    GO = "go"
+    WINDOW = "window"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +54,7 @@ class ActionEntry:
     Attributes:
         needs_plan: Whether it is only possible while a plan is open.
         page: The page it works on, empty for one that works on every page.
+        group: Where the shortcut sheet lists it.
     """
 
     id: ActionId
@@ -49,31 +62,40 @@ class ActionEntry:
     shortcut: str = ""
     needs_plan: bool = True
     page: str = ""
+    group: ActionGroup = ActionGroup.WINDOW
 
 
 def action_table() -> tuple[ActionEntry, ...]:
     """Return all actions with their texts in the active language."""
+    file, edit, go = ActionGroup.FILE, ActionGroup.EDIT, ActionGroup.GO
     return (
-        ActionEntry(ActionId.NEW_PLAN, _("New plan"), "Ctrl+N", needs_plan=False),
-        ActionEntry(ActionId.NEW_FROM_SAMPLE, _("New from sample"), needs_plan=False),
-        ActionEntry(ActionId.OPEN, _("Open…"), "Ctrl+O", needs_plan=False),
-        ActionEntry(ActionId.SAVE, _("Save"), "Ctrl+S"),
-        ActionEntry(ActionId.SAVE_AS, _("Save as…"), "Ctrl+Shift+S"),
-        ActionEntry(ActionId.RENAME, _("Rename…")),
-        ActionEntry(ActionId.EXPORT, _("Export workbook"), "Ctrl+E"),
-        ActionEntry(ActionId.UNDO, _("Undo"), "Ctrl+Z"),
-        ActionEntry(ActionId.REDO, _("Redo"), "Ctrl+Shift+Z"),
-        ActionEntry(ActionId.ADD_POSITION, _("Add position"), "N", page=PLAN_PAGE),
-        ActionEntry(ActionId.DUPLICATE, _("Duplicate"), "Ctrl+D", page=PLAN_PAGE),
-        ActionEntry(ActionId.REMOVE, _("Remove"), "Delete", page=PLAN_PAGE),
+        ActionEntry(ActionId.NEW_PLAN, _("New plan"), "Ctrl+N", needs_plan=False, group=file),
+        ActionEntry(ActionId.NEW_FROM_SAMPLE, _("New from sample"), needs_plan=False, group=file),
+        ActionEntry(ActionId.OPEN, _("Open…"), "Ctrl+O", needs_plan=False, group=file),
+        ActionEntry(ActionId.SAVE, _("Save"), "Ctrl+S", group=file),
+        ActionEntry(ActionId.SAVE_AS, _("Save as…"), "Ctrl+Shift+S", group=file),
+        ActionEntry(ActionId.RENAME, _("Rename…"), group=file),
+        ActionEntry(ActionId.EXPORT, _("Export workbook"), "Ctrl+E", group=file),
+        ActionEntry(ActionId.UNDO, _("Undo"), "Ctrl+Z", group=edit),
+        ActionEntry(ActionId.REDO, _("Redo"), "Ctrl+Shift+Z", group=edit),
+        ActionEntry(ActionId.ADD_POSITION, _("Add position"), "N", page=PLAN_PAGE, group=edit),
+        ActionEntry(ActionId.DUPLICATE, _("Duplicate"), "Ctrl+D", page=PLAN_PAGE, group=edit),
+        ActionEntry(ActionId.REMOVE, _("Remove"), "Delete", page=PLAN_PAGE, group=edit),
         ActionEntry(
             ActionId.TOGGLE_INSPECTOR, _("Show or hide the inspector"), "I", page=PLAN_PAGE
         ),
-        ActionEntry(ActionId.SHOW_PLAN, _("Plan"), "Ctrl+1", needs_plan=False),
-        ActionEntry(ActionId.SHOW_DATA, _("Data"), "Ctrl+7", needs_plan=False),
+        ActionEntry(ActionId.SHOW_PLAN, _("Plan"), "Ctrl+1", needs_plan=False, group=go),
+        ActionEntry(ActionId.SHOW_DATA, _("Data"), "Ctrl+7", needs_plan=False, group=go),
+        ActionEntry(ActionId.SHORTCUTS, _("Keyboard shortcuts"), "?", needs_plan=False),
         ActionEntry(ActionId.ABOUT, _("About"), needs_plan=False),
-        ActionEntry(ActionId.NEXT_REGION, _("Next region"), "F6", needs_plan=False),
-        ActionEntry(ActionId.PREVIOUS_REGION, _("Previous region"), "Shift+F6", needs_plan=False),
+        ActionEntry(
+            ActionId.PALETTE, _("Search or run a command"), "Ctrl+K", needs_plan=False, group=go
+        ),
+        ActionEntry(ActionId.FIND, _("Find in the table"), "Ctrl+F", needs_plan=False, group=go),
+        ActionEntry(ActionId.NEXT_REGION, _("Next region"), "F6", needs_plan=False, group=go),
+        ActionEntry(
+            ActionId.PREVIOUS_REGION, _("Previous region"), "Shift+F6", needs_plan=False, group=go
+        ),
         ActionEntry(ActionId.QUIT, _("Quit"), "Ctrl+Q", needs_plan=False),
     )
 
@@ -115,12 +137,29 @@ class Actions:
         self._page = page
         self._enable()
 
+    def reason_against(self, action_id: ActionId) -> str:
+        """Return why an action is not possible now, empty where it is."""
+        entry = self._entries[action_id]
+        if self._actions[action_id].isEnabled():
+            return ""
+        if entry.needs_plan and not self._is_open:
+            return _("Open a plan first")
+        return _("Only on the Plan page") if entry.page == PLAN_PAGE else _("Not possible now")
+
     def _enable(self) -> None:
         for entry in self._entries.values():
             if entry.id not in (ActionId.UNDO, ActionId.REDO):
                 is_possible = self._is_open or not entry.needs_plan
                 is_here = entry.page in ("", self._page)
                 self._actions[entry.id].setEnabled(is_possible and is_here)
+
+    def text(self, action_id: ActionId) -> str:
+        """Return what an action is called."""
+        return self._entries[action_id].text
+
+    def keys(self, action_id: ActionId) -> str:
+        """Return an action's keys as this system writes them, empty where it has none."""
+        return key_text(self._entries[action_id].shortcut)
 
     def hint(self, action_id: ActionId) -> str:
         """Return an action's text with its keys, for a tooltip."""

@@ -1,6 +1,6 @@
 """The plan menu: files, appearance, language."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -57,7 +57,7 @@ class PlanMenu(QObject):
         window.top_bar.title.setMenu(self.menu)
 
     def _on_about_to_show(self) -> None:
-        _fill(self.appearance, _appearance_names(), self._theme.preference)
+        _fill(self.appearance, appearance_names(), self._theme.preference)
         _fill(self.language, _language_names(), active_language())
         self.recent.clear()
         for path in self._preferences.recent_files:
@@ -71,7 +71,10 @@ class PlanMenu(QObject):
         self.recent_chosen.emit(Path(action.data()))
 
     def _on_appearance_chosen(self, action: QAction) -> None:
-        preference: Preference = action.data()
+        self.choose_appearance(action.data())
+
+    def choose_appearance(self, preference: Preference) -> None:
+        """Show the window in an appearance, now and next time."""
         self._preferences.theme = preference
         self._theme.set_preference(preference)
 
@@ -79,7 +82,7 @@ class PlanMenu(QObject):
         self.language_chosen.emit(action.data())
 
 
-def _fill(menu: Menu, names: dict[str, str], chosen: str) -> None:
+def _fill(menu: Menu, names: Mapping[str, str], chosen: str) -> None:
     menu.clear()
     group = QActionGroup(menu)
     for key, name in names.items():
@@ -90,7 +93,8 @@ def _fill(menu: Menu, names: dict[str, str], chosen: str) -> None:
         menu.addAction(action)
 
 
-def _appearance_names() -> dict[str, str]:
+def appearance_names() -> dict[str, str]:
+    """Return the appearances there are, by preference."""
     names = (_("Like the system"), _("Light"), _("Dark"))
     return dict(zip(PREFERENCES, names, strict=True))
 

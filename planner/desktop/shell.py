@@ -281,10 +281,13 @@ class Shell(QObject):
         self._page.set_fiscal_year(self.controls.periods.fiscal_year)
         self.actions.set_plan_open(is_open=True)
 
-    def _drop_data_page(self) -> None:
-        if self._data_page is not None:
-            self._data_page.finish()
-            self._data_page = None
+    def _drop_pages(self) -> None:
+        """Wait for the threads of the pages, and forget them."""
+        for page in (self._page, self._data_page):
+            if page is not None:
+                page.finish()
+        self._page = None
+        self._data_page = None
 
     def _on_about(self) -> None:
         self._show_about()

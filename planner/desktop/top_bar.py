@@ -76,6 +76,11 @@ class TopBar(QWidget):
         self._row.insertWidget(1, field)
         return field
 
+    def show_search(self, box: QWidget) -> None:
+        """Put the way into the command palette in the middle; it waits for what it searches."""
+        self._row.insertWidget(self._row.indexOf(self.undo), box)
+        self._row.insertStretch(self._row.indexOf(self.undo))
+
     def start_renaming(self) -> None:
         """Turn the name into a field."""
         self.title.hide()

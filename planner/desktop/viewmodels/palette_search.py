@@ -31,6 +31,7 @@ class PaletteEntry:
     Attributes:
         key: Tells it from every other entry, also at another time.
         target: What whoever runs the entry needs to know.
+        icon_name: A Phosphor icon.
         detail: A quieter text after the title.
         keys: The shortcut, as this system writes it.
         spellings: What else it is called.
@@ -41,6 +42,7 @@ class PaletteEntry:
     kind: EntryKind
     title: str
     target: object
+    icon_name: str = ""
     detail: str = ""
     keys: str = ""
     spellings: tuple[str, ...] = ()

@@ -1,0 +1,75 @@
+"""All keys of the window by what they are about: the actions' own, and those of its parts."""
+
+from dataclasses import dataclass
+
+from planner.desktop.actions import ActionGroup, action_table, key_text
+from planner.localization.messages import _
+
+FILTER_KEY = "F"
+FIGURES_KEY = "T"
+
+
+@dataclass(frozen=True, slots=True)
+class KeyLine:
+    """What some keys do; each of ``keys`` does it."""
+
+    text: str
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeyGroup:
+    """Keys that belong together."""
+
+    title: str
+    lines: tuple[KeyLine, ...]
+
+
+def key_groups() -> tuple[KeyGroup, ...]:
+    """Return all keys in the active language, as this system writes them."""
+    actions = (
+        (_("Find and go"), ActionGroup.GO),
+        (_("Edit"), ActionGroup.EDIT),
+        (_("Plans and files"), ActionGroup.FILE),
+        (_("Window"), ActionGroup.WINDOW),
+    )
+    found = [KeyGroup(title, _of_actions(group)) for title, group in actions]
+    return (*found, KeyGroup(_("In a table"), _in_a_table()), KeyGroup(_("In a chart"), _charts()))
+
+
+def part_keys() -> tuple[str, ...]:
+    """Return the keys of parts of a page that are shortcuts like those of the actions."""
+    return (FILTER_KEY, FIGURES_KEY)
+
+
+def _of_actions(group: ActionGroup) -> tuple[KeyLine, ...]:
+    return tuple(
+        KeyLine(entry.text.rstrip("…"), (key_text(entry.shortcut),))
+        for entry in action_table()
+        if entry.group is group and entry.shortcut
+    )
+
+
+def _line(text: str, *shortcuts: str) -> KeyLine:
+    return KeyLine(text, tuple(key_text(shortcut) for shortcut in shortcuts))
+
+
+def _in_a_table() -> tuple[KeyLine, ...]:
+    return (
+        _line(_("Move by one cell"), "Left", "Right", "Up", "Down"),
+        _line(_("First or last cell of the row"), "Home", "End"),
+        _line(_("Select more rows"), "Shift+Up", "Shift+Down"),
+        _line(_("Select all rows"), "Ctrl+A"),
+        _line(_("Edit the cell"), "F2"),
+        _line(_("Keep or drop what was typed"), "Return", "Esc"),
+        _line(_("Fold or unfold a group"), "Left", "Right"),
+        _line(_("Filter the table"), FILTER_KEY),
+        _line(_("Clear the filter"), "Esc"),
+    )
+
+
+def _charts() -> tuple[KeyLine, ...]:
+    return (
+        _line(_("Move by one month"), "Left", "Right"),
+        _line(_("Show the figures as a table"), FIGURES_KEY),
+    )

@@ -1,0 +1,1 @@
+"""The command palette: search anything, run anything."""
