@@ -100,6 +100,8 @@ def test_that_a_small_pack_has_no_findings(pack: Path) -> None:
         ("sources.csv", 2, "as_of", "2026-W01-1", TableFault.NOT_A_DAY),
         ("sources.csv", 2, "as_of", "2999-01-01", TableFault.NOT_YET),
         ("currencies.csv", 2, "minor_digits", "two", TableFault.NOT_A_NUMBER),
+        ("currencies.csv", 3, "code", "Lek", TableFault.NO_SUCH_CURRENCY),
+        ("currencies.csv", 2, "source", "hearsay", TableFault.UNKNOWN_SOURCE),
         ("countries.csv", 3, "main_zone", "Europe/berlin", TableFault.NO_SUCH_ZONE),
         ("countries.csv", 3, "grade", "E", TableFault.NOT_A_CHOICE),
         ("places.csv", 2, "zone", "Asia/Dubia", TableFault.NO_SUCH_ZONE),
@@ -111,6 +113,8 @@ def test_that_a_small_pack_has_no_findings(pack: Path) -> None:
         ("places.csv", 2, "as_of", "2999-01-01", TableFault.NOT_YET),
         ("places.csv", 2, "population", "1E+999999999", TableFault.NOT_A_NUMBER),
         ("places.csv", 2, "weekend", "9" * 5000, TableFault.NOT_A_NUMBER),
+        ("places.csv", 2, "weekend", "0;1;2;3;4;5;6", TableFault.WEEK_WITHOUT_WORK),
+        ("exchange_rates.csv", 3, "currency", "XXX", TableFault.UNKNOWN_CURRENCY),
         ("exchange_rates.csv", 5, "units_per_usd", "-1", TableFault.NOT_A_NUMBER),
         ("exchange_rates.csv", 5, "as_of", "30.10.2026", TableFault.NOT_A_DAY),
         ("fx_history.csv", 2, "month", "2026-13", TableFault.NOT_A_MONTH),
@@ -119,10 +123,14 @@ def test_that_a_small_pack_has_no_findings(pack: Path) -> None:
         ("employer_cost_lines.csv", 2, "rate", "-0.01", TableFault.NOT_A_NUMBER),
         ("employer_cost_countries.csv", 2, "currency", "USD", TableFault.OTHER_CURRENCY),
         ("employer_cost_countries.csv", 2, "basic_share", "50", TableFault.NOT_A_FRACTION),
+        ("employer_cost_countries.csv", 2, "source", "hearsay", TableFault.UNKNOWN_SOURCE),
+        ("employer_cost_cases.csv", 2, "country", "XX", TableFault.UNKNOWN_COUNTRY),
+        ("employer_cost_cases.csv", 2, "grade", "E", TableFault.NOT_A_CHOICE),
         ("employer_cost_cases.csv", 2, "label", "", TableFault.EMPTY),
         ("service_prices.csv", 2, "price_usd_month", "-49", TableFault.NOT_A_NUMBER),
         ("service_prices.csv", 2, "price_usd_month", "59900", TableFault.OTHER_UNIT),
         ("pay_areas.csv", 2, "place", "us-atlantis", TableFault.UNKNOWN_PLACE),
+        ("pay_areas.csv", 2, "grade", "E", TableFault.NOT_A_CHOICE),
         ("pay_bands.csv", 2, "role", "wizard", TableFault.NOT_A_CHOICE),
         ("pay_bands.csv", 2, "country", "XX", TableFault.UNKNOWN_COUNTRY),
         ("pay_bands.csv", 2, "area", "1", TableFault.UNKNOWN_AREA),
@@ -132,10 +140,12 @@ def test_that_a_small_pack_has_no_findings(pack: Path) -> None:
         ("pay_bands.csv", 2, "p50", "much", TableFault.NOT_A_NUMBER),
         ("pay_bands.csv", 2, "n", "9" * 5000, TableFault.NOT_A_NUMBER),
         ("pay_bands.csv", 2, "model_share", "11.3", TableFault.NOT_A_FRACTION),
+        ("pay_bands.csv", 2, "model_share", "-0.1", TableFault.NOT_A_NUMBER),
         ("pay_bands.csv", 2, "other_sources", "hearsay", TableFault.UNKNOWN_SOURCE),
         ("pay_bands.csv", 2, "source", "hearsay", TableFault.UNKNOWN_SOURCE),
         ("pay_bands.csv", 2, "as_of", "2999-01-01", TableFault.NOT_YET),
         ("role_skills.csv", 2, "weight", "50", TableFault.NOT_A_FRACTION),
+        ("role_skills.csv", 2, "grade", "E", TableFault.NOT_A_CHOICE),
         ("talent_countries.csv", 2, "low", "9e9", TableFault.NOT_A_NUMBER),
         ("talent_countries.csv", 2, "yearly_growth_high", "9.0", TableFault.NOT_A_FRACTION),
         ("talent_countries.csv", 2, "basis", "guess", TableFault.NOT_A_CHOICE),
@@ -151,6 +161,7 @@ def test_that_a_small_pack_has_no_findings(pack: Path) -> None:
         ("restrictions.csv", 2, "rule", "", TableFault.EMPTY),
         ("fx_volatility.csv", 2, "yearly_volatility", "8.5", TableFault.NOT_A_FRACTION),
         ("fx_correlation.csv", 2, "correlation", "-1.1", TableFault.NOT_A_NUMBER),
+        ("fx_correlation.csv", 2, "grade", "E", TableFault.NOT_A_CHOICE),
     ],
 )
 def test_that_a_broken_field_is_the_one_finding(
@@ -290,6 +301,34 @@ def test_that_every_missing_column_is_told(pack: Path) -> None:
     assert check_pack(pack) == tuple(
         PackFinding("places.csv", 1, column, TableFault.MISSING_COLUMN) for column in ("id", "zone")
     )
+
+
+def test_that_a_history_of_money_nobody_lists_is_told(pack: Path) -> None:
+    path = pack / "fx_history.csv"
+    path.write_text(path.read_text("utf-8").replace(",AUD,", ",AUX,", 1), "utf-8")
+    seal(pack)
+    assert check_pack(pack) == (
+        PackFinding("fx_history.csv", 1, "AUX", TableFault.UNKNOWN_CURRENCY, "AUX"),
+    )
+
+
+def test_that_charge_lines_without_their_country_are_told(pack: Path) -> None:
+    rows = rows_of(pack, "employer_cost_countries.csv")
+    write(pack, "employer_cost_countries.csv", [row for row in rows if row[0] != "DE"])
+    seal(pack)
+    assert check_pack(pack) == (
+        PackFinding("employer_cost_countries.csv", None, "country", TableFault.NO_RULES, "DE"),
+    )
+
+
+def test_that_a_service_without_a_price_is_told(pack: Path) -> None:
+    rows = rows_of(pack, "service_prices.csv")
+    kept = [row for row in rows if row[0] != "employer-of-record"]
+    write(pack, "service_prices.csv", kept)
+    seal(pack)
+    [finding] = check_pack(pack)
+    assert (finding.table, finding.column) == ("service_prices.csv", "service")
+    assert (finding.reason, finding.found) == (TableFault.NO_ROWS, "employer-of-record")
 
 
 # Units
@@ -440,6 +479,14 @@ def test_that_a_manifest_names_no_file_elsewhere(pack: Path, name: str) -> None:
     number = len(rows) + 1
     assert check_pack(pack) == (
         PackFinding("manifest.csv", number, "file", TableFault.OUTSIDE, name),
+    )
+
+
+def test_that_a_file_listed_twice_is_told(pack: Path) -> None:
+    rows = rows_of(pack, "manifest.csv")
+    write(pack, "manifest.csv", [*rows, rows[1]])
+    assert check_pack(pack) == (
+        PackFinding("manifest.csv", len(rows) + 1, "file", TableFault.DUPLICATE_KEY, rows[1][1]),
     )
 
 
