@@ -177,8 +177,8 @@ class Shell(QObject):
         """Show the session in a window, the first one or one in another language."""
         periods = self._periods
         self._window = window
-        self._page = self._launcher = self._sheet = None
-        self._drop_data_page()
+        self._launcher = self._sheet = None
+        self._drop_pages()
         self._formatter = Formatter(active_language())
         self.actions = Actions(window, self._slots())
         self.menu = PlanMenu(
@@ -227,9 +227,7 @@ class Shell(QObject):
         """Stop timers and threads."""
         self.autosave.stop()
         self.pack.finish()
-        if self._page is not None:
-            self._page.finish()
-        self._drop_data_page()
+        self._drop_pages()
 
     def _tell_of_pack(self, failure: Exception) -> None:
         """Say that the shipped data stands in, until the user gives the other pack up."""
