@@ -21,7 +21,7 @@ from planner.localization.formatting import Formatter
 from planner.localization.messages import _
 from planner.localization.place_terms import missing_part_help, restriction_name
 from planner.localization.running_text import listed
-from planner.localization.terms import grade_meaning, role_name
+from planner.localization.terms import role_name
 from planner.market.country_facts import Restriction
 from planner.market.override import TERMS, FigureKey, FigureKind
 from planner.market.place import Place
@@ -243,4 +243,4 @@ def _without(heading: str, evidence: Evidence | None) -> Section:
 
 
 def _graded(grade: Grade) -> str:
-    return _("grade {grade}, {meaning}").format(grade=grade.value, meaning=grade_meaning(grade))
+    return _("grade {grade}").format(grade=grade.value)

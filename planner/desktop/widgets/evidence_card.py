@@ -137,6 +137,7 @@ class EvidenceCard(QFrame):
         self._build()
         self._place()
         self.show()
+        self._place()  # again: a label knows its height only now
         self.raise_()
         app = QApplication.instance()
         if app is not None:
@@ -216,7 +217,9 @@ class EvidenceCard(QFrame):
         now = QApplication.focusWidget()
         at = chain.index(now) if now in chain else (-1 if next else 0)
         reason = Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason
-        chain[(at + (1 if next else -1)) % len(chain)].setFocus(reason)
+        chosen = chain[(at + (1 if next else -1)) % len(chain)]
+        chosen.setFocus(reason)
+        self._area.ensureWidgetVisible(chosen)
         return True
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -261,10 +264,10 @@ class EvidenceCard(QFrame):
         self._add_heading(column)
         self._add_own(column)
         self._add_ground(column)
+        self._add_actions(column)  # before the sources, which can be longer than the card
         for source in self._evidence.sources if self._form is None else ():
             column.addWidget(Hairline(self._theme))
             self._add_source(column, source)
-        self._add_actions(column)
         self._area.setWidget(self._body)
         self._body.show()
 
