@@ -262,3 +262,21 @@ def test_that_nothing_of_the_big_tables_is_read_before_the_first_paint() -> None
     )
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert told.stdout.strip() == "[]"
+
+
+def test_that_the_headline_tells_the_day_and_grade_of_its_exchange_rates(
+    page: PlanPage, session: PlanSession
+) -> None:
+    session.apply(replace(session.plan, plan_rates={}), "market rates")
+    latest = session.evaluation.market.exchange_rates.latest
+    shown = page.headline.cells[1].shown
+    assert shown is not None
+    pays = {seat.base_pay.currency for seat in session.plan.seats} - {"USD"}
+    grade = max(latest[code].provenance.grade for code in pays)
+    assert f"grade {grade.value}" in shown.help_text
+    assert "fixed" not in shown.help_text
+    session.apply(replace(session.plan, plan_rates=dict.fromkeys(pays, Decimal(1))), "fix")
+    fixed = page.headline.cells[1].shown
+    assert fixed is not None
+    assert f"{len(pays)} exchange rates fixed in this plan" in fixed.help_text
+    assert "Exchange rates of" not in fixed.help_text

@@ -62,7 +62,8 @@ def _run_rate(evaluation: Evaluation, formatter: Formatter) -> HeadlineFigure:
         help_text=_(
             "Annual cost of everybody employed at the end of the plan, against twelve times the "
             "budget of its last month"
-        ),
+        )
+        + _rates_line(evaluation, formatter),
     )
 
 
@@ -79,8 +80,33 @@ def _period_cost(evaluation: Evaluation, period: Period, formatter: Formatter) -
             float(period.total), None if period.budget is None else float(period.budget)
         ),
         tone=tone,
-        help_text=formatter.money(period.total, currency),
+        help_text=formatter.money(period.total, currency) + _rates_line(evaluation, formatter),
     )
+
+
+def _rates_line(evaluation: Evaluation, formatter: Formatter) -> str:
+    """Say what rates the seats' pay is converted at, on a line of its own; empty without any."""
+    plan, latest = evaluation.plan, evaluation.market.exchange_rates.latest
+    foreign = {seat.base_pay.currency for seat in plan.seats} - {plan.reporting_currency}
+    quoted = [latest[code].provenance for code in foreign - set(plan.plan_rates) if code in latest]
+    fixed = len(foreign & set(plan.plan_rates))
+    lines = []
+    if quoted:
+        lines.append(
+            _("Exchange rates of {day}, grade {grade}").format(
+                day=formatter.date_short(min(each.as_of for each in quoted)),
+                grade=max(each.grade for each in quoted).value,
+            )
+        )
+    if fixed:
+        lines.append(
+            ngettext(
+                "{count} exchange rate fixed in this plan",
+                "{count} exchange rates fixed in this plan",
+                fixed,
+            ).format(count=formatter.integer(fixed))
+        )
+    return "".join(f"\n{line}" for line in lines)
 
 
 def _variance(
