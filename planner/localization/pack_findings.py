@@ -52,8 +52,7 @@ def pack_refused_sentence(error: "PackRefusedError", formatter: Formatter) -> st
     """Say that a pack is not used, with the first of its faults."""
     count = len(error.findings)
     return ngettext(
-        "The data pack {path} has {count} fault, so nothing of it is used: {first} “hiring-planner "
-        "data check” tells it, too.",
+        "The data pack {path} has {count} fault, so nothing of it is used: {first}",
         "The data pack {path} has {count} faults, so nothing of it is used. The first is: {first} "
         "“hiring-planner data check” lists all.",
         count,
