@@ -89,6 +89,7 @@ class CommandPalette(Overlay):
         self._formatter = formatter
         self._search = PaletteSearch(())
         self._first: tuple[PaletteEntry, ...] = ()
+        self._has_recent = False
         self.setAccessibleName(_("Search or run a command"))
         self.field = PaletteField(theme, self)
         self.list = EntryList(theme, icons, self)
@@ -102,15 +103,22 @@ class CommandPalette(Overlay):
         """What is said where nothing is found, else empty."""
         return self._nothing.text()
 
-    def open(self, entries: Sequence[PaletteEntry], first: Sequence[PaletteEntry]) -> None:
+    def open(
+        self,
+        entries: Sequence[PaletteEntry],
+        recent: Sequence[PaletteEntry],
+        commands: Sequence[PaletteEntry],
+    ) -> None:
         """Take the keyboard and search these entries.
 
         Args:
             entries: All that can be found.
-            first: What is offered while nothing is typed.
+            recent: What is offered first while nothing is typed.
+            commands: What is offered after it.
         """
         self._search = PaletteSearch(entries)
-        self._first = tuple(first)
+        self._has_recent = bool(recent)
+        self._first = tuple(dict.fromkeys((*recent, *commands)))
         self.field.clear()
         self._show_found("")
         self.appear(self.field)
@@ -157,7 +165,7 @@ class CommandPalette(Overlay):
 
     def _status_of(self, found: Sequence[PaletteEntry], *, is_searching: bool) -> str:
         if not is_searching:
-            return _("Recent")
+            return _("Recent") if self._has_recent else ""
         return ngettext("{count} result", "{count} results", len(found)).format(
             count=self._formatter.integer(len(found))
         )

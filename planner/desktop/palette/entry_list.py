@@ -163,6 +163,8 @@ class EntryList(QListView):
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.Base, QColor(Qt.GlobalColor.transparent))
         self.setPalette(palette)
+        # Else Qt would paint the table below with every row that changes here.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.entered.connect(self._on_entered)
         self.clicked.connect(self._on_clicked)
 

@@ -87,7 +87,8 @@ class PaletteLauncher(QObject):
             self.palette.close_overlay()
             return
         commands, others = self._commands(), self._others()
-        self.palette.open([*commands, *others], self._offered(commands, others))
+        possible = [entry for entry in commands if entry.is_available]
+        self.palette.open([*commands, *others], self._recent(commands, others), possible)
 
     def _commands(self) -> list[PaletteEntry]:
         return command_entries(
@@ -109,15 +110,13 @@ class PaletteLauncher(QObject):
         recent = [path for path in self._preferences.recent_files if path != self._session.path]
         return plan_entries(recent, self._is_draft)
 
-    def _offered(
+    def _recent(
         self, commands: list[PaletteEntry], others: list[PaletteEntry]
     ) -> list[PaletteEntry]:
-        """Return what was chosen last, then recent plans, then what can be done."""
+        """Return what was chosen last, then recent plans."""
         by_key = {entry.key: entry for entry in (*commands, *others)}
         latest = [by_key[key] for key in self._latest if key in by_key]
-        plans = [entry for entry in others if entry.kind is EntryKind.PLAN]
-        offered = [*latest, *plans, *(entry for entry in commands if entry.is_available)]
-        return list(dict.fromkeys(offered))
+        return [*latest, *(entry for entry in others if entry.kind is EntryKind.PLAN)]
 
     def _reason_against(self, action_id: ActionId) -> str:
         stack = self._session.undo_stack
