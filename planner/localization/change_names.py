@@ -1,0 +1,126 @@
+"""What a change is about, in words: fields, assumptions, teams, seats and own figures."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+from planner.localization.countries import country_name
+from planner.localization.figure_names import figure_name, own_figure_name
+from planner.localization.formatting import Formatter
+from planner.localization.messages import LANGUAGES, _, active_language, pgettext
+from planner.localization.running_text import listed
+from planner.localization.terms import role_name
+from planner.market.override import FigureKey
+from planner.market.snapshot import Snapshot
+from planner.plan.change import ORDER, Change, Subject
+from planner.plan.model import Plan, Seat, Team, TeamMember
+from planner.plan.patching import RECORDS
+from planner.quantities.identifiers import CountryCode
+from planner.quantities.month import Month
+
+
+def seat_title(seat: Seat, market: Snapshot) -> str:
+    """Return which seat it is, such as ``P-03, GPU cluster engineer, Kraków``."""
+    place = market.places.get(seat.place_id)
+    who = seat.name if isinstance(seat, TeamMember) else role_name(seat.role)
+    return listed((seat.id, who, place.name if place else seat.place_id))
+
+
+def thing_name(
+    change: Change, before: Plan, after: Plan, market: Snapshot, formatter: Formatter
+) -> str:
+    """Return what a change is about: a seat's title, a team's name, a plan rate, a month."""
+    subject_id = change.subject_id or ""
+    if change.subject in RECORDS:
+        return _record_name(change, before, after, market)
+    match change.subject:
+        case Subject.PLAN_RATE:
+            return _("Plan rate: {currency}").format(currency=subject_id)
+        case Subject.BUDGET_MONTH:
+            month = formatter.month_short(Month.parse(subject_id))
+            return _("Budget of {month}").format(month=month)
+        case Subject.OVERRIDE:
+            return _("Own figure: {figure}").format(figure=_figure(subject_id, market))
+        case Subject.ASSUMPTION_REASON:
+            return _("Reason: {figure}").format(figure=own_figure_name(subject_id, market))
+    return _plan_part(change.subject, subject_id)
+
+
+def field_name(change: Change) -> str:
+    """Return what changed about it, empty where there is nothing but itself."""
+    if change.field_name is None:
+        return ""
+    if change.field_name == ORDER:
+        return pgettext("what changed", "order")
+    names = _field_names(active_language())
+    return names.get(change.field_name, change.field_name.replace("_", " "))
+
+
+def _figure(text: str, market: Snapshot) -> str:
+    key = FigureKey.parsed(text)
+    return figure_name(key, market) if key.is_sound else text
+
+
+def _plan_part(subject: Subject, country: str) -> str:
+    if subject is Subject.PLAN:
+        return pgettext("what changed", "Plan")
+    if not country:
+        return pgettext("what changed", "Assumptions")
+    return _("Assumptions for {country}").format(country=country_name(CountryCode(country)))
+
+
+def _record_name(change: Change, before: Plan, after: Plan, market: Snapshot) -> str:
+    if change.subject_id is None:
+        return {
+            Subject.POSITION: pgettext("what changed", "Positions"),
+            Subject.MEMBER: pgettext("what changed", "Team members"),
+            Subject.TEAM: pgettext("what changed", "Teams"),
+        }[change.subject]
+    found = _record(change, before, after)
+    if isinstance(found, Team):
+        return _("Team {name}").format(name=found.name or found.id)
+    return seat_title(found, market) if isinstance(found, Seat) else change.subject_id
+
+
+def _record(change: Change, before: Plan, after: Plan) -> Seat | Team | None:
+    """Return what a change is about as it was before: by that name the reader knows it."""
+    for value in (change.old, change.new):
+        if isinstance(value, Seat | Team):
+            return value
+    for plan in (before, after):
+        records: tuple[Seat | Team, ...] = getattr(plan, RECORDS[change.subject])
+        for record in records:
+            if record.id == change.subject_id:
+                return record
+    return None
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def _field_names(_language: str) -> Mapping[str, str]:
+    return {
+        "name": pgettext("field", "name"),
+        "description": pgettext("field", "description"),
+        "reporting_currency": pgettext("field", "reporting currency"),
+        "fiscal_year_start_month": pgettext("field", "first month of the fiscal year"),
+        "horizon_start": pgettext("field", "first month"),
+        "horizon_months": pgettext("field", "number of months"),
+        "anchor_id": pgettext("field", "anchor"),
+        "working_pattern": pgettext("field", "working hours"),
+        "benefits_share": pgettext("field", "benefits"),
+        "benefits_share_by_country": pgettext("field", "benefits"),
+        "equipment": pgettext("field", "equipment"),
+        "agency_fee_share": pgettext("field", "agency fee"),
+        "employer_of_record_fee_usd": pgettext("field", "employer-of-record fee"),
+        "contractor_fee_usd": pgettext("field", "contractor-management fee"),
+        "target_percentile": pgettext("field", "target percentile"),
+        "skill_association": pgettext("field", "how far skills go together"),
+        "team_id": pgettext("field", "team"),
+        "role": pgettext("field", "role"),
+        "level": pgettext("field", "level"),
+        "place_id": pgettext("field", "place"),
+        "engagement": pgettext("field", "engagement"),
+        "base_pay": pgettext("field", "base pay"),
+        "start": pgettext("field", "start"),
+        "end": pgettext("field", "end"),
+        "status": pgettext("field", "status"),
+        "notes": pgettext("field", "notes"),
+    }
