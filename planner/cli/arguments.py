@@ -11,7 +11,19 @@ from planner.cli.argument_parser import PROGRAM, CommandParser, Parser
 from planner.localization.messages import LANGUAGES, _
 from planner.localization.running_text import listed
 
-COMMANDS = ("new", "show", "check", "cost", "pay", "places", "overlap", "budget", "export", "data")
+COMMANDS = (
+    "new",
+    "show",
+    "check",
+    "cost",
+    "pay",
+    "places",
+    "overlap",
+    "budget",
+    "diff",
+    "export",
+    "data",
+)
 
 _ENGAGEMENT_ALIASES = {"own": "own-entity", "entity": "own-entity", "eor": "employer-of-record"}
 _HYPHEN_BEFORE_FIGURE = re.compile(r"^-(?=[\d.,])")
@@ -117,9 +129,10 @@ examples:
   hiring-planner places "GPU cluster engineer" --anchor Dublin --min-overlap 3
   hiring-planner overlap Dublin "Kraków, Poland" Asia/Kolkata --date 2027-01-15
   hiring-planner budget team.hplan --json
+  hiring-planner diff team.hplan team-2.hplan
   hiring-planner export team.hplan team.xlsx --language de
 
-exit codes: 0 done, 1 findings (check), 2 bad input"""
+exit codes: 0 done, 1 findings (check, diff), 2 bad input"""
     )
 
 
@@ -155,6 +168,14 @@ def _add_plan_commands(commands: "Commands") -> None:
     ):
         command = _command(commands, name, text)
         command.add_argument("plan", metavar="PLAN", help=_("a plan file (.hplan)"))
+    diff = _command(
+        commands,
+        "diff",
+        _("show what differs between two plans, and its effect on cost"),
+        epilog=_("exit codes: 0 the same, 1 differences, 2 bad input"),
+    )
+    diff.add_argument("before", metavar="A", help=_("the plan to start from (.hplan)"))
+    diff.add_argument("after", metavar="B", help=_("the plan to compare with it (.hplan)"))
 
 
 def _add_cost(commands: "Commands") -> None:

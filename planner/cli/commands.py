@@ -116,6 +116,10 @@ def _answer_on_plan(arguments: Namespace) -> Answer:
             from planner.cli.budget_command import answer_budget
 
             return answer_budget(arguments)
+        case "diff":
+            from planner.cli.diff_command import answer_diff
+
+            return answer_diff(arguments)
         case _:
             from planner.cli.export_command import answer_export
 
