@@ -2,20 +2,19 @@
 
 from argparse import Namespace
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from datetime import date, time
 from decimal import Decimal
 from pathlib import Path
 
 from planner.calculators.evaluation import Evaluation, evaluate
 from planner.cli.answer import Answer, ExitCode, Json, money_text
+from planner.cli.plan_difference import Cost, PlanDifference
 from planner.market.loader import load_snapshot
-from planner.market.snapshot import Snapshot
 from planner.plan.change import Change
 from planner.plan.changes import differences
 from planner.plan.problem import ProblemKind
 from planner.plan.store import load_plan
-from planner.quantities.identifiers import CurrencyCode
 from planner.quantities.month import Month
 
 _UNPRICED = frozenset(
@@ -25,46 +24,6 @@ _UNPRICED = frozenset(
         ProblemKind.PLAN_RATE_NOT_POSITIVE,
     }
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Cost:
-    """What a plan costs, in its reporting currency.
-
-    Attributes:
-        run_rate: Of everybody employed on the horizon's last day, a year.
-        total: Of the whole horizon.
-    """
-
-    currency: CurrencyCode
-    minor_digits: int
-    run_rate: Decimal
-    total: Decimal
-
-
-@dataclass(frozen=True, slots=True)
-class PlanDifference:
-    """Two plans side by side.
-
-    Attributes:
-        before: The first plan's results.
-        after: The second plan's results.
-        costs: Of both; None of one that cannot be priced.
-    """
-
-    before: Evaluation
-    after: Evaluation
-    changes: tuple[Change, ...]
-    market: Snapshot
-    costs: tuple[Cost | None, Cost | None]
-
-    @property
-    def deltas(self) -> tuple[Decimal, Decimal] | None:
-        """By how much run-rate and total rose; None where they cannot be compared."""
-        first, second = self.costs
-        if first is None or second is None or first.currency != second.currency:
-            return None
-        return second.run_rate - first.run_rate, second.total - first.total
 
 
 def answer_diff(arguments: Namespace) -> Answer:
@@ -98,15 +57,13 @@ def _cost(evaluation: Evaluation) -> Cost | None:
 
 
 def _data(found: PlanDifference) -> Json:
-    from planner.cli.diff_text import said_changes
-
     first, second = found.costs
     deltas = found.deltas
     digits = second.minor_digits if second is not None else 0
     return {
         "changes": [
             _change_data(change, said.sentence)
-            for change, said in zip(found.changes, said_changes(found), strict=True)
+            for change, said in zip(found.changes, found.said(), strict=True)
         ],
         "cost": {
             "before": _cost_data(first),
