@@ -1,0 +1,72 @@
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from planner.desktop.viewmodels.seat_cells import (
+    BASE_PAY,
+    COLUMN_KEYS,
+    ENGAGEMENT,
+    PLACE,
+    ROLE,
+    START,
+    STATUS,
+)
+from planner.desktop.viewmodels.seat_filling import FILLABLE, Filling, fill_down
+from planner.market.snapshot import Snapshot
+from planner.plan.edits import change_seat
+from planner.plan.model import Plan, Seat
+from planner.quantities.identifiers import SeatId
+
+KRAKOW, BENGALURU, BENGALURU_TOO, BERLIN = map(SeatId, ("P-01", "P-02", "P-07", "P-05"))
+
+
+def seat(plan: Plan, seat_id: SeatId) -> Seat:
+    return next(each for each in plan.seats if each.id == seat_id)
+
+
+def fill(plan: Plan, market: Snapshot, key: str, *seat_ids: SeatId) -> Filling:
+    return fill_down(plan, market, seat_ids, key)
+
+
+@pytest.mark.parametrize("key", [ROLE, ENGAGEMENT, START, STATUS])
+def test_that_a_value_reaches_every_seat_and_nothing_else_changes(
+    sample_plan: Plan, market: Snapshot, key: str
+) -> None:
+    found = fill(sample_plan, market, key, KRAKOW, BENGALURU, BERLIN)
+    source = seat(sample_plan, KRAKOW)
+    fields = {ROLE: ("role", "level")}.get(key, (key,))
+    for seat_id in (BENGALURU, BERLIN):
+        taken = {name: getattr(source, name) for name in fields}
+        assert seat(found.plan, seat_id) == replace(seat(sample_plan, seat_id), **taken)
+    others = [each for each in found.plan.seats if each.id not in (BENGALURU, BERLIN)]
+    assert all(each is seat(sample_plan, each.id) for each in others)
+    assert found.left == ()
+
+
+@pytest.mark.parametrize("key", [PLACE, BASE_PAY])
+def test_that_pay_and_places_cross_no_currency(
+    sample_plan: Plan, market: Snapshot, key: str
+) -> None:
+    found = fill(sample_plan, market, key, BENGALURU, BENGALURU_TOO, BERLIN)
+    assert found.filled == (BENGALURU_TOO,)
+    assert found.left == (BERLIN,)
+    assert seat(found.plan, BERLIN) is seat(sample_plan, BERLIN)
+    for each in found.plan.seats:
+        assert each.base_pay.currency == market.currency_of(each.place_id)
+
+
+def test_that_members_have_no_status_to_take(sample_plan: Plan, market: Snapshot) -> None:
+    member = sample_plan.members[0].id
+    assert fill(sample_plan, market, STATUS, KRAKOW, member).left == (member,)
+    assert fill(sample_plan, market, STATUS, member, KRAKOW).left == (KRAKOW,)
+
+
+def test_that_no_seat_starts_after_its_end(sample_plan: Plan, market: Snapshot) -> None:
+    plan = change_seat(sample_plan, BENGALURU, end=date(2027, 3, 1))
+    plan = change_seat(plan, KRAKOW, start=date(2027, 4, 1))
+    assert fill(plan, market, START, KRAKOW, BENGALURU, BERLIN).left == (BENGALURU,)
+
+
+def test_that_what_can_be_filled_are_columns() -> None:
+    assert set(COLUMN_KEYS) > FILLABLE
