@@ -26,6 +26,8 @@ class ActionId(StrEnum):
     ADD_POSITION = "add-position"
     DUPLICATE = "duplicate"
     REMOVE = "remove"
+    COPY = "copy"
+    FILL_DOWN = "fill-down"
     TOGGLE_INSPECTOR = "toggle-inspector"
     SHOW_PLAN = "show-plan"
     SHOW_DATA = "show-data"
@@ -81,6 +83,8 @@ def action_table() -> tuple[ActionEntry, ...]:
         ActionEntry(ActionId.ADD_POSITION, _("Add position"), "N", page=PLAN_PAGE, group=edit),
         ActionEntry(ActionId.DUPLICATE, _("Duplicate"), "Ctrl+D", page=PLAN_PAGE, group=edit),
         ActionEntry(ActionId.REMOVE, _("Remove"), "Delete", page=PLAN_PAGE, group=edit),
+        ActionEntry(ActionId.COPY, _("Copy rows"), "Ctrl+C", page=PLAN_PAGE, group=edit),
+        ActionEntry(ActionId.FILL_DOWN, _("Fill down"), "Ctrl+Shift+D", page=PLAN_PAGE, group=edit),
         ActionEntry(
             ActionId.TOGGLE_INSPECTOR, _("Show or hide the inspector"), "I", page=PLAN_PAGE
         ),

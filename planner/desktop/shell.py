@@ -35,6 +35,7 @@ if TYPE_CHECKING:  # they wait until they are asked for
     from planner.desktop.about_dialog import AboutDialog
     from planner.desktop.pages.data_page import DataPage
     from planner.desktop.palette.launcher import PaletteLauncher
+    from planner.desktop.session.other_side import OtherSide
     from planner.desktop.shortcut_sheet import ShortcutSheet
 
 _PAGE_ACTIONS = {PLAN_PAGE: ActionId.SHOW_PLAN, DATA_PAGE: ActionId.SHOW_DATA}
@@ -190,6 +191,7 @@ class Shell(QObject):
             window, self.session, self.autosave, self.files, self._theme, self._formatter
         )
         self.controls.periods.fiscal_year_chosen.connect(self._on_fiscal_year_chosen)
+        self.controls.choice_needed.connect(self._on_choice_needed)
         if periods is not None and self.session.is_open:
             self.controls.periods.show_year(periods.fiscal_year)
         self._periods = self.controls.periods
@@ -251,6 +253,8 @@ class Shell(QObject):
             ActionId.ADD_POSITION: self._on_add_position,
             ActionId.DUPLICATE: self._on_duplicate,
             ActionId.REMOVE: self._on_remove,
+            ActionId.COPY: self._on_copy,
+            ActionId.FILL_DOWN: self._on_fill_down,
             ActionId.TOGGLE_INSPECTOR: self._on_toggle_inspector,
             ActionId.SHOW_PLAN: partial(self.show_page, PLAN_PAGE),
             ActionId.SHOW_DATA: partial(self.show_page, DATA_PAGE),
@@ -302,6 +306,19 @@ class Shell(QObject):
         dialog.show()
         return dialog
 
+    def _on_choice_needed(self, side: "OtherSide") -> None:
+        from planner.desktop.merge_dialog import MergeDialog
+        from planner.desktop.session.other_side import bring_together
+
+        if not side.merged.conflicts:
+            bring_together(self.session, side)
+            return
+        dialog = MergeDialog(
+            self._theme, self._icons, side, self.session.market, self._formatter, self.window
+        )
+        dialog.chosen.connect(partial(bring_together, self.session, side))
+        dialog.show()
+
     def _on_fiscal_year_chosen(self, year: int | None) -> None:
         if self._page is not None:
             self._page.set_fiscal_year(year)
@@ -332,6 +349,12 @@ class Shell(QObject):
 
     def _on_remove(self) -> None:
         self.page.remove_selected()
+
+    def _on_copy(self) -> None:
+        self.page.rows.copy()
+
+    def _on_fill_down(self) -> None:
+        self.page.rows.fill_down()
 
     def _on_toggle_inspector(self) -> None:
         self.page.toggle_inspector()

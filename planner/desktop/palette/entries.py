@@ -29,6 +29,8 @@ _ACTION_ICONS = {
     ActionId.ADD_POSITION: "plus",
     ActionId.DUPLICATE: "copy",
     ActionId.REMOVE: "trash",
+    ActionId.COPY: "copy",
+    ActionId.FILL_DOWN: "arrow-line-down",
     ActionId.FIND: "magnifying-glass",
     ActionId.ABOUT: "info",
     ActionId.SHORTCUTS: "keyboard",

@@ -14,6 +14,7 @@ from planner.desktop.pages.plan_page.headline_figures import FIGURES, headline_f
 from planner.desktop.pages.plan_page.headline_strip import HeadlineStrip
 from planner.desktop.pages.plan_page.inspector import Inspector
 from planner.desktop.pages.plan_page.positions_panel import PositionsPanel
+from planner.desktop.pages.plan_page.row_edits import RowEdits
 from planner.desktop.pages.plan_page.side_dock import SideDock
 from planner.desktop.session.plan_session import PlanSession
 from planner.desktop.session.preferences import Preferences
@@ -84,6 +85,13 @@ class PlanPage(QWidget):
         self.inspector = Inspector(theme, icons, formatter, settings, self._place_names)
         self.evidence = FigureEvidence(self, session, theme, icons, formatter, preferences)
         self._is_painted = False
+        self.rows = RowEdits(
+            session,
+            self.positions,
+            formatter,
+            tell=self.message_raised.emit,
+            explain=self.edit_explained.emit,
+        )
         self._lay_out(theme)
         self._connect()
         self._restore_preferences()

@@ -40,7 +40,7 @@ from planner.localization.formatting import Formatter
 from planner.localization.messages import _, ngettext
 from planner.localization.terms import engagement_name, level_name, role_name, status_name
 from planner.market.role import Level, RoleFamily
-from planner.plan.model import Engagement, PositionStatus
+from planner.plan.model import Engagement, Plan, PositionStatus
 from planner.quantities.identifiers import CurrencyCode
 
 TOOLBAR_HEIGHT = 44
@@ -97,8 +97,6 @@ class PositionsPanel(QWidget):
         self._evaluation = evaluation
         self._show_heading(evaluation.plan.reporting_currency)
         self._show_groups()
-        count = len(evaluation.plan.positions)
-        self._count.setText(self._formatter.integer(count))
         problems = len(evaluation.problems)
         self.notice.setVisible(bool(problems))
         self.notice.say(
@@ -152,6 +150,7 @@ class PositionsPanel(QWidget):
         )
         self.model.show(groups)
         plan = self._evaluation.plan
+        self._show_count(plan)
         if not plan.positions and not plan.members:
             self._stack.setCurrentWidget(self.empty)
         elif not groups:
@@ -162,6 +161,16 @@ class PositionsPanel(QWidget):
             self._stack.setCurrentWidget(self._no_match)
         else:
             self._stack.setCurrentWidget(self.view)
+
+    def _show_count(self, plan: Plan) -> None:
+        """Count the positions, and where some are hidden how many of all are shown."""
+        count = self._formatter.integer(len(plan.positions))
+        if self.filter.text().strip():
+            keys = set(self.model.row_keys())
+            shown = sum(position.id in keys for position in plan.positions)
+            count = _("{shown} of {all}").format(shown=self._formatter.integer(shown), all=count)
+        self._count.setText(count)
+        self.filter.setAccessibleDescription(count if self.filter.text().strip() else "")
 
     def _delegates(self, refusal: Refusal, search: Search) -> list[CellDelegate]:
         theme = self._theme
