@@ -83,6 +83,10 @@ _KINDS: Mapping[str, FieldKind] = {
     "from_limits": FieldKind.SHARE,
     "from_extras": FieldKind.SHARE,
     "points": FieldKind.SHARE,
+    "median_error": FieldKind.SHARE,
+    "mean_error": FieldKind.SHARE,
+    "europe_median_error": FieldKind.SHARE,
+    "outside_median_error": FieldKind.SHARE,
     "explained_on": FieldKind.DAY,
     "area": FieldKind.AREA,
     "area_code": FieldKind.TEXT,
@@ -136,7 +140,54 @@ def _table_titles(_language: str) -> Mapping[str, str]:
 
 @lru_cache(maxsize=len(LANGUAGES))
 def _headings(_language: str) -> Mapping[str, str]:
-    return {**_general_headings(), **_figure_headings(), **_judgment_headings()}
+    return {
+        **_general_headings(),
+        **_figure_headings(),
+        **_judgment_headings(),
+        **_coverage_headings(),
+        **_model_headings(),
+    }
+
+
+def _coverage_headings() -> dict[str, str]:
+    """Return the headings of what a pack holds of each country."""
+    return {
+        "is_listed": _("On the list"),
+        "places": _("Places"),
+        "pay_bands": _("Pay bands"),
+        "professionals": _("Professionals"),
+        "skills": _("Skills"),
+        "regions": _("Regions"),
+        "collaboration": _("Collaboration"),
+        "employer_cost": _("Employer cost"),
+        "payroll_calendar": _("Payroll calendar"),
+        "statutory_terms": _("Statutory terms"),
+        "price_level": _("Price level"),
+        "languages": _("Languages"),
+        "exchange_rate": _("Exchange rate"),
+        "currency_risk": _("Currency risk"),
+        "is_complete": _("Complete"),
+        "missing": _("Missing"),
+    }
+
+
+def _model_headings() -> dict[str, str]:
+    """Return the headings of the models tried, and how well each did."""
+    return {
+        "shrunken": _("Shrunken predictors"),
+        "curved": _("Curved predictors"),
+        "reach": _("Reach of the curve"),
+        "neighbors": _("With neighbors"),
+        "median_error": _("Median error"),
+        "mean_error": _("Mean error"),
+        "score": _("Score"),
+        "times_chosen": _("Times chosen"),
+        "used": pgettext("a model", "Used"),
+        "europe_median_error": _("Median error in Europe"),
+        "europe_share_in_range": _("In range in Europe"),
+        "outside_near": _("Near outside Europe"),
+        "outside_median_error": _("Median error outside Europe"),
+    }
 
 
 def _judgment_headings() -> dict[str, str]:

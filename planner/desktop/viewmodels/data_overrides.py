@@ -4,6 +4,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from planner.calculators.own_figures import OwnFigure, own_figures
+from planner.desktop.viewmodels.evidence import Evidence
+from planner.desktop.viewmodels.market_evidence import (
+    evidence_of,
+    exchange_rate_evidence,
+    service_price_evidence,
+)
 from planner.localization.figure_names import own_figure_name
 from planner.localization.figure_values import figure_value_text, figure_values_text
 from planner.localization.formatting import Formatter
@@ -18,7 +24,7 @@ from planner.plan.edits import (
     remove_overrides,
     set_plan_rate,
 )
-from planner.plan.model import Plan
+from planner.plan.model import Engagement, Plan
 from planner.quantities.identifiers import CurrencyCode
 
 _RATE = "plan_rates."
@@ -81,6 +87,40 @@ def without_own(plan: Plan, figure: OwnFigure) -> Plan:
     return replace(plan, assumption_reasons=reasons)
 
 
+def own_evidence(
+    figure: OwnFigure, plan: Plan, market: Snapshot, formatter: Formatter
+) -> Evidence | None:
+    """Return what stands behind an own figure; None for an assumption without a published one.
+
+    Args:
+        figure: One of the plan's own figures.
+        plan: The plan it is one of.
+        market: The market, with the plan's own figures in it.
+        formatter: Writes figures and days.
+
+    Raises:
+        MarketDataError: If the table of the figure is damaged.
+        UnknownCurrencyError: If the reporting currency has no rate.
+    """
+    subject = figure.subject
+    if isinstance(subject, FigureKey):
+        return evidence_of(subject, market, formatter)
+    if subject.startswith(_RATE):
+        currency = CurrencyCode(subject.removeprefix(_RATE))
+        return exchange_rate_evidence(currency, plan, market, formatter)
+    if subject not in _FEES:
+        return None
+    is_contractor = subject == "contractor_fee_usd"
+    engagement = Engagement.CONTRACTOR if is_contractor else Engagement.EMPLOYER_OF_RECORD
+    return service_price_evidence(engagement, plan, market, formatter)
+
+
+def has_card(figure: OwnFigure) -> bool:
+    """Tell whether something published stands behind an own figure, so that it has a card."""
+    subject = figure.subject
+    return isinstance(subject, FigureKey) or subject.startswith(_RATE) or subject in _FEES
+
+
 def with_kept(plan: Plan, figure: OwnFigure) -> Plan:
     """Return the plan with what is published today noted as what the own figure stands against.
 
@@ -113,9 +153,7 @@ def _entry(figure: OwnFigure, market: Snapshot, formatter: Formatter) -> OwnEntr
 
 
 def _is_removable(figure: OwnFigure) -> bool:
-    subject = figure.subject
-    is_market = isinstance(subject, FigureKey) or subject.startswith(_RATE) or subject in _FEES
-    return is_market or figure.reason is not None
+    return has_card(figure) or figure.reason is not None
 
 
 def _remark(reason: Reason | None) -> str:

@@ -96,9 +96,12 @@ class EvidenceCard(QFrame):
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         use_slim_scroll_bars(self._area, theme)
+        self._foot: QWidget | None = None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, 1)
-        layout.addWidget(self._area)
+        layout.setSpacing(0)
+        layout.addWidget(self._area, 1)
+        self._layout = layout
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFixedWidth(WIDTH)
         theme.theme_changed.connect(self._on_theme_changed)
@@ -240,6 +243,7 @@ class EvidenceCard(QFrame):
         inner = body.layout()
         wanted = inner.heightForWidth(WIDTH - 2) if inner is not None else -1
         wanted = max(wanted, body.sizeHint().height() if wanted < 0 else wanted) + 2
+        wanted += self._foot.sizeHint().height() if self._foot is not None else 0
         height = min(wanted, _TALLEST, window.height() - 2 * _MARGIN)
         left = self._anchor.left()
         if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
@@ -264,12 +268,14 @@ class EvidenceCard(QFrame):
         self._add_heading(column)
         self._add_own(column)
         self._add_ground(column)
-        self._add_actions(column)  # before the sources, which can be longer than the card
+        self._add_form(column)
         for source in self._evidence.sources if self._form is None else ():
             column.addWidget(Hairline(self._theme))
             self._add_source(column, source)
+        column.addStretch()
         self._area.setWidget(self._body)
         self._body.show()
+        self._build_foot()
 
     def _add_heading(self, column: QVBoxLayout) -> None:
         top = QHBoxLayout()
@@ -326,18 +332,36 @@ class EvidenceCard(QFrame):
             if text:
                 column.addWidget(self._text(text, FontRole.CAPTION, "t3"))
 
-    def _add_actions(self, column: QVBoxLayout) -> None:
+    def _add_form(self, column: QVBoxLayout) -> None:
         if self._form is not None:
             column.addWidget(Hairline(self._theme))
             column.addWidget(self._form)
             self._form.show()
+
+    def _build_foot(self) -> None:
+        """Keep what one can do in sight, however long the sources above it are."""
+        if self._foot is not None:
+            self._layout.removeWidget(self._foot)
+            self._foot.hide()
+            self._foot.deleteLater()
+            self._foot = None
+        if self._form is not None or self._evidence.key is None:
             return
-        if self._evidence.key is None:
-            return
-        own = self._evidence.own
+        self._foot = QWidget(self)
+        column = QVBoxLayout(self._foot)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
         column.addWidget(Hairline(self._theme))
         row = QHBoxLayout()
+        row.setContentsMargins(_PADDING, 8, _PADDING, 9)
         row.setSpacing(4)
+        self._add_actions(row)
+        column.addLayout(row)
+        self._layout.addWidget(self._foot)
+        self._foot.show()
+
+    def _add_actions(self, row: QHBoxLayout) -> None:
+        own = self._evidence.own
         label = _("Use own figure") if own is None else _("Change own figure")
         edit = Button(self._theme, self._icons, label)
         edit.clicked.connect(self._on_edit_clicked)
@@ -353,7 +377,6 @@ class EvidenceCard(QFrame):
             back.clicked.connect(self._on_back_clicked)
             row.addWidget(back)
         row.addStretch()
-        column.addLayout(row)
 
     def _text(self, text: str, role: FontRole, color: str) -> Label:
         label = Label(self._theme, role, color, text)

@@ -5,7 +5,13 @@ from decimal import Decimal
 import pytest
 
 from planner.calculators.own_figures import own_figures
-from planner.desktop.viewmodels.data_overrides import own_entries, with_kept, without_own
+from planner.desktop.viewmodels.data_overrides import (
+    has_card,
+    own_entries,
+    own_evidence,
+    with_kept,
+    without_own,
+)
 from planner.localization.formatting import Formatter
 from planner.market.overridden import published_values
 from planner.market.override import FigureKey, Override, Reason
@@ -109,3 +115,22 @@ def test_that_every_own_figure_can_be_taken_back(plan: Plan, market: Snapshot) -
     assert [
         entry for entry in own_entries(plan, market, Formatter("en")) if entry.is_removable
     ] == []
+
+
+def test_that_every_own_figure_that_stands_for_a_published_one_has_a_card(
+    plan: Plan, market: Snapshot
+) -> None:
+    plan = change_assumptions(plan, contractor_fee_usd=Decimal(55))
+    formatter = Formatter("en")
+    for figure in own_figures(plan, market):
+        card = own_evidence(figure, plan, market, formatter)
+        assert (card is not None) == has_card(figure), figure.subject
+        if card is not None and isinstance(figure.subject, str):
+            assert card.own is not None, figure.subject
+            assert card.own.published
+            assert card.sources
+            assert card.as_of
+    fees = {
+        str(each.subject) for each in own_figures(plan, market) if isinstance(each.subject, str)
+    }
+    assert {"plan_rates.EUR", "employer_of_record_fee_usd", "contractor_fee_usd"} <= fees

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from planner.desktop.buttons import Button
 from planner.desktop.icons import Icons
 from planner.desktop.theme import Theme
 from planner.desktop.viewmodels.evidence import CitedSource, Evidence, OwnFigure
@@ -182,3 +183,16 @@ def test_that_tab_stays_inside_the_card(place: Place) -> None:
         focused = QApplication.focusWidget()
         assert focused is not None
         assert place.card.isAncestorOf(focused)
+
+
+def test_that_an_own_figure_can_be_given_without_scrolling_past_long_sources(
+    place: Place,
+) -> None:
+    long = SOURCE.__class__(*("a very long sentence " * 40 for _field in range(5)))
+    place.card.show_for(replace(EVIDENCE, sources=(long,) * 4), place.field)
+    buttons = [each for each in place.card.findChildren(Button) if each.text() == "Use own figure"]
+    assert len(buttons) == 1
+    at = buttons[0].mapTo(place.card, QPoint(0, 0))
+    assert place.card.rect().contains(QRect(at, buttons[0].size()))
+    assert place.window.rect().contains(place.card.geometry())
+    assert not buttons[0].visibleRegion().isEmpty()

@@ -14,7 +14,7 @@ from planner.desktop.menus import Menu
 from planner.desktop.pages.data_page.own_list import OwnFiguresModel, OwnFiguresView
 from planner.desktop.pages.data_page.sources_panel import TOOLBAR_HEIGHT
 from planner.desktop.theme import Theme
-from planner.desktop.viewmodels.data_overrides import OwnEntry, own_entries
+from planner.desktop.viewmodels.data_overrides import OwnEntry, has_card, own_entries
 from planner.desktop.widgets.field import Hairline
 from planner.desktop.widgets.state_view import StateView
 from planner.localization.formatting import Formatter
@@ -145,7 +145,7 @@ class OwnFiguresPanel(QWidget):
         entry = self.view.entry
         self._actions.setVisible(entry is not None)
         if entry is not None:
-            self.open.setVisible(not isinstance(entry.figure.subject, str))
+            self.open.setVisible(has_card(entry.figure))
             self.keep.setVisible(entry.is_due)
             self.remove.setEnabled(entry.is_removable)
 

@@ -24,7 +24,12 @@ from planner.desktop.session.plan_session import PlanSession
 from planner.desktop.session.preferences import Preferences
 from planner.desktop.theme import Theme
 from planner.desktop.viewmodels.data_evidence import row_evidence, source_evidence
-from planner.desktop.viewmodels.data_overrides import OwnEntry, with_kept, without_own
+from planner.desktop.viewmodels.data_overrides import (
+    OwnEntry,
+    own_evidence,
+    with_kept,
+    without_own,
+)
 from planner.desktop.viewmodels.data_rows import PackRows
 from planner.desktop.viewmodels.data_sources import SourceUse, uses_of_sources
 from planner.desktop.viewmodels.data_tables import read_pack_table, stated_feeds, table_names
@@ -35,6 +40,7 @@ from planner.localization.file_errors import market_data_sentence
 from planner.localization.formatting import Formatter
 from planner.localization.messages import _
 from planner.localization.problems import error_sentence
+from planner.market.exchange_rates import UnknownCurrencyError
 from planner.market.market_table import MarketDataError
 from planner.market.override import FigureKey
 from planner.market.pack_check import PackFinding
@@ -254,9 +260,14 @@ class DataPage(QWidget):
         self.card.show_for(evidence, self.sources.view.place_of(index))
 
     def _on_own_opened(self, entry: OwnEntry) -> None:
-        subject = entry.figure.subject
-        if isinstance(subject, FigureKey):
-            self._show_figure(subject, self.own.place_of_current())
+        evaluation, figure = self._session.evaluation, entry.figure
+        try:
+            shown = own_evidence(figure, evaluation.plan, evaluation.market, self._formatter)
+        except (MarketDataError, UnknownCurrencyError) as error:
+            self.message_raised.emit(error_sentence(error, self._formatter))
+            return
+        if shown is not None:
+            self.card.show_for(shown, self.own.place_of_current())
 
     def _on_own_given(self, key: FigureKey, values: tuple[Decimal, ...], why: str) -> None:
         try:
