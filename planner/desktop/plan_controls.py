@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from planner.desktop.actions import key_text
-from planner.desktop.banner import Remedy
+from planner.desktop.banner import Notice, Remedy
 from planner.desktop.main_window import MainWindow
 from planner.desktop.notices import notice_of
 from planner.desktop.period_menus import PeriodMenus
@@ -16,7 +16,7 @@ from planner.desktop.status_bar import KeptState
 from planner.desktop.theme import Theme
 from planner.localization.formatting import Formatter
 from planner.localization.messages import _, ngettext
-from planner.localization.running_text import listed
+from planner.localization.running_text import left_to_right, listed
 from planner.localization.terms import role_name
 from planner.plan.changes import Change, ChangeKind, Subject
 from planner.plan.model import Plan, Seat
@@ -24,7 +24,13 @@ from planner.plan.store import FileFault
 
 
 class PlanControls(QObject):
-    """Shows the session's state in the frame around the page; owned by the window."""
+    """Shows the session's state in the frame around the page; owned by the window.
+
+    Signals:
+        choice_needed: An ``OtherSide`` with conflicts that the user wants to choose in.
+    """
+
+    choice_needed = Signal(object)
 
     def __init__(
         self,
@@ -141,20 +147,66 @@ class PlanControls(QObject):
         if isinstance(failure, FileFailure) and failure.action is FileAction.SAVE:
             self._has_failed = True
         self._show_kept()
+        if isinstance(failure, FileFailure) and failure.error.fault is FileFault.CHANGED_ON_DISK:
+            self._tell_of_other_side(failure)
+            return
         notice = notice_of(failure, self._formatter, self._remedies(failure))
         self._window.banner.show_notice(notice)
+
+    def _tell_of_other_side(self, failure: FileFailure) -> None:
+        """Offer to merge what somebody else saved; the file is left alone until then."""
+        from planner.desktop.session.other_side import read_other_side
+
+        side = read_other_side(self._session)
+        if side is None:
+            return  # told: it cannot be read
+        told = notice_of(failure, self._formatter)
+        remedies = (
+            Remedy(_("Keep mine"), self._on_keep_mine_wanted),
+            Remedy(_("Reload the file"), self._on_reload_wanted),
+            Remedy(_("Save as…"), self._on_save_as_wanted),
+        )
+        if side.merged.conflicts:
+            first = Remedy(_("Choose what stays…"), self._on_choice_wanted)
+            detail = told.detail
+        else:
+            first = Remedy(_("Bring both together"), self._on_together_wanted)
+            detail = _(
+                "Somebody else changed the file {path} since it was opened. Your changes and "
+                "theirs fit together."
+            ).format(path=left_to_right(failure.error.path))
+        self._window.banner.show_notice(Notice(told.title, detail, (first, *remedies)))
+
+    def _on_together_wanted(self) -> None:
+        from planner.desktop.session.other_side import bring_together, read_other_side
+
+        side = read_other_side(self._session)
+        if side is None:
+            return
+        if side.merged.conflicts:  # they went on meanwhile
+            self.choice_needed.emit(side)
+        else:
+            bring_together(self._session, side)
+
+    def _on_reload_wanted(self) -> None:
+        from planner.desktop.session.other_side import read_other_side, take_theirs
+
+        side = read_other_side(self._session)
+        if side is not None:
+            take_theirs(self._session, side)
+
+    def _on_choice_wanted(self) -> None:
+        from planner.desktop.session.other_side import read_other_side
+
+        side = read_other_side(self._session)
+        if side is not None:
+            self.choice_needed.emit(side)
 
     def _remedies(self, failure: object) -> tuple[Remedy, ...]:
         if not isinstance(failure, FileFailure):
             return ()
         if failure.action is FileAction.OPEN:
             return (Remedy(_("Open another"), self._on_open_wanted),)
-        if failure.error.fault is FileFault.CHANGED_ON_DISK:
-            return (
-                Remedy(_("Keep mine"), self._on_keep_mine_wanted),
-                Remedy(_("Reload the file"), self._session.reload),
-                Remedy(_("Save as…"), self._on_save_as_wanted),
-            )
         if failure.error.fault is FileFault.DISK_FULL:
             return (Remedy(_("Try again"), self._session.save),)
         return (Remedy(_("Save as…"), self._on_save_as_wanted),)

@@ -256,6 +256,7 @@ class Shell(QObject):
             ActionId.COPY: self._on_copy,
             ActionId.FILL_DOWN: self._on_fill_down,
             ActionId.TOGGLE_INSPECTOR: self._on_toggle_inspector,
+            ActionId.TOGGLE_ROW_HEIGHT: self._on_toggle_row_height,
             ActionId.SHOW_PLAN: partial(self.show_page, PLAN_PAGE),
             ActionId.SHOW_DATA: partial(self.show_page, DATA_PAGE),
             ActionId.ABOUT: self._on_about,
@@ -358,6 +359,9 @@ class Shell(QObject):
 
     def _on_toggle_inspector(self) -> None:
         self.page.toggle_inspector()
+
+    def _on_toggle_row_height(self) -> None:
+        self.page.toggle_row_height()
 
     def _on_find(self) -> None:
         if self._page_key == DATA_PAGE:

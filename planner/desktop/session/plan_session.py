@@ -65,6 +65,7 @@ class PlanSession(QObject):
         self._evaluation: Evaluation | None = None
         self._path: Path | None = None
         self._fingerprint: Fingerprint | None = None
+        self._stored_plan: Plan | None = None
         self._is_kept = True
         self.undo_stack = QUndoStack(self)
         self._untold: tuple[Change, ...] | None = None
@@ -104,6 +105,11 @@ class PlanSession(QObject):
     def is_modified(self) -> bool:
         """Whether the plan differs from its file, or from how it began where it has none."""
         return not (self._is_kept and self.undo_stack.isClean())
+
+    @property
+    def stored_plan(self) -> Plan | None:
+        """What the plan's file held when it was last read or written; None without a file."""
+        return self._stored_plan
 
     def set_market(self, market: Snapshot) -> None:
         """Take the market data, once, before the first plan."""
@@ -184,6 +190,7 @@ class PlanSession(QObject):
         self._evaluation = evaluation
         self._path = path
         self._fingerprint = fingerprint
+        self._stored_plan = evaluation.plan if path is not None else None
         self._is_kept = is_kept
         self.undo_stack.clear()
         self.plan_changed.emit(())
@@ -213,6 +220,11 @@ class PlanSession(QObject):
         """Read the plan's file again, dropping what differs from it."""
         return self._path is not None and self.open(self._path)
 
+    def take_note(self, stored: StoredPlan) -> None:
+        """Know what somebody else put into the plan's file, so that the next save replaces it."""
+        self._fingerprint = stored.fingerprint
+        self._stored_plan = stored.plan
+
     def _read(self, path: Path) -> StoredPlan | None:
         try:
             return load_stored_plan(path)
@@ -227,6 +239,7 @@ class PlanSession(QObject):
             self.failed.emit(FileFailure(FileAction.SAVE, error))
             return False
         self._path = path
+        self._stored_plan = self.plan
         self._is_kept = True
         self.undo_stack.setClean()
         self.file_state_changed.emit()

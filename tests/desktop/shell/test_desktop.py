@@ -328,12 +328,13 @@ def test_that_a_file_changed_by_somebody_else_asks_whose_stays(
     desktop.shell.actions[ActionId.SAVE].trigger()
     banner = desktop.window.banner
     assert [button.label for button in banner.buttons] == [
+        "Choose what stays…",
         "Keep mine",
         "Reload the file",
         "Save as…",
     ]
     assert desktop.window.status_bar.kept.text == "Not saved"
-    banner.buttons[0].click()
+    banner.buttons[1].click()
     assert load_plan(plan_file).name == "Mine"
     assert desktop.window.status_bar.kept.text == "All changes saved"
     assert not desktop.window.shows_banner
