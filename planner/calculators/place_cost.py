@@ -1,10 +1,11 @@
 """What a year of a role costs in each place: its pay band at the target percentile, loaded."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 from planner.calculators.compensation import PERCENTILES, PercentileRangeError, offer_at
+from planner.calculators.cost_evidence import charge_evidence, fee_evidence
 from planner.calculators.loaded_cost import SeatCost, price_seat
 from planner.market.exchange_rates import UnknownCurrencyError
 from planner.market.pay_band import PayBand
@@ -69,7 +70,11 @@ def _priced(
         cost = price_seat(_seat(band, place, engagement, offer, plan), plan, market)
     except UnknownCurrencyError:
         return None
-    evidence = (band.provenance, *_charged(cost), *_fee(engagement, plan, market))
+    evidence = (
+        band.provenance,
+        *charge_evidence(cost),
+        *fee_evidence(engagement, plan, market),
+    )
     return PlaceCost(band, cost, max(each.grade for each in evidence), evidence)
 
 
@@ -93,19 +98,3 @@ def _seat(
         base_pay=Money(offer, band.currency),
         start=plan.horizon_start.first_day,
     )
-
-
-def _charged(cost: SeatCost) -> Iterator[Provenance]:
-    """Yield what the charges in the total rest on."""
-    for priced in () if cost.statutory is None else cost.statutory.lines:
-        if priced.line.in_total and priced.amount:
-            yield priced.line.provenance
-
-
-def _fee(engagement: Engagement, plan: Plan, market: Snapshot) -> Iterator[Provenance]:
-    """Yield what a service fee rests on, unless it is the plan's own."""
-    prices, chosen = market.service_prices, plan.assumptions
-    if engagement is Engagement.EMPLOYER_OF_RECORD and chosen.employer_of_record_fee_usd is None:
-        yield prices.employer_of_record.provenance
-    if engagement is Engagement.CONTRACTOR and chosen.contractor_fee_usd is None:
-        yield prices.contractor_management.provenance
