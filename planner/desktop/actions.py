@@ -29,6 +29,7 @@ class ActionId(StrEnum):
     COPY = "copy"
     FILL_DOWN = "fill-down"
     TOGGLE_INSPECTOR = "toggle-inspector"
+    TOGGLE_ROW_HEIGHT = "toggle-row-height"
     SHOW_PLAN = "show-plan"
     SHOW_DATA = "show-data"
     ABOUT = "about"
@@ -88,6 +89,7 @@ def action_table() -> tuple[ActionEntry, ...]:
         ActionEntry(
             ActionId.TOGGLE_INSPECTOR, _("Show or hide the inspector"), "I", page=PLAN_PAGE
         ),
+        ActionEntry(ActionId.TOGGLE_ROW_HEIGHT, _("Compact or comfortable rows"), page=PLAN_PAGE),
         ActionEntry(ActionId.SHOW_PLAN, _("Plan"), "Ctrl+1", needs_plan=False, group=go),
         ActionEntry(ActionId.SHOW_DATA, _("Data"), "Ctrl+7", needs_plan=False, group=go),
         ActionEntry(ActionId.SHORTCUTS, _("Keyboard shortcuts"), "?", needs_plan=False),

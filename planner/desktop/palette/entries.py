@@ -32,6 +32,7 @@ _ACTION_ICONS = {
     ActionId.COPY: "copy",
     ActionId.FILL_DOWN: "arrow-line-down",
     ActionId.FIND: "magnifying-glass",
+    ActionId.TOGGLE_ROW_HEIGHT: "rows",
     ActionId.ABOUT: "info",
     ActionId.SHORTCUTS: "keyboard",
     ActionId.QUIT: "sign-out",

@@ -48,6 +48,7 @@ from planner.desktop.widgets.painting import (
 from planner.localization.formatting import LocalMoney
 
 ROW_HEIGHT = 31
+COMFORTABLE_ROW_HEIGHT = ROW_HEIGHT + 6
 GROUP_ROW_HEIGHT = 28
 CELL_PADDING = 8.0
 EDGE_PADDING = 16.0
@@ -75,6 +76,8 @@ def nothing_refused(_row_key: str, _column_key: str, _value: object) -> str | No
 
 class CellDelegate(QStyledItemDelegate):
     """Paints ground, selection and focus of a cell; subclasses paint what is in it."""
+
+    row_height = ROW_HEIGHT
 
     def __init__(
         self,
@@ -120,7 +123,7 @@ class CellDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the height of a row, or of a group's row."""
         is_row = index.parent().isValid()
-        return QSize(self._column.width, ROW_HEIGHT if is_row else GROUP_ROW_HEIGHT)
+        return QSize(self._column.width, self.row_height if is_row else GROUP_ROW_HEIGHT)
 
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, index: Index

@@ -178,6 +178,13 @@ class GroupedTableView(QTreeView):
         self.scrollTo(index)
         return True
 
+    def set_row_height(self, height: int) -> None:
+        """Give every row of a group another height in pixels."""
+        for delegate in self._delegates:
+            delegate.row_height = height
+        self.verticalScrollBar().setSingleStep(height)
+        self.scheduleDelayedItemsLayout()
+
     def clear_current(self) -> None:
         """Select nothing."""
         self.selectionModel().clear()
@@ -232,8 +239,8 @@ class GroupedTableView(QTreeView):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Begin an edit by typing only what such a cell can begin with."""
-        if event.key() in _ENTER_KEYS and self._open(self.currentIndex()):
+        """Edit or open on Enter; begin an edit by typing only what such a cell can begin with."""
+        if event.key() in _ENTER_KEYS and self._edit_or_open(self.currentIndex()):
             return
         begins = self._begins_edit(self.currentIndex(), event)
         self.setEditTriggers(_EDIT_TRIGGERS | _TYPING if begins else _EDIT_TRIGGERS)
@@ -266,6 +273,14 @@ class GroupedTableView(QTreeView):
         if isinstance(previous.data(ROW_ROLE), Group):
             self.viewport().update()  # its ring crosses columns, of which Qt repaints one
         self.row_chosen.emit(self._model.row_key(current) or "")
+
+    def _edit_or_open(self, index: QModelIndex) -> bool:
+        if self.state() == QAbstractItemView.State.EditingState:
+            return True  # a field hands on the Enter that ends its edit
+        if index.isValid() and index.flags() & Qt.ItemFlag.ItemIsEditable:
+            self.edit(index)
+            return True
+        return self._open(index)
 
     def _open(self, index: Index) -> bool:
         key = self._model.row_key(index) if index.isValid() else None

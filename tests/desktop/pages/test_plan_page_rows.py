@@ -4,11 +4,24 @@ import pytest
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
 
+from planner.desktop.icons import Icons
 from planner.desktop.pages.plan_page import PlanPage
 from planner.desktop.session.plan_session import PlanSession
-from planner.desktop.viewmodels.seat_cells import COLUMN_KEYS, COST, ENGAGEMENT, PLACE, STATUS
+from planner.desktop.session.preferences import Preferences
+from planner.desktop.theme import Theme
+from planner.desktop.viewmodels.seat_cells import (
+    BASE_PAY,
+    COLUMN_KEYS,
+    COST,
+    ENGAGEMENT,
+    PLACE,
+    STATUS,
+)
+from planner.desktop.widgets.field import Field
+from planner.localization.formatting import Formatter
 from planner.plan.model import Seat
 
 
@@ -104,3 +117,44 @@ def test_that_what_cannot_be_filled_says_why_and_changes_nothing(
     page.rows.fill_down()
     assert told.count() == 1
     assert session.undo_stack.count() == 0
+
+
+def test_that_rows_are_as_high_as_the_reader_likes_also_next_time(
+    page: PlanPage,
+    session: PlanSession,
+    theme: Theme,
+    icons: Icons,
+    preferences: Preferences,
+    qtbot: QtBot,
+) -> None:
+    def height(shown: PlanPage) -> int:
+        QApplication.processEvents()
+        view = shown.positions.view
+        return view.visualRect(shown.positions.model.index_of("P-01")).height()
+
+    compact = height(page)
+    page.toggle_row_height()
+    assert height(page) == compact + 6
+    again = PlanPage(session, theme, icons, Formatter("en"), preferences)
+    qtbot.addWidget(again)
+    again.resize(1360, 826)
+    again.show()
+    assert height(again) == compact + 6
+    again.finish()
+    page.toggle_row_height()
+    assert height(page) == compact
+
+
+def test_that_enter_edits_a_cell_and_ends_its_edit(page: PlanPage, session: PlanSession) -> None:
+    view = page.positions.view
+    view.go_to("P-01", COLUMN_KEYS.index(BASE_PAY))
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    field = view.viewport().findChildren(Field)[-1]
+    field.selectAll()
+    QTest.keyClicks(field, "460000")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    assert seat(session, "P-01").base_pay.amount == 460000
+    assert session.undo_stack.count() == 1
+    assert [each for each in view.viewport().findChildren(Field) if each.isVisible()] == []

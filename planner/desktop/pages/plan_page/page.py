@@ -25,6 +25,7 @@ from planner.desktop.viewmodels.place_colors import PlaceColors
 from planner.desktop.viewmodels.plan_settings import PlanSettings
 from planner.desktop.viewmodels.seat_cells import COLUMN_KEYS, ROLE, local_money
 from planner.desktop.viewmodels.seat_editing import RefusedTextError, SeatEditing
+from planner.desktop.widgets.cell_delegates import COMFORTABLE_ROW_HEIGHT, ROW_HEIGHT
 from planner.desktop.widgets.field import Hairline
 from planner.localization.formatting import Formatter
 from planner.localization.input_errors import place_label
@@ -47,6 +48,7 @@ _CHARTS_FROM = 660
 """Page height below which the headline strip drops its small charts."""
 
 _INSPECTOR_FLAG = "plan/inspector"
+_COMFORTABLE_FLAG = "plan/comfortable-rows"
 
 
 class PlanPage(QWidget):
@@ -85,6 +87,7 @@ class PlanPage(QWidget):
         self.inspector = Inspector(theme, icons, formatter, settings, self._place_names)
         self.evidence = FigureEvidence(self, session, theme, icons, formatter, preferences)
         self._is_painted = False
+        self._is_comfortable = False
         self.rows = RowEdits(
             session,
             self.positions,
@@ -169,6 +172,12 @@ class PlanPage(QWidget):
     def toggle_inspector(self) -> None:
         """Show or hide the inspector."""
         self._open_inspector(is_open=not self.dock.is_side_open)
+
+    def toggle_row_height(self) -> None:
+        """Change between compact and comfortable rows, now and next time."""
+        self._show_row_height(is_comfortable=not self._is_comfortable)
+        if self._preferences is not None:
+            self._preferences.set_flag(_COMFORTABLE_FLAG, value=self._is_comfortable)
 
     def focus_filter(self) -> None:
         """Put the cursor into the filter."""
@@ -268,6 +277,13 @@ class PlanPage(QWidget):
                 self.positions.view.setColumnWidth(number, width)
         is_open = self._preferences.flag(_INSPECTOR_FLAG, default=True)
         self.dock.set_open_when_wide(is_open=is_open)
+        if self._preferences.flag(_COMFORTABLE_FLAG, default=False):
+            self._show_row_height(is_comfortable=True)
+
+    def _show_row_height(self, *, is_comfortable: bool) -> None:
+        self._is_comfortable = is_comfortable
+        height = COMFORTABLE_ROW_HEIGHT if is_comfortable else ROW_HEIGHT
+        self.positions.view.set_row_height(height)
 
     def _show(self) -> None:
         evaluation = self._session.evaluation
