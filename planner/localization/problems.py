@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from planner.localization import file_errors, input_errors, pack_findings
+from planner.localization import copied_cells, file_errors, input_errors, pack_findings
 from planner.localization.formatting import Formatter
 from planner.localization.messages import _
 from planner.localization.plan_problems import assumption_name, problem_sentence
@@ -14,16 +14,21 @@ _SENTENCES: dict[str, Callable[[Any, Formatter], str]] = {
     "AmbiguousPlaceError": input_errors.ambiguous_place_sentence,
     "BeyondZoneRulesError": input_errors.beyond_zone_rules_sentence,
     "BudgetTooSmallError": input_errors.budget_too_small_sentence,
+    "CopiedCellsError": copied_cells.copied_cells_sentence,
     "DataBuildError": file_errors.data_build_sentence,
     "DateTextError": input_errors.date_text_sentence,
     "ExportCancelledError": lambda _error, _formatter: _("The export was stopped."),
     "ExportError": file_errors.export_sentence,
+    "LongTextError": copied_cells.long_text_sentence,
     "MarketDataError": file_errors.market_data_sentence,
+    "MonthlyPayError": copied_cells.monthly_pay_sentence,
     "NegativeGrossError": input_errors.negative_gross_sentence,
+    "NegativePayError": copied_cells.negative_pay_sentence,
     "NoPackError": pack_findings.no_pack_sentence,
     "NumberTextError": input_errors.number_text_sentence,
     "PackCheckCancelledError": lambda _error, _formatter: _("The check was stopped."),
     "PackRefusedError": pack_findings.pack_refused_sentence,
+    "PayCurrencyError": copied_cells.pay_currency_sentence,
     "PercentileRangeError": input_errors.percentile_range_sentence,
     "PlanEditError": input_errors.edit_sentence,
     "PlanFileError": file_errors.plan_file_sentence,
@@ -32,6 +37,7 @@ _SENTENCES: dict[str, Callable[[Any, Formatter], str]] = {
     "UnknownCurrencyError": input_errors.unknown_currency_sentence,
     "UnknownPlaceError": input_errors.unknown_place_sentence,
     "UnknownSampleError": input_errors.unknown_sample_sentence,
+    "UnknownTermError": copied_cells.unknown_term_sentence,
     "UnknownZoneError": input_errors.unknown_zone_sentence,
 }
 """By class name, so that saying an error imports nothing, and layers above this one (export) can

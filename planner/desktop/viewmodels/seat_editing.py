@@ -3,10 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
-from planner.calculators.plan_rates import plan_rate
+from planner.calculators.moved_pay import moved_pay
 from planner.desktop.session.plan_session import PlanSession
 from planner.desktop.viewmodels.seat_cells import (
     BASE_PAY,
@@ -26,10 +25,7 @@ from planner.market.place import Place
 from planner.market.place_search import find_place
 from planner.plan.edits import change_seat, move_seat
 from planner.plan.model import Plan, Seat
-from planner.quantities.money import Money, round_half_up
-
-_HABITUAL_DIGITS = 3
-"""Pay is agreed in round figures: a converted one keeps three significant digits."""
+from planner.quantities.money import Money
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,12 +140,9 @@ class SeatEditing:
         if currency == seat.base_pay.currency:
             return SeatEdit(move_seat(plan, seat.id, place.id, seat.base_pay), text)
         try:
-            rate = plan_rate(plan, market, seat.base_pay.currency) / plan_rate(
-                plan, market, currency
-            )
+            pay = moved_pay(seat.base_pay, currency, plan, market)
         except UnknownCurrencyError as error:
             raise RefusedTextError(error_sentence(error, self._formatter)) from error
-        pay = Money(habitual(seat.base_pay.amount * rate), currency)
         message = _("{seat} moved to {place}. Pay converted at plan rates to {pay}.").format(
             seat=seat.id, place=place.name, pay=local_money(pay, place, self._formatter)
         )
@@ -168,13 +161,6 @@ def seat_of(plan: Plan, seat_id: str) -> Seat:
     raise RefusedTextError(
         _("There is no seat {seat_id} in the plan any more.").format(seat_id=seat_id)
     )
-
-
-def habitual(amount: Decimal) -> Decimal:
-    """Round an annual amount to three significant digits, and to whole units at most."""
-    if not amount:
-        return Decimal(0)
-    return round_half_up(amount, min(0, _HABITUAL_DIGITS - 1 - amount.adjusted()))
 
 
 Refusal = Callable[[str, str, object], str | None]

@@ -1,7 +1,7 @@
 """Edits of positions and team members: add, duplicate, change, move, reorder, remove."""
 
 import re
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any, TypeVar
@@ -66,6 +66,12 @@ def new_position(plan: Plan, market: Snapshot, like: SeatId | None = None) -> Po
     )
 
 
+def next_position_ids(plan: Plan, count: int) -> tuple[SeatId, ...]:
+    """Return as many new IDs in a row."""
+    highest = max(_highest_number(plan.positions, _POSITION_PREFIX), plan.retired_position_number)
+    return tuple(_seat_id(_POSITION_PREFIX, highest + 1 + number) for number in range(count))
+
+
 def add_position(plan: Plan, position: Position, *, after: SeatId | None = None) -> Plan:
     """Add a position, behind the position ``after`` or at the end.
 
@@ -76,6 +82,28 @@ def add_position(plan: Plan, position: Position, *, after: SeatId | None = None)
     index = _index(plan.positions, after) + 1 if after is not None else len(plan.positions)
     positions = (*plan.positions[:index], position, *plan.positions[index:])
     return replace(plan, positions=positions)
+
+
+def add_positions(
+    plan: Plan, positions: Sequence[Position], *, after: SeatId | None = None
+) -> Plan:
+    """Add positions in their order, behind the position ``after`` or at the end.
+
+    Raises:
+        PlanEditError: See ``add_position``; nothing is added then.
+    """
+    taken = {seat.id for seat in plan.seats}
+    teams = {team.id for team in plan.teams}
+    for position in positions:
+        if position.id in taken:
+            raise PlanEditError(EditFault.SEAT_ID_TAKEN, seat_id=position.id)
+        if position.team_id not in teams:
+            raise PlanEditError(EditFault.UNKNOWN_TEAM, team_id=position.team_id)
+        _check_values(position)
+        taken.add(position.id)
+    index = _index(plan.positions, after) + 1 if after is not None else len(plan.positions)
+    together = (*plan.positions[:index], *positions, *plan.positions[index:])
+    return replace(plan, positions=together)
 
 
 def add_member(plan: Plan, member: TeamMember) -> Plan:
@@ -153,6 +181,26 @@ def change_seats(
     return _with_seats(plan, wanted, changed)
 
 
+def change_each_seat(plan: Plan, changes: Mapping[SeatId, Mapping[str, Any]]) -> Plan:
+    """Set fields of several seats, each seat's own.
+
+    Raises:
+        PlanEditError: See ``change_seats``; nothing is changed then.
+    """
+    known = {seat.id for seat in plan.seats}
+    for seat_id, values in changes.items():
+        if seat_id not in known:
+            raise PlanEditError(EditFault.UNKNOWN_SEAT, seat_id=seat_id)
+        if "team_id" in values:
+            _check_team(plan, values["team_id"])
+
+    def changed(seat: AnySeat) -> AnySeat:
+        settable_fields(type(seat), changes[seat.id], _FIXED)
+        return replace(seat, **changes[seat.id])
+
+    return _with_seats(plan, changes, changed)
+
+
 def move_seat(plan: Plan, seat_id: SeatId, place_id: PlaceId, base_pay: Money) -> Plan:
     """Move a seat to another place, with its pay there in that place's currency.
 
@@ -221,6 +269,10 @@ def _check_newcomer(plan: Plan, seat: Seat) -> None:
     if any(other.id == seat.id for other in plan.seats):
         raise PlanEditError(EditFault.SEAT_ID_TAKEN, seat_id=seat.id)
     _check_team(plan, seat.team_id)
+    _check_values(seat)
+
+
+def _check_values(seat: Seat) -> None:
     storable = {name: getattr(seat, name) for name in ("base_pay", "start", "end")}
     settable_fields(type(seat), storable, _FIXED)
 

@@ -186,7 +186,7 @@ def test_that_an_unforeseen_error_is_not_dressed_up() -> None:
 
 
 def test_that_no_exception_of_the_core_lacks_a_sentence() -> None:
-    layers = ("quantities", "market", "plan", "calculators", "localization", "export")
+    layers = ("quantities", "market", "plan", "calculators", "localization", "intake", "export")
     missing = set()
     for layer in layers:
         package = importlib.import_module(f"planner.{layer}")

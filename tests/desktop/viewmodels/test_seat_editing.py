@@ -3,8 +3,9 @@ from decimal import Decimal
 
 import pytest
 
+from planner.calculators.moved_pay import habitual
 from planner.desktop.session.plan_session import PlanSession
-from planner.desktop.viewmodels.seat_editing import RefusedTextError, SeatEditing, habitual, seat_of
+from planner.desktop.viewmodels.seat_editing import RefusedTextError, SeatEditing, seat_of
 from planner.localization.formatting import Formatter
 from planner.market.role import Level, RoleFamily
 from planner.plan.edits import change_seat

@@ -1,0 +1,1 @@
+"""What comes from outside as cells of a spreadsheet: read, matched to fields, or said why not."""

@@ -1,0 +1,129 @@
+"""Knows what headings of columns mean, by the names people give them in several languages."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from planner.intake.seat_fields import SeatField, seat_field_name
+from planner.localization.messages import LANGUAGES, speaking
+from planner.market.place_search import plain
+from planner.quantities.identifiers import CurrencyCode
+
+_NAMES: Mapping[SeatField, str] = {
+    SeatField.ROLE: (
+        "position, role, title, job title, job, role title, position title, job role, job family, "
+        "role family, stelle, rolle, titel, funktion, berufsbezeichnung, jobtitel, stellentitel, "
+        "poste, intitule, fonction, puesto, cargo, rol, stanowisko, rola, functie, "
+        "المنصب, الوظيفة, المسمى الوظيفي, الدور"
+    ),
+    SeatField.LEVEL: (
+        "level, seniority, grade, job level, career level, band level, stufe, ebene, senioritat, "
+        "karrierestufe, erfahrungsstufe, niveau, nivel, poziom, المستوى, الدرجة"
+    ),
+    SeatField.TEAM: (
+        "team, group, department, squad, org, gruppe, abteilung, mannschaft, equipe, equipo, "
+        "departamento, zespol, dzial, الفريق, القسم, الإدارة"
+    ),
+    SeatField.PLACE: (
+        "location, city, place, office, site, hub, work location, office location, ort, "
+        "standort, stadt, arbeitsort, dienstort, lieu, ville, ciudad, ubicacion, lugar, "
+        "lokalizacja, miasto, plaats, stad, الموقع, المدينة, المكان"
+    ),
+    SeatField.COUNTRY: "country, land, pays, pais, kraj, الدولة, البلد",
+    SeatField.ENGAGEMENT: (
+        "engagement, employment, employment type, contract, contract type, type of contract, "
+        "hiring model, worker type, beschaftigung, beschaftigungsart, anstellung, anstellungsart, "
+        "vertrag, vertragsart, contrat, type de contrat, contrato, tipo de contrato, umowa, "
+        "rodzaj umowy, نوع التوظيف, نوع العقد, العقد, التوظيف"
+    ),
+    SeatField.START: (
+        "start, start date, starts, target start, start on, hire date, joining date, first day, "
+        "beginn, startdatum, eintritt, eintrittsdatum, antritt, ab, debut, date de debut, inicio, "
+        "fecha de inicio, poczatek, data rozpoczecia, begindatum, البداية, تاريخ البدء, "
+        "تاريخ البداية, بداية العمل"
+    ),
+    SeatField.END: (
+        "end, end date, ends, last day, ende, enddatum, austritt, fin, date de fin, "
+        "fecha de fin, koniec, einddatum, النهاية, تاريخ الانتهاء, تاريخ النهاية"
+    ),
+    SeatField.BASE_PAY: (
+        "base, base pay, base salary, salary, pay, compensation, comp, wage, gross, gross salary, "
+        "gehalt, grundgehalt, jahresgehalt, bruttogehalt, bruttojahresgehalt, jahresbrutto, lohn, "
+        "vergutung, salaire, salaire brut, remuneration, salario, sueldo, salario bruto, "
+        "wynagrodzenie, pensja, salaris, الراتب, الراتب الأساسي, الأجر, الراتب السنوي"
+    ),
+    SeatField.CURRENCY: (
+        "currency, ccy, cur, wahrung, devise, moneda, divisa, waluta, valuta, العملة"
+    ),
+    SeatField.STATUS: "status, state, stage, stand, phase, statut, estado, الحالة",
+    SeatField.NOTES: (
+        "notes, note, comment, comments, remark, remarks, notiz, notizen, bemerkung, bemerkungen, "
+        "anmerkung, kommentar, remarques, commentaire, notas, comentarios, uwagi, notatki, "
+        "opmerkingen, ملاحظات, ملاحظة, تعليق"
+    ),
+}
+_COMPUTED = (
+    "cost, fully loaded cost, loaded cost, overlap, overlap h, pool, talent pool, band, "
+    "kosten, gesamtkosten, uberschneidung, talentpool, gehaltsband, band position, "
+    "التكلفة, التداخل, id, seat, seat id, position id, no, nr, "
+)
+"""Columns the plan works out itself, or gives out itself: left aside without a word."""
+
+_FILLER_TEXT = (
+    "a an annual annually year yearly yr per p pa in local gross target jahrlich jahr pro brutto "
+    "lokal annuel ano anual rok rocznie السنوي سنويا"
+)
+_FILLERS = frozenset(_FILLER_TEXT.split())
+"""Words beside a heading that do not change what it means: amounts are of a year anyway."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What a heading means.
+
+    Attributes:
+        field: None where the column is known and left aside.
+        currency: A currency the heading names, such as in ``Salary (EUR)``.
+    """
+
+    field: SeatField | None
+    currency: CurrencyCode | None = None
+
+
+def heading_of(text: str, currencies: Iterable[CurrencyCode] = ()) -> Heading | None:
+    """Return what a heading means, None where nobody knows.
+
+    Args:
+        text: The heading.
+        currencies: The codes a heading may name.
+    """
+    wanted = plain(text)
+    if not wanted or len(wanted) > 60:
+        return None
+    names = _fields_by_name()
+    if wanted in names:
+        return Heading(names[wanted])
+    codes = {code.casefold(): code for code in currencies}
+    words = wanted.split()
+    currency = next((codes[word] for word in words if word in codes), None)
+    left = " ".join(word for word in words if word not in _FILLERS and word not in codes)
+    if left in names and left:
+        return Heading(names[left], currency)
+    if not left and currency is not None:
+        return Heading(SeatField.BASE_PAY, currency)
+    return None
+
+
+@lru_cache(maxsize=1)
+def _fields_by_name() -> dict[str, SeatField | None]:
+    names: dict[str, SeatField | None] = {plain(name): None for name in _split(_COMPUTED)}
+    for field, text in _NAMES.items():
+        names |= {plain(name): field for name in _split(text)}
+    for language in LANGUAGES:
+        with speaking(language):
+            names |= {plain(seat_field_name(field)): field for field in SeatField}
+    return names
+
+
+def _split(text: str) -> list[str]:
+    return [name.strip() for name in text.split(",") if name.strip()]

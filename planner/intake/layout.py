@@ -1,0 +1,160 @@
+"""Which row of copied cells holds headings, and what each column means."""
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
+
+from planner.intake.grid import Grid, GridRow
+from planner.intake.headings import heading_of
+from planner.intake.seat_fields import SeatField
+from planner.quantities.identifiers import CurrencyCode
+
+_ROWS_TO_LOOK_AT = 6
+"""Titles above a table are short."""
+_SAMPLE = 40
+_ENOUGH = 0.6
+"""Share of a column's cells that must read as a field for it to be guessed."""
+_GUESSED = (
+    SeatField.ROLE,
+    SeatField.PLACE,
+    SeatField.START,
+    SeatField.BASE_PAY,
+    SeatField.ENGAGEMENT,
+    SeatField.STATUS,
+    SeatField.LEVEL,
+    SeatField.CURRENCY,
+)
+
+Reads = Callable[[SeatField, str], bool]
+"""Whether a cell reads as a field."""
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnMeaning:
+    """What a column means.
+
+    Attributes:
+        field: None where the column is left aside.
+        is_certain: Whether a heading or the reader said so, rather than a look at the cells.
+        currency: A currency the heading names.
+        is_day_first: The order of day and month the reader chose for it.
+    """
+
+    field: SeatField | None = None
+    is_certain: bool = False
+    currency: CurrencyCode | None = None
+    is_day_first: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The meaning of copied cells; ``heading_row`` is an index of the grid's rows or None."""
+
+    heading_row: int | None
+    columns: tuple[ColumnMeaning, ...]
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether every column is certain and rows say what a seat is."""
+        return self.is_usable and all(column.is_certain for column in self.columns)
+
+    @property
+    def is_usable(self) -> bool:
+        """Whether rows say which role or place a seat is for."""
+        return SeatField.ROLE in self.fields or SeatField.PLACE in self.fields
+
+    @property
+    def fields(self) -> dict[SeatField, int]:
+        """The columns by what they mean."""
+        found = enumerate(self.columns)
+        return {column.field: number for number, column in found if column.field is not None}
+
+    def rows(self, grid: Grid) -> tuple[GridRow, ...]:
+        """Return the rows below the headings."""
+        return grid.rows if self.heading_row is None else grid.rows[self.heading_row + 1 :]
+
+    def headings(self, grid: Grid) -> tuple[str, ...]:
+        """Return the headings, empty ones where there are none."""
+        if self.heading_row is None:
+            return ("",) * grid.width
+        return grid.rows[self.heading_row].cells
+
+    def choosing(self, number: int, field: SeatField | None) -> "Layout":
+        """Return the layout with another meaning of a column; one column has it, not two."""
+        columns = [
+            replace(column, field=None, is_certain=True)
+            if field is not None and column.field is field
+            else column
+            for column in self.columns
+        ]
+        columns[number] = replace(columns[number], field=field, is_certain=True)
+        return replace(self, columns=tuple(columns))
+
+    def reading_days_first(self, number: int, *, is_day_first: bool) -> "Layout":
+        """Return the layout with an order of day and month for a column."""
+        columns = list(self.columns)
+        columns[number] = replace(columns[number], is_day_first=is_day_first)
+        return replace(self, columns=tuple(columns))
+
+
+def layout_of(grid: Grid, currencies: Collection[CurrencyCode], reads: Reads) -> Layout:
+    """Find headings and match columns, by name where there is a heading, else by their cells."""
+    heading_row = _heading_row(grid, currencies)
+    if heading_row is None:
+        columns = [ColumnMeaning() for _ in range(grid.width)]
+    else:
+        headings = grid.rows[heading_row].cells
+        columns = _named(headings, currencies)
+    rows = grid.rows if heading_row is None else grid.rows[heading_row + 1 :]
+    _guess(columns, rows, reads)
+    return Layout(heading_row, tuple(columns))
+
+
+def layout_for(fields: Sequence[SeatField | None]) -> Layout:
+    """Return the layout of cells pasted over columns whose meaning is known."""
+    return Layout(None, tuple(ColumnMeaning(field, is_certain=True) for field in fields))
+
+
+def _heading_row(grid: Grid, currencies: Collection[CurrencyCode]) -> int | None:
+    for number, row in enumerate(grid.rows[:_ROWS_TO_LOOK_AT]):
+        if number + 1 == len(grid.rows):
+            return None
+        filled = [cell for cell in row.cells if cell]
+        known = sum(heading_of(cell, currencies) is not None for cell in filled)
+        if known >= 2 or known == len(filled):
+            return number
+    return None
+
+
+def _named(headings: Sequence[str], currencies: Collection[CurrencyCode]) -> list[ColumnMeaning]:
+    taken: set[SeatField] = set()
+    columns = []
+    for text in headings:
+        heading = heading_of(text, currencies)
+        is_second = heading is not None and heading.field in taken
+        if heading is None or is_second:
+            columns.append(ColumnMeaning())
+            continue
+        columns.append(ColumnMeaning(heading.field, is_certain=True, currency=heading.currency))
+        if heading.field is not None:
+            taken.add(heading.field)
+    return columns
+
+
+def _guess(columns: list[ColumnMeaning], rows: Sequence[GridRow], reads: Reads) -> None:
+    """Give columns without a name the field most of their cells read as."""
+    for number, column in enumerate(columns):
+        if column.is_certain:
+            continue
+        cells = [row.cells[number] for row in rows[: 4 * _SAMPLE] if row.cells[number]][:_SAMPLE]
+        if not cells:
+            columns[number] = ColumnMeaning(None, is_certain=True)
+            continue
+        taken = {each.field for each in columns}
+        field = _best(cells, [field for field in _GUESSED if field not in taken], reads)
+        columns[number] = ColumnMeaning(field)
+
+
+def _best(cells: list[str], fields: list[SeatField], reads: Reads) -> SeatField | None:
+    shares = {field: sum(reads(field, cell) for cell in cells) / len(cells) for field in fields}
+    best = max(shares, key=shares.__getitem__, default=None)
+    return best if best is not None and shares[best] >= _ENOUGH else None

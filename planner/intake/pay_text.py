@@ -1,0 +1,139 @@
+"""Reads pay as people write it: ``85k``, ``€85.000``, ``PLN 310 000 p.a.``, ``42 lakh``."""
+
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from planner.localization.number_forms import currency_symbol
+from planner.localization.typed_numbers import NumberTextError, parse_money
+from planner.plan.bounds import is_storable_amount
+from planner.quantities.identifiers import CurrencyCode
+
+_LONGEST = 60
+_INVISIBLE = dict.fromkeys(map(ord, "\u200e\u200f\u061c\u2066\u2067\u2068\u2069\ufeff"))
+_PARTS = re.compile(r"([^\d.,+\-−–]*)([+\-−–]?[\d.,'’_\u066b\u066c\s]*\d)(.*)", re.DOTALL)
+_SCALES = {
+    "k": 3, "t": 3, "tsd": 3, "thousand": 3, "tys": 3, "الف": 3, "ألف": 3,
+    "m": 6, "mio": 6, "mn": 6, "million": 6, "mln": 6, "مليون": 6,
+    "lakh": 5, "lakhs": 5, "lac": 5, "lpa": 5, "crore": 7, "cr": 7,
+}  # fmt: skip
+_SCALE = re.compile(rf"\s*({'|'.join(sorted(_SCALES, key=len, reverse=True))})(?![^\W\d_])\.?")
+_YEARLY = re.compile(
+    r"(?:p\.?\s?a\.?|per annum|annually|annual|(?:/|per|a|pro|im|par)\s?"
+    r"(?:year|yr|y|annum|jahr|an|a)|gross|brutto|brut)(?![^\W\d_])\.?"
+)
+_MONTHLY = re.compile(
+    r"(?:p\.?\s?m\.?|monthly|monatlich|(?:/|per|a|pro|im|par)\s?(?:month|mo|m|monat|mois))"
+    r"(?![^\W\d_])\.?"
+)
+_SIGNS: Mapping[str, str] = {
+    "$": "USD CAD AUD NZD SGD HKD TWD MXN CLP COP ARS",
+    "us$": "USD", "c$": "CAD", "a$": "AUD", "s$": "SGD", "r$": "BRL",
+    "€": "EUR", "eur": "EUR", "euro": "EUR", "£": "GBP", "¥": "JPY CNY", "₹": "INR",
+    "kr": "SEK NOK DKK ISK", "zł": "PLN", "zl": "PLN", "kč": "CZK", "kc": "CZK", "ft": "HUF",
+    "lei": "RON", "rs": "INR PKR LKR", "rm": "MYR", "s/": "PEN", "fr": "CHF", "sfr": "CHF",
+    "din": "RSD", "r": "ZAR", "rp": "IDR", "лв": "BGN", "₽": "RUB", "₴": "UAH", "₺": "TRY",
+    "₪": "ILS", "₩": "KRW", "฿": "THB", "₫": "VND", "₱": "PHP", "₦": "NGN",
+}  # fmt: skip
+
+
+class MonthlyPayError(ValueError):
+    """Pay is given by month where the plan holds the year's.
+
+    Attributes:
+        text: What was read.
+        annual: Twelve times the amount.
+        currencies: Those its sign may stand for.
+    """
+
+    def __init__(
+        self, text: str, annual: Decimal, currencies: tuple[CurrencyCode, ...] = ()
+    ) -> None:
+        super().__init__(text)
+        self.text = text
+        self.annual = annual
+        self.currencies = currencies
+
+
+class NegativePayError(ValueError):
+    """Pay is below 0."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.text = text
+
+
+@dataclass(frozen=True, slots=True)
+class PayText:
+    """Pay as it was written; ``currencies`` are those its sign may stand for, none without one."""
+
+    amount: Decimal
+    currencies: tuple[CurrencyCode, ...] = ()
+
+
+def read_pay(text: str, locale: str, known: Collection[CurrencyCode]) -> PayText:
+    """Read annual pay.
+
+    Args:
+        text: Digits in any form ``parse_money`` takes, with a scale, a currency and a period.
+        locale: The reader's.
+        known: The currencies there are.
+
+    Raises:
+        NumberTextError: If it is no amount.
+        MonthlyPayError: If it is the pay of a month.
+        NegativePayError: If it is below 0.
+    """
+    plain = text.translate(_INVISIBLE).strip().casefold()
+    parts = _PARTS.fullmatch(plain) if len(plain) <= _LONGEST else None
+    if parts is None:
+        raise NumberTextError(text[:_LONGEST])
+    before, number, after = parts.groups()
+    scale = _SCALE.match(after)
+    after = after[scale.end() :] if scale else after
+    is_monthly = bool(_MONTHLY.search(after))
+    sign = f"{before} {_MONTHLY.sub('', _YEARLY.sub('', after))}".strip(" .()/")
+    currencies = _currencies(sign, frozenset(known))
+    if currencies is None:
+        raise NumberTextError(text)
+    amount = _amount(number, locale, text) * 10 ** (_SCALES[scale[1]] if scale else 0)
+    if amount < 0:
+        raise NegativePayError(text)
+    if not is_storable_amount(amount):
+        raise NumberTextError(text)
+    if is_monthly:
+        raise MonthlyPayError(text, amount * 12, currencies)
+    return PayText(amount, currencies)
+
+
+def read_currency(text: str, known: Collection[CurrencyCode]) -> tuple[CurrencyCode, ...]:
+    """Return the currencies a code or sign may stand for, likeliest first; none if unknown."""
+    sign = text.translate(_INVISIBLE).strip(" .()").casefold()
+    return _currencies(sign, frozenset(known)) or ()
+
+
+def _amount(number: str, locale: str, text: str) -> Decimal:
+    try:
+        return parse_money(number, locale)
+    except NumberTextError:
+        raise NumberTextError(text) from None
+
+
+def _currencies(sign: str, known: frozenset[CurrencyCode]) -> tuple[CurrencyCode, ...] | None:
+    if not sign:
+        return ()
+    return _signs(known).get(sign.strip(" ."))
+
+
+@lru_cache(maxsize=4)
+def _signs(known: frozenset[CurrencyCode]) -> dict[str, tuple[CurrencyCode, ...]]:
+    signs: dict[str, tuple[CurrencyCode, ...]]
+    signs = {currency_symbol("en", code).casefold(): (code,) for code in sorted(known)}
+    signs |= {code.casefold(): (code,) for code in known}
+    for sign, text in _SIGNS.items():
+        codes = tuple(CurrencyCode(code) for code in text.split() if code in known)
+        if codes:
+            signs[sign] = codes
+    return signs

@@ -1,0 +1,412 @@
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from planner.intake.cell_reading import CellReader
+from planner.intake.grid import grid_of
+from planner.intake.headings import heading_of
+from planner.intake.html_table import read_html_table, write_html_table
+from planner.intake.paste_draft import (
+    PasteDraft,
+    PasteTarget,
+    PasteWay,
+    draft_paste,
+    drafted_as,
+    mended,
+    paste,
+    with_meaning,
+)
+from planner.intake.pay_text import MonthlyPayError, NegativePayError, read_pay
+from planner.intake.seat_fields import SeatField, seat_field_name
+from planner.intake.seat_terms import UnknownTermError, find_role
+from planner.intake.tab_text import read_tab_text, write_tab_text
+from planner.intake.written_positions import written_cell, written_rows
+from planner.localization.formatting import Formatter
+from planner.localization.messages import LANGUAGES, speaking
+from planner.localization.problems import error_sentence
+from planner.localization.terms import role_name, role_with_level
+from planner.localization.typed_numbers import NumberTextError
+from planner.market.role import Level, RoleFamily
+from planner.market.snapshot import Snapshot
+from planner.plan.codec import decode, encode
+from planner.plan.model import Engagement, Plan, Position, PositionStatus
+from planner.quantities.identifiers import CurrencyCode, PlaceId, SeatId
+from planner.quantities.money import Money
+
+TODAY = date(2026, 11, 26)
+
+
+def drafted(reader: CellReader, text: str, target: PasteTarget | None = None) -> PasteDraft:
+    return draft_paste(read_tab_text(text), target or PasteTarget(), reader)
+
+
+def added(reader: CellReader, text: str) -> list[Position]:
+    draft = drafted(reader, text)
+    assert draft.way is PasteWay.ADD
+    pasted = paste(draft, reader)
+    positions = {position.id: position for position in pasted.plan.positions}
+    return [positions[seat_id] for seat_id in pasted.seat_ids]
+
+
+def sentences(draft: PasteDraft) -> list[str]:
+    return [error_sentence(problem.error, Formatter("en")) for problem in draft.problems]
+
+
+def test_that_a_roster_with_headings_becomes_positions(reader: CellReader, plan: Plan) -> None:
+    first, second = added(
+        reader,
+        "Job title\tCity\tContract\tStart date\tSalary\tStatus\tTeam\tComment\n"
+        "Senior SRE\tBangalore\tEOR\t31/12/26\t₹4,200,000\tOpen\tNight shift\t=1+1\n"
+        "GPU cluster engineer, Staff\tKrakow\tB2B\tnext month\t310k\toffered\tnight shift\t\n",
+    )
+    assert (first.role, first.level) == (RoleFamily.SITE_RELIABILITY_ENGINEER, Level.SENIOR)
+    assert first.place_id == PlaceId("in-bengaluru")
+    assert first.engagement is Engagement.EMPLOYER_OF_RECORD
+    assert first.start == date(2026, 12, 31)
+    assert first.base_pay == Money(Decimal(4_200_000), CurrencyCode("INR"))
+    assert first.notes == "=1+1"
+    assert (second.role, second.level) == (RoleFamily.GPU_CLUSTER_ENGINEER, Level.STAFF)
+    assert second.engagement is Engagement.CONTRACTOR
+    assert second.start == date(2026, 12, 1)
+    assert second.base_pay == Money(Decimal(310_000), CurrencyCode("PLN"))
+    assert second.status is PositionStatus.OFFERED
+    assert first.team_id == second.team_id
+    assert first.team_id not in {team.id for team in plan.teams}
+
+
+def test_that_german_and_arabic_headings_and_words_are_known(reader: CellReader) -> None:
+    german = "Stelle\tStandort\tBruttojahresgehalt\tEintrittsdatum\nSRE (m/w/d)\tMünchen\t85.000 €\t1.3.2027\n"
+    (position,) = added(reader, german)
+    assert position.place_id == PlaceId("de-munich")
+    assert position.base_pay == Money(Decimal(85_000), CurrencyCode("EUR"))
+    with speaking("ar"):
+        headings = "\t".join(map(seat_field_name, (SeatField.ROLE, SeatField.PLACE)))
+        name = role_with_level(RoleFamily.STORAGE_ENGINEER, Level.MID)
+    (position,) = added(reader, f"{headings}\n{name}\tDubai\n")
+    assert (position.role, position.level) == (RoleFamily.STORAGE_ENGINEER, Level.MID)
+
+
+def test_that_a_title_above_and_blank_rows_between_do_not_disturb(reader: CellReader) -> None:
+    text = "Roster 2027\n\nRole\tLocation\n\nSRE\tBerlin\n\n\nMLOps\tOslo\n"
+    draft = drafted(reader, text)
+    assert draft.is_clear
+    assert [row.number for row in draft.rows] == [5, 8]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_that_every_fields_own_name_is_a_heading_of_it(language: str) -> None:
+    with speaking(language):
+        for field in SeatField:
+            heading = heading_of(seat_field_name(field))
+            assert heading is not None
+            assert heading.field is field
+
+
+def test_that_a_heading_names_the_currency_of_its_column(reader: CellReader) -> None:
+    (position,) = added(reader, "Role\tLocation\tBase salary (EUR) p.a.\nSRE\tBerlin\t85000\n")
+    assert position.base_pay.currency == "EUR"
+    draft = drafted(reader, "Role\tLocation\tSalary in USD\nSRE\tKraków\t100000\n")
+    assert sentences(draft) == ["USD 100,000 is not in PLN, which is paid there."]
+
+
+def test_that_a_heading_nobody_knows_is_asked_about(reader: CellReader) -> None:
+    draft = drafted(reader, "Role\tLocation\tHiring manager\nSRE\tBerlin\tAnna\n")
+    assert not draft.problems
+    assert not draft.is_clear
+    assert with_meaning(draft, 2, None, reader).is_clear
+    noted = with_meaning(draft, 2, SeatField.NOTES, reader)
+    assert noted.rows[0].values["notes"] == "Anna"
+
+
+def test_that_monthly_salaries_are_not_taken_for_annual_ones(reader: CellReader) -> None:
+    draft = drafted(reader, "Role\tLocation\tMonthly salary\nSRE\tBerlin\t7000\n")
+    assert not draft.is_clear
+
+
+def test_that_columns_without_headings_are_guessed_and_asked_about(reader: CellReader) -> None:
+    draft = drafted(
+        reader, "Berlin\tSRE\t85k\t2027-02-01\nOslo\tMLOps engineer\t900k\t2027-03-01\n"
+    )
+    assert [column.field for column in draft.layout.columns] == [
+        SeatField.PLACE,
+        SeatField.ROLE,
+        SeatField.BASE_PAY,
+        SeatField.START,
+    ]
+    assert not draft.problems
+    assert not draft.is_clear
+
+
+def test_that_each_mistake_has_a_sentence_and_fixes_that_mend_it(reader: CellReader) -> None:
+    draft = drafted(
+        reader,
+        "Role\tLocation\tBase\tStart\tStatus\n"
+        "Kernel enginer\tKrakwo\t310k\t2027-02-01\topn\n"
+        "SRE\tKraków\t$85k\t3/4/27\tOpen\n"
+        "SRE\tPoland\t€5.000/month\t2027-02-30\tOpen\n",
+    )
+    assert len(draft.problems) == 8
+    assert draft.faulty_count == 3
+    for _ in range(12):
+        problem = next((each for each in draft.problems if each.fixes), None)
+        if problem is None:
+            break
+        draft = mended(draft, problem, problem.fixes[0], reader)
+    assert (
+        sentences(draft)
+        == [
+            "“2027-02-30” is not a date. Write it like 2027-02-01 or 1 Feb 27.",
+            "EUR 60,000 is not in PLN, which is paid there.",
+        ][: len(draft.problems)]
+    )
+    assert [problem.field for problem in draft.problems] == [SeatField.START]
+    assert draft.rows[0].values["place_id"] == "pl-krakow"
+    assert draft.rows[1].values["start"] == date(2027, 3, 4)
+
+
+def test_that_a_fix_mends_all_cells_that_read_the_same(reader: CellReader) -> None:
+    draft = drafted(reader, "Role\tLocation\nSRE\tKrakwo\nSRE\tBerlin\nSRE\tKrakwo\n")
+    mend = mended(draft, draft.problems[0], draft.problems[0].fixes[0], reader)
+    assert mend.is_clear
+    assert [row.values["place_id"] for row in mend.rows] == ["pl-krakow", "de-berlin", "pl-krakow"]
+
+
+def test_that_a_fix_of_pay_leaves_the_same_amount_elsewhere_alone(reader: CellReader) -> None:
+    draft = drafted(
+        reader, "Role\tLocation\tBase\nSRE\tKraków\t€85k\nSRE\tBerlin\t€85k\nSRE\tOslo\t€85k\n"
+    )
+    mend = mended(draft, draft.problems[0], draft.problems[0].fixes[0], reader)
+    assert [row.cells[2] for row in mend.grid.rows][2:] == ["€85k", "€85k"]
+    assert len(mend.problems) == 1
+
+
+def test_that_sure_dates_of_a_column_decide_the_others(reader: CellReader) -> None:
+    text = "Role\tStart\tEnd\nSRE\t3/4/27\t3/4/28\nSRE\t31/12/26\t12/31/28\n"
+    draft = drafted(reader, text)
+    assert not draft.problems
+    assert draft.rows[0].values["start"] == date(2027, 4, 3)
+    assert draft.rows[0].values["end"] == date(2028, 3, 4)
+
+
+def test_that_doubtful_dates_are_settled_for_the_whole_column(reader: CellReader) -> None:
+    draft = drafted(reader, "Role\tStart\nSRE\t3/4/27\nSRE\t5/6/27\n")
+    assert len(draft.problems) == 2
+    day_first = next(fix for fix in draft.problems[0].fixes if fix.is_day_first)
+    mend = mended(draft, draft.problems[0], day_first, reader)
+    assert [row.values["start"] for row in mend.rows] == [date(2027, 4, 3), date(2027, 6, 5)]
+
+
+def test_that_rows_with_mistakes_can_be_left_out(reader: CellReader, plan: Plan) -> None:
+    draft = drafted(reader, "Role\tLocation\nSRE\tKrakwo\nSRE\tBerlin\n")
+    pasted = paste(draft, reader)
+    assert len(pasted.seat_ids) == 1
+    assert len(pasted.plan.positions) == len(plan.positions) + 1
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "currency"),
+    [
+        ("85k", "85000", ""),
+        ("€85.000", "85000", "EUR"),
+        ("85 000,50 zł", "85000.50", "PLN"),
+        ("PLN 310 000 p.a.", "310000", "PLN"),
+        ("$1.2m", "1200000", "USD"),
+        ("42 lakh", "4200000", ""),
+        ("CHF 120’000", "120000", "CHF"),
+        ("85 Tsd. €/Jahr", "85000", "EUR"),
+        ("100,000 USD per year", "100000", "USD"),
+        ("\u0668\u0665\u066c\u0660\u0660\u0660", "85000", ""),
+        ("kr 900 000", "900000", "SEK"),
+    ],
+)
+def test_that_pay_is_read_as_people_write_it(
+    text: str, amount: str, currency: str, market: Snapshot
+) -> None:
+    read = read_pay(text, "en", market.exchange_rates.latest)
+    assert read.amount == Decimal(amount)
+    assert next(iter(read.currencies), "") == currency
+
+
+@pytest.mark.parametrize(
+    ("text", "error"),
+    [
+        ("about 85", NumberTextError),
+        ("=85000+1", NumberTextError),
+        ("80k-90k", NumberTextError),
+        ("€5000/month", MonthlyPayError),
+        ("-5", NegativePayError),
+        ("9" * 40, NumberTextError),
+        ("9" * 100_000, NumberTextError),
+    ],
+)
+def test_that_what_is_no_annual_pay_is_refused(
+    text: str, error: type[Exception], market: Snapshot
+) -> None:
+    with pytest.raises(error):
+        read_pay(text, "en", market.exchange_rates.latest)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_that_every_role_is_found_by_its_name_with_any_level(language: str) -> None:
+    with speaking(language):
+        for role in RoleFamily:
+            assert find_role(role_name(role)) == (role, None)
+            for level in Level:
+                assert find_role(role_with_level(role, level)) == (role, level)
+
+
+def test_that_an_unknown_role_suggests_close_ones() -> None:
+    with pytest.raises(UnknownTermError) as caught:
+        find_role("Site relaibility enginer")
+    assert caught.value.suggestions[0] is RoleFamily.SITE_RELIABILITY_ENGINEER
+
+
+def test_that_cells_go_over_the_seats_from_the_cursor_on(reader: CellReader, plan: Plan) -> None:
+    ids = tuple(position.id for position in plan.positions)
+    target = PasteTarget(ids, (SeatField.START, SeatField.BASE_PAY), ids[:1], ids[0])
+    draft = drafted(reader, "2027-05-01\t90000\n2027-06-01\t95k\n", target)
+    assert draft.way is PasteWay.CHANGE
+    assert draft.is_clear
+    edited = paste(draft, reader).plan
+    assert [position.start for position in edited.positions[:2]] == [
+        date(2027, 5, 1),
+        date(2027, 6, 1),
+    ]
+    assert edited.positions[1].base_pay.amount == 95_000
+    assert edited.positions[1].base_pay.currency == plan.positions[1].base_pay.currency
+    assert edited.positions[2:] == plan.positions[2:]
+
+
+def test_that_one_cell_fills_all_selected_seats(reader: CellReader, plan: Plan) -> None:
+    ids = tuple(position.id for position in plan.positions)
+    target = PasteTarget(ids, (SeatField.STATUS,), ids[1:4], ids[1])
+    edited = paste(drafted(reader, "Angebot\n", target), reader).plan
+    changed = [
+        position.id for position in edited.positions if position.status is PositionStatus.OFFERED
+    ]
+    assert set(ids[1:4]) <= set(changed)
+
+
+def test_that_a_pasted_place_converts_pay_at_plan_rates(reader: CellReader, plan: Plan) -> None:
+    seat = plan.positions[0]
+    target = PasteTarget((seat.id,), (SeatField.PLACE,), (seat.id,), seat.id)
+    other = "Oslo" if seat.base_pay.currency != "NOK" else "Berlin"
+    pasted = paste(drafted(reader, other, target), reader)
+    assert pasted.converted == 1
+    assert pasted.plan.positions[0].base_pay.currency != seat.base_pay.currency
+
+
+def test_that_more_rows_than_seats_below_are_new_positions(reader: CellReader, plan: Plan) -> None:
+    seat = plan.positions[-1]
+    target = PasteTarget((seat.id,), (SeatField.ROLE, SeatField.PLACE), (seat.id,), seat.id)
+    draft = drafted(reader, "SRE\tBerlin\nSRE\tOslo\n", target)
+    assert draft.way is PasteWay.ADD
+    assert not draft.can_change
+    assert drafted_as(draft, PasteWay.CHANGE, reader) is draft
+
+
+def test_that_cells_with_headings_can_go_either_way(reader: CellReader, plan: Plan) -> None:
+    ids = tuple(position.id for position in plan.positions)
+    fields = (SeatField.PLACE, SeatField.START)
+    draft = drafted(reader, "SRE\tBerlin\nMLOps\tOslo\n", PasteTarget(ids, fields, ids[:1], ids[0]))
+    assert draft.way is PasteWay.ADD
+    other = drafted_as(draft, PasteWay.CHANGE, reader)
+    assert other.way is PasteWay.CHANGE
+    assert drafted_as(other, PasteWay.ADD, reader) == draft
+
+
+def test_that_a_member_keeps_having_no_status(reader: CellReader, plan: Plan) -> None:
+    member = plan.members[0]
+    target = PasteTarget((member.id,), (SeatField.STATUS,), (member.id,), member.id)
+    assert paste(drafted(reader, "Open", target), reader).plan == plan
+
+
+def test_that_missing_pay_comes_from_the_band(reader: CellReader, market: Snapshot) -> None:
+    from planner.calculators.seat_evidence import band_pay
+
+    draft = drafted(reader, "Role\tLocation\nSenior SRE\tKraków\n")
+    pasted = paste(draft, reader)
+    position = next(each for each in pasted.plan.positions if each.id == pasted.seat_ids[0])
+    assert pasted.paid_from_band == 1
+    assert position.base_pay == band_pay(position, reader.plan, market)
+
+
+def test_that_new_ids_are_unique_and_the_plan_can_be_stored(reader: CellReader) -> None:
+    text = "Role\tLocation\n" + "SRE\tBerlin\n" * 500
+    edited = paste(drafted(reader, text), reader).plan
+    assert len({seat.id for seat in edited.seats}) == len(list(edited.seats))
+    assert decode(encode(edited)) == edited
+
+
+statuses = st.sampled_from(PositionStatus)
+dates = st.dates(date(2026, 1, 1), date(2030, 12, 31))
+
+
+@settings(max_examples=40)
+@given(st.data(), st.sampled_from(LANGUAGES))
+def test_that_copied_positions_paste_as_equal_positions(data: st.DataObject, language: str) -> None:
+    from planner.market.loader import load_snapshot
+    from planner.plan.samples import load_sample
+
+    market, plan = load_snapshot(), load_sample("cloud-provider")
+    count = data.draw(st.integers(2, 4))
+    places = data.draw(
+        st.lists(st.sampled_from(sorted(market.places)), min_size=count, max_size=count)
+    )
+    positions = [
+        replace(
+            plan.positions[number],
+            role=data.draw(st.sampled_from(RoleFamily)),
+            level=data.draw(st.sampled_from(Level)),
+            engagement=data.draw(st.sampled_from(Engagement)),
+            place_id=place,
+            base_pay=Money(Decimal(data.draw(st.integers(0, 10**7))), market.currency_of(place)),
+            start=data.draw(dates),
+            end=data.draw(st.none() | dates),
+            status=data.draw(statuses),
+            notes=data.draw(st.sampled_from(("", "=1+1", 'a\n"b"', "-x", "<b>"))),
+            working_pattern=None,
+        )
+        for number, place in enumerate(places)
+    ]
+    with speaking(language):
+        formatter = Formatter(language)
+        reader = CellReader(plan, market, formatter, TODAY)
+        rows = written_rows(plan, market, positions, formatter, {})
+        for grid in (
+            read_tab_text(write_tab_text(rows)),
+            read_html_table(write_html_table(rows, 1)),
+        ):
+            draft = draft_paste(grid, PasteTarget(), reader)
+            assert draft.is_clear, [str(problem.error) for problem in draft.problems]
+            pasted = paste(draft, reader)
+            found = pasted.plan.positions[-count:]
+            assert [replace(each, working_pattern=None, id=SeatId("")) for each in found] == [
+                replace(each, id=SeatId("")) for each in positions
+            ]
+
+
+def test_that_a_copied_cell_pastes_into_another_seat(
+    reader: CellReader, plan: Plan, market: Snapshot
+) -> None:
+    source, other = plan.positions[0], plan.positions[1]
+    for field in (
+        SeatField.ROLE,
+        SeatField.PLACE,
+        SeatField.ENGAGEMENT,
+        SeatField.START,
+        SeatField.STATUS,
+    ):
+        text = write_tab_text([[written_cell(source, field, market, Formatter("en"))]])
+        draft = drafted(reader, text, PasteTarget((other.id,), (field,), (other.id,), other.id))
+        edited = paste(draft, reader).plan.positions[1]
+        assert getattr(edited, field.value) == getattr(source, field.value)
+
+
+def test_that_headings_alone_are_nothing_to_paste(reader: CellReader) -> None:
+    draft = draft_paste(grid_of([["Role", "Location"]]), PasteTarget(), reader)
+    assert not draft.is_clear
