@@ -14,7 +14,7 @@ from planner.desktop.overlay import STAYING_REASONS, Overlay
 from planner.desktop.palette.entry_list import ROWS_SHOWN, EntryList, spoken
 from planner.desktop.theme import Theme
 from planner.desktop.viewmodels.palette_search import PaletteEntry, PaletteSearch
-from planner.desktop.widgets.canvas import font_of
+from planner.desktop.widgets.canvas import font_of, metrics_of
 from planner.desktop.widgets.field import Field
 from planner.localization.formatting import Formatter
 from planner.localization.messages import _, ngettext
@@ -22,6 +22,8 @@ from planner.localization.messages import _, ngettext
 WIDTH = 600
 _TOP = 8
 _FIELD_HEIGHT = 42
+_NOTHING_HEIGHT = 52
+_QUOTED_WIDTH = 200
 _STEPS = {
     Qt.Key.Key_Down: 1,
     Qt.Key.Key_Up: -1,
@@ -129,7 +131,6 @@ class CommandPalette(Overlay):
         self.field.setPlaceholderText(_("Search or run a command"))
         self.field.setAccessibleName(_("Search or run a command"))
         self._nothing.setWordWrap(True)
-        self._nothing.setContentsMargins(16, 14, 16, 16)
         head = QHBoxLayout()
         head.setContentsMargins(14, 0, 14, 0)
         head.setSpacing(2)
@@ -142,7 +143,11 @@ class CommandPalette(Overlay):
         column.addLayout(head)
         column.addWidget(Rule(self._theme, self))
         column.addWidget(self.list)
-        column.addWidget(self._nothing)
+        foot = QHBoxLayout()  # a wrapped label from right to left runs over margins of its own
+        foot.setContentsMargins(16, 0, 16, 0)
+        foot.addWidget(self._nothing)
+        self._nothing.setFixedHeight(_NOTHING_HEIGHT)
+        column.addLayout(foot)
 
     def _connect(self) -> None:
         self.field.textChanged.connect(self._show_found)
@@ -198,6 +203,9 @@ class CommandPalette(Overlay):
 
 
 def _nothing_found(text: str) -> str:
-    nothing = _("Nothing matches “{text}”.").format(text=text.strip())
+    shown = metrics_of(FontRole.BODY).elidedText(
+        text.strip(), Qt.TextElideMode.ElideRight, _QUOTED_WIDTH
+    )
+    nothing = _("Nothing matches “{text}”.").format(text=shown)
     where = _("Pages, actions, positions, people, places and recent plans are searched.")
     return f"{nothing} {where}"
