@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from planner.calculators.moved_pay import moved_pay
 from planner.desktop.viewmodels.seat_cells import BASE_PAY, ENGAGEMENT, PLACE, ROLE, START, STATUS
+from planner.market.exchange_rates import UnknownCurrencyError
 from planner.market.snapshot import Snapshot
 from planner.plan.edits import change_each_seat
 from planner.plan.model import Plan, Position, Seat
@@ -21,22 +23,25 @@ class Filling:
     Attributes:
         filled: The seats that have the value now.
         left: The seats that cannot take it and stay as they were.
+        converted: Those filled whose pay is in another currency now, at plan rates.
     """
 
     plan: Plan
     filled: tuple[SeatId, ...]
     left: tuple[SeatId, ...]
+    converted: tuple[SeatId, ...]
 
 
 def fill_down(plan: Plan, market: Snapshot, seat_ids: Sequence[SeatId], key: str) -> Filling:
     """Give the seats after the first the first one's value of a column.
 
-    Pay and places cross no currency: pay of another currency would be another amount, so such
-    seats are left. So are members, who have no status, and seats that end before the start.
+    A seat that moves to another currency's place has its pay converted at plan rates, as when it
+    is moved alone. Left are seats paid in another currency where pay is filled, members where
+    the status is, and seats that end before the start.
 
     Args:
         plan: The plan to change.
-        market: The market data, for the currencies of places.
+        market: The market data, for the currencies of places and their rates.
         seat_ids: Seats of the plan, the one to take the value from first.
         key: A column out of ``FILLABLE``.
     """
@@ -45,15 +50,23 @@ def fill_down(plan: Plan, market: Snapshot, seat_ids: Sequence[SeatId], key: str
     changes: dict[SeatId, dict[str, Any]] = {}
     left = []
     for seat_id in seat_ids[1:]:
-        values = _values(source, seats[seat_id], market, key)
+        values = _values(source, seats[seat_id], plan, market, key)
         if values is None:
             left.append(seat_id)
         else:
             changes[seat_id] = values
-    return Filling(change_each_seat(plan, changes), tuple(changes), tuple(left))
+    converted = [
+        seat_id
+        for seat_id, values in changes.items()
+        if "base_pay" in values and values["base_pay"].currency != seats[seat_id].base_pay.currency
+    ]
+    filled = change_each_seat(plan, changes)
+    return Filling(filled, tuple(changes), tuple(left), tuple(converted))
 
 
-def _values(source: Seat, seat: Seat, market: Snapshot, key: str) -> dict[str, Any] | None:
+def _values(
+    source: Seat, seat: Seat, plan: Plan, market: Snapshot, key: str
+) -> dict[str, Any] | None:
     """Return what a seat takes over, None where it cannot."""
     if key == ROLE:
         return {"role": source.role, "level": source.level}
@@ -61,8 +74,7 @@ def _values(source: Seat, seat: Seat, market: Snapshot, key: str) -> dict[str, A
         both = isinstance(source, Position) and isinstance(seat, Position)
         return {"status": source.status} if both else None  # type: ignore[attr-defined]
     if key == PLACE:
-        stays = market.currency_of(source.place_id) == seat.base_pay.currency
-        return {"place_id": source.place_id} if stays else None
+        return _moved(source, seat, plan, market)
     if key == BASE_PAY:
         stays = source.base_pay.currency == seat.base_pay.currency
         return {"base_pay": source.base_pay} if stays else None
@@ -70,3 +82,12 @@ def _values(source: Seat, seat: Seat, market: Snapshot, key: str) -> dict[str, A
         is_before = seat.end is None or source.start <= seat.end
         return {"start": source.start} if is_before else None
     return {"engagement": source.engagement}
+
+
+def _moved(source: Seat, seat: Seat, plan: Plan, market: Snapshot) -> dict[str, Any] | None:
+    currency = market.currency_of(source.place_id)
+    try:
+        pay = moved_pay(seat.base_pay, currency, plan, market)
+    except UnknownCurrencyError:
+        return None
+    return {"place_id": source.place_id, "base_pay": pay}

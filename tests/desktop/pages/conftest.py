@@ -1,3 +1,5 @@
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
@@ -14,7 +16,7 @@ from planner.localization.formatting import Formatter
 @pytest.fixture
 def page(
     qtbot: QtBot, session: PlanSession, theme: Theme, icons: Icons, preferences: Preferences
-) -> PlanPage:
+) -> Iterator[PlanPage]:
     # The window of the test before may still be going, and would take the focus along.
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     QApplication.processEvents()
@@ -29,4 +31,5 @@ def page(
 
     qtbot.waitUntil(has_focus)
     page.set_fiscal_year(2027)
-    return page
+    yield page
+    page.finish()  # else the thread that reads the market's big tables outlives it

@@ -98,14 +98,29 @@ def test_that_the_topmost_row_gives_the_value_wherever_the_cursor_is(
     assert seat(session, "P-06").status == wanted  # type: ignore[attr-defined]
 
 
-def test_that_seats_that_cannot_take_a_value_are_counted(
-    page: PlanPage, session: PlanSession
-) -> None:
+def test_that_seats_that_cannot_take_a_value_are_counted(page: PlanPage) -> None:
     told = QSignalSpy(page.edit_explained)
-    select(page, PLACE, "P-01", "P-02", "P-10")
+    select(page, BASE_PAY, "P-01", "P-02", "P-10")
     page.rows.fill_down()
     assert told.count() == 1
     assert str(told.at(0)[0]).startswith("1 seat stays as it was")
+
+
+def test_that_converted_pay_is_told_beside_its_undo(page: PlanPage) -> None:
+    told = QSignalSpy(page.edit_explained)
+    select(page, PLACE, "P-01", "P-02", "P-10")
+    page.rows.fill_down()
+    assert str(told.at(0)[0]) == "Pay of 1 seat converted at plan rates."
+
+
+def test_that_nothing_is_offered_back_where_nothing_changed(
+    page: PlanPage, session: PlanSession
+) -> None:
+    explained, told = QSignalSpy(page.edit_explained), QSignalSpy(page.message_raised)
+    select(page, BASE_PAY, "P-01", "P-02")
+    page.rows.fill_down()
+    assert (explained.count(), told.count()) == (0, 1)
+    assert session.undo_stack.count() == 0
 
 
 @pytest.mark.parametrize(("column", "seats"), [(COST, ("P-01", "P-02")), (PLACE, ("P-01",))])

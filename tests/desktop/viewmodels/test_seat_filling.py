@@ -3,6 +3,7 @@ from datetime import date
 
 import pytest
 
+from planner.desktop.session.plan_session import PlanSession
 from planner.desktop.viewmodels.seat_cells import (
     BASE_PAY,
     COLUMN_KEYS,
@@ -12,7 +13,9 @@ from planner.desktop.viewmodels.seat_cells import (
     START,
     STATUS,
 )
+from planner.desktop.viewmodels.seat_editing import SeatEditing
 from planner.desktop.viewmodels.seat_filling import FILLABLE, Filling, fill_down
+from planner.localization.formatting import Formatter
 from planner.market.snapshot import Snapshot
 from planner.plan.edits import change_seat
 from planner.plan.model import Plan, Seat
@@ -44,16 +47,22 @@ def test_that_a_value_reaches_every_seat_and_nothing_else_changes(
     assert found.left == ()
 
 
-@pytest.mark.parametrize("key", [PLACE, BASE_PAY])
-def test_that_pay_and_places_cross_no_currency(
-    sample_plan: Plan, market: Snapshot, key: str
-) -> None:
-    found = fill(sample_plan, market, key, BENGALURU, BENGALURU_TOO, BERLIN)
+def test_that_pay_crosses_no_currency(sample_plan: Plan, market: Snapshot) -> None:
+    found = fill(sample_plan, market, BASE_PAY, BENGALURU, BENGALURU_TOO, BERLIN)
     assert found.filled == (BENGALURU_TOO,)
     assert found.left == (BERLIN,)
+    assert seat(found.plan, BENGALURU_TOO).base_pay == seat(sample_plan, BENGALURU).base_pay
     assert seat(found.plan, BERLIN) is seat(sample_plan, BERLIN)
-    for each in found.plan.seats:
-        assert each.base_pay.currency == market.currency_of(each.place_id)
+
+
+def test_that_a_place_filled_in_is_the_same_as_one_typed_in(
+    sample_plan: Plan, market: Snapshot, session: PlanSession, formatter: Formatter
+) -> None:
+    found = fill(sample_plan, market, PLACE, BENGALURU, BENGALURU_TOO, BERLIN)
+    assert found.converted == (BERLIN,)
+    assert found.left == ()
+    SeatEditing(session, formatter).apply(BERLIN, PLACE, "Bengaluru, India")
+    assert found.plan == session.plan
 
 
 def test_that_members_have_no_status_to_take(sample_plan: Plan, market: Snapshot) -> None:

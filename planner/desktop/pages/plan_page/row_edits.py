@@ -72,13 +72,25 @@ class RowEdits:
 
     def _apply(self, filling: Filling, key: str) -> None:
         self._session.apply(filling.plan, _("Fill down the {field}").format(field=field_name(key)))
+        sentences = []
+        if filling.converted:
+            sentences.append(self._counted_converted(len(filling.converted)))
         if filling.left:
-            self._explain(self._counted_left(len(filling.left)))
+            sentences.append(self._counted_left(len(filling.left)))
+        if sentences:
+            (self._explain if filling.filled else self._tell)(" ".join(sentences))
 
     def _counted_copy(self, count: int) -> str:
         return ngettext("{count} seat copied", "{count} seats copied", count).format(
             count=self._formatter.integer(count)
         )
+
+    def _counted_converted(self, count: int) -> str:
+        return ngettext(
+            "Pay of {count} seat converted at plan rates.",
+            "Pay of {count} seats converted at plan rates.",
+            count,
+        ).format(count=self._formatter.integer(count))
 
     def _counted_left(self, count: int) -> str:
         return ngettext(
