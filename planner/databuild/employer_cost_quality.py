@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from statistics import median
 
 from planner.calculators.employer_cost import EmployerCost, price_gross
 from planner.databuild.employer_cost_quality_parts import Parts, limited_lines, parts_of
@@ -118,8 +119,22 @@ class Comparison:
         return UNEXPLAINED if self.reason is None else self.reason.text
 
 
-def typical_salaries(bands: Table) -> dict[str, Decimal]:
-    """Return the typical annual salary of each country, in its currency."""
+def typical_salaries(bands: Table, prices: Table) -> dict[str, Decimal]:
+    """Return the typical annual salary of each country, in its currency.
+
+    A country without pay bands takes the median of the others, brought there by the price levels:
+    a round salary to test charge lines at, not a figure of its market.
+    """
+    found = _typical_of_bands(bands)
+    level_at = prices.columns.index("local_per_international_dollar")
+    levels = {str(row[0]): Decimal(str(row[level_at])) for row in prices.rows}
+    middle = median(found[country] / levels[country] for country in found if country in levels)
+    for country in levels.keys() - found.keys():
+        found[country] = Decimal(f"{middle * levels[country]:.2g}").quantize(Decimal(1))
+    return found
+
+
+def _typical_of_bands(bands: Table) -> dict[str, Decimal]:
     at = {name: bands.columns.index(name) for name in ("country", "role", "level", "area", "p50")}
     return {
         str(row[at["country"]]): Decimal(str(row[at["p50"]]))

@@ -128,10 +128,11 @@ _TEXT = """## Employer cost
 
 The program's own engine prices the charge lines of {countries} countries on {multiples} times the
 typical salary: the P50 of a senior site reliability engineer, the seat most plans are about, so
-that ceilings are met where plans meet them. What is due is compared with the retyped statutory
-terms at each salary, and the levies alone with the OECD's of 2021 at the average wage they hold
-for. A difference of more than two points of gross is a deviation and needs a reason. "Likely" marks
-a reason that fits the size but that no text says.
+that ceilings are met where plans meet them (without pay bands, the median of the other countries at
+local prices). What is due is compared with the retyped statutory terms at each salary, and the
+levies alone with the OECD's of 2021 at the average wage they hold for. A difference of more than
+two points of gross is a deviation and needs a reason. "Likely" marks a reason that fits the size
+but that no text says.
 
 Without an independent second source: {alone}.
 

@@ -90,7 +90,7 @@ def _compare_shares(
     currencies = {str(code): str(country.currency) for code, country in market.countries.items()}
     terms = seconds.read_terms_costs(sources, currencies)
     oecd = seconds.read_oecd_shares(sources, seconds.read_parities(sources))
-    salaries = shares.typical_salaries(tables["pay_bands.csv"])
+    salaries = shares.typical_salaries(tables["pay_bands.csv"], tables["price_levels.csv"])
     found = [
         *shares.compare_with_terms(market, salaries, terms),
         *shares.compare_with_oecd(market, oecd),

@@ -55,7 +55,7 @@ class PayMarkets:
 
     Attributes:
         places: The places table, to check the areas against.
-        charged: Countries with employer cost lines, all of which get bands if anything is known.
+        charged: Countries with employer cost lines, which get bands from their first survey row on.
         currencies: Currency of today of every country with a place.
     """
 
@@ -135,14 +135,19 @@ def build_pay(
 
 
 def _priced(model: PayModel, markets: PayMarkets, log: BuildLog) -> dict[str, str]:
-    """Choose the countries: those with charge lines, and those with rows enough of their own."""
+    """Choose the countries: those with rows enough, and those with charge lines and any row.
+
+    Where nobody answered, a band would be the model's guess alone: such a country has no evidence.
+    """
     rows = dict(zip(model.survey.countries, model.survey.rows_by_country().tolist(), strict=True))
     wanted = {
         country: currency
         for country, currency in markets.currencies.items()
-        if country in markets.charged or rows.get(country, 0) >= FEWEST_ROWS
+        if rows.get(country, 0) >= (1 if country in markets.charged else FEWEST_ROWS)
     }
-    thin = sorted(set(markets.currencies) - set(wanted))
+    silent = sorted(set(markets.charged) & set(markets.currencies) - set(wanted))
+    log.drop(f"pay: charge lines, but not one survey row: {', '.join(silent) or 'none'}")
+    thin = sorted(set(markets.currencies) - set(wanted) - set(silent))
     log.drop(f"pay: fewer than {FEWEST_ROWS} rows and no charge lines: {', '.join(thin) or 'none'}")
     unknown = sorted(set(wanted) - set(model.countries))
     log.drop(f"pay: nothing predicts pay in: {', '.join(unknown) or 'none'}")

@@ -21,7 +21,7 @@ RESTRICTED_FILE = f"{RESTRICTED}/restricted_jurisdictions_2026.csv"
 RESTRICTED_AS_OF = date(2026, 5, 31)
 TABLE = "restrictions.csv"
 
-_CITATION = re.compile(r"\b(?:CFR|EO|ECCN|OFAC)\b")
+_CITATION = re.compile(r"\b(?:CFR|FR|EO|ECCN|OFAC)\b")
 
 RESTRICTION_GRADES: GradeRule[str] = GradeRule(
     "Restrictions",
@@ -42,6 +42,8 @@ _EXCLUDED = "exclude"
 _REVIEWED = ("counsel", "hire only with export-control review", "review for controlled technology")
 _COLUMNS = ("code", "name", "ear_country_groups", "basis", "planner_flag")
 _LISTED, _LISTED_BY = "listings", "US sanctions listings"
+_GROUPED_SINCE = {"MM": ("D:1", "national-security country group since 2021 (86 FR 13173)")}
+"""Groups that the retyped list lacks, with the rule that set them."""
 
 
 def restrictions_table(sources: Path, today: date, log: BuildLog) -> Table:
@@ -59,6 +61,9 @@ def restrictions_table(sources: Path, today: date, log: BuildLog) -> Table:
 def _restriction(row: RawRow, today: date) -> tuple[Cell, ...]:
     country, _, part = row.filled("code").partition("-")
     groups, rule = _groups_and_rule(row)
+    if country in _GROUPED_SINCE and not part:
+        group, since = _GROUPED_SINCE[country]
+        groups, rule = [group, *groups], f"{rule}; {since}"
     return (
         country,
         row.filled("name") if part else "",

@@ -91,9 +91,10 @@ def _line(check: TermSpotCheck) -> str:
 
 _TEXT = """## Statutory terms
 
-### Against the law's text
+### Terms published elsewhere
 
-The terms are retyped; these cells were looked up anew. {agreeing} of {found} agree.
+The terms are retyped; these cells were looked up anew, where a law is named in its text as others
+reprint it, otherwise in a guide for employers. {agreeing} of {found} agree.
 
 | cell | published | here | agrees |
 | --- | --- | ---: | --- |

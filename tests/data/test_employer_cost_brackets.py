@@ -25,9 +25,13 @@ def market() -> Snapshot:
 
 @pytest.fixture(scope="module")
 def typical() -> dict[str, Decimal]:
-    with (data_folder() / "pay_bands.csv").open(encoding="utf-8", newline="") as file:
+    return typical_salaries(shipped("pay_bands.csv"), shipped("price_levels.csv"))
+
+
+def shipped(name: str) -> Table:
+    with (data_folder() / name).open(encoding="utf-8", newline="") as file:
         header, *rows = csv.reader(file)
-    return typical_salaries(Table("pay_bands.csv", tuple(header), tuple(map(tuple, rows))))
+    return Table(name, tuple(header), tuple(map(tuple, rows)))
 
 
 def priced(market: Snapshot, country: str, gross: str) -> EmployerCost:

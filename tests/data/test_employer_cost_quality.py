@@ -180,8 +180,8 @@ def test_that_the_fixture_is_judged_with_every_deviation_explained(
     build: Build, tmp_path: Path
 ) -> None:
     report = build()
-    # Four countries with bands at three salaries, three of the OECD.
-    assert report.rows_by_table["quality_employer_cost.csv"] == 4 * 3 + 3
+    # Every country with charges at three salaries, with bands or without; three of the OECD.
+    assert report.rows_by_table["quality_employer_cost.csv"] == 5 * 3 + 3
     text = (tmp_path / "out" / "quality.md").read_text(encoding="utf-8")
     assert "IN, statutory terms" in text
     assert "| IN, all charges | no figure found: searched" in text
