@@ -75,7 +75,7 @@ class FigureKey:
 
     def __str__(self) -> str:
         """Return the key as one text that no other key has."""
-        return "/".join((self.kind.value, *self.parts))
+        return "/".join((self.kind.value, *map(_quoted, self.parts)))
 
     @classmethod
     def parsed(cls, text: str) -> "FigureKey":
@@ -84,9 +84,8 @@ class FigureKey:
         Raises:
             ValueError: If the text names no kind of figure.
         """
-        kind, _, parts = text.partition("/")
-        found = FigureKind(kind)
-        return cls(found, tuple(parts.split("/", found.part_count - 1)))
+        kind, *parts = text.split("/")
+        return cls(FigureKind(kind), tuple(map(_unquoted, parts)))
 
     @property
     def is_sound(self) -> bool:
@@ -133,6 +132,15 @@ class FigureKey:
     def price_level(cls, country: CountryCode) -> "FigureKey":
         """Name the price level of a country."""
         return cls(FigureKind.PRICE_LEVEL, (country,))
+
+
+def _quoted(part: str) -> str:
+    """Keep the stroke between parts apart from one inside a part."""
+    return part.replace("~", "~0").replace("/", "~1")
+
+
+def _unquoted(part: str) -> str:
+    return part.replace("~1", "/").replace("~0", "~")
 
 
 _ROLES = frozenset(role.value for role in RoleFamily)

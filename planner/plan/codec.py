@@ -3,8 +3,8 @@
 The file is indented JSON in UTF-8 whose keys are the model's attribute names. Amounts, rates and
 shares are decimal text; money is split into an amount and a currency beside it; days are
 ``YYYY-MM-DD``, months ``YYYY-MM``, times ``HH:MM``. Keys with a default in the model may be
-missing. A key that the version does not know is refused: it is either a typo, which must not
-vanish at the next save, or belongs to a newer version, which would have said so.
+missing. A key that the version does not know is kept and written again, unless it looks like a
+known one misspelled: a typo is refused, so that it does not silently mean the default.
 
 History of the format:
     1: first version (program 0.1).
@@ -14,6 +14,7 @@ History of the format:
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NoReturn
 
 from planner.plan.format_fault import Expected, FormatFault, PlanFormatError
@@ -21,6 +22,7 @@ from planner.plan.migrations import MIGRATIONS, Migration, RawPlan, current_vers
 from planner.plan.model import Plan
 from planner.plan.plan_reading import read_plan
 from planner.plan.plan_writing import raw_plan
+from planner.plan.unknown_keys import put_back, set_aside
 
 __all__ = [
     "FORMAT_NAME",
@@ -46,7 +48,7 @@ def encode(plan: Plan, migrations: Sequence[Migration] = MIGRATIONS) -> bytes:
         PlanFormatError: If the plan holds a value outside the bounds of the format.
     """
     head: RawPlan = {"format": FORMAT_NAME, "version": current_version(migrations)}
-    raw = {**head, **raw_plan(plan)}
+    raw = put_back({**head, **raw_plan(plan)}, plan.unknown_keys)
     try:
         return _laid_out(raw, ensure_ascii=False).encode()
     except UnicodeEncodeError:
@@ -65,7 +67,9 @@ def decode(data: bytes, migrations: Sequence[Migration] = MIGRATIONS) -> Plan:
     if not isinstance(raw, dict) or raw.pop("format", None) != FORMAT_NAME:
         raise PlanFormatError(FormatFault.NOT_A_PLAN)
     version = _supported(raw.pop("version", None), current_version(migrations))
-    return read_plan(migrated(raw, version, migrations))
+    known, unknown = set_aside(migrated(raw, version, migrations))
+    plan = read_plan(known)
+    return replace(plan, unknown_keys=unknown) if unknown else plan
 
 
 def _supported(version: object, supported: int) -> int:

@@ -57,7 +57,12 @@ def merge(base: Plan, ours: Plan, theirs: Plan) -> Merge:
     found = tuple(_sorted_out(base, ours, theirs))
     taken = tuple(change for change in found if isinstance(change, Change))
     conflicts = tuple(conflict for conflict in found if isinstance(conflict, Conflict))
-    return Merge(_with_needed_teams(patched(ours, taken), base, theirs), taken, conflicts)
+    plan = replace(
+        _with_needed_teams(patched(ours, taken), base, theirs),
+        unknown_keys={**theirs.unknown_keys, **ours.unknown_keys},
+        retired_position_number=max(ours.retired_position_number, theirs.retired_position_number),
+    )
+    return Merge(plan, taken, conflicts)
 
 
 def resolved(merged: Merge, taking_theirs: Collection[Conflict]) -> Plan:

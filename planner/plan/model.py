@@ -146,6 +146,7 @@ class Plan:
             ``plan_rates.EUR`` or the name of an assumption.
         retired_position_number: The highest number among removed positions, so that none is
             given out twice; bookkeeping, so two plans that differ only here are equal.
+        unknown_keys: What its file holds beyond this version, by path, to be written again.
     """
 
     name: str
@@ -165,6 +166,7 @@ class Plan:
     members: tuple[TeamMember, ...] = ()
     positions: tuple[Position, ...] = ()
     retired_position_number: int = field(default=0, compare=False)
+    unknown_keys: Mapping[tuple[str, ...], object] = field(default_factory=dict, compare=False)
 
     @property
     def months(self) -> tuple[Month, ...]:

@@ -40,22 +40,22 @@ def read_plan(raw: object) -> Plan:
     Raises:
         PlanFormatError: If a key or value has a fault.
     """
-    return Plan(**read_record(raw, _PLAN_READERS, _PLAN_REQUIRED))
+    return Plan(**read_record(raw, PLAN_READERS, _PLAN_REQUIRED))
 
 
 def _read_pattern(raw: object) -> WorkingPattern:
-    fields = read_record(raw, _PATTERN_READERS, frozenset())
+    fields = read_record(raw, PATTERN_READERS, frozenset())
     weekdays = fields.pop("weekdays", None)
     return WorkingPattern(**fields, weekdays=None if weekdays is None else frozenset(weekdays))
 
 
 def _read_assumptions(raw: object) -> Assumptions:
-    fields = read_record(raw, _ASSUMPTIONS_READERS, frozenset())
+    fields = read_record(raw, ASSUMPTIONS_READERS, frozenset())
     return Assumptions(**_with_money(fields, "equipment", "equipment_currency"))
 
 
 def _read_team(raw: object) -> Team:
-    return Team(**read_record(raw, _TEAM_READERS, frozenset({"id", "name"})))
+    return Team(**read_record(raw, TEAM_READERS, frozenset({"id", "name"})))
 
 
 def _read_override(raw: object) -> tuple[FigureKey, Override]:
@@ -94,12 +94,12 @@ def _pairs_reader(
 
 
 def _read_member(raw: object) -> TeamMember:
-    fields = read_record(raw, _MEMBER_READERS, _SEAT_REQUIRED | {"name"})
+    fields = read_record(raw, MEMBER_READERS, _SEAT_REQUIRED | {"name"})
     return TeamMember(**_with_money(fields, "base_pay", "currency"))
 
 
 def _read_position(raw: object) -> Position:
-    fields = read_record(raw, _POSITION_READERS, _SEAT_REQUIRED)
+    fields = read_record(raw, POSITION_READERS, _SEAT_REQUIRED)
     return Position(**_with_money(fields, "base_pay", "currency"))
 
 
@@ -128,19 +128,19 @@ _SEAT_READERS = {
     "working_pattern": optional_reader(_read_pattern),
 }
 _SEAT_REQUIRED = frozenset(_SEAT_READERS) - {"end", "working_pattern"}
-_MEMBER_READERS = {**_SEAT_READERS, "name": read_text}
-_POSITION_READERS = {
+MEMBER_READERS = {**_SEAT_READERS, "name": read_text}
+POSITION_READERS = {
     **_SEAT_READERS,
     "status": choice_reader(PositionStatus),
     "notes": read_text,
 }
-_TEAM_READERS = {"id": read_text, "name": read_text, "anchor_id": optional_reader(read_text)}
-_PATTERN_READERS = {
+TEAM_READERS = {"id": read_text, "name": read_text, "anchor_id": optional_reader(read_text)}
+PATTERN_READERS = {
     "start": read_time,
     "end": read_time,
     "weekdays": optional_reader(list_reader(whole_number_reader(-MAX_NUMBER, MAX_NUMBER))),
 }
-_ASSUMPTIONS_READERS = {
+ASSUMPTIONS_READERS = {
     "benefits_share": read_decimal,
     "benefits_share_by_country": mapping_reader(read_text, read_decimal),
     "equipment": read_decimal,
@@ -164,7 +164,7 @@ _OVERRIDE_READERS = {
     "of": list_reader(read_text),
     "values": list_reader(read_decimal),
 }
-_PLAN_READERS = {
+PLAN_READERS = {
     "name": read_text,
     "description": read_text,
     "reporting_currency": read_text,

@@ -132,3 +132,9 @@ def test_that_a_figure_moved_if_any_value_changed_by_more_than_a_twentieth(
     before: tuple[str, ...], now: tuple[str, ...], *, moved: bool
 ) -> None:
     assert has_moved(tuple(map(Decimal, before)), tuple(map(Decimal, now))) is moved
+
+
+@pytest.mark.parametrize("country", ["PL", "P/L", "~1", "a~/b/~0"])
+def test_that_the_text_of_a_key_gives_the_key_back(country: str) -> None:
+    key = FigureKey.charge_rate(CountryCode(country), "pension/a")
+    assert FigureKey.parsed(str(key)) == key
