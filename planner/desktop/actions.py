@@ -20,6 +20,7 @@ class ActionId(StrEnum):
     SAVE = "save"
     SAVE_AS = "save-as"
     RENAME = "rename"
+    EARLIER_STATES = "earlier-states"
     EXPORT = "export"
     UNDO = "undo"
     REDO = "redo"
@@ -81,6 +82,7 @@ def action_table() -> tuple[ActionEntry, ...]:
         ActionEntry(ActionId.EXPORT, _("Export workbook"), "Ctrl+E", group=file),
         ActionEntry(ActionId.UNDO, _("Undo"), "Ctrl+Z", group=edit),
         ActionEntry(ActionId.REDO, _("Redo"), "Ctrl+Shift+Z", group=edit),
+        ActionEntry(ActionId.EARLIER_STATES, _("Earlier states…"), group=file),
         ActionEntry(ActionId.ADD_POSITION, _("Add position"), "N", page=PLAN_PAGE, group=edit),
         ActionEntry(ActionId.DUPLICATE, _("Duplicate"), "Ctrl+D", page=PLAN_PAGE, group=edit),
         ActionEntry(ActionId.REMOVE, _("Remove"), "Delete", page=PLAN_PAGE, group=edit),

@@ -28,9 +28,11 @@ class PlanControls(QObject):
 
     Signals:
         choice_needed: An ``OtherSide`` with conflicts that the user wants to choose in.
+        overwriting: The plan that somebody else saved and the user is about to replace.
     """
 
     choice_needed = Signal(object)
+    overwriting = Signal(object)
 
     def __init__(
         self,
@@ -212,7 +214,12 @@ class PlanControls(QObject):
         return (Remedy(_("Save as…"), self._on_save_as_wanted),)
 
     def _on_keep_mine_wanted(self) -> None:
-        self._session.save(overwrite=True)
+        from planner.desktop.session.other_side import keep_ours, read_other_side
+
+        side = read_other_side(self._session)
+        if side is not None:
+            self.overwriting.emit(side.stored.plan)
+            keep_ours(self._session, side)
 
     def _on_open_wanted(self) -> None:
         self._files.choose_and_open(self._window)

@@ -42,7 +42,12 @@ class PlanMenu(QObject):
             self.menu.addAction(actions[action_id])
         self.recent = self.menu.add_submenu(_("Open recent"))
         self.menu.addSeparator()
-        for action_id in (ActionId.SAVE, ActionId.SAVE_AS, ActionId.RENAME):
+        for action_id in (
+            ActionId.SAVE,
+            ActionId.SAVE_AS,
+            ActionId.RENAME,
+            ActionId.EARLIER_STATES,
+        ):
             self.menu.addAction(actions[action_id])
         self.menu.addSeparator()
         self.appearance = self.menu.add_submenu(_("Appearance"))

@@ -23,6 +23,7 @@ from planner.desktop.plan_files import PlanFiles, file_name
 from planner.desktop.plan_menu import PlanMenu
 from planner.desktop.rail import DATA_PAGE, PLAN_PAGE
 from planner.desktop.session.autosave import Autosave
+from planner.desktop.session.backups import Backups
 from planner.desktop.session.loading import Loaded
 from planner.desktop.session.market_pack import MarketPack
 from planner.desktop.session.plan_session import PlanSession
@@ -70,6 +71,7 @@ class Shell(QObject):
         self.pack = MarketPack(self.session, preferences, self)
         self.pack.failed.connect(self.session.failed)
         self.autosave = Autosave(self.session, drafts_folder)
+        self.backups = Backups(self.session, drafts_folder.with_name("backups"))
         self.files = PlanFiles(self.session, self.autosave, preferences)
         self.files.opened.connect(self._on_opened)
 
@@ -192,6 +194,7 @@ class Shell(QObject):
         )
         self.controls.periods.fiscal_year_chosen.connect(self._on_fiscal_year_chosen)
         self.controls.choice_needed.connect(self._on_choice_needed)
+        self.controls.overwriting.connect(self.backups.keep)
         if periods is not None and self.session.is_open:
             self.controls.periods.show_year(periods.fiscal_year)
         self._periods = self.controls.periods
@@ -247,6 +250,7 @@ class Shell(QObject):
             ActionId.SAVE: self._on_save,
             ActionId.SAVE_AS: self._on_save_as,
             ActionId.RENAME: self.window.top_bar.start_renaming,
+            ActionId.EARLIER_STATES: self._on_earlier_states,
             ActionId.EXPORT: self._on_export,
             ActionId.UNDO: self.session.undo,
             ActionId.REDO: self.session.redo,
@@ -312,6 +316,14 @@ class Shell(QObject):
         from planner.desktop.session.other_side import bring_together
 
         if not side.merged.conflicts:
+    def _on_earlier_states(self) -> None:
+        from planner.desktop.backups_dialog import BackupsDialog
+
+        dialog = BackupsDialog(
+            self._theme, self._icons, self.session, self.backups, self._formatter, self.window
+        )
+        dialog.show()
+
             bring_together(self.session, side)
             return
         dialog = MergeDialog(

@@ -1,9 +1,9 @@
 """Earlier states of a plan file, in a private folder of the user's, thinned out by age.
 
-At most ten are kept: the newest, and the oldest of each of nine classes of age (under 5 minutes,
-15 minutes, an hour, 4 hours, a day, 3 days, a week, 30 days, and beyond that the newest). As states
-age they move on to the next class, so they lie close together near the present and further apart
-in the past.
+At most ten are kept: the three newest, and the oldest of each of seven classes of age (under 15
+minutes, an hour, 4 hours, a day, a week, 30 days, and beyond that the newest). As states age they
+move on to the next class, so they lie close together near the present and further apart in the
+past.
 """
 
 import hashlib
@@ -22,9 +22,11 @@ from planner.plan.store import save_plan
 MOST = 10
 """States kept of a plan."""
 
+_NEWEST = 3
+"""Of the latest states so many stay, however close together."""
+
 _CLASSES = tuple(
-    timedelta(minutes=minutes)
-    for minutes in (5, 15, 60, 4 * 60, 24 * 60, 3 * 24 * 60, 7 * 24 * 60, 30 * 24 * 60)
+    timedelta(minutes=minutes) for minutes in (15, 60, 4 * 60, 24 * 60, 7 * 24 * 60, 30 * 24 * 60)
 )
 """Where one class of age ends and the next begins."""
 
@@ -98,7 +100,7 @@ def too_dense(moments: Iterable[datetime], now_utc: datetime) -> frozenset[datet
             oldest_of[age_class] = moment  # of those beyond all classes the newest stays
         else:
             oldest_of.setdefault(age_class, moment)
-    return frozenset(ordered) - frozenset(oldest_of.values()) - frozenset(ordered[-1:])
+    return frozenset(ordered) - frozenset(oldest_of.values()) - frozenset(ordered[-_NEWEST:])
 
 
 def _moment(name: str) -> datetime | None:

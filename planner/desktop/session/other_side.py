@@ -57,6 +57,18 @@ def bring_together(
     return session.save()
 
 
+def keep_ours(session: PlanSession, side: OtherSide) -> bool:
+    """Save the open plan in place of theirs, which one undo step brings back.
+
+    Returns:
+        Whether it is saved; where not, the session said why.
+    """
+    session.take_note(side.stored)
+    session.apply(side.stored.plan, _("Reload the file"))
+    session.apply(side.ours, _("Keep mine"))
+    return session.save()
+
+
 def take_theirs(session: PlanSession, side: OtherSide) -> bool:
     """Make the file's plan the open one, as one undo step, so that ours can be had back.
 

@@ -22,6 +22,10 @@ class ChangesList(DocumentView):
         super().__init__(theme, parent)
         self._formatter = formatter
         self.setAccessibleName(_("Differences"))
+        # A line begins with the ID of a seat, which says nothing about the language around it.
+        option = self.document().defaultTextOption()
+        option.setTextDirection(self.layoutDirection())
+        self.document().setDefaultTextOption(option)
 
     def show_changes(self, changes: Sequence[ChangeText], *, where_none: str = "") -> None:
         """Show changes, or a sentence where there are none."""

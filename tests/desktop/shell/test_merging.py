@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from planner.desktop.actions import ActionId
@@ -137,9 +139,16 @@ def test_that_all_of_one_side_is_one_press(dialog: MergeDialog) -> None:
     assert not any(choice.takes_theirs for choice in dialog.choices)
 
 
-def test_that_the_choice_is_made_by_keys_alone(dialog: MergeDialog) -> None:
+def has_focus(button: QWidget) -> bool:
+    """Ask for the focus, which a window gets only once the system made it the active one."""
+    button.activateWindow()
+    button.setFocus()
+    return button.hasFocus()
+
+
+def test_that_the_choice_is_made_by_keys_alone(dialog: MergeDialog, qtbot: QtBot) -> None:
     first = dialog.choices[0]
-    first.ours.setFocus()
+    qtbot.waitUntil(lambda: has_focus(first.ours))
     QTest.keyClick(first.ours, Qt.Key.Key_Down)
     assert first.takes_theirs
     reached: set[str] = set()
