@@ -61,7 +61,7 @@ def _in_a_table() -> tuple[KeyLine, ...]:
         _line(_("Select more rows"), "Shift+Up", "Shift+Down"),
         _line(_("Select all rows"), "Ctrl+A"),
         _line(_("Edit the cell"), "Return", "F2"),
-        _line(_("See where a figure comes from"), "Return"),
+        _line(_("See where a figure comes from"), "Return", "Alt+Return"),
         _line(_("Keep or drop what was typed"), "Return", "Esc"),
         _line(_("Fold or unfold a group"), "Left", "Right"),
         _line(_("Filter the table"), FILTER_KEY),
@@ -72,5 +72,6 @@ def _in_a_table() -> tuple[KeyLine, ...]:
 def _charts() -> tuple[KeyLine, ...]:
     return (
         _line(_("Move by one month"), "Left", "Right"),
+        _line(_("See where the figures come from"), "Return"),
         _line(_("Show the figures as a table"), FIGURES_KEY),
     )

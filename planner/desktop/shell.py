@@ -285,6 +285,7 @@ class Shell(QObject):
             )
             self._page.message_raised.connect(self._on_message_raised)
             self._page.edit_explained.connect(self._on_edit_explained)
+            self._page.evidence_told.connect(self.window.status_bar.note.show_text)
         self._page.set_fiscal_year(self.controls.periods.fiscal_year)
         self.actions.set_plan_open(is_open=True)
 

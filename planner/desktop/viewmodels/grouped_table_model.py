@@ -1,6 +1,6 @@
 """A two-level item model over frozen groups of rows; it tells views only what changed."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import (
@@ -22,6 +22,7 @@ CELL_ROLE = Qt.ItemDataRole.UserRole + 2
 ROW_ROLE = Qt.ItemDataRole.UserRole + 3
 """The ``Row`` or ``Group`` of an index."""
 
+_HINT_ROLES = (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole)
 _FEW = 24
 """Up to so many changed rows of a group are announced one by one, more of them as one range."""
 
@@ -57,6 +58,11 @@ class GroupedTableModel(QAbstractItemModel):
         super().__init__(parent)
         self.columns = tuple(columns)
         self._groups: list[_GroupNode] = []
+        self._explain: Callable[[str, str], str] | None = None
+
+    def explain_with(self, explain: Callable[[str, str], str]) -> None:
+        """Add a line to what is told of a cell, asked for by row and column key when it is."""
+        self._explain = explain
 
     def show(self, groups: Sequence[Group]) -> None:
         """Show these groups: changed cells, inserted, removed or moved rows are announced.
@@ -154,7 +160,11 @@ class GroupedTableModel(QAbstractItemModel):
             if isinstance(node, _GroupNode):
                 return f"{node.group.title} {node.group.count_text}"
         cell = self.cell(index)
-        return None if cell is None else _of_cell(cell, role)
+        if cell is None:
+            return None
+        if role in _HINT_ROLES:
+            return self._told(index, cell) or None
+        return _of_cell(cell, role)
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Announce an edit; the cell changes when the edited plan is shown."""
@@ -187,6 +197,13 @@ class GroupedTableModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return self.columns[section].help_text or None
         return None
+
+    def _told(self, index: Index, cell: Cell) -> str:
+        key = self.row_key(index)
+        line = ""
+        if self._explain is not None and key is not None:
+            line = self._explain(key, self.columns[index.column()].key)
+        return "\n".join(part for part in (cell.hint, line) if part)
 
     def _show_group(self, node: _GroupNode, group: Group) -> None:
         before = node.group
@@ -270,6 +287,4 @@ def _of_cell(cell: Cell, role: int) -> object:
         return cell.sort_value
     if role == Qt.ItemDataRole.EditRole:
         return cell.edit_value
-    if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
-        return cell.hint or None
     return None

@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -105,12 +105,15 @@ class GroupedTableView(QTreeView):
     Signals:
         row_chosen: The key of the current row, empty for a group's or none.
         sort_chosen: A column key (empty for the plan's own order) and whether descending.
-        cell_opened: Row and column key of a cell that cannot be edited, on Enter or a double click.
+        cell_opened: Row and column key of a cell that cannot be edited, on Enter or a double click;
+            of any cell on Alt+Enter.
+        cell_pointed: Row and column key of the cell with the focus, both empty for none.
     """
 
     row_chosen = Signal(str)
     sort_chosen = Signal(str, bool)
     cell_opened = Signal(str, str)
+    cell_pointed = Signal(str, str)
 
     def __init__(
         self,
@@ -240,8 +243,11 @@ class GroupedTableView(QTreeView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Edit or open on Enter; begin an edit by typing only what such a cell can begin with."""
-        if event.key() in _ENTER_KEYS and self._edit_or_open(self.currentIndex()):
-            return
+        if event.key() in _ENTER_KEYS:
+            is_asking = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+            current = self.currentIndex()
+            if self._open_any(current) if is_asking else self._edit_or_open(current):
+                return
         begins = self._begins_edit(self.currentIndex(), event)
         self.setEditTriggers(_EDIT_TRIGGERS | _TYPING if begins else _EDIT_TRIGGERS)
         super().keyPressEvent(event)
@@ -273,6 +279,23 @@ class GroupedTableView(QTreeView):
         if isinstance(previous.data(ROW_ROLE), Group):
             self.viewport().update()  # its ring crosses columns, of which Qt repaints one
         self.row_chosen.emit(self._model.row_key(current) or "")
+        self._point()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Say which cell is looked at."""
+        super().focusInEvent(event)
+        self._point()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Say that none is."""
+        super().focusOutEvent(event)
+        self._point()
+
+    def _point(self) -> None:
+        index = self.currentIndex()
+        key = self._model.row_key(index) if self.hasFocus() else None
+        column = self._model.columns[index.column()].key if key is not None else ""
+        self.cell_pointed.emit(key or "", column)
 
     def _edit_or_open(self, index: QModelIndex) -> bool:
         if self.state() == QAbstractItemView.State.EditingState:
@@ -283,8 +306,11 @@ class GroupedTableView(QTreeView):
         return self._open(index)
 
     def _open(self, index: Index) -> bool:
+        return not index.flags() & Qt.ItemFlag.ItemIsEditable and self._open_any(index)
+
+    def _open_any(self, index: Index) -> bool:
         key = self._model.row_key(index) if index.isValid() else None
-        if key is None or index.flags() & Qt.ItemFlag.ItemIsEditable:
+        if key is None:
             return False
         self.cell_opened.emit(key, self._model.columns[index.column()].key)
         return True

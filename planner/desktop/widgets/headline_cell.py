@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from planner.desktop.fonts import FontRole
 from planner.desktop.theme import Theme
@@ -16,6 +17,13 @@ from planner.desktop.widgets.painting import tone_color
 HEIGHT = 80
 HEIGHT_WITHOUT_CHART = 58
 _PADDING = 16.0
+_KEYBOARD_REASONS = frozenset(
+    {
+        Qt.FocusReason.TabFocusReason,
+        Qt.FocusReason.BacktabFocusReason,
+        Qt.FocusReason.OtherFocusReason,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +44,17 @@ class HeadlineFigure:
 
 
 class HeadlineCell(PaintedWidget):
-    """Paints a headline figure with a hairline at its leading edge."""
+    """Paints a headline figure with a hairline at its leading edge.
+
+    Signals:
+        focus_moved: The arrow keys go to the cell so many steps on.
+        focused: The focus came (True) or went.
+        opened: Enter or a click asks where the figure comes from.
+    """
+
+    focus_moved = Signal(int)
+    focused = Signal(bool)
+    opened = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
@@ -56,7 +74,8 @@ class HeadlineCell(PaintedWidget):
             return
         is_wider = self._shown is None or self._needed_width(figure) != self.sizeHint().width()
         self._shown = figure
-        self.describe(figure.label, figure.summary)
+        told = "\n".join(filter(None, (figure.summary, figure.help_text)))
+        self.describe(figure.label, told)
         # The note is shortened where there is little room.
         self.setToolTip("\n".join(filter(None, (figure.note, figure.help_text))))
         if is_wider:
@@ -69,6 +88,39 @@ class HeadlineCell(PaintedWidget):
             self._has_chart = is_shown
             self.updateGeometry()
             self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go to the cell beside, or ask where the figure comes from."""
+        ahead = Qt.Key.Key_Left if self.is_right_to_left else Qt.Key.Key_Right
+        back = Qt.Key.Key_Right if self.is_right_to_left else Qt.Key.Key_Left
+        if event.key() in (ahead, back):
+            self.focus_moved.emit(1 if event.key() == ahead else -1)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            QToolTip.hideText()
+            self.opened.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Ask where the figure comes from."""
+        is_here = self.rect().contains(event.position().toPoint())
+        if event.button() == Qt.MouseButton.LeftButton and is_here:
+            self.opened.emit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tell what a pointer resting here would."""
+        super().focusInEvent(event)
+        if event.reason() in _KEYBOARD_REASONS:
+            QToolTip.showText(self.mapToGlobal(self.rect().bottomLeft()), self.toolTip(), self)
+        self.focused.emit(self.hasFocus())
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take ring and tip away."""
+        super().focusOutEvent(event)
+        QToolTip.hideText()
+        self.focused.emit(self.hasFocus())
+        self.update()
 
     def paint(self, canvas: Canvas) -> None:
         """Paint label, figure, note and chart."""
@@ -85,6 +137,9 @@ class HeadlineCell(PaintedWidget):
         if self._has_chart:
             shown.chart.paint(canvas.within(_PADDING, 59, min(width, 190.0), 12))
         canvas.upright(canvas.width - 1, tokens.line)
+        if self.hasFocus():
+            ring = canvas.box(4, 4, canvas.width - 9, canvas.height - 8)
+            canvas.frame(ring, tokens.acc, 6, 2)
 
     def sizeHint(self) -> QSize:
         """Return the width its texts need."""

@@ -1,10 +1,10 @@
 """Cost by month as stacked bars against the budget, painted."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QEnterEvent, QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from planner.desktop.fonts import FontRole
@@ -28,7 +28,15 @@ _FADED = 0.35
 
 
 class MonthlyCostChart(PaintedWidget):
-    """Shows a ``MonthlyCost``; the pointer or the arrow keys point at a month."""
+    """Shows a ``MonthlyCost``; the pointer or the arrow keys point at a month.
+
+    Signals:
+        noticed: The pointer or the focus came (True), or both are gone.
+        opened: Enter or a double click asks where the amounts come from.
+    """
+
+    noticed = Signal(bool)
+    opened = Signal()
 
     def __init__(self, theme: Theme, formatter: Formatter, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
@@ -36,6 +44,7 @@ class MonthlyCostChart(PaintedWidget):
         self._shown: MonthlyCost | None = None
         self._pointed: int | None = None
         self._tip: ChartTip | None = None
+        self._explain: Callable[[], str] = str
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -55,6 +64,10 @@ class MonthlyCostChart(PaintedWidget):
     def tip_lines(self) -> Sequence[TipLine]:
         """What the tip says of the month pointed at."""
         return () if self._pointed is None else self._lines_of(self._pointed)
+
+    def explain_with(self, explain: Callable[[], str]) -> None:
+        """Say where the amounts come from in a line, asked for when it is told."""
+        self._explain = explain
 
     def show_cost(self, cost: MonthlyCost) -> None:
         """Show other months or amounts; the same ones cost no repaint."""
@@ -86,6 +99,22 @@ class MonthlyCostChart(PaintedWidget):
             ring = canvas.box(4, 0, canvas.width - 8, canvas.height - 2)
             canvas.frame(ring, canvas.tokens.acc, 6, 2)
 
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Be noticed."""
+        super().enterEvent(event)
+        self._notice(is_noticed=True)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Be noticed, and tell where the amounts come from."""
+        super().focusInEvent(event)
+        self._describe()
+        self._notice(is_noticed=True)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Ask where the amounts come from."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.opened.emit()
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Point at the month under the pointer."""
         self._point_at(self._month_at(event.position().x()))
@@ -94,20 +123,28 @@ class MonthlyCostChart(PaintedWidget):
         """Point at nothing."""
         if not self.hasFocus():
             self._point_at(None)
+            self._notice(is_noticed=False)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Point at nothing."""
         self._point_at(None)
         super().focusOutEvent(event)
+        self._describe()
+        self._notice(is_noticed=False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move the cursor by a month, to the ends, or take it away."""
-        if self._shown is None or not self._moves(event.key()):
+        """Move the cursor by a month, to the ends, or take it away; Enter asks for the source."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._shown is not None:
+            self.opened.emit()
+        elif self._shown is None or not self._moves(event.key()):
             super().keyPressEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Take the tip away with the chart."""
         self._point_at(None)
+
+    def _notice(self, *, is_noticed: bool) -> None:
+        self.noticed.emit(is_noticed)
 
     def _moves(self, key: int) -> bool:
         count = len(self._shown.months) if self._shown is not None else 0
@@ -159,7 +196,7 @@ class MonthlyCostChart(PaintedWidget):
         point = self.mapTo(self.window(), QPoint(round(x), 4))
         title = self._formatter.month_short(self._shown.months[self._pointed])
         gap = round(slot * _BAR_SHARE / 2) + 8
-        self._tip.show_at(point, gap, title, self._lines_of(self._pointed))
+        self._tip.show_at(point, gap, title, self._lines_of(self._pointed), self._explain())
 
     def _lines_of(self, month: int) -> list[TipLine]:
         cost = self._shown
@@ -203,6 +240,8 @@ class MonthlyCostChart(PaintedWidget):
             summary += "; " + ngettext(
                 "{count} month over budget", "{count} months over budget", over
             ).format(count=self._formatter.integer(over))
+        if self.hasFocus():
+            summary = "\n".join(part for part in (summary, self._explain()) if part)
         self.describe(_("Monthly cost by location"), summary)
 
     def _ticks(self, cost: MonthlyCost) -> tuple[Decimal, ...]:

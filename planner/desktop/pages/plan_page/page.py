@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
@@ -10,6 +10,7 @@ from planner.desktop.icons import Icons
 from planner.desktop.key_table import FIGURES_KEY, FILTER_KEY
 from planner.desktop.pages.plan_page.cost_panel import CostPanel
 from planner.desktop.pages.plan_page.figure_evidence import FigureEvidence
+from planner.desktop.pages.plan_page.figure_lines import FigureLines
 from planner.desktop.pages.plan_page.headline_figures import FIGURES, headline_figures
 from planner.desktop.pages.plan_page.headline_strip import HeadlineStrip
 from planner.desktop.pages.plan_page.inspector import Inspector
@@ -57,10 +58,12 @@ class PlanPage(QWidget):
     Signals:
         message_raised: A sentence about an edit that could not be made.
         edit_explained: A sentence about an edit that changed more than what was typed.
+        evidence_told: Where the figure looked at comes from, in a line; empty for none.
     """
 
     message_raised = Signal(str)
     edit_explained = Signal(str)
+    evidence_told = Signal(str)
 
     def __init__(
         self,
@@ -86,6 +89,9 @@ class PlanPage(QWidget):
         settings = PlanSettings(session, formatter)
         self.inspector = Inspector(theme, icons, formatter, settings, self._place_names)
         self.evidence = FigureEvidence(self, session, theme, icons, formatter, preferences)
+        self.lines = FigureLines(
+            session, self.headline, self.positions, self.cost, self.evidence, formatter
+        )
         self._is_painted = False
         self._is_comfortable = False
         self.rows = RowEdits(
@@ -251,7 +257,7 @@ class PlanPage(QWidget):
         positions.add_requested.connect(self.add_position)
         positions.problems_requested.connect(self._on_problems_requested)
         positions.inspector_requested.connect(self.toggle_inspector)
-        positions.view.cell_opened.connect(self._on_cell_opened)
+        self.lines.told.connect(self.evidence_told)
         self.inspector.seat.evidence_requested.connect(self.evidence.show)
         self.evidence.tables_read.connect(self._on_tables_read)
         self.evidence.message_raised.connect(self.message_raised)
@@ -292,6 +298,7 @@ class PlanPage(QWidget):
         self.headline.show_figures(headline_figures(evaluation, period, self._formatter))
         self.cost.show_cost(monthly_cost(evaluation, period, self._colors, self._formatter))
         self._show_inspector()
+        self.lines.refresh()
 
         if self._is_painted:
             self.evidence.read_tables()
@@ -376,21 +383,7 @@ class PlanPage(QWidget):
         if self._session.is_open:
             self.positions.show_evaluation(self._session.evaluation)
             self._show_inspector()
-
-    def _on_cell_opened(self, key: str, column: str) -> None:
-        from planner.desktop.viewmodels.evidence_sections import cell_evidence
-
-        evaluation = self._session.evaluation
-        seat = next((seat for seat in evaluation.plan.seats if seat.id == key), None)
-        found = None
-        if seat is not None:
-            found = cell_evidence(evaluation, seat, column, self._formatter)
-        if found is None:
-            return
-        view = self.positions.view
-        box = view.visualRect(self.positions.model.index_of(key, COLUMN_KEYS.index(column)))
-        corner = view.viewport().mapToGlobal(box.topLeft())
-        self.evidence.show(found, QRect(corner, box.size()))
+            self.lines.refresh()
 
     def _on_row_chosen(self, _key: str) -> None:
         self.inspector.check(is_checking=False)
