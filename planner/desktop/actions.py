@@ -28,6 +28,9 @@ class ActionId(StrEnum):
     DUPLICATE = "duplicate"
     REMOVE = "remove"
     COPY = "copy"
+    COPY_CELLS = "copy-cells"
+    CUT = "cut"
+    PASTE = "paste"
     FILL_DOWN = "fill-down"
     TOGGLE_INSPECTOR = "toggle-inspector"
     TOGGLE_ROW_HEIGHT = "toggle-row-height"
@@ -79,14 +82,19 @@ def action_table() -> tuple[ActionEntry, ...]:
         ActionEntry(ActionId.SAVE, _("Save"), "Ctrl+S", group=file),
         ActionEntry(ActionId.SAVE_AS, _("Save as…"), "Ctrl+Shift+S", group=file),
         ActionEntry(ActionId.RENAME, _("Rename…"), group=file),
+        ActionEntry(ActionId.EARLIER_STATES, _("Earlier states…"), group=file),
         ActionEntry(ActionId.EXPORT, _("Export workbook"), "Ctrl+E", group=file),
         ActionEntry(ActionId.UNDO, _("Undo"), "Ctrl+Z", group=edit),
         ActionEntry(ActionId.REDO, _("Redo"), "Ctrl+Shift+Z", group=edit),
-        ActionEntry(ActionId.EARLIER_STATES, _("Earlier states…"), group=file),
         ActionEntry(ActionId.ADD_POSITION, _("Add position"), "N", page=PLAN_PAGE, group=edit),
         ActionEntry(ActionId.DUPLICATE, _("Duplicate"), "Ctrl+D", page=PLAN_PAGE, group=edit),
         ActionEntry(ActionId.REMOVE, _("Remove"), "Delete", page=PLAN_PAGE, group=edit),
         ActionEntry(ActionId.COPY, _("Copy rows"), "Ctrl+C", page=PLAN_PAGE, group=edit),
+        ActionEntry(
+            ActionId.COPY_CELLS, _("Copy cells"), "Ctrl+Shift+C", page=PLAN_PAGE, group=edit
+        ),
+        ActionEntry(ActionId.CUT, _("Cut rows"), "Ctrl+X", page=PLAN_PAGE, group=edit),
+        ActionEntry(ActionId.PASTE, _("Paste"), "Ctrl+V", page=PLAN_PAGE, group=edit),
         ActionEntry(ActionId.FILL_DOWN, _("Fill down"), "Ctrl+Shift+D", page=PLAN_PAGE, group=edit),
         ActionEntry(
             ActionId.TOGGLE_INSPECTOR, _("Show or hide the inspector"), "I", page=PLAN_PAGE

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from planner.calculators.evaluation import Evaluation
@@ -258,6 +258,9 @@ class Shell(QObject):
             ActionId.DUPLICATE: self._on_duplicate,
             ActionId.REMOVE: self._on_remove,
             ActionId.COPY: self._on_copy,
+            ActionId.COPY_CELLS: self._on_copy_cells,
+            ActionId.CUT: self._on_cut,
+            ActionId.PASTE: self._on_paste,
             ActionId.FILL_DOWN: self._on_fill_down,
             ActionId.TOGGLE_INSPECTOR: self._on_toggle_inspector,
             ActionId.TOGGLE_ROW_HEIGHT: self._on_toggle_row_height,
@@ -285,6 +288,7 @@ class Shell(QObject):
             )
             self._page.message_raised.connect(self._on_message_raised)
             self._page.edit_explained.connect(self._on_edit_explained)
+            self._page.positions.view.menu_requested.connect(self._on_rows_menu_requested)
             self._page.evidence_told.connect(self.window.status_bar.note.show_text)
         self._page.set_fiscal_year(self.controls.periods.fiscal_year)
         self.actions.set_plan_open(is_open=True)
@@ -312,11 +316,6 @@ class Shell(QObject):
         dialog.show()
         return dialog
 
-    def _on_choice_needed(self, side: "OtherSide") -> None:
-        from planner.desktop.merge_dialog import MergeDialog
-        from planner.desktop.session.other_side import bring_together
-
-        if not side.merged.conflicts:
     def _on_earlier_states(self) -> None:
         from planner.desktop.backups_dialog import BackupsDialog
 
@@ -325,6 +324,11 @@ class Shell(QObject):
         )
         dialog.show()
 
+    def _on_choice_needed(self, side: "OtherSide") -> None:
+        from planner.desktop.merge_dialog import MergeDialog
+        from planner.desktop.session.other_side import bring_together
+
+        if not side.merged.conflicts:
             bring_together(self.session, side)
             return
         dialog = MergeDialog(
@@ -366,6 +370,21 @@ class Shell(QObject):
 
     def _on_copy(self) -> None:
         self.page.rows.copy()
+
+    def _on_copy_cells(self) -> None:
+        self.page.rows.copy_cells()
+
+    def _on_cut(self) -> None:
+        self.page.cut_selected()
+
+    def _on_paste(self) -> None:
+        self.page.clipboard.paste()
+
+    def _on_rows_menu_requested(self, where: QPoint) -> None:
+        """Offer what can be done with the selected rows, where the pointer or the cell is."""
+        from planner.desktop.rows_menu import rows_menu
+
+        rows_menu(self._theme, self.actions, self.window).popup(where)
 
     def _on_fill_down(self) -> None:
         self.page.rows.fill_down()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from planner.intake.seat_fields import SeatField, seat_field_name
-from planner.localization.messages import LANGUAGES, speaking
+from planner.localization.messages import LANGUAGES, _, speaking
 from planner.market.place_search import plain
 from planner.quantities.identifiers import CurrencyCode
 
@@ -121,6 +121,7 @@ def _fields_by_name() -> dict[str, SeatField | None]:
         names |= {plain(name): field for name in _split(text)}
     for language in LANGUAGES:
         with speaking(language):
+            names[plain(_("ID"))] = None
             names |= {plain(seat_field_name(field)): field for field in SeatField}
     return names
 

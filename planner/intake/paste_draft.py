@@ -135,6 +135,13 @@ def mended(draft: PasteDraft, problem: CellProblem, fix: Fix, reader: CellReader
     return _read(replace(draft, grid=replace(draft.grid, rows=rows)), reader)
 
 
+def retyped(
+    draft: PasteDraft, row_number: int, column: int, text: str, reader: CellReader
+) -> PasteDraft:
+    """Return the draft with another text in one cell."""
+    return _read(replace(draft, grid=draft.grid.with_cell(row_number, column, text)), reader)
+
+
 def paste(draft: PasteDraft, reader: CellReader) -> PastedPlan:
     """Return the plan after pasting the rows without problems.
 

@@ -44,8 +44,8 @@ def written_rows(
     """Return headings and a row for each seat.
 
     Dates are ISO dates and amounts plain numbers with their currency beside them, which every
-    spreadsheet takes as dates and numbers in any language. Names stand first where there are
-    team members, the cost of a year last; pasting leaves the cost aside.
+    spreadsheet takes as dates and numbers in any language. IDs stand first, then names where
+    there are team members, the cost of a year last; pasting leaves IDs and costs aside.
 
     Args:
         plan: The plan; it names teams.
@@ -57,13 +57,13 @@ def written_rows(
     has_names = any(isinstance(seat, TeamMember) for seat in seats)
     cost = _("Cost, {currency} / yr").format(currency=plan.reporting_currency)
     headings = [*map(seat_field_name, _FIELDS), cost]
-    rows = [[_("Name"), *headings] if has_names else headings]
+    rows = [[_("ID"), *([_("Name")] if has_names else []), *headings]]
     teams = {team.id: team.name for team in plan.teams}
     for seat in seats:
         cells = [_cell(seat, field, teams, market, formatter) for field in _FIELDS]
         cells.append(_number(costs[seat.id], formatter) if seat.id in costs else "")
         name = [seat.name if isinstance(seat, TeamMember) else ""] if has_names else []
-        rows.append([*name, *cells])
+        rows.append([seat.id, *name, *cells])
     return rows
 
 

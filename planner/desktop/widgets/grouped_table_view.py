@@ -8,13 +8,23 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
+    QPoint,
     QRect,
     QRectF,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -108,11 +118,13 @@ class GroupedTableView(QTreeView):
         cell_opened: Row and column key of a cell that cannot be edited, on Enter or a double click;
             of any cell on Alt+Enter.
         cell_pointed: Row and column key of the cell with the focus, both empty for none.
+        menu_requested: Where on the screen a menu for the selected rows is wanted.
     """
 
     row_chosen = Signal(str)
     sort_chosen = Signal(str, bool)
     cell_opened = Signal(str, str)
+    menu_requested = Signal(QPoint)
     cell_pointed = Signal(str, str)
 
     def __init__(
@@ -265,6 +277,15 @@ class GroupedTableView(QTreeView):
         super().mousePressEvent(event)
         if isinstance(group, Group) and event.button() == Qt.MouseButton.LeftButton:
             self.fold(group.key, is_folded=group.key not in self._folded)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of the selected rows, at the pointer or at the current cell."""
+        where = event.globalPos()
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            cell = self.visualRect(self.currentIndex())
+            where = self.viewport().mapToGlobal(cell.bottomLeft())
+        if self._model.row_key(self.currentIndex()) is not None:
+            self.menu_requested.emit(where)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the rows on the panel."""

@@ -1,6 +1,7 @@
 """The page itself: headline strip, positions, monthly cost and inspector on one session."""
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QPaintEvent, QResizeEvent, QShortcut
@@ -45,6 +46,9 @@ from planner.plan.model import Position, Seat
 from planner.plan.problem import Problem
 from planner.quantities.identifiers import PlaceId, SeatId
 
+if TYPE_CHECKING:  # it waits until something is pasted
+    from planner.desktop.pages.plan_page.clipboard_edits import ClipboardEdits
+
 _CHARTS_FROM = 660
 """Page height below which the headline strip drops its small charts."""
 
@@ -76,7 +80,10 @@ class PlanPage(QWidget):
         super().__init__()
         self._session = session
         self._plan = session.plan if session.is_open else None
+        self._theme = theme
+        self._icons = icons
         self._formatter = formatter
+        self._clipboard: ClipboardEdits | None = None
         self._preferences = preferences
         self._label_year: int | None = None
         self._colors = PlaceColors()
@@ -174,6 +181,26 @@ class PlanPage(QWidget):
         self._session.apply(edited, _("Remove {seats}").format(seats=self._named(chosen)))
         if follower is not None:
             self.positions.view.go_to(follower)
+
+    def cut_selected(self) -> None:
+        """Copy the selected seats and remove them."""
+        if self.rows.copy():
+            self.remove_selected()
+
+    @property
+    def clipboard(self) -> "ClipboardEdits":
+        """What pastes, made when it is first asked for."""
+        if self._clipboard is None:
+            from planner.desktop.pages.plan_page.clipboard_edits import ClipboardEdits
+
+            self._clipboard = ClipboardEdits(
+                self._session,
+                self.positions,
+                (self._theme, self._icons, self._formatter),
+                tell=self.message_raised.emit,
+                explain=self.edit_explained.emit,
+            )
+        return self._clipboard
 
     def toggle_inspector(self) -> None:
         """Show or hide the inspector."""

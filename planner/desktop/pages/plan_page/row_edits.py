@@ -2,14 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QMimeData
-from PySide6.QtGui import QGuiApplication
-
 from planner.desktop.pages.plan_page.positions_panel import PositionsPanel
 from planner.desktop.session.plan_session import PlanSession
-from planner.desktop.viewmodels.cells import Row
-from planner.desktop.viewmodels.copied_rows import as_html, as_tab_separated
-from planner.desktop.viewmodels.grouped_table_model import ROW_ROLE
 from planner.desktop.viewmodels.seat_cells import COLUMN_KEYS
 from planner.desktop.viewmodels.seat_editing import field_name
 from planner.desktop.viewmodels.seat_filling import FILLABLE, Filling, fill_down
@@ -43,19 +37,58 @@ class RowEdits:
         self._tell = tell
         self._explain = explain
 
-    def copy(self) -> None:
-        """Put the selected rows into the clipboard, as text and as a table."""
-        model = self._panel.model
-        found = [model.index_of(key).data(ROW_ROLE) for key in self._panel.view.selected_keys]
-        rows = [row for row in found if isinstance(row, Row)]
-        if not rows:
+    def copy(self) -> bool:
+        """Put the selected seats into the clipboard, with headings, as text and as a table.
+
+        Returns:
+            Whether there was something to copy.
+        """
+        # The clipboard's forms wait until they are asked for.
+        from planner.desktop.session.clipboard import put_cells
+        from planner.intake.written_positions import written_rows
+
+        evaluation = self._session.evaluation
+        seats = {str(seat.id): seat for seat in evaluation.plan.seats}
+        chosen = [seats[key] for key in self._panel.view.selected_keys if key in seats]
+        if not chosen:
             self._tell(_("Select a seat to copy it."))
+            return False
+        costs = {
+            seat.id: evaluation.seat_costs[seat.id].annual_reporting
+            for seat in chosen
+            if seat.id in evaluation.seat_costs
+        }
+        rows = written_rows(evaluation.plan, evaluation.market, chosen, self._formatter, costs)
+        put_cells(rows, heading_rows=1)
+        self._tell(self._counted_copy(len(chosen)))
+        return True
+
+    def copy_cells(self) -> None:
+        """Put the current column's cells of the selected seats into the clipboard."""
+        from planner.desktop.session.clipboard import put_cells
+        from planner.desktop.viewmodels.pasted_columns import SEAT_FIELDS
+        from planner.intake.written_positions import written_cell
+
+        view, model = self._panel.view, self._panel.model
+        seats = {str(seat.id): seat for seat in self._session.plan.seats}
+        chosen = [seats[key] for key in view.selected_keys if key in seats]
+        column = view.currentIndex().column()
+        if not chosen or column < 0:
+            self._tell(_("Select a cell to copy it."))
             return
-        data = QMimeData()
-        data.setText(as_tab_separated(rows))
-        data.setHtml(as_html(rows))
-        QGuiApplication.clipboard().setMimeData(data)
-        self._tell(self._counted_copy(len(rows)))
+        field, market = SEAT_FIELDS.get(COLUMN_KEYS[column]), self._session.market
+        cells = [
+            written_cell(seat, field, market, self._formatter)
+            if field is not None
+            else model.index_of(seat.id, column).data()
+            for seat in chosen
+        ]
+        put_cells([[cell] for cell in cells])
+        self._tell(
+            ngettext("{count} cell copied", "{count} cells copied", len(cells)).format(
+                count=self._formatter.integer(len(cells))
+            )
+        )
 
     def fill_down(self) -> None:
         """Give the selected seats the topmost one's value in the column of the current cell."""

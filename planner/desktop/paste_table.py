@@ -1,0 +1,104 @@
+"""The table of cells about to be pasted: moves by cell, cells can be typed over."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+
+from planner.desktop.fonts import FontRole
+from planner.desktop.icons import Icons
+from planner.desktop.theme import Theme
+from planner.desktop.viewmodels.paste_table_model import PasteTableModel
+from planner.desktop.widgets.canvas import text_width
+from planner.desktop.widgets.cell_delegates import ROW_HEIGHT, CellDelegate, TextDelegate
+from planner.desktop.widgets.grouped_table_view import TableHeader
+from planner.desktop.widgets.scroll_bar import use_slim_scroll_bars
+from planner.localization.messages import _
+
+Index = QModelIndex | QPersistentModelIndex
+
+_NARROWEST = 64
+_WIDEST = 240
+_ROWS_TO_MEASURE = 40
+
+
+class PasteTable(QTableView):
+    """Shows a ``PasteTableModel``.
+
+    Signals:
+        column_chosen: The column of the cells that is current now, -1 for the rows' numbers.
+        heading_clicked: A column of the cells whose heading was clicked.
+    """
+
+    column_chosen = Signal(int)
+    heading_clicked = Signal(int)
+
+    def __init__(self, theme: Theme, icons: Icons, model: PasteTableModel, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._model = model
+        self.setModel(model)
+        self.setAccessibleName(_("Cells to paste"))
+        self._set_up()
+        header = TableHeader(theme, icons, model, self)
+        self.setHorizontalHeader(header)
+        header.setSectionsClickable(True)
+        header.setStretchLastSection(True)
+        header.sectionClicked.connect(self._on_section_clicked)
+        theme.theme_changed.connect(self._on_theme_changed)
+
+    def fit_columns(self) -> None:
+        """Give each column its delegate and the width of what is in it."""
+        for number, column in enumerate(self._model.columns):
+            kind = TextDelegate if number else CellDelegate
+            self.setItemDelegateForColumn(number, kind(self._theme, column, parent=self))
+            rows = range(min(_ROWS_TO_MEASURE, self._model.rowCount()))
+            texts = [str(self._model.index(row, number).data()) for row in rows]
+            widest = max(text_width(text[:80], FontRole.CELL) for text in [*texts, ""])
+            heading = text_width(column.heading, FontRole.HEADER)
+            width = round(max(widest, heading)) + 26
+            self.setColumnWidth(number, min(_WIDEST, max(column.width or _NARROWEST, width)))
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Say which column is current now."""
+        super().currentChanged(current, previous)
+        self.column_chosen.emit(current.column() - 1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the rows on the panel."""
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), self._theme.tokens.panel)
+        painter.end()
+        super().paintEvent(event)
+
+    def _set_up(self) -> None:
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        use_slim_scroll_bars(self, self._theme)
+        self.setCornerWidget(QWidget(self))  # else a frame shows between the bars
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        trigger = QAbstractItemView.EditTrigger
+        self.setEditTriggers(trigger.EditKeyPressed | trigger.DoubleClicked | trigger.AnyKeyPressed)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(rows.ResizeMode.Fixed)
+        rows.setMinimumSectionSize(ROW_HEIGHT)
+        rows.setDefaultSectionSize(ROW_HEIGHT)
+        palette = self.palette()
+        clear = QColor(Qt.GlobalColor.transparent)
+        palette.setColor(QPalette.ColorRole.Highlight, clear)
+        palette.setColor(QPalette.ColorRole.Base, clear)
+        self.setPalette(palette)
+
+    def _on_section_clicked(self, section: int) -> None:
+        if section > 0:
+            row = max(0, self.currentIndex().row())
+            self.setCurrentIndex(self._model.index(row, section))
+            self.heading_clicked.emit(section - 1)
+
+    def _on_theme_changed(self) -> None:
+        self.viewport().update()

@@ -1,0 +1,36 @@
+"""The system's clipboard as cells: taken as a grid, given as text and as a table."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QGuiApplication
+
+from planner.intake.grid import Grid
+from planner.intake.html_table import read_html_table, write_html_table
+from planner.intake.tab_text import read_tab_text, write_tab_text
+
+
+def copied_grid() -> Grid:
+    """Return the cells in the clipboard.
+
+    Text is taken before HTML: spreadsheets give both, text is read many times faster. HTML serves
+    where the text has no cells, as from some mail programs and web pages.
+
+    Raises:
+        CopiedCellsError: If there is nothing in it, or more than may be.
+    """
+    data = QGuiApplication.clipboard().mimeData()
+    text = data.text() if data.hasText() else ""
+    if "\t" not in text and data.hasHtml():
+        html = data.html()
+        if "<table" in html[:100_000].casefold():
+            return read_html_table(html)
+    return read_tab_text(text)
+
+
+def put_cells(rows: Sequence[Sequence[str]], heading_rows: int = 0) -> None:
+    """Put cells into the clipboard, in the forms spreadsheets take."""
+    data = QMimeData()
+    data.setText(write_tab_text(rows).removesuffix("\n"))
+    data.setHtml(write_html_table(rows, heading_rows))
+    QGuiApplication.clipboard().setMimeData(data)
