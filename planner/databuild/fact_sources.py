@@ -13,10 +13,10 @@ FACT_SOURCES = (
         "MIT",
         "Global Hiring Planner",
         "Retyped from general knowledge of the laws named, not copied from them: check before "
-        "relied on. Leave is held against a second list, notice, probation and hours against "
-        "nothing. The law named is mostly that of contributions. Leave in the United Kingdom holds "
-        "the bank holidays. Where no statute-cited lines were at hand, the employer's cost is the "
-        "single share given here: rates of 2025, one case per country.",
+        "relied on. Leave is held against a second list, notice, probation and hours only in "
+        "the spot checks. The law named is mostly that of contributions. Leave in the United "
+        "Kingdom holds the bank holidays. Where no statute-cited lines were at hand, the "
+        "employer's cost is the single share given here: rates of 2025, one case per country.",
         "statutory_terms.csv; employer_cost_lines.csv, employer_cost_countries.csv and "
         "employer_cost_cases.csv (part)",
     ),

@@ -97,7 +97,9 @@ SOURCE_TEXTS = (
         "Free of charge, source to be named",
         "European Central Bank, euro foreign exchange reference rates",
         "Changes made: crossed to units per US dollar; averaged by month; volatility from rates at "
-        "the end of months, correlation from averages. Reference rates, not rates to trade at.",
+        "the end of months, correlation from averages. Volatility is scatter about the average "
+        "change: it leaves out a steady fall, such as the lira's. Reference rates, not rates to "
+        "trade at.",
         "exchange_rates.csv, fx_history.csv, fx_volatility.csv, fx_correlation.csv",
     ),
     SourceText(
