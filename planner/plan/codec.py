@@ -13,11 +13,12 @@ History of the format:
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import NoReturn
 
 from planner.plan.format_fault import Expected, FormatFault, PlanFormatError
+from planner.plan.identity_memo import IdentityMemo
 from planner.plan.migrations import MIGRATIONS, Migration, RawPlan, current_version, migrated
 from planner.plan.model import Plan
 from planner.plan.plan_reading import read_plan
@@ -140,18 +141,33 @@ def _refuse_number(literal: str) -> NoReturn:
 
 def _laid_out(raw: RawPlan, *, ensure_ascii: bool) -> str:
     """Write as ``json.dumps(indent=2)`` would, but with its C encoder for the many flat records."""
+    nested = json.JSONEncoder(ensure_ascii=ensure_ascii, indent=2)
+    record = _record_writer(ensure_ascii=ensure_ascii)
+
+    def value_text(key: str, value: object) -> str:
+        if isinstance(value, list) and value:
+            known = None if ensure_ascii else _SEAT_TEXTS.get(key)
+            texts = map(record, value) if known is None else known.of(value)
+            return "[\n    " + ",\n    ".join(texts) + "\n  ]"
+        return nested.encode(value).replace("\n", "\n  ")
+
+    lines = [f"  {nested.encode(key)}: {value_text(key, value)}" for key, value in raw.items()]
+    return "{\n" + ",\n".join(lines) + "\n}\n"
+
+
+def _record_writer(*, ensure_ascii: bool) -> Callable[[RawPlan], str]:
     flat = json.JSONEncoder(ensure_ascii=ensure_ascii, separators=(",\n      ", ": "))
     nested = json.JSONEncoder(ensure_ascii=ensure_ascii, indent=2)
 
-    def record(fields: dict[str, object]) -> str:
+    def record(fields: RawPlan) -> str:
         if any(isinstance(value, dict | list) for value in fields.values()):
             return nested.encode(fields).replace("\n", "\n    ")
         return f"{{\n      {flat.encode(fields)[1:-1]}\n    }}"
 
-    def value_text(value: object) -> str:
-        if isinstance(value, list) and value:
-            return "[\n    " + ",\n    ".join(map(record, value)) + "\n  ]"
-        return nested.encode(value).replace("\n", "\n  ")
+    return record
 
-    lines = [f"  {nested.encode(key)}: {value_text(value)}" for key, value in raw.items()]
-    return "{\n" + ",\n".join(lines) + "\n}\n"
+
+_SEAT_TEXTS = {
+    key: IdentityMemo(_record_writer(ensure_ascii=False)) for key in ("members", "positions")
+}
+"""After one edit only one seat's text is new."""

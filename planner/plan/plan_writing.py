@@ -16,6 +16,7 @@ from planner.plan.bounds import (
     is_storable_year,
 )
 from planner.plan.format_fault import FormatFault, PlanFormatError
+from planner.plan.identity_memo import IdentityMemo
 from planner.plan.migrations import RawPlan
 from planner.plan.model import (
     FRACTIONS,
@@ -32,7 +33,7 @@ Item = TypeVar("Item")
 
 
 def raw_plan(plan: Plan) -> RawPlan:
-    """Return a plan as JSON-ready values, keys in the order of the file.
+    """Return a plan as JSON-ready values, keys in the order of the file; not to be changed.
 
     Raises:
         PlanFormatError: If a value is outside the bounds of the format; ``where`` names it.
@@ -61,9 +62,22 @@ def raw_plan(plan: Plan) -> RawPlan:
             _assumption_reason, tuple(sorted(plan.assumption_reasons.items())), "assumption_reasons"
         ),
         "teams": [_team(team) for team in plan.teams],
-        "members": _records(_member, plan.members, "members"),
-        "positions": _records(_position, plan.positions, "positions"),
+        "members": _seats(_member_records, _member, plan.members, "members"),
+        "positions": _seats(_position_records, _position, plan.positions, "positions"),
     }
+
+
+def _seats(
+    memo: IdentityMemo[Item, RawPlan],
+    write: Callable[[Item], RawPlan],
+    seats: tuple[Item, ...],
+    key: str,
+) -> list[RawPlan]:
+    """Write seats; the very same record for a seat that was written last time."""
+    try:
+        return memo.of(seats)
+    except PlanFormatError:
+        return _records(write, seats, key)  # which says where
 
 
 def _records(write: Callable[[Item], RawPlan], items: tuple[Item, ...], key: str) -> list[RawPlan]:
@@ -104,6 +118,10 @@ def _position(position: Position) -> RawPlan:
         "status": position.status.value,
         "notes": _text(position.notes, "notes"),
     }
+
+
+_member_records = IdentityMemo(_member)
+_position_records = IdentityMemo(_position)
 
 
 def _team(team: Team) -> RawPlan:

@@ -42,17 +42,30 @@ def set_aside(raw: RawPlan) -> tuple[RawPlan, UnknownKeys]:
 
 
 def put_back(raw: RawPlan, unknown: UnknownKeys) -> RawPlan:
-    """Put kept keys into a plan about to be written; those of records that are gone stay out.
+    """Return a plan's JSON with kept keys in it; those of records that are gone stay out.
 
     Args:
-        raw: The plan's JSON, made for this call: it is changed.
+        raw: The plan's JSON; it is left as it is.
         unknown: What was set aside.
     """
     for path, value in unknown.items():
-        place = _place(raw, path[:-1])
-        if place is not None:
-            place.setdefault(path[-1], value)
+        raw = _with(raw, path, value)
     return raw
+
+
+def _with(here: Any, path: tuple[str, ...], value: object) -> Any:  # noqa: ANN401 -- JSON
+    """Return a JSON value with a key in it at the end of a path, if the path leads anywhere."""
+    step, *rest = path
+    if isinstance(here, list):
+        return [
+            _with(record, tuple(rest), value) if record.get("id") == step else record
+            for record in here
+        ]
+    if not isinstance(here, dict):
+        return here
+    if not rest:
+        return {**here, step: here.get(step, value)}
+    return {**here, step: _with(here[step], tuple(rest), value)} if step in here else here
 
 
 def _found(
@@ -99,17 +112,6 @@ def _records(raw: object) -> Iterator[dict[str, Any]]:
         for record in raw:
             if isinstance(record, dict) and isinstance(record.get("id"), str):
                 yield record
-
-
-def _place(raw: RawPlan, path: tuple[str, ...]) -> dict[str, Any] | None:
-    """Follow a path into the plan; None where it leads nowhere."""
-    here: Any = raw
-    for step in path:
-        if isinstance(here, list):
-            here = next((record for record in here if record.get("id") == step), None)
-        else:
-            here = here.get(step) if isinstance(here, dict) else None
-    return here if isinstance(here, dict) else None
 
 
 _PATTERN = {"working_pattern": _Shape(frozenset(PATTERN_READERS))}

@@ -11,7 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from planner.market.role import Level
 from planner.plan.codec import MAX_BYTES, Expected, FormatFault, PlanFormatError, decode, encode
+from planner.plan.edits import change_seat, remove_seats
 from planner.plan.migrations import RawPlan
 from planner.plan.model import Assumptions, Plan, Position, WorkingPattern
 from planner.quantities.identifiers import CurrencyCode
@@ -341,3 +343,13 @@ def test_that_a_position_that_cannot_be_written_is_named(
         with pytest.raises(PlanFormatError) as caught:
             encode(replace(plan, positions=(*plan.positions, seat)))
         assert caught.value.where == f"positions[3].{field}"
+
+
+def test_that_a_plan_written_after_another_is_written_as_if_it_were_the_first(plan: Plan) -> None:
+    encode(plan)
+    first, second = plan.positions[0].id, plan.positions[1].id
+    edited = change_seat(remove_seats(plan, [second]), first, level=Level.PRINCIPAL)
+    written = encode(edited)
+    assert decode(written) == edited
+    assert encode(decode(written)) == written  # of other objects, none of them written before
+    assert encode(plan) == encode(decode(encode(plan)))
