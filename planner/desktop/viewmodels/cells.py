@@ -40,7 +40,10 @@ class CellKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its key, heading, look and width in pixels."""
+    """A column: its key, heading, look and width in pixels.
+
+    ``least_width`` is how narrow it may become where room is short; 0 keeps ``width``.
+    """
 
     key: str
     heading: str
@@ -49,6 +52,7 @@ class Column:
     is_editable: bool = True
     is_key_figure: bool = False
     help_text: str = ""
+    least_width: int = 0
 
     @property
     def is_number(self) -> bool:

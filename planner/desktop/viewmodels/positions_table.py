@@ -42,8 +42,8 @@ def positions_columns(currency: CurrencyCode) -> tuple[Column, ...]:
     """Return the columns in the active language; the order is ``COLUMN_KEYS``."""
     return (
         Column(ROLE, _("Position"), CellKind.NAME, 236),
-        Column(PLACE, _("Location"), CellKind.PLACE, 124),
-        Column(ENGAGEMENT, _("Engagement"), CellKind.TEXT, 96),
+        Column(PLACE, _("Location"), CellKind.PLACE, 124, least_width=110),
+        Column(ENGAGEMENT, _("Engagement"), CellKind.TEXT, 96, least_width=88),
         Column(START, _("Start"), CellKind.NUMBER, 82),
         Column(BASE_PAY, _("Base, local"), CellKind.LOCAL_MONEY, 116),
         Column(
@@ -62,6 +62,7 @@ def positions_columns(currency: CurrencyCode) -> tuple[Column, ...]:
             72,
             is_editable=False,
             help_text=_("Where base pay stands in the pay band, P10 to P90, and the band's grade"),
+            least_width=62,
         ),
         Column(
             OVERLAP,
@@ -70,6 +71,7 @@ def positions_columns(currency: CurrencyCode) -> tuple[Column, ...]:
             84,
             is_editable=False,
             help_text=_("Hours shared with the anchor on a median working day; amber below 3 h"),
+            least_width=74,
         ),
         Column(
             POOL,
@@ -78,8 +80,9 @@ def positions_columns(currency: CurrencyCode) -> tuple[Column, ...]:
             64,
             is_editable=False,
             help_text=_("People with the role's skills in commuting reach, expected"),
+            least_width=56,
         ),
-        Column(STATUS, _("Status"), CellKind.STATUS, 96),
+        Column(STATUS, _("Status"), CellKind.STATUS, 96, least_width=90),
     )
 
 

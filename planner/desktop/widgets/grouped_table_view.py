@@ -193,6 +193,11 @@ class GroupedTableView(QTreeView):
         self.scrollTo(index)
         return True
 
+    def least_width(self, number: int) -> int:
+        """Return how narrow a column may become in pixels: its heading stays whole."""
+        column = self._model.columns[number]
+        return max(column.least_width or column.width, self._heading_width(number))
+
     def set_row_height(self, height: int) -> None:
         """Give every row of a group another height in pixels."""
         for delegate in self._delegates:
@@ -426,6 +431,10 @@ class GroupedTableView(QTreeView):
         self.setEditTriggers(_EDIT_TRIGGERS)
         self.verticalScrollBar().setSingleStep(31)
 
+    def _heading_width(self, number: int) -> int:
+        heading = text_width(self._model.columns[number].heading, FontRole.HEADER)
+        return round(heading + 2 * CELL_PADDING + 4)
+
     def _set_up_header(self) -> None:
         header = TableHeader(self._theme, self._icons, self._model, self)
         self.setHeader(header)
@@ -433,8 +442,7 @@ class GroupedTableView(QTreeView):
         header.setStretchLastSection(False)
         header.setSectionsMovable(False)
         for number, column in enumerate(self._model.columns):
-            heading = text_width(column.heading, FontRole.HEADER) + 2 * CELL_PADDING + 4
-            self.setColumnWidth(number, max(column.width, round(heading)))
+            self.setColumnWidth(number, max(column.width, self._heading_width(number)))
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setSortIndicatorShown(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)

@@ -439,7 +439,8 @@ class PlanPage(QWidget):
         self._open_inspector(is_open=False)
 
     def _on_section_resized(self, _section: int, _before: int, _now: int) -> None:
-        if self._preferences is not None and self.isVisible():
+        is_by_hand = self.isVisible() and not self.positions.is_fitting
+        if self._preferences is not None and is_by_hand:
             widths = self.positions.column_widths
             if all(widths):
                 self._preferences.set_column_widths(self._table_key, widths)

@@ -31,6 +31,7 @@ from planner.desktop.widgets.cell_delegates import (
     TextDelegate,
 )
 from planner.desktop.widgets.cell_editors import Search
+from planner.desktop.widgets.column_fit import fitted_widths
 from planner.desktop.widgets.field import Hairline
 from planner.desktop.widgets.filter_field import FilterField
 from planner.desktop.widgets.grouped_table_view import GroupedTableView
@@ -44,8 +45,9 @@ from planner.plan.model import Engagement, Plan, PositionStatus
 from planner.quantities.identifiers import CurrencyCode
 
 TOOLBAR_HEIGHT = 44
-_LEAST_NAME_WIDTH = 190
-"""Where names would have less, the columns of least priority give way."""
+_NAME_WIDTHS = (180, 216)
+"""Where names would have less than the first, the columns of least priority give way; up to the
+second the other columns become narrower."""
 _GIVING_WAY = (ENGAGEMENT, POOL, BAND)
 """The first goes first; what the last two say, the inspector says too."""
 
@@ -81,7 +83,7 @@ class PositionsPanel(QWidget):
         self._sort_key: str | None = None
         self._is_descending = False
         self._hidden_key: str | None = None
-        self._widths: dict[int, int] = {}
+        self._is_fitting = False
         self._columns = positions_columns(CurrencyCode("USD"))
         self.model = GroupedTableModel(self._columns, self)
         self.view = GroupedTableView(theme, icons, self.model, self._delegates(refusal, search))
@@ -91,6 +93,9 @@ class PositionsPanel(QWidget):
         self._make_states()
         self._lay_out()
         self.view.sort_chosen.connect(self._on_sort_chosen)
+        columns = range(1, len(COLUMN_KEYS))
+        self._wished = {number: self.view.columnWidth(number) for number in columns}
+        self.view.header().sectionResized.connect(self._on_section_resized)
 
     def show_evaluation(self, evaluation: Evaluation) -> None:
         """Show a plan and its results."""
@@ -115,25 +120,28 @@ class PositionsPanel(QWidget):
 
     @property
     def column_widths(self) -> tuple[int, ...]:
-        """The widths of all columns, of hidden ones those they had."""
-        view = self.view
-        return tuple(
-            view.columnWidth(number) or self._widths.get(number, 0)
-            for number in range(len(COLUMN_KEYS))
-        )
+        """The widths wished for all columns, also where there is no room for them."""
+        return (self.view.columnWidth(0), *self._wished.values())
+
+    @property
+    def is_fitting(self) -> bool:
+        """Whether the columns are being fitted to the room, rather than given widths by hand."""
+        return self._is_fitting
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Hide the columns of least priority where there is little room."""
+        """Narrow the columns where there is little room, and hide those of least priority."""
         super().resizeEvent(event)
-        for number in range(1, len(COLUMN_KEYS)):
-            if not self.view.isColumnHidden(number):
-                self._widths[number] = self.view.columnWidth(number)
-        left = self.width() - sum(self._widths.values())
-        for key in _GIVING_WAY:
-            number = COLUMN_KEYS.index(key)
-            is_hidden = left < _LEAST_NAME_WIDTH
-            self.view.setColumnHidden(number, is_hidden)
-            left += self._widths[number] if is_hidden else 0
+        view = self.view
+        least = {number: view.least_width(number) for number in self._wished}
+        giving_way = [COLUMN_KEYS.index(key) for key in _GIVING_WAY]
+        room = self.width() - view.verticalScrollBar().sizeHint().width()
+        fitted = fitted_widths(self._wished, least, giving_way, room, _NAME_WIDTHS)
+        self._is_fitting = True
+        for number in self._wished:
+            view.setColumnHidden(number, number not in fitted)
+            if number in fitted:
+                view.setColumnWidth(number, fitted[number])
+        self._is_fitting = False
 
     def _show_heading(self, currency: CurrencyCode) -> None:
         number = COLUMN_KEYS.index(COST)
@@ -248,6 +256,10 @@ class PositionsPanel(QWidget):
         column.addWidget(toolbar)
         column.addWidget(Hairline(self._theme))
         column.addWidget(self._stack, 1)
+
+    def _on_section_resized(self, number: int, _before: int, now: int) -> None:
+        if number in self._wished and now and not self._is_fitting:
+            self._wished[number] = now
 
     def _on_filter_changed(self, _text: str) -> None:
         """Select nothing in place of a seat the filter hides, and that seat once it shows again."""
