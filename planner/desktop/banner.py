@@ -47,6 +47,7 @@ class Banner(QWidget):
         self._icons = icons
         self._buttons: list[Button] = []
         self._acts: dict[Button, Callable[[], object]] = {}
+        self._notice = Notice("", "")
         self._title = Label(theme, FontRole.SECTION, "t1", parent=self)
         self._detail = Label(theme, FontRole.BODY, "t2", parent=self)
         for label in (self._title, self._detail):
@@ -77,6 +78,7 @@ class Banner(QWidget):
 
     def show_notice(self, notice: Notice) -> None:
         """Show a notice in place of the one before."""
+        self._notice = notice
         self._title.setText(notice.title)
         self._detail.setText(notice.detail)
         self._detail.setVisible(bool(notice.detail))
@@ -88,6 +90,15 @@ class Banner(QWidget):
         self._acts.clear()
         self._buttons = [self._button(remedy) for remedy in notice.remedies]
         self.show()
+
+    def show_also(self, notice: Notice) -> None:
+        """Show a notice below the one before it, with the remedies of both."""
+        if not self.isVisibleTo(self.parentWidget()):
+            self.show_notice(notice)
+            return
+        first = self._notice
+        detail = "\n".join((first.detail, f"{notice.title} {notice.detail}"))
+        self.show_notice(Notice(first.title, detail, first.remedies + notice.remedies))
 
     def _button(self, remedy: Remedy) -> Button:
         button = Button(self._theme, self._icons, remedy.label, parent=self)

@@ -171,10 +171,10 @@ class Shell(QObject):
         if loaded.evaluation is not None:
             self.files.adopt(loaded)
         self.move_to(window)
-        if loaded.pack_failure is not None:
-            self._tell_of_pack(loaded.pack_failure)
         if loaded.failure is not None:
             self.session.failed.emit(loaded.failure)
+        if loaded.pack_failure is not None:
+            self._tell_of_pack(loaded.pack_failure)
 
     def move_to(self, window: MainWindow) -> None:
         """Show the session in a window, the first one or one in another language."""
@@ -238,7 +238,7 @@ class Shell(QObject):
         """Say that the shipped data stands in, until the user gives the other pack up."""
         told = notice_of(failure, self._formatter)
         forget = Remedy(_("Forget the data pack"), self.pack.use_shipped)
-        self.window.banner.show_notice(
+        self.window.banner.show_also(
             Notice(_("The data that ships with the program is in use."), told.detail, (forget,))
         )
 

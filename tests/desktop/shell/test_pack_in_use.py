@@ -54,6 +54,25 @@ def test_that_a_broken_pack_it_remembers_is_told_and_can_be_forgotten(
     assert desktop.preferences.pack_folder is None
 
 
+def test_that_a_broken_pack_and_a_broken_plan_are_both_told(
+    open_desktop: OpenDesktop, folder: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    (folder / "pay_bands.csv").unlink()
+    remember(tmp_path, folder)
+    plan = tmp_path / "torn.hplan"
+    plan.write_bytes(b"{")
+    desktop = open_desktop(plan)
+    banner = desktop.window.banner
+    assert banner.title == "The plan could not be opened."
+    assert "torn.hplan" in banner.detail
+    assert "The data that ships with the program is in use." in banner.detail
+    assert "the file is missing" in banner.detail
+    labels = [button.text() for button in banner.buttons]
+    assert labels[-1] == "Forget the data pack"
+    with qtbot.waitSignal(desktop.shell.pack.changed, timeout=WAIT_MS):
+        banner.buttons[-1].click()
+
+
 def test_that_a_pack_loaded_leaves_the_view_of_the_plan_as_it_is(
     open_desktop: OpenDesktop, plan_file: Path, folder: Path, qtbot: QtBot
 ) -> None:
