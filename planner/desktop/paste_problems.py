@@ -61,6 +61,7 @@ class PasteProblems(QScrollArea):
         self._formatter = formatter
         self.fix_buttons: list[Button] = []
         self._fixes: dict[Button, tuple[CellProblem, Fix]] = {}
+        self.setAccessibleName(_("Problems"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -95,7 +96,8 @@ class PasteProblems(QScrollArea):
         row = QHBoxLayout()
         row.setContentsMargins(16, 7, 14, 7)
         row.setSpacing(8)
-        row.addWidget(IconMark(self._theme, self._icons, "x-circle-fill", "bad", body))
+        mark = IconMark(self._theme, self._icons, "x-circle-fill", "bad", body)
+        row.addWidget(mark, alignment=Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(3)
         label = Label(self._theme, FontRole.BODY, "t1", sentence, body)

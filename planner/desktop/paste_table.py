@@ -1,7 +1,7 @@
 """The table of cells about to be pasted: moves by cell, cells can be typed over."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from planner.desktop.fonts import FontRole
@@ -19,6 +19,7 @@ Index = QModelIndex | QPersistentModelIndex
 _NARROWEST = 64
 _WIDEST = 240
 _ROWS_TO_MEASURE = 40
+_ENTER_KEYS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
 class PasteTable(QTableView):
@@ -62,6 +63,17 @@ class PasteTable(QTableView):
         """Say which column is current now."""
         super().currentChanged(current, previous)
         self.column_chosen.emit(current.column() - 1)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Edit the cell on Enter, choose its column's meaning on Alt and arrow down."""
+        current = self.currentIndex()
+        is_alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        if event.key() == Qt.Key.Key_Down and is_alt and current.column() > 0:
+            self.heading_clicked.emit(current.column() - 1)
+        elif event.key() in _ENTER_KEYS and self.state() != self.State.EditingState:
+            self.edit(current)
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the rows on the panel."""

@@ -57,11 +57,13 @@ class Fix:
         label: What to call it.
         text: What to put into every cell of the column that holds the same text.
         is_day_first: Instead: the order of day and month for the whole column.
+        converts_column: Instead: convert all pay of the column at plan rates.
     """
 
     label: str
     text: str = ""
     is_day_first: bool | None = None
+    converts_column: bool = False
 
 
 def fixes_for(
@@ -152,7 +154,8 @@ def _pays(error: PayCurrencyError, formatter: Formatter) -> tuple[Fix, ...]:
     if error.converted is None:
         return (same,)
     text = with_currency(error.converted, formatter)
-    return (Fix(_("{pay}, converted at plan rates").format(pay=text), text), same)
+    converted = Fix(_("{pay}, converted at plan rates").format(pay=text), text)
+    return (converted, same, Fix(_("Convert the whole column"), converts_column=True))
 
 
 def _written(amount: Decimal, currency: CurrencyCode | None, formatter: Formatter) -> str:

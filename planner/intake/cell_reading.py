@@ -171,7 +171,11 @@ class CellReader:
             codes = read_currency(written, self.currencies)
             if not codes:
                 return UnknownCurrencyError(written[:_LONGEST])
-        return self._pay(read, read.currencies or codes, place)
+        paid = self._pay(read, read.currencies or codes, place)
+        is_converted = layout.columns[column].is_converted
+        if is_converted and isinstance(paid, PayCurrencyError) and paid.converted is not None:
+            return paid.converted
+        return paid
 
     def _value(self, kind: SeatField, text: str, meaning: ColumnMeaning) -> object:
         """Return a cell's value, or the error that says why there is none."""

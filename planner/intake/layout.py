@@ -37,12 +37,14 @@ class ColumnMeaning:
         is_certain: Whether a heading or the reader said so, rather than a look at the cells.
         currency: A currency the heading names.
         is_day_first: The order of day and month the reader chose for it.
+        is_converted: Whether the reader wants pay in other currencies converted at plan rates.
     """
 
     field: SeatField | None = None
     is_certain: bool = False
     currency: CurrencyCode | None = None
     is_day_first: bool | None = None
+    is_converted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,12 @@ class Layout:
         """Return the layout with an order of day and month for a column."""
         columns = list(self.columns)
         columns[number] = replace(columns[number], is_day_first=is_day_first)
+        return replace(self, columns=tuple(columns))
+
+    def converting(self, number: int) -> "Layout":
+        """Return the layout with pay of a column converted at plan rates."""
+        columns = list(self.columns)
+        columns[number] = replace(columns[number], is_converted=True)
         return replace(self, columns=tuple(columns))
 
 

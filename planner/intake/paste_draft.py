@@ -123,14 +123,11 @@ def mended(draft: PasteDraft, problem: CellProblem, fix: Fix, reader: CellReader
     if fix.is_day_first is not None:
         layout = draft.layout.reading_days_first(column, is_day_first=fix.is_day_first)
         return _read(replace(draft, layout=layout), reader)
-    wrong = next(row.cells[column] for row in draft.grid.rows if row.number == problem.row)
-    # Pay that reads the same can be right in one place and wrong in another.
-    faulty = {each.row for each in draft.problems if each.column == column}
+    if fix.converts_column:
+        return _read(replace(draft, layout=draft.layout.converting(column)), reader)
+    same = _same_mistakes(draft, problem)
     rows = tuple(
-        _with_cell(row, column, fix.text)
-        if row.cells[column] == wrong and row.number in faulty and _fits(row, problem, draft)
-        else row
-        for row in draft.grid.rows
+        _with_cell(row, column, fix.text) if row.number in same else row for row in draft.grid.rows
     )
     return _read(replace(draft, grid=replace(draft.grid, rows=rows)), reader)
 
@@ -198,13 +195,18 @@ def _places(draft: PasteDraft, reader: CellReader) -> Sequence[PlaceId] | PlaceI
     return [seats[seat_id] for seat_id in draft.seat_ids]
 
 
-def _fits(row: GridRow, problem: CellProblem, draft: PasteDraft) -> bool:
-    """Whether a fix for one row holds in another: pay depends on the place beside it."""
-    number = draft.layout.fields.get(SeatField.PLACE)
-    if problem.field is not SeatField.BASE_PAY or number is None:
-        return problem.field is not SeatField.BASE_PAY or row.number == problem.row
-    beside = next(each.cells[number] for each in draft.grid.rows if each.number == problem.row)
-    return row.cells[number] == beside
+def _same_mistakes(draft: PasteDraft, problem: CellProblem) -> set[int]:
+    """Return the rows a fix holds for: wrong with the same text, and for pay in the same place."""
+    columns = [problem.column]
+    if problem.field is SeatField.BASE_PAY:
+        fields = draft.layout.fields
+        beside = (SeatField.PLACE, SeatField.COUNTRY, SeatField.CURRENCY)
+        columns += [fields[field] for field in beside if field in fields]
+        if draft.way is PasteWay.CHANGE and SeatField.PLACE not in fields:
+            return {problem.row}  # each seat has a place of its own
+    cells = {row.number: tuple(row.cells[n] for n in columns) for row in draft.grid.rows}
+    faulty = {each.row for each in draft.problems if each.column == problem.column}
+    return {number for number in faulty if cells[number] == cells[problem.row]}
 
 
 def _with_cell(row: GridRow, column: int, text: str) -> GridRow:

@@ -184,6 +184,22 @@ def test_that_a_fix_of_pay_leaves_the_same_amount_elsewhere_alone(reader: CellRe
     assert len(mend.problems) == 1
 
 
+def test_that_a_column_in_one_currency_is_converted_at_one_go(
+    reader: CellReader, market: Snapshot
+) -> None:
+    draft = drafted(
+        reader,
+        "Role\tLocation\tSalary in USD\nSRE\tKraków\t100k\nSRE\tBerlin\t110k\nSRE\tDallas\t150k\n",
+    )
+    assert len(draft.problems) == 2
+    fix = next(fix for fix in draft.problems[0].fixes if fix.converts_column)
+    mend = mended(draft, draft.problems[0], fix, reader)
+    assert mend.is_clear
+    pays = [row.values["base_pay"] for row in mend.rows]
+    assert [pay.currency for pay in pays if isinstance(pay, Money)] == ["PLN", "EUR", "USD"]
+    assert pays[2] == Money(Decimal(150_000), CurrencyCode("USD"))
+
+
 def test_that_sure_dates_of_a_column_decide_the_others(reader: CellReader) -> None:
     text = "Role\tStart\tEnd\nSRE\t3/4/27\t3/4/28\nSRE\t31/12/26\t12/31/28\n"
     draft = drafted(reader, text)

@@ -241,6 +241,21 @@ def test_that_a_cell_typed_over_in_the_preview_is_read_again(page: PlanPage) -> 
     preview.reject()
 
 
+def test_that_enter_edits_a_cell_and_alt_down_offers_what_its_column_may_mean(
+    page: PlanPage,
+) -> None:
+    copy(MISTAKES)
+    page.clipboard.paste()
+    preview = shown_preview(page)
+    preview.table.setCurrentIndex(preview.model.index(0, 2))
+    QTest.keyClick(preview.table, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert preview.meaning_menu.isVisible()
+    preview.meaning_menu.close()
+    QTest.keyClick(preview.table, Qt.Key.Key_Return)
+    assert isinstance(preview.table.viewport().findChild(Field), Field)
+    preview.reject()
+
+
 def test_that_cells_can_go_over_seats_or_become_positions(
     page: PlanPage, session: PlanSession
 ) -> None:
