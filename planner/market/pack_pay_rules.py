@@ -8,7 +8,7 @@ from statistics import median
 from typing import NamedTuple
 
 from planner.market.market_table import MarketTable, TableFolder
-from planner.market.pack_rules import latest_rates
+from planner.market.pack_rules import latest_rates, sound_price_levels
 from planner.market.role import Level
 from planner.market.table_fault import TableFault
 
@@ -21,10 +21,19 @@ _LEVELS_APART = 6
 part of it: a monthly amount among yearly ones would."""
 _FEWEST_LEVELS = 3
 """Of fewer, nobody can say which one is off."""
+_LOCAL_PAY = 20_000, 1_000_000
+"""International dollars a year: the middle country pays a role between these; monthly pay would be
+below."""
+_COUNTRIES_APART = 4
+"""No country pays a role this many times what the middle country does, at local prices, or so small
+a part of it: monthly pay would."""
+_FEWEST_COUNTRIES = 3
+"""Of fewer, nobody can say which one is off."""
 _MIDDLE = 2
 _ORDER = {level.value: number for number, level in enumerate(Level)}
 
-_Groups = Mapping[tuple[str, str, str], Sequence["_Band"]]
+_Key = tuple[str, str, str]
+_Groups = Mapping[_Key, Sequence["_Band"]]
 
 
 class _Band(NamedTuple):
@@ -42,8 +51,10 @@ def check_pay(tables: TableFolder) -> None:
         "pay_bands.csv", ("role", "country", "area", "level", "currency", *QUANTILES)
     )
     rates = latest_rates(tables)
-    for bands in _groups(table).values():
-        odd = set(_in_another_unit(bands, rates))
+    groups = _groups(table)
+    off = set(_off_local_prices(groups, sound_price_levels(tables)))
+    for key, bands in groups.items():
+        odd = set(bands if key in off else _in_another_unit(bands, rates))
         for band in sorted(odd):
             table.row(band.place).refuse(QUANTILES[_MIDDLE], TableFault.OTHER_UNIT)
         _check_rising(table, [band for band in bands if band not in odd])
@@ -53,7 +64,7 @@ def _groups(table: MarketTable) -> _Groups:
     roles, countries, areas, levels, currencies, *amounts = table.columns(
         "role", "country", "area", "level", "currency", *QUANTILES
     )
-    groups: dict[tuple[str, str, str], list[_Band]] = {}
+    groups: dict[_Key, list[_Band]] = {}
     rows = zip(roles, countries, areas, levels, currencies, zip(*amounts, strict=True), strict=True)
     for place, (role, country, area, level, currency, texts) in enumerate(rows):
         quantiles = _amounts(texts)
@@ -82,6 +93,27 @@ def _in_another_unit(bands: Sequence[_Band], rates: Mapping[str, Decimal]) -> It
         is_usual = 1 / _LEVELS_APART < middle / usual < _LEVELS_APART
         if not is_paid or (len(bands) >= _FEWEST_LEVELS and not is_usual):
             yield band
+
+
+def _off_local_prices(groups: _Groups, prices: Mapping[str, tuple[str, float]]) -> Iterator[_Key]:
+    """Find the bands of whole countries that are off, which no other level of theirs gives away."""
+    by_role: dict[str, dict[_Key, float]] = {}
+    for key, bands in groups.items():
+        role, country, _ = key
+        currency, level = prices.get(country, ("", 0.0))
+        if level > 0 and all(band.currency == currency for band in bands):
+            usual = median(band.quantiles[_MIDDLE] for band in bands)
+            by_role.setdefault(role, {})[key] = usual / level
+    for pay in by_role.values():
+        countries = [amount for (_, _, area), amount in pay.items() if not area]
+        if len(countries) < _FEWEST_COUNTRIES:
+            continue
+        middle = median(countries)
+        is_yearly = _LOCAL_PAY[0] <= middle <= _LOCAL_PAY[1]
+        for key, amount in pay.items():
+            is_near = 1 / _COUNTRIES_APART <= amount / middle <= _COUNTRIES_APART
+            if not (is_yearly and is_near):
+                yield key
 
 
 def _check_rising(table: MarketTable, bands: Sequence[_Band]) -> None:

@@ -6,7 +6,7 @@ Where a rule needs a figure that cannot be read, the rule is passed over: the fi
 from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 
-from planner.market.market_table import TableFolder
+from planner.market.market_table import Row, TableFolder
 from planner.market.table_fault import TableFault
 from planner.market.time_zone import is_country, is_zone
 from planner.market.working_calendar import holiday_subdivisions
@@ -17,6 +17,10 @@ _RATE_DRIFT = Decimal("1.5")
 _PRICE_LEVELS = Decimal("0.03"), Decimal(3)
 """What a dollar's worth costs, in dollars, lies between these from the cheapest country to the
 dearest."""
+_PRICE_COLUMNS = ("country", "currency", "local_per_international_dollar")
+_PER_ACCOUNT = Decimal(100)
+"""No country has this many professionals for each account, or accounts for each professional:
+thousands of people would."""
 _LARGEST_MONTHLY_PRICE = Decimal(5000)
 """US dollars a month for one person's payroll; a yearly price would be beyond it."""
 _FACTS_OF_COUNTRIES = (
@@ -68,16 +72,30 @@ def check_units(tables: TableFolder) -> None:
     """Look for figures that are off by what a wrong unit would make of them."""
     _check_rates(tables)
     rates = latest_rates(tables)
-    columns = ("currency", "local_per_international_dollar")
-    low, high = _PRICE_LEVELS
-    for row in tables.table("price_levels.csv", columns):
-        level, rate = _number(row.text(columns[1])), rates.get(row.text("currency"))
-        if level is not None and rate is not None and not low <= level / rate <= high:
-            row.refuse(columns[1], TableFault.OTHER_UNIT)
+    for row in tables.table("price_levels.csv", _PRICE_COLUMNS):
+        if not _is_priced(row, rates):
+            row.refuse(_PRICE_COLUMNS[-1], TableFault.OTHER_UNIT)
+    for row in tables.table("talent_countries.csv", ("expected", "accounts")):
+        expected, accounts = _number(row.text("expected")), _number(row.text("accounts"))
+        if expected and accounts and not 1 / _PER_ACCOUNT <= expected / accounts <= _PER_ACCOUNT:
+            row.refuse("expected", TableFault.OTHER_UNIT)
     for row in tables.table("service_prices.csv", ("price_usd_month",)):
         price = _number(row.text("price_usd_month"))
         if price is not None and price > _LARGEST_MONTHLY_PRICE:
             row.refuse("price_usd_month", TableFault.OTHER_UNIT)
+
+
+def sound_price_levels(tables: TableFolder) -> Mapping[str, tuple[str, float]]:
+    """Return the currency and price level of each country; none if any level is in another unit."""
+    rates = latest_rates(tables)
+    rows = list(tables.table("price_levels.csv", _PRICE_COLUMNS))
+    if not all(_is_priced(row, rates) for row in rows):
+        return {}
+    return {
+        row.text("country"): (row.text("currency"), float(row.text(_PRICE_COLUMNS[-1])))
+        for row in rows
+        if _number(row.text(_PRICE_COLUMNS[-1]))
+    }
 
 
 def latest_rates(tables: TableFolder) -> Mapping[str, Decimal]:
@@ -87,6 +105,12 @@ def latest_rates(tables: TableFolder) -> Mapping[str, Decimal]:
     )
     rates = zip(names, map(_number, texts), strict=True)
     return {name: rate for name, rate in rates if rate is not None and rate > 0}
+
+
+def _is_priced(row: Row, rates: Mapping[str, Decimal]) -> bool:
+    low, high = _PRICE_LEVELS
+    level, rate = _number(row.text(_PRICE_COLUMNS[-1])), rates.get(row.text("currency"))
+    return level is None or rate is None or low <= level / rate <= high
 
 
 def _check_rates(tables: TableFolder) -> None:

@@ -349,6 +349,42 @@ def test_that_monthly_pay_among_yearly_is_told(pack: Path) -> None:
     assert finding.reason == TableFault.OTHER_UNIT
 
 
+def test_that_a_whole_country_in_monthly_pay_is_told(pack: Path) -> None:
+    header, *rows = rows_of(pack, "pay_bands.csv")
+    german = [row for row in rows if row[header.index("country")] == "DE"]
+    for row in german:
+        for name in ("p10", "p25", "p50", "p75", "p90"):
+            row[header.index(name)] = str(round(float(row[header.index(name)]) / 12))
+    write(pack, "pay_bands.csv", [header, *rows])
+    seal(pack)
+    findings = check_pack(pack)
+    assert {it.reason for it in findings} == {TableFault.OTHER_UNIT}
+    assert [rows[it.row - 2] for it in findings if it.row] == german
+
+
+def test_that_a_table_of_monthly_pay_is_told(pack: Path) -> None:
+    header, *rows = rows_of(pack, "pay_bands.csv")
+    for row in rows:
+        for name in ("p10", "p25", "p50", "p75", "p90"):
+            row[header.index(name)] = str(round(float(row[header.index(name)]) / 12))
+    write(pack, "pay_bands.csv", [header, *rows])
+    seal(pack)
+    assert len(check_pack(pack)) == len(rows)
+
+
+@pytest.mark.parametrize("factor", [1000, 1 / 1000])
+def test_that_people_in_thousands_are_told(pack: Path, factor: float) -> None:
+    header, *rows = rows_of(pack, "talent_countries.csv")
+    for row in rows:
+        for name in ("low", "expected", "high"):
+            row[header.index(name)] = str(max(1, round(float(row[header.index(name)]) * factor)))
+    write(pack, "talent_countries.csv", [header, *rows])
+    seal(pack)
+    told = {(it.row, it.column, it.reason) for it in check_pack(pack)}
+    expected = {(row, "expected", TableFault.OTHER_UNIT) for row in range(2, len(rows) + 2)}
+    assert told >= expected
+
+
 def test_that_a_table_in_thousands_is_told_of_every_band_of_a_rich_country(pack: Path) -> None:
     header, *rows = rows_of(pack, "pay_bands.csv")
     for row in rows:
