@@ -8,6 +8,7 @@ from PySide6.QtCore import QLocale, QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from planner.desktop.session.autosave import Autosave
+from planner.desktop.session.drafts import Recovered, has_origin, remove_draft
 from planner.desktop.session.loading import Loaded
 from planner.desktop.session.plan_session import PlanSession
 from planner.desktop.session.preferences import Preferences
@@ -115,6 +116,21 @@ class PlanFiles(QObject):
         self.opened.emit()
         return True
 
+    def take_up(self, found: Recovered) -> bool:
+        """Open a plan that was recovered; what its file lacks becomes one undo step.
+
+        Returns:
+            Whether it is open.
+        """
+        if found.origin is None or found.stored is None:
+            return self.open(found.draft)
+        if not self.open(found.origin):
+            return False
+        self._session.apply(found.plan, _("Take over what was recovered"))
+        if self._autosave.save_now():
+            remove_draft(found.draft)
+        return True
+
     def save(self, parent: QWidget) -> None:
         """Save to the plan's file; ask for one the first time."""
         if self._session.path is None:
@@ -159,14 +175,16 @@ class PlanFiles(QObject):
     def _keep(self) -> None:
         """Keep the open plan; a draft can be found again among the recent files."""
         self._autosave.keep()
-        if self._autosave.draft is not None:
-            self._preferences.add_recent_file(self._autosave.draft)
+        draft = self._autosave.draft
+        if draft is not None and not has_origin(draft):
+            self._preferences.add_recent_file(draft)
 
     def _remember_draft(self, draft: Path | None) -> None:
         self._preferences.open_draft = draft
 
     def _on_draft_written(self, draft: object) -> None:
-        if isinstance(draft, Path):
+        # What a file did not take is offered at the next start, beside the file.
+        if isinstance(draft, Path) and self._session.path is None:
             self._remember_draft(draft)
 
     def _folder(self) -> Path:

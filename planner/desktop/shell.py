@@ -24,13 +24,14 @@ from planner.desktop.plan_menu import PlanMenu
 from planner.desktop.rail import DATA_PAGE, PLAN_PAGE
 from planner.desktop.session.autosave import Autosave
 from planner.desktop.session.backups import Backups
+from planner.desktop.session.drafts import Recovered, recovered
 from planner.desktop.session.loading import Loaded
 from planner.desktop.session.market_pack import MarketPack
 from planner.desktop.session.plan_session import PlanSession
 from planner.desktop.session.preferences import Preferences
 from planner.desktop.theme import Theme
 from planner.localization.formatting import Formatter
-from planner.localization.messages import _, active_language
+from planner.localization.messages import _, active_language, ngettext
 
 if TYPE_CHECKING:  # they wait until they are asked for
     from planner.desktop.about_dialog import AboutDialog
@@ -71,6 +72,7 @@ class Shell(QObject):
         self.pack = MarketPack(self.session, preferences, self)
         self.pack.failed.connect(self.session.failed)
         self.autosave = Autosave(self.session, drafts_folder)
+        self._drafts_folder = drafts_folder
         self.backups = Backups(self.session, drafts_folder.with_name("backups"))
         self.files = PlanFiles(self.session, self.autosave, preferences)
         self.files.opened.connect(self._on_opened)
@@ -173,6 +175,7 @@ class Shell(QObject):
         self.move_to(window)
         if loaded.failure is not None:
             self.session.failed.emit(loaded.failure)
+        self._offer_recovered()
         if loaded.pack_failure is not None:
             self._tell_of_pack(loaded.pack_failure)
 
@@ -315,6 +318,29 @@ class Shell(QObject):
         )
         dialog.show()
         return dialog
+
+    def _offer_recovered(self) -> None:
+        """Tell of changes left behind by a crash, or by a file that did not take them."""
+        found = recovered(self._drafts_folder, self._preferences.recent_files)
+        if not found:
+            return
+        title = ngettext(
+            "Changes to {count} plan were recovered.",
+            "Changes to {count} plans were recovered.",
+            len(found),
+        ).format(count=self._formatter.integer(len(found)))
+        detail = _("They were kept when the program could not save them. Nothing is lost.")
+        show = Remedy(_("Show what was recovered…"), partial(self._show_recovered, found))
+        self.window.banner.show_also(Notice(title, detail, (show,)))
+
+    def _show_recovered(self, found: tuple[Recovered, ...]) -> None:
+        from planner.desktop.recovery_dialog import RecoveryDialog
+
+        dialog = RecoveryDialog(
+            self._theme, self._icons, found, self.session.market, self._formatter, self.window
+        )
+        dialog.opened.connect(self.files.take_up)
+        dialog.show()
 
     def _on_earlier_states(self) -> None:
         from planner.desktop.backups_dialog import BackupsDialog

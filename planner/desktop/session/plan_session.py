@@ -50,6 +50,7 @@ class PlanSession(QObject):
         market_changed: ``market`` is another one; comes before ``plan_changed``, and also where no
             plan is open.
         file_state_changed: ``path`` or ``is_modified`` changed.
+        saved: The plan was written to its file.
         failed: What to show in a banner, a ``FileFailure`` or an exception; the open plan is
             untouched.
     """
@@ -57,6 +58,7 @@ class PlanSession(QObject):
     plan_changed = Signal(object)
     market_changed = Signal()
     file_state_changed = Signal()
+    saved = Signal()
     failed = Signal(object)
 
     def __init__(self, market: Snapshot | None = None) -> None:
@@ -242,6 +244,7 @@ class PlanSession(QObject):
         self._stored_plan = self.plan
         self._is_kept = True
         self.undo_stack.setClean()
+        self.saved.emit()
         self.file_state_changed.emit()
         return True
 

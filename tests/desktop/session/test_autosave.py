@@ -100,7 +100,7 @@ def test_that_a_fault_is_told_once_and_the_work_goes_to_a_draft_at_the_end(
     assert not autosave.save_now()
     assert len(told) == 1
     assert autosave.keep()
-    assert [load_plan(draft).name for draft in drafts.iterdir()] == ["Mine too"]
+    assert [load_plan(draft).name for draft in drafts.glob("*.hplan")] == ["Mine too"]
     assert load_plan(path).name == "Theirs"
 
 

@@ -55,7 +55,7 @@ def test_that_what_was_opened_can_be_had_back_in_one_step(
     assert [len(state.changes) for state in dialog.states] == [2]
     shown = " ".join(block.text for block in dialog.changes.blocks if hasattr(block, "text"))
     assert "Spoilt → AI platform, cloud provider" in shown
-    dialog.restore_button.click()
+    dialog.take_button.click()
     assert session.plan == original
     assert session.save()
     assert load_plan(plan_file) == original
@@ -84,7 +84,7 @@ def test_that_the_state_is_chosen_and_restored_by_keys(
     QTest.keyClick(first, Qt.Key.Key_Down)
     assert last.isChecked()
     assert dialog.chosen is dialog.states[-1]
-    QTest.keyClick(dialog.restore_button, Qt.Key.Key_Return)
+    QTest.keyClick(dialog.take_button, Qt.Key.Key_Return)
     assert desktop.shell.session.plan.name == "AI platform, cloud provider"
 
 
@@ -95,7 +95,7 @@ def test_that_a_plan_without_a_file_says_when_states_are_kept(
     desktop.shell.files.new_from_sample()
     dialog = show_states(desktop)
     assert dialog.states == ()
-    assert not dialog.restore_button.isEnabled()
+    assert not dialog.take_button.isEnabled()
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
 

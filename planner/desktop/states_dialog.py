@@ -1,0 +1,200 @@
+"""States of a plan to choose from, each with what taking it would change."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QButtonGroup, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from planner.desktop.buttons import Button, ButtonKind
+from planner.desktop.fonts import FontRole
+from planner.desktop.icons import Icons
+from planner.desktop.labels import Label
+from planner.desktop.marks import Rule
+from planner.desktop.theme import Theme
+from planner.desktop.widgets.changes_list import ChangesList
+from planner.localization.change_texts import ChangeText
+from planner.localization.formatting import Formatter
+from planner.localization.messages import _, ngettext
+from planner.plan.model import Plan
+
+_SIZE = (760, 560)
+_STATES_WIDTH = 280
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A state to choose.
+
+    Attributes:
+        name: Which one it is, such as when it was saved.
+        changes: What taking it would change.
+        remark: Said where nothing is compared.
+    """
+
+    plan: Plan
+    name: str
+    changes: tuple[ChangeText, ...]
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StatesTexts:
+    """What the dialog says around its states."""
+
+    title: str
+    heading: str
+    explained: str
+    none: str
+    take: str
+
+
+class StatesDialog(QDialog):
+    """Lists states; arrow keys choose one, its differences stand beside it.
+
+    Subclasses fill it by ``show_states`` and do what ``take`` is to do.
+    """
+
+    def __init__(
+        self, theme: Theme, icons: Icons, texts: StatesTexts, formatter: Formatter, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._icons = icons
+        self._texts = texts
+        self._formatter = formatter
+        self.states: tuple[State, ...] = ()
+        self.state_buttons: list[Button] = []
+        self._group = QButtonGroup(self)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowModality(Qt.WindowModality.WindowModal)  # the differences are to this plan
+        self.setWindowTitle(texts.title)
+        self.resize(*_SIZE)
+        self._build()
+        self._group.idToggled.connect(self._show_chosen)
+
+    @property
+    def chosen(self) -> State | None:
+        """The state whose differences are on show."""
+        number = self._group.checkedId()
+        return self.states[number] if number >= 0 else None
+
+    def take(self) -> None:
+        """Take the chosen state."""
+        raise NotImplementedError
+
+    def show_states(self, states: Sequence[State]) -> None:
+        """List other states and choose the first."""
+        for button in self.state_buttons:
+            self._group.removeButton(button)
+            self._list.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self.states = tuple(states)
+        self.state_buttons = [self._button(number) for number in range(len(self.states))]
+        self._none.setVisible(not self.states)
+        if self.state_buttons:
+            self.state_buttons[0].setChecked(True)
+            self.state_buttons[0].setFocus()
+        self._show_chosen()
+
+    def _button(self, number: int) -> Button:
+        state = self.states[number]
+        detail = ""
+        if not state.remark:
+            count = len(state.changes)
+            size = ngettext("{count} difference", "{count} differences", count)
+            detail = size.format(count=self._formatter.integer(count))
+        button = Button(self._theme, self._icons, state.name, detail=detail, parent=self)
+        button.setCheckable(True)
+        button.setMinimumWidth(_STATES_WIDTH)
+        self._group.addButton(button, number)
+        self._list.insertWidget(number, button)
+        return button
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        column.addLayout(self._heading())
+        column.addWidget(Rule(self._theme, self))
+        body = QHBoxLayout()
+        body.setSpacing(0)
+        body.addLayout(self._list_of_states())
+        body.addWidget(_Upright(self._theme, self))
+        self.changes = ChangesList(self._theme, self._formatter, self)
+        body.addWidget(self.changes, 1)
+        column.addLayout(body, 1)
+        column.addWidget(Rule(self._theme, self))
+        column.addLayout(self._footer())
+
+    def _heading(self) -> QVBoxLayout:
+        layout = QVBoxLayout()
+        layout.setContentsMargins(16, 14, 16, 12)
+        layout.setSpacing(2)
+        for role, color, text in (
+            (FontRole.TITLE, "t1", self._texts.heading),
+            (FontRole.BODY, "t2", self._texts.explained),
+        ):
+            label = Label(self._theme, role, color, text, self)
+            label.setWordWrap(True)
+            layout.addWidget(label)
+        return layout
+
+    def _list_of_states(self) -> QVBoxLayout:
+        self._list = QVBoxLayout()
+        self._list.setContentsMargins(10, 10, 10, 10)
+        self._list.setSpacing(2)
+        self._none = Label(self._theme, FontRole.BODY, "t2", self._texts.none, self)
+        self._none.setWordWrap(True)
+        self._none.setFixedWidth(_STATES_WIDTH)
+        self._list.addWidget(self._none)
+        self._list.addStretch()
+        return self._list
+
+    def _footer(self) -> QHBoxLayout:
+        theme, icons = self._theme, self._icons
+        self.close_button = Button(theme, icons, _("Close"), parent=self)
+        self.take_button = Button(
+            theme, icons, self._texts.take, kind=ButtonKind.PRIMARY, parent=self
+        )
+        self.close_button.clicked.connect(self.reject)
+        self.take_button.clicked.connect(self.take)
+        self.foot = QHBoxLayout()
+        self.foot.setContentsMargins(14, 9, 14, 9)
+        self.foot.setSpacing(4)
+        self.foot.addStretch()
+        self.foot.addWidget(self.close_button)
+        self.foot.addWidget(self.take_button)
+        return self.foot
+
+    def _show_chosen(self, *_toggled: object) -> None:
+        state = self.chosen
+        self.take_button.setEnabled(state is not None)
+        if state is None:
+            self.changes.show_changes(())
+        else:
+            self.changes.show_changes(state.changes, where_none=state.remark)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the ground, and an edge for where the system draws none."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._theme.tokens.line2)
+        painter.fillRect(self.rect().adjusted(1, 1, -1, -1), self._theme.tokens.panel)
+        painter.end()
+
+
+class _Upright(QWidget):
+    """A hairline between parts beside each other."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setFixedWidth(1)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the line."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._theme.tokens.line)
+        painter.end()

@@ -1,0 +1,135 @@
+"""What a crash, or a file that did not take the changes, leaves behind is offered at the start."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from planner.desktop.app import Desktop
+from planner.desktop.recovery_dialog import RecoveryDialog
+from planner.desktop.session.drafts import origin_of, write_origin
+from planner.plan.edits import rename_plan
+from planner.plan.samples import load_sample
+from planner.plan.store import load_plan, save_plan
+
+OpenDesktop = Callable[..., Desktop]
+TITLE = "Changes to 1 plan were recovered."
+
+
+@pytest.fixture
+def drafts(tmp_path: Path) -> Path:
+    folder = tmp_path / "settings" / "drafts"
+    folder.mkdir(parents=True)
+    return folder
+
+
+def left_behind(drafts: Path, name: str, origin: Path | None = None, number: int = 7) -> Path:
+    draft = drafts / f"draft-{number}.hplan"
+    save_plan(rename_plan(load_sample("cloud-provider"), name), draft)
+    write_origin(draft, origin)
+    return draft
+
+
+def shown(desktop: Desktop) -> RecoveryDialog:
+    assert desktop.window.banner.title == TITLE
+    desktop.window.banner.buttons[0].click()
+    [dialog] = desktop.window.findChildren(RecoveryDialog)
+    return dialog
+
+
+def rename(desktop: Desktop, name: str) -> None:
+    session = desktop.shell.session
+    session.apply(rename_plan(session.plan, name), f"Rename to {name}")
+
+
+def test_that_nothing_is_offered_where_nothing_was_left(
+    open_desktop: OpenDesktop, plan_file: Path
+) -> None:
+    assert not open_desktop(plan_file).window.shows_banner
+
+
+def test_that_changes_are_taken_over_into_their_file_in_one_step(
+    open_desktop: OpenDesktop, plan_file: Path, drafts: Path
+) -> None:
+    draft = left_behind(drafts, "Recovered", plan_file)
+    desktop = open_desktop()
+    dialog = shown(desktop)
+    [state] = dialog.states
+    [change] = state.changes
+    assert change.sentence == "Plan: name AI platform, cloud provider → Recovered"
+    dialog.take_button.click()
+    session = desktop.shell.session
+    assert (session.path, session.plan.name) == (plan_file, "Recovered")
+    assert load_plan(plan_file).name == "Recovered"
+    assert not draft.exists()
+    session.undo()
+    assert session.plan.name == "AI platform, cloud provider"
+
+
+def test_that_a_plan_without_a_file_is_opened_as_one(
+    open_desktop: OpenDesktop, plan_file: Path, drafts: Path
+) -> None:
+    left_behind(drafts, "Never saved")
+    desktop = open_desktop(plan_file)
+    dialog = shown(desktop)
+    assert "21 seats" in dialog.states[0].remark
+    dialog.take_button.click()
+    assert desktop.shell.session.plan.name == "Never saved"
+    assert desktop.shell.session.path is None
+    assert desktop.shell.session.is_modified
+
+
+def test_that_what_is_discarded_is_gone(
+    open_desktop: OpenDesktop, plan_file: Path, drafts: Path
+) -> None:
+    draft = left_behind(drafts, "Never saved")
+    dialog = shown(open_desktop(plan_file))
+    dialog.discard_button.click()
+    assert not draft.exists()
+    assert dialog.states == ()
+    assert not dialog.take_button.isEnabled()
+    dialog.close()
+
+
+def test_that_edits_a_file_does_not_take_are_in_recovery_at_once(
+    open_desktop: OpenDesktop, plan_file: Path, drafts: Path
+) -> None:
+    desktop = open_desktop(plan_file)
+    plan_file.unlink()
+    plan_file.mkdir()
+    for name in ("First", "Second"):
+        rename(desktop, name)
+        desktop.shell.autosave.save_now()
+        assert [load_plan(each).name for each in drafts.glob("*.hplan")] == [name]
+    assert [origin_of(each) for each in drafts.glob("*.hplan")] == [plan_file]
+    assert desktop.shell.session.plan.name == "Second"
+    assert "is a folder" in desktop.window.banner.detail
+    assert desktop.window.status_bar.kept.text == "Not saved"
+
+
+def test_that_recovery_is_tidied_away_once_the_file_takes_the_changes(
+    open_desktop: OpenDesktop, tmp_path: Path, plan_file: Path, drafts: Path
+) -> None:
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    moved = Path(shutil.move(plan_file, folder / "p.hplan"))
+    desktop = open_desktop(moved)
+    shutil.rmtree(folder)
+    rename(desktop, "Mine")
+    desktop.shell.autosave.save_now()
+    assert "folder" in desktop.window.banner.detail
+    assert len(list(drafts.glob("*.hplan"))) == 1
+    folder.mkdir()
+    assert desktop.shell.session.save()
+    assert list(drafts.glob("draft-*.hplan")) == []
+    assert load_plan(moved).name == "Mine"
+
+
+def test_that_two_windows_do_not_share_a_draft(open_desktop: OpenDesktop, drafts: Path) -> None:
+    first, second = open_desktop(), open_desktop()
+    for desktop, name in ((first, "One"), (second, "Two")):
+        desktop.shell.files.new_from_sample()
+        rename(desktop, name)
+        desktop.shell.autosave.save_now()
+    assert {load_plan(path).name for path in drafts.glob("*.hplan")} == {"One", "Two"}
