@@ -10,7 +10,7 @@ APP := $(VENV)/.app-installed
 DEVELOPMENT := $(VENV)/.development-installed
 SYSTEM_TEST := $(VENV)/.system-test-installed
 
-.PHONY: help run test install bench format lint lock bundle data messages-extract messages-update messages-compile clean
+.PHONY: help run test install bench stress format lint lock bundle data messages-extract messages-update messages-compile clean
 
 help:  ## Show these targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -45,6 +45,10 @@ test: $(DEVELOPMENT) $(SYSTEM_TEST) lint  ## Check everything: style, types, imp
 
 bench: $(DEVELOPMENT) $(SYSTEM_TEST)  ## Measure speed as ratios in one run: build/benchmarks.json and a table
 	$(BIN)/python tests/benchmarks/run.py build/benchmarks.json
+
+KILLS ?= 200
+stress: $(DEVELOPMENT) $(SYSTEM_TEST)  ## Kill the program at random moments while it is edited, KILLS=200 times
+	$(BIN)/python tests/stress/kills.py $(KILLS)
 
 format: $(DEVELOPMENT)  ## Format the code
 	$(BIN)/ruff format .

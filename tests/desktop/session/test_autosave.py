@@ -1,9 +1,11 @@
+import itertools
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
-from planner.desktop.session.autosave import Autosave
+from planner.desktop.session.autosave import DELAY_MS, Autosave
 from planner.desktop.session.plan_session import PlanSession
 from planner.plan.edits import rename_plan
 from planner.plan.store import load_plan, save_plan
@@ -32,6 +34,21 @@ def test_that_an_edit_reaches_the_plans_file_by_itself(
     assert session.is_modified
     qtbot.waitUntil(lambda: not session.is_modified)
     assert load_plan(path).name == "Mine"
+
+
+def test_that_edits_without_a_pause_are_saved_all_the_same(
+    session: PlanSession, autosave: Autosave, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "p.hplan"
+    session.save_as(path)
+    numbers = itertools.count()
+    with qtbot.waitSignal(session.saved):
+        typing = QTimer()
+        typing.timeout.connect(lambda: rename(session, f"Mine {next(numbers)}"))
+        typing.start(DELAY_MS // 5)
+    typing.stop()
+    assert load_plan(path).name.startswith("Mine ")
+    autosave.save_now()
 
 
 def test_that_an_untitled_plan_is_kept_in_a_draft(
