@@ -15,6 +15,7 @@ from planner.databuild.cldr import CLDR
 from planner.databuild.countries_table import CROSSWALK, STATUTORY_TERMS, countries_table
 from planner.databuild.coverage_quality import LISTED_FILE, judge_coverage
 from planner.databuild.fact_tables import FACT_RAW_FILES, build_facts
+from planner.databuild.license_notice import LICENSE_NOTICE, LICENSE_NOTICE_TEXT
 from planner.databuild.manifest import MANIFEST, manifest_table
 from planner.databuild.market_quality import QUALITY_AS_OF, QUALITY_RAW_FILES, judge_market
 from planner.databuild.own_cases import OWN_CASES
@@ -128,6 +129,7 @@ def build_data(sources: Path, out: Path, *, curated: Path = CURATED) -> BuildRep
     texts["SOURCES.md"] = sources_text(as_of)
     texts[QUALITY] = quality_text([coverage.section, *quality, build_notes(log)])
     texts[NOTICE] = NOTICE_TEXT
+    texts[LICENSE_NOTICE] = LICENSE_NOTICE_TEXT
     raw = [sources / name for name in RAW_FILES]
     raw += [ecb.path, currencies.read_other_rates(sources).path]
     chosen = sorted(curated.glob("*.csv"))

@@ -189,7 +189,8 @@ _OPENING = """# Sources of the market data
 
 Written by `hiring-planner data build` together with the tables beside it; edit neither by hand.
 The program is under the MIT licence. **The data are not**: each source keeps its own licence, named
-below, and asks for its attribution wherever its figures are used.
+below, and asks for its attribution wherever its figures are used. `licenses_NOTICE.txt` says where
+they can be read.
 
 Every row of a table names its source, the day it holds for and a confidence grade: A solid, B
 usable with care, C weak, D assumption only; the rules are at the end. `manifest.csv` holds the

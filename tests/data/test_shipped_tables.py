@@ -416,3 +416,20 @@ def test_that_the_readable_sources_say_what_the_table_says(market: Snapshot) -> 
         for said in (source.title, source.publisher, source.licence, source.attribution):
             assert said in text, source.id
         assert str(source.as_of) in text
+
+
+def test_that_the_notice_of_licenses_holds_every_license_of_a_source(market: Snapshot) -> None:
+    notice = (data_folder() / "licenses_NOTICE.txt").read_text(encoding="utf-8")
+    links = {
+        "CC BY 4.0": "https://creativecommons.org/licenses/by/4.0/",
+        "CC BY-SA 4.0": "https://creativecommons.org/licenses/by-sa/4.0/",
+        "CC0-1.0": "https://creativecommons.org/publicdomain/zero/1.0/",
+        "PDDL": "https://opendatacommons.org/licenses/pddl/1-0/",
+        "ODbL": "https://opendatacommons.org/licenses/odbl/1-0/",
+        "MIT": "https://opensource.org/license/mit",
+        "Unicode-3.0": "Copyright © 2004-2026 Unicode, Inc.",
+    }
+    named = {name for name in links for it in market.sources.values() if name in it.licence}
+    assert named == set(links)
+    assert all(links[name] in notice for name in named)
+    assert "this copyright and permission notice appear with all copies" in notice
