@@ -1,7 +1,7 @@
 """The user's own figures as a list: what each replaces, who gave it, when and why."""
 
 from dataclasses import dataclass, replace
-from decimal import Decimal
+from decimal import Context, Decimal
 
 from planner.calculators.own_figures import OwnFigure, own_figures
 from planner.desktop.viewmodels.evidence import Evidence
@@ -28,6 +28,7 @@ from planner.plan.model import Engagement, Plan
 from planner.quantities.identifiers import CurrencyCode
 
 _RATE = "plan_rates."
+_DIGITS = Context(prec=5)
 _FEES = frozenset({"employer_of_record_fee_usd", "contractor_fee_usd"})
 """Assumptions that follow the market where the plan does not set them."""
 
@@ -165,12 +166,13 @@ def _remark(reason: Reason | None) -> str:
 def _in_short(
     figure: OwnFigure, values: tuple[Decimal, ...], market: Snapshot, formatter: Formatter
 ) -> str:
-    """Write the middle value, of a pay band the P50."""
+    """Write the middle value, of a pay band the P50; exchange rates to five digits."""
     subject = figure.subject
     if not values:
         return ""
     if isinstance(subject, str):
-        return figure_values_text(subject, values, market, formatter)
+        shown = tuple(map(_DIGITS.plus, values)) if subject.startswith(_RATE) else values
+        return figure_values_text(subject, shown, market, formatter)
     return figure_value_text(subject, values[len(values) // 2], market, formatter)
 
 

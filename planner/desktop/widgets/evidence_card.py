@@ -1,5 +1,7 @@
 """The card of a market figure: where it comes from, how sure it is, and the user's own in place."""
 
+import re
+
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
@@ -33,6 +35,8 @@ WIDTH = 380
 _MARGIN = 8
 _PADDING = 14
 _TALLEST = 560
+_AFTER_SEPARATOR = re.compile(r"(?<=[,;،؛]) ")
+_SHORT_PART = 28
 
 
 class GradeMark(PaintedWidget):
@@ -290,7 +294,7 @@ class EvidenceCard(QFrame):
         row.setSpacing(4)
         if self._evidence.own is not None:
             row.addWidget(OwnMark(self._theme, self), 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._text(self._evidence.value, FontRole.SECTION, "t1"), 1)
+        row.addWidget(self._text(_kept_whole(self._evidence.value), FontRole.SECTION, "t1"), 1)
         column.addLayout(row)
 
     def _add_own(self, column: QVBoxLayout) -> None:
@@ -411,6 +415,14 @@ class EvidenceCard(QFrame):
 
     def _on_theme_changed(self) -> None:
         self.update()
+
+
+def _kept_whole(value: str) -> str:
+    """Return a value that wraps only between its parts: a name stays beside its number."""
+    parts = _AFTER_SEPARATOR.split(value)
+    return " ".join(
+        part.replace(" ", "\u00a0") if len(part) <= _SHORT_PART else part for part in parts
+    )
 
 
 def _spoken(evidence: Evidence) -> str:

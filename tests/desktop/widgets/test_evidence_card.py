@@ -49,7 +49,8 @@ class Place:
 
     def texts(self) -> str:
         labels = self.card.findChildren(QLabel)
-        return "\n".join(label.text() for label in labels if label.isVisible())
+        told = "\n".join(label.text() for label in labels if label.isVisible())
+        return told.replace("\N{NO-BREAK SPACE}", " ")
 
 
 @pytest.fixture

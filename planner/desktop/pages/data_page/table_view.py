@@ -1,6 +1,6 @@
 """A flat table of any length: only the rows in sight are made; moves by cell, sorts by heading."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QGuiApplication,
@@ -11,7 +11,7 @@ from PySide6.QtGui import (
     QPalette,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QTableView, QWidget
 
 from planner.desktop.fonts import FontRole
 from planner.desktop.icons import Icons
@@ -19,6 +19,7 @@ from planner.desktop.theme import Theme
 from planner.desktop.viewmodels.cells import Cell, Column, Tone
 from planner.desktop.viewmodels.data_sources import Coverage
 from planner.desktop.viewmodels.data_table_model import DataTableModel
+from planner.desktop.viewmodels.grouped_table_model import CELL_ROLE
 from planner.desktop.viewmodels.seat_cells import PlaceDetail
 from planner.desktop.widgets.canvas import Align, Canvas, text_width
 from planner.desktop.widgets.cell_delegates import CELL_PADDING, ROW_HEIGHT, CellDelegate
@@ -34,12 +35,45 @@ _WIDEST = 300
 _BAR_HEIGHT = 6.0
 _COUNT_WIDTH = 26.0
 _DOT = 2.5
+_ELLIPSIS_FROM = 24
 _GRADE_STEP = 22.0
 _ENTER_KEYS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
 class DataCellDelegate(CellDelegate):
     """Paints a cell by what it holds: grades, a coverage, a country or text."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint the cell; of a number that is in sight only in part, that there is more."""
+        view, cell = self.parent(), index.data(CELL_ROLE)
+        if (
+            not self._column.is_number
+            or not isinstance(view, QTableView)
+            or not isinstance(cell, Cell)
+        ):
+            super().paint(painter, option, index)
+            return
+        needed = text_width(cell.text, FontRole.CELL) + CELL_PADDING
+        seen = option.rect.intersected(view.viewport().rect())
+        is_cut = seen.width() < option.rect.width() and (
+            seen.right() < option.rect.right() or seen.width() < needed
+        )
+        if not is_cut:
+            super().paint(painter, option, index)
+            return
+        self._paint_cut(painter, option, seen)
+
+    def _paint_cut(self, painter: QPainter, option: QStyleOptionViewItem, seen: QRect) -> None:
+        """Paint an ellipsis in what is seen: a part of a number reads as another number."""
+        painter.save()
+        is_rtl = option.direction == Qt.LayoutDirection.RightToLeft
+        whole = Canvas(painter, self._theme.tokens, QRectF(option.rect), is_right_to_left=is_rtl)
+        self._paint_ground(whole, option, is_first=False)
+        canvas = Canvas(painter, self._theme.tokens, QRectF(seen), is_right_to_left=is_rtl)
+        box = canvas.box(CELL_PADDING, 0, canvas.width - CELL_PADDING, canvas.height - 1)
+        if canvas.width > _ELLIPSIS_FROM:
+            canvas.text(box, "…", FontRole.CELL, canvas.tokens.t3)
+        painter.restore()
 
     def paint_cell(self, canvas: Canvas, cell: Cell, color: QColor) -> None:
         """Paint the content of a cell; a dot stands before a figure the user replaced."""
