@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication
 
 from planner.desktop.actions import key_text
 from planner.desktop.banner import Notice, Remedy
@@ -72,6 +73,9 @@ class PlanControls(QObject):
         bar.redo.clicked.connect(session.redo)
         bar.renamed.connect(self._on_renamed)
         self._window.undo_bar.undo_requested.connect(session.undo)
+        app = QGuiApplication.instance()
+        if isinstance(app, QGuiApplication):
+            app.applicationStateChanged.connect(self._on_application_state_changed)
 
     def _on_plan_changed(self, changes: object) -> None:
         self._is_draft_current = False
@@ -154,6 +158,31 @@ class PlanControls(QObject):
             return
         notice = notice_of(failure, self._formatter, self._remedies(failure))
         self._window.banner.show_notice(notice)
+
+    def _on_application_state_changed(self, state: Qt.ApplicationState) -> None:
+        """Look at the file when the user comes back: another window may have saved it."""
+        session = self._session
+        if state != Qt.ApplicationState.ApplicationActive or not session.is_open:
+            return
+        if self._window.shows_banner or not session.is_file_changed():
+            return
+        if session.is_modified:
+            session.save()  # refused, and told with both sides brought together
+            return
+        remedies = (
+            Remedy(_("Reload the file"), self._on_reload_wanted),
+            Remedy(_("Keep mine"), self._on_keep_mine_wanted),
+        )
+        path = left_to_right(session.path)
+        self._window.banner.show_notice(
+            Notice(
+                _("Somebody else changed the plan’s file."),
+                _("{path} holds another state than this window. Reloading can be undone.").format(
+                    path=path
+                ),
+                remedies,
+            )
+        )
 
     def _tell_of_other_side(self, failure: FileFailure) -> None:
         """Offer to merge what somebody else saved; the file is left alone until then."""

@@ -16,6 +16,7 @@ from planner.plan.store import (
     Fingerprint,
     PlanFileError,
     StoredPlan,
+    fingerprint,
     load_stored_plan,
     save_plan,
 )
@@ -221,6 +222,15 @@ class PlanSession(QObject):
     def reload(self) -> bool:
         """Read the plan's file again, dropping what differs from it."""
         return self._path is not None and self.open(self._path)
+
+    def is_file_changed(self) -> bool:
+        """Tell whether somebody else changed the plan's file; False where it cannot be read."""
+        if self._path is None or self._fingerprint is None:
+            return False
+        try:
+            return fingerprint(self._path) not in (None, self._fingerprint)
+        except PlanFileError:
+            return False
 
     def take_note(self, stored: StoredPlan) -> None:
         """Know what somebody else put into the plan's file, so that the next save replaces it."""

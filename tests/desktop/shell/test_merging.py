@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -174,6 +174,34 @@ def test_that_reloading_the_file_can_be_undone(apart: Desktop, plan_file: Path) 
     assert not apart.shell.session.is_modified
     apart.shell.session.undo()
     assert apart.shell.session.plan.name == "Mine"
+
+
+def test_that_another_state_of_the_file_is_noticed_when_the_user_comes_back(
+    open_desktop: OpenDesktop, plan_file: Path, qapp: QApplication
+) -> None:
+    desktop = open_desktop(plan_file)
+    come_back = qapp.applicationStateChanged
+    come_back.emit(Qt.ApplicationState.ApplicationActive)
+    assert not desktop.window.shows_banner, "nobody changed it"
+    they_save(desktop, plan_file, lambda plan: rename_plan(plan, "Theirs"))
+    come_back.emit(Qt.ApplicationState.ApplicationActive)
+    assert desktop.window.banner.title == "Somebody else changed the plan’s file."
+    pressed(desktop, "Reload the file")
+    assert desktop.shell.session.plan.name == "Theirs"
+    come_back.emit(Qt.ApplicationState.ApplicationActive)
+    assert not desktop.window.shows_banner
+    desktop.shell.session.undo()
+    assert desktop.shell.session.plan.name == "AI platform, cloud provider"
+
+
+def test_that_unsaved_edits_are_set_beside_it_when_the_user_comes_back(
+    open_desktop: OpenDesktop, plan_file: Path, qapp: QApplication
+) -> None:
+    desktop = open_desktop(plan_file)
+    they_save(desktop, plan_file, lambda plan: raised(plan, P2, 1000))
+    we_edit(desktop, lambda plan: raised(plan, P1, 500))
+    qapp.applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)
+    assert desktop.window.banner.buttons[0].label == "Bring both together"
 
 
 def test_that_a_seat_they_removed_and_we_changed_is_one_choice(

@@ -1,6 +1,7 @@
 """What a crash, or a file that did not take the changes, leaves behind is offered at the start."""
 
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -133,3 +134,41 @@ def test_that_two_windows_do_not_share_a_draft(open_desktop: OpenDesktop, drafts
         rename(desktop, name)
         desktop.shell.autosave.save_now()
     assert {load_plan(path).name for path in drafts.glob("*.hplan")} == {"One", "Two"}
+
+
+def test_that_edits_to_a_write_protected_file_are_told_and_in_recovery(
+    open_desktop: OpenDesktop, plan_file: Path, drafts: Path
+) -> None:
+    plan_file.chmod(0o400)
+    desktop = open_desktop(plan_file)
+    rename(desktop, "Mine")
+    desktop.shell.autosave.save_now()
+    assert "write-protected" in desktop.window.banner.detail
+    assert desktop.shell.session.plan.name == "Mine"
+    assert [load_plan(each).name for each in drafts.glob("*.hplan")] == ["Mine"]
+    assert load_plan(plan_file).name == "AI platform, cloud provider"
+    assert desktop.shell.keep_for_closing(), "recovery holds it"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has no limit of a file's size")
+def test_that_a_full_disk_leaves_the_plan_in_the_window_until_there_is_room(
+    open_desktop: OpenDesktop, plan_file: Path, drafts: Path
+) -> None:
+    import resource
+
+    desktop = open_desktop(plan_file)
+    rename(desktop, "Mine")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (4096, before[1]))
+    try:
+        desktop.shell.autosave.save_now()
+        assert "no space" in desktop.window.banner.detail
+        assert not desktop.shell.keep_for_closing()
+        assert desktop.window.banner.title == "The last changes could not be kept."
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert desktop.shell.session.plan.name == "Mine"
+    assert load_plan(plan_file).name == "AI platform, cloud provider"
+    assert list(drafts.glob("*.hplan")) == []
+    assert desktop.shell.session.save()
+    assert load_plan(plan_file).name == "Mine"
