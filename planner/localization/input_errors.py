@@ -16,8 +16,11 @@ from planner.market.time_zone import BeyondZoneRulesError, UnknownZoneError
 from planner.plan.edits import EditFault, PlanEditError
 from planner.plan.samples import UnknownSampleError
 
+_LONGEST_QUOTED = 60
+
 if TYPE_CHECKING:
     from planner.calculators.compensation import PercentileRangeError
+    from planner.calculators.place_fit import WeightsError
     from planner.market.place_search import AmbiguousPlaceError, UnknownPlaceError
 
 
@@ -28,7 +31,9 @@ def place_label(place: Place) -> str:
 
 def unknown_place_sentence(error: "UnknownPlaceError", _formatter: Formatter) -> str:
     """Say that a place is not known, and what comes near."""
-    sentence = _("There is no place “{text}” in the market data.").format(text=error.text)
+    sentence = _("There is no place “{text}” in the market data.").format(
+        text=_beginning(error.text)
+    )
     if error.suggestions:
         near = _named(error.suggestions)
         return sentence + " " + _("Did you mean {places}?").format(places=near)
@@ -48,7 +53,7 @@ def unknown_country_sentence(error: UnknownCountryError, _formatter: Formatter) 
         return _(
             "The market data does not cover {country}. “{command}” lists what it holds."
         ).format(country=country_name(error.code), command="hiring-planner data list")
-    sentence = _("There is no country “{text}”.").format(text=error.text)
+    sentence = _("There is no country “{text}”.").format(text=_beginning(error.text))
     if error.suggestions:
         near = listed(country_name(code) for code in error.suggestions)
         return sentence + " " + _("Did you mean {places}?").format(places=near)
@@ -88,7 +93,7 @@ def number_text_sentence(error: NumberTextError, formatter: Formatter) -> str:
     """Say that a text is not one number."""
     example = formatter.number(60000, 2)
     return _("“{text}” is not a number. Write it like {example}.").format(
-        text=error.text, example=example
+        text=_beginning(error.text), example=example
     )
 
 
@@ -135,6 +140,11 @@ def percentile_range_sentence(error: "PercentileRangeError", formatter: Formatte
     )
 
 
+def weights_sentence(_error: "WeightsError", _formatter: Formatter) -> str:
+    """Say that weights do not weigh."""
+    return _("The weights do not weigh. Give at least one part a weight above 0, and none below.")
+
+
 def edit_sentence(error: PlanEditError, formatter: Formatter) -> str:
     """Say why an edit is impossible."""
     seats = error.facts.get("seats")
@@ -173,6 +183,11 @@ def _edit_templates(count: int) -> dict[EditFault, str]:
         fault.UNKNOWN_FIELD: _("“{field}” cannot be changed."),
         fault.VALUE_OUT_OF_RANGE: _("{value} is not possible for “{field}”."),
     }
+
+
+def _beginning(text: str) -> str:
+    """Return what was typed, cut where it would hide the rest of the sentence."""
+    return text if len(text) <= _LONGEST_QUOTED else f"{text[:_LONGEST_QUOTED]}…"
 
 
 def _named(places: Iterable[Place]) -> str:

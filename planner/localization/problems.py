@@ -30,6 +30,7 @@ _SENTENCES: dict[str, Callable[[Any, Formatter], str]] = {
     "PackRefusedError": pack_findings.pack_refused_sentence,
     "PayCurrencyError": copied_cells.pay_currency_sentence,
     "PercentileRangeError": input_errors.percentile_range_sentence,
+    "WeightsError": input_errors.weights_sentence,
     "PlanEditError": input_errors.edit_sentence,
     "PlanFileError": file_errors.plan_file_sentence,
     "PlanFormatError": file_errors.plan_format_sentence,

@@ -153,6 +153,14 @@ def test_that_an_unknown_country_comes_with_near_names() -> None:
     assert "two-letter code" in said(caught.value)
 
 
+def test_that_a_long_text_is_quoted_by_its_beginning() -> None:
+    long = "x" * 5000
+    for error in (UnknownCountryError(long), NumberTextError(long), UnknownPlaceError(long, ())):
+        sentence = said(error)
+        assert len(sentence) < 200
+        assert f"{'x' * 60}…”" in sentence
+
+
 def test_that_a_country_without_data_is_told_from_no_country() -> None:
     with pytest.raises(UnknownCountryError) as caught:
         find_country("Tuvalu", {CountryCode("DE")})
