@@ -195,8 +195,12 @@ class PastePreview(QDialog):
         else:
             text = _("Check what each column means. Click a heading to choose another meaning.")
         self._explained.setText(text)
-        first = next(iter(draft.target.seat_ids), "")
-        self.change_button.set_label(_("Over the seats from {seat} on").format(seat=first))
+        if draft.layout.heading_row is not None:
+            self.change_button.set_label(_("Change the seats with these IDs"))
+        else:
+            first = next(iter(draft.target.seat_ids), "")
+            over = _("Over the seats from {seat} on").format(seat=first)
+            self.change_button.set_label(over)
 
     def _show_meaning(self) -> None:
         columns = self._draft.layout.columns

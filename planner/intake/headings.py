@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from planner.intake.seat_fields import SeatField, seat_field_name
-from planner.localization.messages import LANGUAGES, _, speaking
+from planner.localization.messages import LANGUAGES, speaking
 from planner.market.place_search import plain
 from planner.quantities.identifiers import CurrencyCode
 
 _NAMES: Mapping[SeatField, str] = {
+    SeatField.ID: "id, seat, seat id, position id, stellen id",
     SeatField.ROLE: (
         "position, role, title, job title, job, role title, position title, job role, job family, "
         "role family, stelle, rolle, titel, funktion, berufsbezeichnung, jobtitel, stellentitel, "
@@ -65,9 +66,9 @@ _NAMES: Mapping[SeatField, str] = {
 _COMPUTED = (
     "cost, fully loaded cost, loaded cost, overlap, overlap h, pool, talent pool, band, "
     "kosten, gesamtkosten, uberschneidung, talentpool, gehaltsband, band position, "
-    "التكلفة, التداخل, id, seat, seat id, position id, no, nr, "
+    "التكلفة, التداخل, no, nr"
 )
-"""Columns the plan works out itself, or gives out itself: left aside without a word."""
+"""Columns the plan works out itself: left aside without a word."""
 
 _FILLER_TEXT = (
     "a an annual annually year yearly yr per p pa in local gross target jahrlich jahr pro brutto "
@@ -121,7 +122,6 @@ def _fields_by_name() -> dict[str, SeatField | None]:
         names |= {plain(name): field for name in _split(text)}
     for language in LANGUAGES:
         with speaking(language):
-            names[plain(_("ID"))] = None
             names |= {plain(seat_field_name(field)): field for field in SeatField}
     return names
 

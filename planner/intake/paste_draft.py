@@ -71,42 +71,57 @@ class PasteDraft:
         return sum(bool(row.problems) for row in self.rows)
 
     @property
+    def is_by_id(self) -> bool:
+        """Whether the rows name the seats they change, rather than lying over them."""
+        return bool(self.seat_ids) and self.layout.heading_row is not None
+
+    @property
     def is_clear(self) -> bool:
         """Whether it can be done without asking."""
         if not self.rows or any(row.problems for row in self.rows):
             return False
         if self.way is PasteWay.CHANGE:
-            return all(column.field is not None for column in self.layout.columns)
+            return not self.is_by_id and all(
+                column.field is not None for column in self.layout.columns
+            )
         return self.layout.heading_row is not None and self.layout.is_clear
 
 
 def draft_paste(grid: Grid, target: PasteTarget, reader: CellReader) -> PasteDraft:
     """Return what pasting would do, the likelier way where there are two.
 
-    Cells with headings are new positions. Cells without go over the seats from the cursor on
-    where they fit, one row over all selected seats; else they are new positions, too.
+    Cells with headings are new positions, unless they hold IDs of the plan's seats and something
+    differs there: then they were copied from here and edited since, and change those seats. Cells
+    without headings go over the seats from the cursor on where they fit, one row over all selected
+    seats; else they are new positions, too.
 
     Raises:
         PlanEditError: If the plan cannot take a position (see ``new_position``).
     """
     layout = layout_of(grid, reader.currencies, reader.reads)
+    if layout.heading_row is not None:
+        by_id = _change_by_id(grid, layout, target, reader)
+        if by_id is not None and (by_id.problems or paste(by_id, reader).plan != reader.plan):
+            return by_id
+        return _add(grid, layout, target, reader, can_change=by_id is not None)
     change = _change(grid, target, reader)
-    if change is not None and layout.heading_row is None:
-        if not change.problems:
-            return change
-        add = _add(grid, layout, target, reader, can_change=True)
-        is_likelier = layout.is_usable and len(add.problems) < len(change.problems)
-        return add if is_likelier and grid.width > 1 else change
-    return _add(grid, layout, target, reader, can_change=change is not None)
+    if change is None:
+        return _add(grid, layout, target, reader, can_change=False)
+    if not change.problems or grid.width == 1:
+        return change
+    add = _add(grid, layout, target, reader, can_change=True)
+    return add if layout.is_usable and len(add.problems) < len(change.problems) else change
 
 
 def drafted_as(draft: PasteDraft, way: PasteWay, reader: CellReader) -> PasteDraft:
     """Return the draft done the other way; the same where that is not possible."""
     if way is draft.way:
         return draft
+    layout = layout_of(draft.grid, reader.currencies, reader.reads)
+    if way is PasteWay.CHANGE and layout.heading_row is not None:
+        return _change_by_id(draft.grid, layout, draft.target, reader) or draft
     if way is PasteWay.CHANGE:
         return _change(draft.grid, draft.target, reader) or draft
-    layout = layout_of(draft.grid, reader.currencies, reader.reads)
     return _add(draft.grid, layout, draft.target, reader, can_change=draft.can_change)
 
 
@@ -179,6 +194,21 @@ def _change(grid: Grid, target: PasteTarget, reader: CellReader) -> PasteDraft |
     else:
         seat_ids = tuple(target.seat_ids[row.number - 1] for row in grid.rows)
     layout = layout_for(fields)
+    draft = PasteDraft(grid, layout, PasteWay.CHANGE, (), target, seat_ids, can_change=True)
+    return _read(draft, reader)
+
+
+def _change_by_id(
+    grid: Grid, layout: Layout, target: PasteTarget, reader: CellReader
+) -> PasteDraft | None:
+    """Return the rows as changes of the seats they name, None where not each names another."""
+    column = layout.fields.get(SeatField.ID)
+    if column is None:
+        return None
+    known = {seat.id for seat in reader.plan.seats}
+    seat_ids = tuple(SeatId(row.cells[column]) for row in layout.rows(grid))
+    if not seat_ids or len(set(seat_ids)) < len(seat_ids) or not known.issuperset(seat_ids):
+        return None
     draft = PasteDraft(grid, layout, PasteWay.CHANGE, (), target, seat_ids, can_change=True)
     return _read(draft, reader)
 

@@ -8,6 +8,8 @@ from planner.localization.messages import _, pgettext
 class SeatField(StrEnum):
     """A field of a position; the value is its name there, where it has one."""
 
+    ID = "id"
+    """Which seat a row is; it is given out by the plan, so pasting sets none."""
     ROLE = "role"
     LEVEL = "level"
     TEAM = "team_id"
@@ -25,6 +27,7 @@ class SeatField(StrEnum):
 def seat_field_name(field: SeatField) -> str:
     """Return what a column of a field is called in the active language."""
     return {
+        SeatField.ID: _("ID"),
         SeatField.ROLE: _("Position"),
         SeatField.LEVEL: _("Level"),
         SeatField.TEAM: _("Team"),

@@ -57,7 +57,7 @@ def written_rows(
     has_names = any(isinstance(seat, TeamMember) for seat in seats)
     cost = _("Cost, {currency} / yr").format(currency=plan.reporting_currency)
     headings = [*map(seat_field_name, _FIELDS), cost]
-    rows = [[_("ID"), *([_("Name")] if has_names else []), *headings]]
+    rows = [[seat_field_name(SeatField.ID), *([_("Name")] if has_names else []), *headings]]
     teams = {team.id: team.name for team in plan.teams}
     for seat in seats:
         cells = [_cell(seat, field, teams, market, formatter) for field in _FIELDS]
@@ -83,6 +83,7 @@ def _cell(
 ) -> str:
     place = market.places.get(seat.place_id)
     return {
+        SeatField.ID: seat.id,
         SeatField.ROLE: role_name(seat.role),
         SeatField.LEVEL: level_name(seat.level),
         SeatField.TEAM: teams.get(seat.team_id, ""),
