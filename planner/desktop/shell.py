@@ -234,6 +234,7 @@ class Shell(QObject):
     def end(self) -> None:
         """Stop timers and threads."""
         self.autosave.stop()
+        self.backups.stop()
         self.pack.finish()
         self._drop_pages()
 

@@ -1,15 +1,18 @@
-"""Keeps a state of the plan's file after each save, and gives earlier ones back."""
+"""Keeps states of the plan's file as it is saved, and gives earlier ones back."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from planner.desktop.session.plan_session import PlanSession
 from planner.plan.backups import Backup, backups_of, keep_backup
 from planner.plan.model import Plan
 from planner.plan.store import PlanFileError
+
+SPACING = timedelta(minutes=1)
+"""Between two states; while somebody types, the file itself holds the latest."""
 
 
 def _now_utc() -> datetime:
@@ -18,6 +21,8 @@ def _now_utc() -> datetime:
 
 class Backups(QObject):
     """Watches the session; a state that cannot be kept never disturbs the save itself.
+
+    Of saves that follow each other closely the last is kept, once ``SPACING`` is over.
 
     What the file held when it was opened is kept too, with its first save. Plans without a file of
     the user's have no states.
@@ -40,7 +45,13 @@ class Backups(QObject):
         self._seen: tuple[Path | None, Plan | None] = (None, None)
         self._opened: tuple[Plan, datetime] | None = None
         self._failure: Exception | None = None
+        self._due: Plan | None = None
+        self._kept_at_utc: datetime | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._keep_due)
         self._is_another = False
+        self._file: Path | None = None
         session.plan_changed.connect(self._on_plan_changed)
         session.file_state_changed.connect(self._on_file_state_changed)
 
@@ -51,8 +62,14 @@ class Backups(QObject):
 
     def states(self) -> tuple[Backup, ...]:
         """Return the states of the open plan's file, the newest first."""
+        self._keep_due()
         path = self._session.path
         return () if path is None else backups_of(self._folder, path)
+
+    def stop(self) -> None:
+        """Keep nothing any more; the file holds the latest state."""
+        self._timer.stop()
+        self._due = None
 
     def keep(self, plan: Plan, moment_utc: datetime | None = None) -> None:
         """Keep a state of the open plan's file, such as one about to be overwritten."""
@@ -65,6 +82,7 @@ class Backups(QObject):
             self._failure = error
         else:
             self._failure = None
+        self._kept_at_utc = self._now_utc()
 
     def _on_plan_changed(self, changes: object) -> None:
         # The same plan against another market is told like another plan.
@@ -78,6 +96,9 @@ class Backups(QObject):
         if now[0] == self._seen[0] and now[1] is self._seen[1]:
             return
         self._seen = now
+        if was_opened or self._session.path != self._file:
+            self.stop()  # what is due is another file's
+            self._file, self._kept_at_utc = self._session.path, None
         if session.stored_plan is None:
             self._opened = None
         elif was_opened:
@@ -89,4 +110,23 @@ class Backups(QObject):
         if self._opened is not None:
             self.keep(*self._opened)
             self._opened = None
-        self.keep(plan)
+        self._due = plan
+        wait = self._wait()
+        if not wait:
+            self._keep_due()
+        elif not self._timer.isActive():
+            self._timer.start(round(wait / timedelta(milliseconds=1)))
+
+    def _wait(self) -> timedelta:
+        """Return how long until the next state may be kept."""
+        if self._kept_at_utc is None:
+            return timedelta(0)
+        passed = self._now_utc() - self._kept_at_utc
+        # A clock that was put back must not stop all backups.
+        return max(timedelta(0), SPACING - passed) if passed >= timedelta(0) else timedelta(0)
+
+    def _keep_due(self) -> None:
+        if self._due is not None:
+            self._timer.stop()
+            plan, self._due = self._due, None
+            self.keep(plan)

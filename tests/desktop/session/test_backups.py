@@ -5,9 +5,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
-from planner.desktop.session.backups import Backups
+from planner.desktop.session.backups import SPACING, Backups
 from planner.desktop.session.plan_session import PlanSession
+from planner.plan.backups import backup_folder
 from planner.plan.edits import rename_plan
 from planner.plan.store import load_plan
 
@@ -46,6 +48,48 @@ def test_that_each_save_keeps_a_state(
     save_as_name(session, "Third")
     assert names(backups) == ["Third", "Second", first]
     assert backups.failure is None
+
+
+def test_that_of_saves_close_together_the_last_is_kept(
+    session: PlanSession, tmp_path: Path, qtbot: QtBot
+) -> None:
+    times = [START]
+    backups = Backups(session, tmp_path / "backups", lambda: times[-1])
+    session.save_as(tmp_path / "p.hplan")
+    for second in range(50):
+        times.append(START + timedelta(seconds=second))
+        save_as_name(session, f"Name {second}")
+    folder = backup_folder(tmp_path / "backups", tmp_path / "p.hplan")
+    assert len(list(folder.iterdir())) == 1, "typing on writes no states"
+    assert names(backups)[0] == "Name 49", "whoever asks is shown the last"
+    times.append(START + timedelta(minutes=5))
+    save_as_name(session, "Later")
+    assert names(backups)[:2] == ["Later", "Name 49"]
+    save_as_name(session, "Last")
+    backups.stop()
+
+
+def test_that_a_state_due_is_kept_once_the_time_is_over(
+    session: PlanSession, tmp_path: Path, qtbot: QtBot
+) -> None:
+    times = [START]
+    backups = Backups(session, tmp_path / "backups", lambda: times[-1])
+    session.save_as(tmp_path / "p.hplan")
+    times.append(START + SPACING - timedelta(milliseconds=20))
+    save_as_name(session, "Due")
+    folder = backup_folder(tmp_path / "backups", tmp_path / "p.hplan")
+    qtbot.waitUntil(lambda: len(list(folder.iterdir())) == 2)
+    assert names(backups)[0] == "Due"
+
+
+def test_that_a_state_due_is_not_kept_for_another_plan(
+    session: PlanSession, tmp_path: Path, plan_file: Path
+) -> None:
+    backups = Backups(session, tmp_path / "backups", lambda: START)
+    session.save_as(tmp_path / "one.hplan")
+    save_as_name(session, "Due")
+    session.open(plan_file)
+    assert backups.states() == ()
 
 
 def test_that_what_was_opened_is_kept_once_it_is_overwritten(

@@ -75,6 +75,7 @@ def test_that_the_state_is_chosen_and_restored_by_keys(
 ) -> None:
     desktop = open_desktop(plan_file)
     rename(desktop, "One")
+    assert desktop.shell.backups.states(), "which keeps the last one now"
     rename(desktop, "Two")
     dialog = show_states(desktop)
     first, last = dialog.state_buttons[0], dialog.state_buttons[-1]
