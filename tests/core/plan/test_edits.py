@@ -404,3 +404,45 @@ def test_that_members_and_positions_stay_what_they_are(plan: Plan) -> None:
     changed = edits.change_seats(plan, [M1, P1], level=Level.MID)
     assert isinstance(changed.members[0], TeamMember)
     assert isinstance(changed.positions[0], Position)
+
+
+def test_that_positions_come_in_a_row_behind_another(plan: Plan, market: Snapshot) -> None:
+    template = edits.new_position(plan, market)
+    new = [replace(template, id=each) for each in edits.next_position_ids(plan, 3)]
+    edited = edits.add_positions(plan, new, after=P1)
+    assert ids(edited) == [P1, *(each.id for each in new), *ids(plan)[1:]]
+    assert new[0].id == edits.next_position_id(plan)
+    assert edits.next_position_ids(plan, 0) == ()
+
+
+def test_that_several_positions_are_added_all_or_none(plan: Plan, market: Snapshot) -> None:
+    template = edits.new_position(plan, market)
+    for bad in (template, replace(template, id=P1), replace(template, team_id=TeamId("T-9"))):
+        with pytest.raises(PlanEditError) as caught:
+            edits.add_positions(plan, [template, bad])
+        assert caught.value.fault in (EditFault.SEAT_ID_TAKEN, EditFault.UNKNOWN_TEAM)
+
+
+def test_that_each_seat_takes_its_own_values(plan: Plan) -> None:
+    day = date(2027, 9, 1)
+    edited = edits.change_each_seat(plan, {P1: {"start": day}, M1: {"level": Level.STAFF}})
+    assert seat(edited, P1).start == day
+    assert seat(edited, M1).level is Level.STAFF
+    assert edits.change_each_seat(plan, {}) == plan
+
+
+@pytest.mark.parametrize(
+    ("changes", "fault"),
+    [
+        ({SeatId("P-99"): {}}, EditFault.UNKNOWN_SEAT),
+        ({P1: {"team_id": TeamId("T-9")}}, EditFault.UNKNOWN_TEAM),
+        ({M1: {"status": PositionStatus.OPEN}}, EditFault.UNKNOWN_FIELD),
+        ({P1: {"start": date(1066, 1, 1)}}, EditFault.VALUE_OUT_OF_RANGE),
+    ],
+)
+def test_that_a_value_a_seat_cannot_take_changes_no_seat(
+    plan: Plan, changes: Any, fault: EditFault
+) -> None:
+    with pytest.raises(PlanEditError) as caught:
+        edits.change_each_seat(plan, {P2: {"level": Level.MID}} | changes)
+    assert caught.value.fault is fault
