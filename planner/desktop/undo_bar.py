@@ -14,6 +14,7 @@ from planner.localization.messages import _
 
 SHOWN_MS = 6000
 _BOTTOM_MARGIN = 16
+_LEAST_TITLE = 200
 
 
 class UndoBar(QFrame):
@@ -40,7 +41,7 @@ class UndoBar(QFrame):
             parent=self,
         )
         self.button.clicked.connect(self._on_clicked)
-        layout = QHBoxLayout(self)
+        layout = self._row = QHBoxLayout(self)
         layout.setContentsMargins(6, 3, 6, 3)
         self.setMinimumHeight(self.button.sizeHint().height() + 6)  # as high where there is none
         layout.setSpacing(10)
@@ -96,8 +97,17 @@ class UndoBar(QFrame):
         self.undo_requested.emit()
 
     def _place(self) -> None:
-        self.adjustSize()
+        """Stand at the bottom centre; a title too long for the window takes several lines."""
         ground = self._ground
+        self._title.setWordWrap(False)
+        self._title.setMinimumWidth(0)
+        self.adjustSize()
+        excess = self.width() - (ground.width() - 2 * _BOTTOM_MARGIN)
+        if excess > 0:
+            self._title.setWordWrap(True)
+            self._title.setMinimumWidth(max(_LEAST_TITLE, self._title.width() - excess))
+            self.adjustSize()
+            self.resize(self.width(), self._row.totalHeightForWidth(self.width()))
         self.move(
             (ground.width() - self.width()) // 2, ground.height() - self.height() - _BOTTOM_MARGIN
         )

@@ -92,8 +92,13 @@ def shared_hours(
 def shared_by_all(
     evaluation: Evaluation, figure: str, value: str, formatter: Formatter
 ) -> Evidence | None:
-    """Return what stands behind the hours shared with the plan's anchor; None without places."""
+    """Return what stands behind the hours shared with the plan's anchor.
+
+    None where nobody outside the anchor shares any.
+    """
     plan, known = evaluation.plan, evaluation.market.places
+    if evaluation.headline.median_overlap_minutes is None:
+        return None
     ids = dict.fromkeys((plan.anchor_id, *(seat.place_id for seat in plan.seats)))
     places = tuple(known[each] for each in ids if each in known)
     return shared_hours(evaluation, figure, value, places, formatter) if places else None

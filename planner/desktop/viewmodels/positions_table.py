@@ -100,6 +100,11 @@ class PositionsTable:
         self._ground: tuple[object, ...] = ()
         self._market: Snapshot | None = None
         self._source: SeatEvidenceSource | None = None
+        self._unreadable: Snapshot | None = None
+
+    def mark_unreadable(self, market: Snapshot) -> None:
+        """Take note that a big table of a market cannot be read."""
+        self._unreadable = market
 
     def groups(
         self,
@@ -146,7 +151,8 @@ class PositionsTable:
                 current[seat_id] = known
             else:
                 evidence = None if self._source is None else self._source.of(seat)
-                facts = SeatFacts(*found, currency, evidence)
+                is_unreadable = self._unreadable is evaluation.market
+                facts = SeatFacts(*found, currency, evidence, is_unreadable)
                 current[seat_id] = (facts, row_of(facts, evaluation.market, self._formatter))
         self._rows = current
         return {seat_id: row for seat_id, (_facts, row) in current.items()}
@@ -157,6 +163,7 @@ class PositionsTable:
         ground = (
             id(market),
             is_evidence_read(market),
+            self._unreadable is market,
             evaluation.plan.assumptions.skill_association,
         )
         if ground == self._ground:

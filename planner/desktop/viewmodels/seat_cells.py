@@ -108,7 +108,8 @@ class BandDetail:
 class SeatFacts:
     """Everything one row shows; equal facts make equal rows.
 
-    ``evidence`` is None until the market's big tables are read.
+    ``evidence`` is None until the market's big tables are read, and where one cannot be, which
+    ``is_unreadable`` tells.
     """
 
     seat: Seat
@@ -117,6 +118,7 @@ class SeatFacts:
     problems: tuple[Problem, ...]
     reporting_currency: CurrencyCode
     evidence: "SeatEvidence | None" = None
+    is_unreadable: bool = False
 
 
 def seat_title(seat: Seat) -> str:
@@ -214,7 +216,7 @@ def _cost_cell(facts: SeatFacts, formatter: Formatter) -> Cell:
 
 def _band_cell(facts: SeatFacts, market: Snapshot, formatter: Formatter) -> Cell:
     if facts.evidence is None:
-        return _UNREAD
+        return _without_tables(facts)
     band, standing = facts.evidence.band, facts.evidence.standing
     if band is None:
         return Cell("—", -1.0, hint=_("No evidence of pay. Press Enter for what would help."))
@@ -241,7 +243,7 @@ def _band_cell(facts: SeatFacts, market: Snapshot, formatter: Formatter) -> Cell
 
 def _pool_cell(facts: SeatFacts, place: Place | None, formatter: Formatter) -> Cell:
     if facts.evidence is None:
-        return _UNREAD
+        return _without_tables(facts)
     pool = facts.evidence.pool
     if pool is None or place is None:
         return Cell("—", -1.0, hint=_("No evidence of people. Press Enter for what would help."))
@@ -252,6 +254,12 @@ def _pool_cell(facts: SeatFacts, place: Place | None, formatter: Formatter) -> C
         count=text, place=place.name, range=people_range(pool.people, formatter)
     )
     return Cell(text, pool.people.expected, hint=f"{says} · {_graded(pool.grade)}")
+
+
+def _without_tables(facts: SeatFacts) -> Cell:
+    if not facts.is_unreadable:
+        return _UNREAD
+    return Cell("—", -1.0, hint=_("The market data for this figure cannot be read."))
 
 
 def _graded(grade: Grade) -> str:

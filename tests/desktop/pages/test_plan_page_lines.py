@@ -1,3 +1,6 @@
+import shutil
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -5,8 +8,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from planner.calculators.cost_evidence import plan_cost_evidence
+from planner.desktop.icons import Icons
 from planner.desktop.pages.plan_page import PlanPage
 from planner.desktop.session.plan_session import PlanSession
+from planner.desktop.theme import Theme
 from planner.desktop.viewmodels.positions_table import is_evidence_read
 from planner.desktop.viewmodels.seat_cells import (
     BAND,
@@ -19,6 +24,10 @@ from planner.desktop.viewmodels.seat_cells import (
 )
 from planner.desktop.widgets.headline_cell import HeadlineCell
 from planner.localization.formatting import Formatter
+from planner.localization.problems import error_sentence
+from planner.locations import data_folder
+from planner.market.loader import load_snapshot
+from planner.plan.samples import load_sample
 
 FIGURES = (BASE_PAY, COST, BAND, OVERLAP, POOL)
 
@@ -136,3 +145,27 @@ def test_that_the_cost_chart_tells_the_oldest_day_and_weakest_grade_of_what_it_i
     assert card is not None
     assert card.isVisible()
     card.close_card()
+
+
+def test_that_a_damaged_table_is_told_and_leaves_no_cell_blank(
+    qtbot: QtBot, tmp_path: Path, theme: Theme, icons: Icons
+) -> None:
+    folder = Path(shutil.copytree(data_folder(), tmp_path / "data"))
+    bands = folder / "pay_bands.csv"
+    head, first, rest = bands.read_text("utf-8").split("\n", 2)
+    fields = first.split(",")
+    fields[head.split(",").index("p10")] = "-x"
+    bands.write_text("\n".join((head, ",".join(fields), rest)), "utf-8")
+    session = PlanSession(load_snapshot(folder))
+    session.new_plan(load_sample("cloud-provider"))
+    page = PlanPage(session, theme, icons, Formatter("en"))
+    qtbot.addWidget(page)
+    with qtbot.waitSignal(session.failed, timeout=10_000) as told:
+        page.show()
+    assert told.args is not None
+    assert "pay_bands.csv" in error_sentence(told.args[0], Formatter("en"))
+    for column in (BAND, POOL):
+        index = page.positions.model.index_of("P-01", COLUMN_KEYS.index(column))
+        assert index.data() == "—"
+        assert "cannot be read" in index.data(Qt.ItemDataRole.ToolTipRole)
+    page.finish()

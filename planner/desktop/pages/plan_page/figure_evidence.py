@@ -29,11 +29,13 @@ class FigureEvidence(QObject):
 
     Signals:
         tables_read: The market's big tables are there.
+        tables_failed: One of them cannot be read; the session has told why.
         message_raised: A sentence about what could not be done.
         edit_explained: A sentence about an edit that can be taken back.
     """
 
     tables_read = Signal()
+    tables_failed = Signal()
     message_raised = Signal(str)
     edit_explained = Signal(str)
 
@@ -110,7 +112,8 @@ class FigureEvidence(QObject):
     def _on_failed(self, error: Exception) -> None:
         if not has_sentence(error):
             raise error
-        self.message_raised.emit(error_sentence(error, self._formatter))
+        self._session.failed.emit(error)
+        self.tables_failed.emit()
 
 
 def _reader_of(market: Snapshot) -> Callable[[], object]:

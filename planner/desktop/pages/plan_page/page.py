@@ -287,6 +287,7 @@ class PlanPage(QWidget):
         self.lines.told.connect(self.evidence_told)
         self.inspector.seat.evidence_requested.connect(self.evidence.show)
         self.evidence.tables_read.connect(self._on_tables_read)
+        self.evidence.tables_failed.connect(self._on_tables_failed)
         self.evidence.message_raised.connect(self.message_raised)
         self.evidence.edit_explained.connect(self.edit_explained)
         positions.view.header().sectionResized.connect(self._on_section_resized)
@@ -411,6 +412,10 @@ class PlanPage(QWidget):
             self.positions.show_evaluation(self._session.evaluation)
             self._show_inspector()
             self.lines.refresh()
+
+    def _on_tables_failed(self) -> None:
+        if self._session.is_open:
+            self.positions.show_unreadable(self._session.evaluation)
 
     def _on_row_chosen(self, _key: str) -> None:
         self.inspector.check(is_checking=False)

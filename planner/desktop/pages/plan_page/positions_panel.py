@@ -110,6 +110,11 @@ class PositionsPanel(QWidget):
             )
         )
 
+    def show_unreadable(self, evaluation: Evaluation) -> None:
+        """Say in each cell of the market's big tables that one of them cannot be read."""
+        self._table.mark_unreadable(evaluation.market)
+        self.show_evaluation(evaluation)
+
     def start_anew(self) -> None:
         """Forget filter and sorting, for another plan."""
         self._hidden_key = None
