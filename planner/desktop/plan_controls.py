@@ -189,9 +189,14 @@ class PlanControls(QObject):
         from planner.desktop.session.other_side import read_other_side
 
         side = read_other_side(self._session)
-        if side is None:
-            return  # told: it cannot be read
         told = notice_of(failure, self._formatter)
+        if side is None:  # what is there now is no plan
+            only = (
+                Remedy(_("Save as…"), self._on_save_as_wanted),
+                Remedy(_("Replace the file"), self._on_replace_wanted),
+            )
+            self._window.banner.show_notice(Notice(told.title, told.detail, only))
+            return
         remedies = (
             Remedy(_("Keep mine"), self._on_keep_mine_wanted),
             Remedy(_("Reload the file"), self._on_reload_wanted),
@@ -218,6 +223,9 @@ class PlanControls(QObject):
             self.choice_needed.emit(side)
         else:
             bring_together(self._session, side)
+
+    def _on_replace_wanted(self) -> None:
+        self._session.save(overwrite=True)
 
     def _on_reload_wanted(self) -> None:
         from planner.desktop.session.other_side import read_other_side, take_theirs

@@ -219,10 +219,6 @@ class PlanSession(QObject):
         """Write the plan to another file and keep that one; on failure ``failed`` says why."""
         return self._write(path, None)
 
-    def reload(self) -> bool:
-        """Read the plan's file again, dropping what differs from it."""
-        return self._path is not None and self.open(self._path)
-
     def is_file_changed(self) -> bool:
         """Tell whether somebody else changed the plan's file; False where it cannot be read."""
         if self._path is None or self._fingerprint is None:

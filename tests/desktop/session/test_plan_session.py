@@ -6,6 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from planner.calculators.evaluation import evaluate
+from planner.desktop.session.other_side import keep_ours, read_other_side, take_theirs
 from planner.desktop.session.plan_session import FileAction, FileFailure, PlanSession
 from planner.market.snapshot import Snapshot
 from planner.plan.changes import differences
@@ -138,7 +139,9 @@ def test_that_the_user_decides_whose_file_stays(
     session.save_as(path)
     save_plan(rename_plan(sample_plan, "Theirs"), path)
     session.apply(rename_plan(session.plan, "Mine"), "Rename")
-    assert session.save(overwrite=True) if name == "Mine" else session.reload()
+    side = read_other_side(session)
+    assert side is not None
+    assert keep_ours(session, side) if name == "Mine" else take_theirs(session, side)
     assert load_plan(path).name == session.plan.name == name
     assert not session.is_modified
 

@@ -176,6 +176,22 @@ def test_that_reloading_the_file_can_be_undone(apart: Desktop, plan_file: Path) 
     assert apart.shell.session.plan.name == "Mine"
 
 
+def test_that_a_file_that_is_no_plan_any_more_can_be_replaced(
+    open_desktop: OpenDesktop, plan_file: Path
+) -> None:
+    desktop = open_desktop(plan_file)
+    plan_file.write_text("{")
+    we_edit(desktop, lambda plan: rename_plan(plan, "Mine"))
+    desktop.shell.actions[ActionId.SAVE].trigger()
+    assert plan_file.read_text() == "{"
+    assert [each.label for each in desktop.window.banner.buttons] == [
+        "Save as…",
+        "Replace the file",
+    ]
+    pressed(desktop, "Replace the file")
+    assert load_plan(plan_file).name == "Mine"
+
+
 def test_that_another_state_of_the_file_is_noticed_when_the_user_comes_back(
     open_desktop: OpenDesktop, plan_file: Path, qapp: QApplication
 ) -> None:
