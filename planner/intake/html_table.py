@@ -1,6 +1,8 @@
 """Tables in copied HTML: the text of their cells and nothing else of it."""
 
+import re
 from collections.abc import Iterable, Sequence
+from datetime import date
 from html import escape
 from html.parser import HTMLParser
 
@@ -16,6 +18,10 @@ from planner.intake.tab_text import guarded
 
 MAX_MARKUP_LENGTH = 8_000_000
 """Markup is read slowly, and spreadsheets put plain text beside it."""
+
+_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_DAY_ZERO = date(1899, 12, 30)
+"""What spreadsheets count days from."""
 
 _UNSEEN = frozenset({"head", "noscript", "script", "style", "template", "title"})
 _BLOCKS = frozenset({"br", "div", "li", "p"})
@@ -40,7 +46,7 @@ def read_html_table(text: str) -> Grid:
 
 
 def write_html_table(rows: Iterable[Sequence[str]], heading_rows: int = 0) -> str:
-    """Write cells as a table; text is escaped, and no cell becomes a formula.
+    """Write cells as a table; text is escaped, no cell becomes a formula, ISO dates are dates.
 
     Args:
         rows: The cells.
@@ -49,10 +55,27 @@ def write_html_table(rows: Iterable[Sequence[str]], heading_rows: int = 0) -> st
     parts = ['<html><head><meta charset="utf-8"></head><body><table>']
     for number, row in enumerate(rows):
         tag = "th" if number < heading_rows else "td"
-        cells = (escape(guarded(cell)).replace("\n", "<br>") for cell in row)
-        parts.append("<tr>" + "".join(f"<{tag}>{cell}</{tag}>" for cell in cells) + "</tr>")
+        parts.append("<tr>" + "".join(_written(cell, tag) for cell in row) + "</tr>")
     parts.append("</table></body></html>")
     return "".join(parts)
+
+
+def _written(cell: str, tag: str) -> str:
+    text = escape(guarded(cell)).replace("\n", "<br>")
+    return f"<{tag}{_date_marks(cell)}>{text}</{tag}>"
+
+
+def _date_marks(cell: str) -> str:
+    """Tell LibreOffice (``sd...``) and Excel (``mso-...``) of a date; neither reads one in HTML."""
+    if not _ISO_DATE.fullmatch(cell):
+        return ""
+    try:
+        serial = (date.fromisoformat(cell) - _DAY_ZERO).days
+    except ValueError:
+        return ""
+    return (
+        f' sdval="{serial}" sdnum="1033;0;YYYY-MM-DD" style="mso-number-format:\'yyyy\\-mm\\-dd\'"'
+    )
 
 
 class _TableReader(HTMLParser):

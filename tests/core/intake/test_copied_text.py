@@ -163,6 +163,13 @@ def test_that_a_written_html_table_reads_back_and_holds_no_tag_of_a_cell(
         assert texts(read_html_table(written)) == tidy(rows)
 
 
+def test_that_dates_are_told_as_libreoffice_tells_them() -> None:
+    written = write_html_table([["2027-02-01", "2027-02-30", "2027-03-01 x"]])
+    assert 'sdval="46419" sdnum="1033;0;YYYY-MM-DD"' in LIBREOFFICE
+    assert written.count("sdval") == 1
+    assert '<td sdval="46419" sdnum="1033;0;YYYY-MM-DD"' in written
+
+
 def test_that_excels_table_is_read_with_merged_cells_blank() -> None:
     assert texts(read_html_table(EXCEL)) == [
         ["Roster & plan", "", "x"],
