@@ -173,6 +173,8 @@ def _field_changes() -> Iterator[Change]:
         Subject.POSITION: Position,
     }.items():
         for each in fields(kind):
+            if not each.compare:  # two plans that differ only there are equal
+                continue
             yield Change(subject, None, each.name, None, None)
 
 
@@ -186,7 +188,6 @@ APART = {
     "teams",
     "members",
     "positions",
-    "retired_position_number",
 }
 """What ``differences`` never names as a field."""
 
