@@ -25,13 +25,32 @@ def seat_title(seat: Seat, market: Snapshot) -> str:
     return listed((seat.id, who, place.name if place else seat.place_id))
 
 
-def thing_name(
-    change: Change, before: Plan, after: Plan, market: Snapshot, formatter: Formatter
-) -> str:
-    """Return what a change is about: a seat's title, a team's name, a plan rate, a month."""
+Records = Mapping[tuple[Subject, str], Seat | Team]
+"""Seats and teams by what they are and their ID."""
+
+
+def records_of(before: Plan, after: Plan) -> Records:
+    """Return the records of two plans, as they were before: by that name the reader knows them."""
+    return {
+        (subject, record.id): record
+        for plan in (after, before)
+        for subject, attribute in RECORDS.items()
+        for record in getattr(plan, attribute)
+    }
+
+
+def thing_name(change: Change, records: Records, market: Snapshot, formatter: Formatter) -> str:
+    """Return what a change is about: a seat's title, a team's name, a plan rate, a month.
+
+    Args:
+        change: The change.
+        records: Those of the two plans it is between (``records_of``).
+        market: Where places and charge lines have their names.
+        formatter: Writes months.
+    """
     subject_id = change.subject_id or ""
     if change.subject in RECORDS:
-        return _record_name(change, before, after, market)
+        return _record_name(change, records, market)
     match change.subject:
         case Subject.PLAN_RATE:
             return _("Plan rate: {currency}").format(currency=subject_id)
@@ -68,30 +87,19 @@ def _plan_part(subject: Subject, country: str) -> str:
     return _("Assumptions for {country}").format(country=country_name(CountryCode(country)))
 
 
-def _record_name(change: Change, before: Plan, after: Plan, market: Snapshot) -> str:
+def _record_name(change: Change, records: Records, market: Snapshot) -> str:
     if change.subject_id is None:
         return {
             Subject.POSITION: pgettext("what changed", "Positions"),
             Subject.MEMBER: pgettext("what changed", "Team members"),
             Subject.TEAM: pgettext("what changed", "Teams"),
         }[change.subject]
-    found = _record(change, before, after)
+    whole = change.old if change.old is not None else change.new
+    known = records.get((change.subject, change.subject_id))
+    found = whole if isinstance(whole, Seat | Team) else known
     if isinstance(found, Team):
         return _("Team {name}").format(name=found.name or found.id)
     return seat_title(found, market) if isinstance(found, Seat) else change.subject_id
-
-
-def _record(change: Change, before: Plan, after: Plan) -> Seat | Team | None:
-    """Return what a change is about as it was before: by that name the reader knows it."""
-    for value in (change.old, change.new):
-        if isinstance(value, Seat | Team):
-            return value
-    for plan in (before, after):
-        records: tuple[Seat | Team, ...] = getattr(plan, RECORDS[change.subject])
-        for record in records:
-            if record.id == change.subject_id:
-                return record
-    return None
 
 
 @lru_cache(maxsize=len(LANGUAGES))

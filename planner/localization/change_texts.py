@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from planner.localization.change_names import field_name, thing_name
+from planner.localization.change_names import field_name, records_of, thing_name
 from planner.localization.figure_values import figure_values_text
 from planner.localization.formatting import Formatter
 from planner.localization.messages import _, pgettext
@@ -78,6 +78,7 @@ class ChangeTexts:
     def __init__(self, before: Plan, after: Plan, market: Snapshot, formatter: Formatter) -> None:
         self._before = before
         self._after = after
+        self._records = records_of(before, after)
         self._market = market
         self._formatter = formatter
         self._writers: tuple[tuple[type, Callable[[Any], str]], ...] = (
@@ -93,7 +94,7 @@ class ChangeTexts:
 
     def said(self, change: Change) -> ChangeText:
         """Return a change in words; one of another pair of plans is said as well as it can be."""
-        thing = thing_name(change, self._before, self._after, self._market, self._formatter)
+        thing = thing_name(change, self._records, self._market, self._formatter)
         if change.field_name == ORDER:
             return ChangeText(thing, field_name(change), "", "", change.kind)
         old = self._text(change, change.old, self._before)
