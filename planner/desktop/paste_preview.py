@@ -192,6 +192,8 @@ class PastePreview(QDialog):
                 " rows.",
                 faulty,
             ).format(count=integer(faulty))
+        elif draft.is_by_id:
+            text = _("The rows name seats of the plan and differ from them: those seats change.")
         else:
             text = _("Check what each column means. Click a heading to choose another meaning.")
         self._explained.setText(text)

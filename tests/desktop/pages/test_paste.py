@@ -305,6 +305,21 @@ def test_that_copied_seats_are_cells_with_headings_that_paste_as_equal_ones(
     }
 
 
+def test_that_rows_edited_outside_are_offered_as_changes_of_their_seats(
+    page: PlanPage, session: PlanSession
+) -> None:
+    go_to(page, "P-01", ROLE)
+    page.rows.copy()
+    start = position(session, "P-01").start.isoformat()
+    copy(QGuiApplication.clipboard().text().replace(start, "2029-09-01"))
+    page.clipboard.paste()
+    preview = shown_preview(page)
+    assert preview.change_button.isChecked()
+    QTest.keyClick(preview.paste_button, Qt.Key.Key_Return)
+    assert position(session, "P-01").start == date(2029, 9, 1)
+    assert session.undo_stack.undoText() == "Paste over 1 seat"
+
+
 def test_that_html_alone_is_pasted_too(page: PlanPage, session: PlanSession) -> None:
     html = "<table><tr><th>Role</th><th>City</th></tr><tr><td>SRE</td><td>Berlin<script>x</script></td></tr></table>"
     page.positions.view.clear_current()
