@@ -21,6 +21,7 @@ from planner.desktop.icons import Icons
 from planner.desktop.pages.plan_page import PlanPage
 from planner.desktop.session.plan_session import PlanSession
 from planner.desktop.theme import Theme
+from planner.desktop.viewmodels.positions_table import is_evidence_read
 from planner.localization.formatting import Formatter
 from planner.market.loader import load_snapshot
 from planner.plan.edits import change_seat
@@ -64,6 +65,10 @@ def measure() -> dict[str, float]:
     load_fonts()
     theme = Theme(application, "light")
     icons, market = Icons(theme), load_snapshot()
+    # Read before anybody edits, as in the program, so that every row shows its evidence.
+    for table in ("pay_bands", "talent_pools", "country_facts"):
+        getattr(market, table)
+    assert is_evidence_read(market)
     results: dict[str, float] = {}
     for size in SIZES:
         session = PlanSession(market)
