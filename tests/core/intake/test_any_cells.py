@@ -15,7 +15,6 @@ from planner.localization.problems import error_sentence
 from planner.market.loader import load_snapshot
 from planner.plan.codec import decode, encode
 from planner.plan.samples import load_sample
-from tests.core.intake.conftest import TODAY
 
 TELLING = [
     "Title",
