@@ -132,7 +132,8 @@ that ceilings are met where plans meet them (without pay bands, the median of th
 local prices). What is due is compared with the retyped statutory terms at each salary, and the
 levies alone with the OECD's of 2021 at the average wage they hold for. A difference of more than
 two points of gross is a deviation and needs a reason. "Likely" marks a reason that fits the size
-but that no text says.
+but that no text says. The law or page beside a reason is where to check it; few of the reasons were
+held against that text, so take them as leads.
 
 Without an independent second source: {alone}.
 
