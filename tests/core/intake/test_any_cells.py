@@ -1,5 +1,7 @@
 """Whatever cells hold, they are read or refused in words, and mending never breaks off."""
 
+from datetime import date
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -16,6 +18,7 @@ from planner.market.loader import load_snapshot
 from planner.plan.codec import decode, encode
 from planner.plan.samples import load_sample
 
+TODAY = date(2026, 11, 26)
 TELLING = [
     "Title",
     "Location",
