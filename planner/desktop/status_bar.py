@@ -1,20 +1,25 @@
 """The status bar: is the work kept, where the figures come from."""
 
 from enum import Enum, auto
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from planner.desktop.fonts import FontRole
 from planner.desktop.icons import Icons
 from planner.desktop.labels import Label
 from planner.desktop.theme import Theme
-from planner.desktop.widgets.canvas import Align, Canvas, metrics_of
-from planner.desktop.widgets.painted_widget import PaintedWidget
 from planner.localization.messages import _
 
+if TYPE_CHECKING:  # nothing is told before the first paint
+    from planner.desktop.widgets.status_note import StatusNote
+
 HEIGHT = 26
+_NOTE_STRETCH = 1000
+"""The note takes what the stretch before it would."""
 _GAP = 19
 """Between two items; a dot stands in its middle."""
 
@@ -95,36 +100,6 @@ class StatusItem(QWidget):
             self._picture.setPixmap(self._icons.pixmap(self._icon_name, self._color, 14))
 
 
-class StatusNote(PaintedWidget):
-    """A line at the bar's far end; a long one loses its middle, never its date and grade."""
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(theme, parent)
-        self._text = ""
-        self.setMinimumSize(QSize(60, 20))
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    @property
-    def text(self) -> str:
-        """All of the line."""
-        return self._text
-
-    def show_text(self, text: str) -> None:
-        """Show another line, or none."""
-        if text != self._text:
-            self._text = text
-            self.describe(text, "")
-            self.setToolTip(text)
-            self.update()
-
-    def paint(self, canvas: Canvas) -> None:
-        """Paint the line at the trailing edge."""
-        middle = Qt.TextElideMode.ElideMiddle
-        text = metrics_of(FontRole.CAPTION).elidedText(self._text, middle, canvas.width - 2)
-        box = canvas.box(0, 0, canvas.width, canvas.height)
-        canvas.text(box, text, FontRole.CAPTION, canvas.tokens.t2, Align.TRAILING)
-
-
 class StatusBar(QWidget):
     """Kept state · offline · market data · countries; a note at the far end."""
 
@@ -133,21 +108,29 @@ class StatusBar(QWidget):
         self._theme = theme
         self.setFixedHeight(HEIGHT)
         self.setAccessibleName(_("Status"))
-        layout = QHBoxLayout(self)
+        layout = self._row = QHBoxLayout(self)
         layout.setContentsMargins(16, 1, 16, 0)
         layout.setSpacing(_GAP)
         self.kept = StatusItem(theme, icons, self)
         self.offline = StatusItem(theme, icons, self)
         self.market = StatusItem(theme, icons, self)
         self.countries = StatusItem(theme, icons, self)
-        self.note = StatusNote(theme, self)
         self._items = (self.kept, self.offline, self.market, self.countries)
         for item in self._items:
             layout.addWidget(item)
-        layout.addWidget(self.note, 1)
+        layout.addStretch()
         self.offline.show_text(_("Offline"), "cloud-slash")
         self.offline.setToolTip(_("Works without a network; nothing leaves this computer."))
         theme.theme_changed.connect(self.update)
+
+    @cached_property
+    def note(self) -> "StatusNote":
+        """A line at the far end; made when first needed."""
+        from planner.desktop.widgets.status_note import StatusNote
+
+        note = StatusNote(self._theme, self)
+        self._row.addWidget(note, _NOTE_STRETCH)
+        return note
 
     def show_kept(self, state: KeptState, tooltip: str = "") -> None:
         """Say where the plan is kept."""

@@ -9,7 +9,7 @@ from planner.desktop.theme import Theme
 from planner.desktop.viewmodels.cells import Tone
 from planner.desktop.viewmodels.figures import Figure, Section
 from planner.desktop.widgets.canvas import Align, Canvas, text_width
-from planner.desktop.widgets.painted_widget import PaintedWidget
+from planner.desktop.widgets.painted_widget import PaintedWidget, tip_timer
 from planner.desktop.widgets.painting import tone_color
 from planner.localization.running_text import listed
 
@@ -39,6 +39,8 @@ class FigureList(PaintedWidget):
         self._section = Section("", ())
         self._current = -1
         self._hovered = -1
+        self._tip_timer = tip_timer(self)
+        self._tip_timer.timeout.connect(self._tell_current)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     @property
@@ -131,12 +133,14 @@ class FigureList(PaintedWidget):
         """Tell where the current figure comes from."""
         super().focusInEvent(event)
         if event.reason() in _KEYBOARD_REASONS:
-            self._tell_current()
+            self._describe()
+            self._tip_timer.start()
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Take the ring away."""
         super().focusOutEvent(event)
+        self._tip_timer.stop()
         self._describe()
         self.update()
 

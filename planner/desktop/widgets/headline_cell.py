@@ -1,9 +1,10 @@
 """One headline figure: what it is, the figure, a note and a small chart."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from planner.desktop.fonts import FontRole
@@ -11,7 +12,7 @@ from planner.desktop.theme import Theme
 from planner.desktop.viewmodels.cells import Tone
 from planner.desktop.widgets.canvas import Canvas, text_width
 from planner.desktop.widgets.mini_charts import MiniChart
-from planner.desktop.widgets.painted_widget import PaintedWidget
+from planner.desktop.widgets.painted_widget import PaintedWidget, tip_timer
 from planner.desktop.widgets.painting import tone_color
 
 HEIGHT = 80
@@ -60,6 +61,9 @@ class HeadlineCell(PaintedWidget):
         super().__init__(theme, parent)
         self._shown: HeadlineFigure | None = None
         self._has_chart = True
+        self._explain: Callable[[], str] = str
+        self._tip_timer = tip_timer(self)
+        self._tip_timer.timeout.connect(self._show_tip)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
@@ -89,6 +93,17 @@ class HeadlineCell(PaintedWidget):
             self.updateGeometry()
             self.update()
 
+    def explain_with(self, explain: Callable[[], str]) -> None:
+        """Add a line to the tip, asked for when it shows."""
+        self._explain = explain
+
+    def event(self, event: QEvent) -> bool:
+        """Show the tip with its line of evidence where the pointer rests."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), self._told(), self)
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go to the cell beside, or ask where the figure comes from."""
         ahead = Qt.Key.Key_Left if self.is_right_to_left else Qt.Key.Key_Right
@@ -111,13 +126,23 @@ class HeadlineCell(PaintedWidget):
         """Tell what a pointer resting here would."""
         super().focusInEvent(event)
         if event.reason() in _KEYBOARD_REASONS:
-            QToolTip.showText(self.mapToGlobal(self.rect().bottomLeft()), self.toolTip(), self)
+            self._tip_timer.start()
         self.focused.emit(self.hasFocus())
         self.update()
+
+    def _show_tip(self) -> None:
+        told = self._told()
+        QToolTip.showText(self.mapToGlobal(self.rect().bottomLeft()), told, self)
+        if self._shown is not None:
+            self.describe(self._shown.label, f"{self._shown.figure}\n{told}")
+
+    def _told(self) -> str:
+        return "\n".join(part for part in (self.toolTip(), self._explain()) if part)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Take ring and tip away."""
         super().focusOutEvent(event)
+        self._tip_timer.stop()
         QToolTip.hideText()
         self.focused.emit(self.hasFocus())
         self.update()

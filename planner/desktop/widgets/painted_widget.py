@@ -1,11 +1,13 @@
 """The base of every widget that paints itself: theme, reading direction and a text summary."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QObject, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from planner.desktop.theme import Theme, Tokens
 from planner.desktop.widgets.canvas import Canvas
+
+_TIP_DELAY_MS = 150
 
 
 class PaintedWidget(QWidget):
@@ -54,3 +56,11 @@ class PaintedWidget(QWidget):
 
     def _on_theme_changed(self) -> None:
         self.update()
+
+
+def tip_timer(owner: QObject) -> QTimer:
+    """Return a timer for the tip of what takes the focus: Qt hides tips while the focus moves."""
+    timer = QTimer(owner)
+    timer.setSingleShot(True)
+    timer.setInterval(_TIP_DELAY_MS)
+    return timer

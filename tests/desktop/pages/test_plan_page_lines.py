@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from planner.calculators.cost_evidence import plan_cost_evidence
@@ -120,6 +120,9 @@ def test_that_headline_figures_are_one_stop_of_tab_and_go_by_arrow_keys(
         QTest.keyClick(cells[0], Qt.Key.Key_Right)
     focused = QApplication.focusWidget()
     assert focused is cells[1]
+    line = read_page.lines.line_of_headline(1)
+    assert line
+    qtbot.waitUntil(lambda: QToolTip.text() == f"{cells[1].toolTip()}\n{line}")
     assert isinstance(focused, HeadlineCell)
     assert "Annual cost" in focused.accessibleDescription()
     QTest.keyClick(focused, Qt.Key.Key_Return)

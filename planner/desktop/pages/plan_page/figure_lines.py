@@ -1,6 +1,7 @@
 """Where the page's figures come from: a line for what is looked at, a card for what is opened."""
 
 from decimal import Decimal
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QRect, QTimer, Signal
@@ -58,6 +59,8 @@ class FigureLines(QObject):
         positions.view.cell_opened.connect(self._on_cell_opened)
         headline.focused.connect(self._on_headline_focused)
         headline.opened.connect(self._on_headline_opened)
+        for number, cell in enumerate(headline.cells):
+            cell.explain_with(partial(self.line_of_headline, number))
         cost.chart.explain_with(self.line_of_chart)
         cost.chart.noticed.connect(self._on_chart_noticed)
         cost.chart.opened.connect(self._on_chart_opened)
@@ -74,6 +77,13 @@ class FigureLines(QObject):
         evaluation = self._session.evaluation
         seat = next((each for each in evaluation.plan.seats if each.id == seat_id), None)
         return "" if seat is None else shown_line(evaluation, seat, column, self._formatter)
+
+    def line_of_headline(self, number: int) -> str:
+        """Return where a headline figure comes from; empty where it is counted in the plan."""
+        from planner.desktop.viewmodels.plan_evidence import line_of
+
+        found = self._of_headline(number)
+        return "" if found is None else line_of(found)
 
     def line_of_chart(self) -> str:
         """Return what the monthly costs rest on."""
@@ -135,10 +145,7 @@ class FigureLines(QObject):
         self._evidence.show(found, QRect(corner, box.size()))
 
     def _on_headline_focused(self, number: int) -> None:
-        from planner.desktop.viewmodels.plan_evidence import line_of
-
-        found = self._of_headline(number) if number >= 0 else None
-        self.told.emit("" if found is None else line_of(found))
+        self.told.emit(self.line_of_headline(number) if number >= 0 else "")
 
     def _on_headline_opened(self, number: int) -> None:
         found = self._of_headline(number)
