@@ -97,13 +97,12 @@ class OecdShare:
 
     Attributes:
         share: Fraction of the gross wage.
-        average_wage: The gross wage of 2021 in local currency, at the prices of ``prices_of``.
-        prices_of: The newest year with a purchasing power parity.
+        average_wage: The gross wage of 2021 in local currency, at the prices of the newest year
+            with a purchasing power parity.
     """
 
     share: Decimal
     average_wage: Decimal
-    prices_of: int
 
 
 def read_terms_costs(sources: Path, currencies: Mapping[str, str]) -> dict[str, TermsCost]:
@@ -176,6 +175,5 @@ def _terms_cost(row: RawRow, currency: str) -> TermsCost:
 def _oecd_share(row: RawRow, parities: Mapping[int, Decimal]) -> OecdShare:
     labor_cost = row.decimal("Total Average Annual Labor Cost per Employee in $")
     wage = labor_cost * (1 - row.decimal("Employer Payroll Taxes in %") / 100)
-    newest = max(parities)
     share = row.decimal("employer_ssc_pct_of_gross_wage") / 100
-    return OecdShare(share, wage * parities[newest], newest)
+    return OecdShare(share, wage * parities[max(parities)])

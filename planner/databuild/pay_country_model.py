@@ -67,11 +67,6 @@ class Evidence:
     survey: Mapping[str, Effect]
     postings: Mapping[str, Effect]
 
-    def without_survey_of(self, country: str) -> "Evidence":
-        """Return the evidence as if nobody of a country had answered the survey."""
-        others = {code: effect for code, effect in self.survey.items() if code != country}
-        return Evidence(self.facts, others, self.postings)
-
 
 class CountrySystem:
     """The observations as one linear mixed model: surveyed countries first, then posted ones."""

@@ -37,11 +37,6 @@ def key_groups() -> tuple[KeyGroup, ...]:
     return (*found, KeyGroup(_("In a table"), _in_a_table()), KeyGroup(_("In a chart"), _charts()))
 
 
-def part_keys() -> tuple[str, ...]:
-    """Return the keys of parts of a page that are shortcuts like those of the actions."""
-    return (FILTER_KEY, FIGURES_KEY)
-
-
 def _of_actions(group: ActionGroup) -> tuple[KeyLine, ...]:
     return tuple(
         KeyLine(entry.text.rstrip("…"), (key_text(entry.shortcut),))

@@ -19,9 +19,6 @@ from pathlib import Path
 from planner.plan.model import Plan
 from planner.plan.store import save_plan
 
-MOST = 10
-"""States kept of a plan."""
-
 _NEWEST = 3
 """Of the latest states so many stay, however close together."""
 

@@ -125,7 +125,7 @@ def test_that_a_country_made_of_the_terms_has_no_second_source(market: Snapshot)
 
 
 def test_that_extra_salaries_are_no_levies_beside_the_oecd(market: Snapshot) -> None:
-    shares = {"NL": OecdShare(Decimal("0.12"), Decimal(50_000), 2024)}
+    shares = {"NL": OecdShare(Decimal("0.12"), Decimal(50_000))}
     (found,) = compare_with_oecd(market, shares)
     # 2.74% + 7.63% + 1.52% + 6.10%, the holiday allowance of 8% aside.
     assert found.share == Decimal("0.1799")

@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.plan.backups import (
-    MOST,
     backup_folder,
     backups_of,
     keep_backup,
@@ -51,7 +50,7 @@ def test_that_a_day_of_typing_leaves_ten_states_at_most(plan: Plan, tmp_path: Pa
     root, file = tmp_path / "b", tmp_path / "p.hplan"
     keep_states(root, file, plan, [timedelta(minutes=30 * n) for n in range(48)])
     kept = backups_of(root, file)
-    assert len(kept) <= MOST
+    assert len(kept) <= 10
     assert kept[0].saved_at_utc == NOW
     assert NOW - kept[-1].saved_at_utc > timedelta(hours=20)
     assert len(list(backup_folder(root, file).iterdir())) == len(kept), "nothing else is left"
@@ -70,7 +69,7 @@ def test_that_states_lie_closer_together_the_newer_they_are(plan: Plan, tmp_path
 def test_that_whatever_was_saved_the_newest_stays_and_ten_are_enough(ages: list[int]) -> None:
     moments = [NOW - age * SECOND for age in ages]
     kept = set(moments) - too_dense(moments, NOW)
-    assert len(kept) <= MOST
+    assert len(kept) <= 10
     if moments:
         assert max(moments) in kept
     for older_than in (timedelta(minutes=15), timedelta(hours=1), timedelta(days=7)):
