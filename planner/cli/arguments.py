@@ -197,7 +197,12 @@ examples:
         "gross", metavar="GROSS", nargs="?", help=_("annual gross in local currency: 60,000")
     )
     cost.add_argument("--budget", metavar="AMOUNT", help=_("find the highest gross it allows"))
-    cost.add_argument(
+    _add_engagement_option(cost)
+    _add_plan_option(cost)
+
+
+def _add_engagement_option(command: CommandParser) -> None:
+    command.add_argument(
         "--engagement",
         metavar="KIND",
         default="own-entity",
@@ -205,7 +210,6 @@ examples:
         choices=("own-entity", "employer-of-record", "contractor"),
         help=_("own-entity (default), employer-of-record (eor) or contractor"),
     )
-    _add_plan_option(cost)
 
 
 def _add_plan_option(command: CommandParser) -> None:
@@ -282,14 +286,7 @@ def _add_place_question(places: CommandParser) -> None:
             "not named counts nothing"
         ),
     )
-    places.add_argument(
-        "--engagement",
-        metavar="KIND",
-        default="own-entity",
-        type=_engagement,
-        choices=("own-entity", "employer-of-record", "contractor"),
-        help=_("own-entity (default), employer-of-record (eor) or contractor"),
-    )
+    _add_engagement_option(places)
     places.add_argument("--plan", metavar="PLAN", help=_("follow a plan's figures and anchor"))
     places.add_argument("--currency", metavar="CODE", help=_("currency of costs (USD)"))
     places.add_argument(
