@@ -168,13 +168,29 @@ def source_columns() -> tuple[Column, ...]:
     """Return the columns in the active language, with their widths in pixels."""
     text = CellKind.TEXT
     return (
-        Column("title", _("Source"), text, 190, is_editable=False, is_key_figure=True),
-        Column("publisher", _("Publisher"), text, 112, is_editable=False),
-        Column("uses", _("Used for"), text, 142, is_editable=False),
-        Column("licence", _("License"), text, 88, is_editable=False),
+        Column(
+            "title",
+            _("Source"),
+            text,
+            190,
+            is_editable=False,
+            is_key_figure=True,
+            least_width=164,
+        ),
+        Column("publisher", _("Publisher"), text, 112, is_editable=False, least_width=100),
+        Column("uses", _("Used for"), text, 142, is_editable=False, least_width=116),
+        Column("licence", _("License"), text, 88, is_editable=False, least_width=80),
         Column("as_of", _("As of"), text, 98, is_editable=False),
-        Column("countries", _("Countries"), text, 100, is_editable=False),
-        Column("grades", _("Grades"), text, 92, is_editable=False, help_text=_grades_help()),
+        Column("countries", _("Countries"), text, 100, is_editable=False, least_width=92),
+        Column(
+            "grades",
+            _("Grades"),
+            text,
+            92,
+            is_editable=False,
+            help_text=_grades_help(),
+            least_width=76,
+        ),
     )
 
 

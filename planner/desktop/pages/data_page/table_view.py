@@ -23,6 +23,7 @@ from planner.desktop.viewmodels.grouped_table_model import CELL_ROLE
 from planner.desktop.viewmodels.seat_cells import PlaceDetail
 from planner.desktop.widgets.canvas import Align, Canvas, text_width
 from planner.desktop.widgets.cell_delegates import CELL_PADDING, ROW_HEIGHT, CellDelegate
+from planner.desktop.widgets.column_fit import fitted_widths
 from planner.desktop.widgets.grouped_table_view import TableHeader
 from planner.desktop.widgets.painting import CHIP_WIDTH, GRADE_SIDE, paint_grade, paint_place
 from planner.desktop.widgets.scroll_bar import use_slim_scroll_bars
@@ -205,13 +206,19 @@ class DataTableView(QTableView):
     def _stretch(self) -> None:
         if self._stretched is None or self._stretched >= len(self._model.columns):
             return
-        others = sum(
-            self.columnWidth(number)
-            for number in range(len(self._model.columns))
+        columns, room = self._model.columns, self.viewport().width()
+        own = columns[self._stretched]
+        least = own.least_width or own.width or _WIDEST
+        wished = {
+            number: max(self.columnWidth(number), column.width)
+            for number, column in enumerate(columns)
             if number != self._stretched
-        )
-        least = self._model.columns[self._stretched].width or _WIDEST
-        self.setColumnWidth(self._stretched, max(least, self.viewport().width() - others))
+        }
+        narrowest = {n: columns[n].least_width for n in wished if columns[n].least_width}
+        fitted = fitted_widths(wished, narrowest, (), room, (least, own.width or least))
+        for number, width in fitted.items():
+            self.setColumnWidth(number, width)
+        self.setColumnWidth(self._stretched, max(least, room - sum(fitted.values())))
 
     def _fitting_width(self, number: int, column: Column) -> int:
         needed = text_width(column.heading, FontRole.HEADER) + 16
