@@ -172,3 +172,13 @@ def test_that_a_damaged_table_is_told_and_leaves_no_cell_blank(
         assert index.data() == "—"
         assert "cannot be read" in index.data(Qt.ItemDataRole.ToolTipRole)
     page.finish()
+
+
+def test_that_a_pointer_leaving_the_chart_leaves_the_line_of_the_cell_with_the_focus(
+    read_page: PlanPage, qtbot: QtBot
+) -> None:
+    go_to(read_page, "P-01", COST)
+    line = read_page.lines.line_of("P-01", COST)
+    read_page.cost.chart.noticed.emit(True)  # noqa: FBT003 -- Qt's signal takes it
+    with qtbot.waitSignal(read_page.evidence_told, check_params_cb=lambda told: told == line):
+        read_page.cost.chart.noticed.emit(False)  # noqa: FBT003 -- as above

@@ -153,7 +153,10 @@ class FigureLines(QObject):
             self._evidence.show(found, _on_screen(self._headline.cells[number]))
 
     def _on_chart_noticed(self, is_noticed: bool) -> None:  # noqa: FBT001 -- Qt's signal gives it
-        self.told.emit(self.line_of_chart() if is_noticed else "")
+        if is_noticed:
+            self.told.emit(self.line_of_chart())
+        else:
+            self._tell_cell()  # which may have the focus still
 
     def _on_chart_opened(self) -> None:
         self._evidence.show(self._whole_cost(), _on_screen(self._cost.chart))
