@@ -1,17 +1,17 @@
 """The table of cells about to be pasted: moves by cell, cells can be typed over."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from planner.desktop.fonts import FontRole
 from planner.desktop.icons import Icons
 from planner.desktop.theme import Theme
 from planner.desktop.viewmodels.paste_table_model import PasteTableModel
 from planner.desktop.widgets.canvas import text_width
-from planner.desktop.widgets.cell_delegates import ROW_HEIGHT, CellDelegate, TextDelegate
-from planner.desktop.widgets.grouped_table_view import TableHeader
-from planner.desktop.widgets.scroll_bar import use_slim_scroll_bars
+from planner.desktop.widgets.cell_delegates import CellDelegate, TextDelegate
+from planner.desktop.widgets.flat_table_view import FlatTableView
+from planner.desktop.widgets.table_header import TableHeader
 from planner.localization.messages import _
 
 Index = QModelIndex | QPersistentModelIndex
@@ -22,7 +22,7 @@ _ROWS_TO_MEASURE = 40
 _ENTER_KEYS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
-class PasteTable(QTableView):
+class PasteTable(FlatTableView):
     """Shows a ``PasteTableModel``.
 
     Signals:
@@ -34,18 +34,18 @@ class PasteTable(QTableView):
     heading_clicked = Signal(int)
 
     def __init__(self, theme: Theme, icons: Icons, model: PasteTableModel, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__(theme, parent)
         self._model = model
         self.setModel(model)
         self.setAccessibleName(_("Cells to paste"))
-        self._set_up()
+        trigger = QAbstractItemView.EditTrigger
+        self.setEditTriggers(trigger.EditKeyPressed | trigger.DoubleClicked | trigger.AnyKeyPressed)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         header = TableHeader(theme, icons, model, self)
         self.setHorizontalHeader(header)
         header.setSectionsClickable(True)
         header.setStretchLastSection(True)
         header.sectionClicked.connect(self._on_section_clicked)
-        theme.theme_changed.connect(self._on_theme_changed)
 
     def fit_columns(self) -> None:
         """Give each column its delegate and the width of what is in it."""
@@ -75,42 +75,8 @@ class PasteTable(QTableView):
         else:
             super().keyPressEvent(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the rows on the panel."""
-        painter = QPainter(self.viewport())
-        painter.fillRect(event.rect(), self._theme.tokens.panel)
-        painter.end()
-        super().paintEvent(event)
-
-    def _set_up(self) -> None:
-        self.setFrameShape(QTableView.Shape.NoFrame)
-        use_slim_scroll_bars(self, self._theme)
-        self.setCornerWidget(QWidget(self))  # else a frame shows between the bars
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
-        trigger = QAbstractItemView.EditTrigger
-        self.setEditTriggers(trigger.EditKeyPressed | trigger.DoubleClicked | trigger.AnyKeyPressed)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        rows = self.verticalHeader()
-        rows.hide()
-        rows.setSectionResizeMode(rows.ResizeMode.Fixed)
-        rows.setMinimumSectionSize(ROW_HEIGHT)
-        rows.setDefaultSectionSize(ROW_HEIGHT)
-        palette = self.palette()
-        clear = QColor(Qt.GlobalColor.transparent)
-        palette.setColor(QPalette.ColorRole.Highlight, clear)
-        palette.setColor(QPalette.ColorRole.Base, clear)
-        self.setPalette(palette)
-
     def _on_section_clicked(self, section: int) -> None:
         if section > 0:
             row = max(0, self.currentIndex().row())
             self.setCurrentIndex(self._model.index(row, section))
             self.heading_clicked.emit(section - 1)
-
-    def _on_theme_changed(self) -> None:
-        self.viewport().update()

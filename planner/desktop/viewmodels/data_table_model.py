@@ -12,7 +12,7 @@ from PySide6.QtCore import (
 
 from planner.desktop.viewmodels.cells import Cell, Column, Row
 from planner.desktop.viewmodels.data_rows import ShownRows
-from planner.desktop.viewmodels.grouped_table_model import CELL_ROLE, ROW_ROLE
+from planner.desktop.viewmodels.grouped_table_model import ROW_ROLE, cell_data, heading_data
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -90,27 +90,13 @@ class DataTableModel(QAbstractTableModel):
         if role == ROW_ROLE:
             return Row(str(self._order[index.row()]), ()) if index.isValid() else None
         cell = self.cell(index)
-        if cell is None:
-            return None
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return cell.text
-        if role == CELL_ROLE:
-            return cell
-        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
-            return cell.hint or None
-        return None
+        return None if cell is None else cell_data(cell, role)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
         """Return a column's heading, and its explanation as a tooltip."""
-        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self.columns[section].heading
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return self.columns[section].help_text or None
-        return None
+        return heading_data(self.columns, section, orientation, role)
 
     def _ordered(self) -> Sequence[int]:
         rows = self._rows

@@ -16,10 +16,9 @@ from planner.desktop.viewmodels.cells import Cell, Column, Group, Row
 
 Index = QModelIndex | QPersistentModelIndex
 
-SORT_ROLE = Qt.ItemDataRole.UserRole + 1
-CELL_ROLE = Qt.ItemDataRole.UserRole + 2
+CELL_ROLE = Qt.ItemDataRole.UserRole + 1
 """The ``Cell`` of an index; of a group's row only where it has a sum in that column."""
-ROW_ROLE = Qt.ItemDataRole.UserRole + 3
+ROW_ROLE = Qt.ItemDataRole.UserRole + 2
 """The ``Row`` or ``Group`` of an index."""
 
 _HINT_ROLES = (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole)
@@ -149,7 +148,7 @@ class GroupedTableModel(QAbstractItemModel):
         return len(self.columns)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return a cell's text, sort value, or the cell or row itself."""
+        """Return a cell's text, its hint, or the cell or row itself."""
         if not index.isValid():
             return None
         if role == ROW_ROLE:
@@ -164,7 +163,7 @@ class GroupedTableModel(QAbstractItemModel):
             return None
         if role in _HINT_ROLES:
             return self._told(index, cell) or None
-        return _of_cell(cell, role)
+        return cell_data(cell, role)
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Announce an edit; the cell changes when the edited plan is shown."""
@@ -190,13 +189,7 @@ class GroupedTableModel(QAbstractItemModel):
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
         """Return a column's heading, and its explanation as a tooltip."""
-        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self.columns[section].heading
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return self.columns[section].help_text or None
-        return None
+        return heading_data(self.columns, section, orientation, role)
 
     def _told(self, index: Index, cell: Cell) -> str:
         key = self.row_key(index)
@@ -278,13 +271,27 @@ class GroupedTableModel(QAbstractItemModel):
         )
 
 
-def _of_cell(cell: Cell, role: int) -> object:
+def heading_data(
+    columns: Sequence[Column], section: int, orientation: Qt.Orientation, role: int
+) -> object:
+    """Return what a flat or grouped model says of a column's heading in a role."""
+    if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(columns):
+        return None
+    if role == Qt.ItemDataRole.DisplayRole:
+        return columns[section].heading
+    if role == Qt.ItemDataRole.ToolTipRole:
+        return columns[section].help_text or None
+    return None
+
+
+def cell_data(cell: Cell, role: int) -> object:
+    """Return what a cell says in a role."""
     if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
         return cell.text
     if role == CELL_ROLE:
         return cell
-    if role == SORT_ROLE:
-        return cell.sort_value
+    if role in _HINT_ROLES:
+        return cell.hint or None
     if role == Qt.ItemDataRole.EditRole:
         return cell.edit_value
     return None

@@ -12,7 +12,7 @@ from PySide6.QtCore import (
 )
 
 from planner.desktop.viewmodels.cells import Cell, CellKind, Column, Row, Tone
-from planner.desktop.viewmodels.grouped_table_model import CELL_ROLE, ROW_ROLE
+from planner.desktop.viewmodels.grouped_table_model import ROW_ROLE, cell_data, heading_data
 from planner.intake.cell_reading import CellProblem
 from planner.intake.grid import GridRow
 from planner.intake.paste_draft import PasteDraft
@@ -114,7 +114,7 @@ class PasteTableModel(QAbstractTableModel):
         if role == ROW_ROLE:
             is_aside = index.column() == 0 or index.column() - 1 in self._aside
             return Row(str(self._rows[index.row()].number), (), is_dimmed=is_aside)
-        return _of_cell(cell, role)
+        return cell_data(cell, role)
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Announce what was typed; the cell changes when the draft is shown."""
@@ -132,22 +132,4 @@ class PasteTableModel(QAbstractTableModel):
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
         """Return what a column means, and its own heading as a tooltip."""
-        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self.columns[section].heading
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return self.columns[section].help_text or None
-        return None
-
-
-def _of_cell(cell: Cell, role: int) -> object:
-    if role == CELL_ROLE:
-        return cell
-    if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-        return cell.text
-    if role == Qt.ItemDataRole.EditRole:
-        return cell.edit_value
-    if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
-        return cell.hint or None
-    return None
+        return heading_data(self.columns, section, orientation, role)

@@ -7,8 +7,6 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QPainter,
-    QPaintEvent,
-    QPalette,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QTableView, QWidget
@@ -24,9 +22,9 @@ from planner.desktop.viewmodels.seat_cells import PlaceDetail
 from planner.desktop.widgets.canvas import Align, Canvas, text_width
 from planner.desktop.widgets.cell_delegates import CELL_PADDING, ROW_HEIGHT, CellDelegate
 from planner.desktop.widgets.column_fit import fitted_widths
-from planner.desktop.widgets.grouped_table_view import TableHeader
+from planner.desktop.widgets.flat_table_view import FlatTableView
 from planner.desktop.widgets.painting import CHIP_WIDTH, GRADE_SIDE, paint_grade, paint_place
-from planner.desktop.widgets.scroll_bar import use_slim_scroll_bars
+from planner.desktop.widgets.table_header import TableHeader
 from planner.market.provenance import Grade
 
 Index = QModelIndex | QPersistentModelIndex
@@ -121,7 +119,7 @@ class DataCellDelegate(CellDelegate):
                 paint_grade(canvas, place * _GRADE_STEP, grade)
 
 
-class DataTableView(QTableView):
+class DataTableView(FlatTableView):
     """Shows a ``DataTableModel``.
 
     Signals:
@@ -133,14 +131,12 @@ class DataTableView(QTableView):
     def __init__(
         self, theme: Theme, icons: Icons, model: DataTableModel, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__(theme, parent)
         self._model = model
         self._stretched: int | None = None
         self.setModel(model)
         self._set_up_behavior()
         self._set_up_header(icons)
-        theme.theme_changed.connect(self._on_theme_changed)
         model.modelReset.connect(self._on_reset)
         self.doubleClicked.connect(self.opened)
 
@@ -191,13 +187,6 @@ class DataTableView(QTableView):
             return
         super().keyPressEvent(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the rows on the panel."""
-        painter = QPainter(self.viewport())
-        painter.fillRect(event.rect(), self._theme.tokens.panel)
-        painter.end()
-        super().paintEvent(event)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the room left over to one column."""
         super().resizeEvent(event)
@@ -227,29 +216,10 @@ class DataTableView(QTableView):
         return round(min(_WIDEST, max(_NARROWEST, needed + edge + CELL_PADDING + 4)))
 
     def _set_up_behavior(self) -> None:
-        self.setFrameShape(QTableView.Shape.NoFrame)
-        use_slim_scroll_bars(self, self._theme)
-        self.setCornerWidget(QWidget(self))  # else a frame shows between the bars
-        self.setShowGrid(False)
-        self.setWordWrap(False)
         self.setMouseTracking(True)
-        self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalScrollBar().setSingleStep(ROW_HEIGHT)
-        rows = self.verticalHeader()
-        rows.hide()
-        rows.setSectionResizeMode(rows.ResizeMode.Fixed)
-        rows.setMinimumSectionSize(ROW_HEIGHT)
-        rows.setDefaultSectionSize(ROW_HEIGHT)
-        palette = self.palette()
-        clear = QColor(Qt.GlobalColor.transparent)
-        palette.setColor(QPalette.ColorRole.Highlight, clear)
-        palette.setColor(QPalette.ColorRole.Base, clear)
-        self.setPalette(palette)
 
     def _set_up_header(self, icons: Icons) -> None:
         header = TableHeader(self._theme, icons, self._model, self)
@@ -267,9 +237,6 @@ class DataTableView(QTableView):
             self.selectionModel().setCurrentIndex(
                 self._model.index(0, 0), self.selectionModel().SelectionFlag.NoUpdate
             )
-
-    def _on_theme_changed(self) -> None:
-        self.viewport().update()
 
 
 def _content_width(cell: Cell) -> float:
