@@ -184,8 +184,11 @@ class PlanFiles(QObject):
 
     def _on_draft_written(self, draft: object) -> None:
         # What a file did not take is offered at the next start, beside the file.
-        if isinstance(draft, Path) and self._session.path is None:
+        if not isinstance(draft, Path) or self._session.path is not None:
+            return
+        if self._preferences.open_draft != draft:
             self._remember_draft(draft)
+            self._preferences.store()  # Qt takes its time; a crash may come first
 
     def _folder(self) -> Path:
         if self._session.is_open and self._session.path is not None:
