@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from planner.calculators.moved_pay import moved_pay
@@ -20,11 +21,13 @@ from planner.localization.countries import country_code
 from planner.localization.formatting import Formatter
 from planner.localization.messages import _
 from planner.localization.problems import error_sentence, has_sentence
+from planner.localization.typed_numbers import NumberTextError
 from planner.market.exchange_rates import UnknownCurrencyError
 from planner.market.place import Place
 from planner.market.place_search import find_place
 from planner.plan.edits import change_seat, move_seat
 from planner.plan.model import Plan, Seat
+from planner.quantities.identifiers import CurrencyCode
 from planner.quantities.money import Money
 
 
@@ -128,10 +131,25 @@ class SeatEditing:
         return start
 
     def _read_pay(self, seat: Seat, text: str) -> Money:
-        amount = self._formatter.parse_money(text)
+        currency = seat.base_pay.currency
+        amount = self._written_pay(text, currency)
         if amount < 0:
             raise RefusedTextError(_("Pay cannot be negative. Give the annual gross, 0 or more."))
-        return Money(amount, seat.base_pay.currency)
+        return Money(amount, currency)
+
+    def _written_pay(self, text: str, currency: CurrencyCode) -> Decimal:
+        """Read pay as pasting does, such as ``85k``; another currency's sign is no ornament."""
+        from planner.intake.cell_fixes import PayCurrencyError
+        from planner.intake.pay_text import read_pay
+
+        try:
+            pay = read_pay(text, self._formatter.locale, self._session.market.currencies)
+        except NumberTextError:
+            return self._formatter.parse_money(text)  # signs only the reader's language has
+        if pay.currencies and currency not in pay.currencies:
+            raise PayCurrencyError(Money(pay.amount, pay.currencies[0]), None, currency)
+        whole = pay.amount.to_integral_value()
+        return whole if whole == pay.amount else pay.amount
 
     def _moved(self, seat: Seat, place: Place) -> SeatEdit:
         plan, market = self._session.plan, self._session.market

@@ -25,6 +25,8 @@ def editing(session: PlanSession, formatter: Formatter) -> SeatEditing:
         ("start", "2027-09-01", "start", date(2027, 9, 1)),
         ("start", "1 Sep 27", "start", date(2027, 9, 1)),
         ("base_pay", "480,000", "base_pay", Money(Decimal(480000), "PLN")),  # type: ignore[arg-type]
+        ("base_pay", "325.5k", "base_pay", Money(Decimal(325500), "PLN")),  # type: ignore[arg-type]
+        ("base_pay", "PLN 310 000 p.a.", "base_pay", Money(Decimal(310000), "PLN")),  # type: ignore[arg-type]
         ("engagement", Engagement.CONTRACTOR, "engagement", Engagement.CONTRACTOR),
         ("status", PositionStatus.CLOSED, "status", PositionStatus.CLOSED),
         ("place_id", "warsaw", "place_id", "pl-warsaw"),
@@ -56,6 +58,8 @@ def test_that_role_and_level_change_in_one_step(session: PlanSession, editing: S
     [
         ("base_pay", "much", "not a number"),
         ("base_pay", "-5", "negative"),
+        ("base_pay", "€85.000", "EUR 85,000 is not in PLN"),
+        ("base_pay", "25k per month", "the pay of a month"),
         ("start", "someday", "not a date"),
         ("start", "3/4/27", "could be"),
         ("place_id", "Atlantis", "Atlantis"),
