@@ -6,7 +6,7 @@ from typing import Protocol
 
 from planner.localization.formatting import Formatter
 from planner.localization.messages import _
-from planner.localization.running_text import listed
+from planner.localization.running_text import as_typed, listed
 from planner.localization.terms import engagement_name, level_name, role_name, status_name
 from planner.market.role import Level, RoleFamily
 from planner.plan.model import Engagement, PositionStatus
@@ -68,17 +68,21 @@ def copied_cells_sentence(error: _CellsTrouble, formatter: Formatter) -> str:
 
 def long_text_sentence(error: _TextTrouble, _formatter: Formatter) -> str:
     """Say that a text is too long for what it should be."""
-    return _("“{text}” is too long. Shorten it.").format(text=error.text)
+    return _("“{text}” is too long. Shorten it.").format(text=as_typed(error.text))
 
 
 def monthly_pay_sentence(error: _TextTrouble, _formatter: Formatter) -> str:
     """Say that pay is by month."""
-    return _("“{text}” is the pay of a month. Give the annual gross.").format(text=error.text)
+    return _("“{text}” is the pay of a month. Give the annual gross.").format(
+        text=as_typed(error.text)
+    )
 
 
 def negative_pay_sentence(error: _TextTrouble, _formatter: Formatter) -> str:
     """Say that pay is below 0."""
-    return _("“{text}” is negative. Give the annual gross, 0 or more.").format(text=error.text)
+    return _("“{text}” is negative. Give the annual gross, 0 or more.").format(
+        text=as_typed(error.text)
+    )
 
 
 def pay_currency_sentence(error: _CurrencyTrouble, formatter: Formatter) -> str:
@@ -92,7 +96,7 @@ def pay_currency_sentence(error: _CurrencyTrouble, formatter: Formatter) -> str:
 def unknown_term_sentence(error: _TermTrouble, _formatter: Formatter) -> str:
     """Say that there is no such role, level, engagement or status, and which there are."""
     template, names = _terms()[error.kind]
-    sentence = template.format(text=error.text)
+    sentence = template.format(text=as_typed(error.text))
     near = [name for name, term in names if term in error.suggestions]
     if near:
         return sentence + " " + _("Did you mean {names}?").format(names=listed(near))

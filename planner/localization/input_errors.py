@@ -7,7 +7,7 @@ from planner.calculators.employer_cost import BudgetTooSmallError, NegativeGross
 from planner.localization.countries import UnknownCountryError, country_name
 from planner.localization.formatting import Formatter
 from planner.localization.messages import _, ngettext
-from planner.localization.running_text import listed
+from planner.localization.running_text import as_typed, listed
 from planner.localization.typed_dates import DateTextError
 from planner.localization.typed_numbers import NumberTextError
 from planner.market.exchange_rates import UnknownCurrencyError
@@ -43,7 +43,7 @@ def unknown_place_sentence(error: "UnknownPlaceError", _formatter: Formatter) ->
 def ambiguous_place_sentence(error: "AmbiguousPlaceError", _formatter: Formatter) -> str:
     """Say that a place could be several, and which."""
     return _("“{text}” could be {places}. Name the one you mean.").format(
-        text=error.text, places=_named(error.candidates)
+        text=_beginning(error.text), places=_named(error.candidates)
     )
 
 
@@ -102,10 +102,10 @@ def date_text_sentence(error: DateTextError, formatter: Formatter) -> str:
     if error.readings:
         readings = _(" or ").join(formatter.date_long(day) for day in error.readings)
         return _("“{text}” could be {readings}. Write the month's name.").format(
-            text=error.text, readings=readings
+            text=_beginning(error.text), readings=readings
         )
     return _("“{text}” is not a date. Write it like 2027-02-01 or 1 Feb 27.").format(
-        text=error.text
+        text=_beginning(error.text)
     )
 
 
@@ -187,7 +187,8 @@ def _edit_templates(count: int) -> dict[EditFault, str]:
 
 def _beginning(text: str) -> str:
     """Return what was typed, cut where it would hide the rest of the sentence."""
-    return text if len(text) <= _LONGEST_QUOTED else f"{text[:_LONGEST_QUOTED]}…"
+    line = " ".join(text[: 2 * _LONGEST_QUOTED].split())
+    return as_typed(line if len(line) <= _LONGEST_QUOTED else f"{line[:_LONGEST_QUOTED]}…")
 
 
 def _named(places: Iterable[Place]) -> str:

@@ -19,3 +19,12 @@ def left_to_right(text: object) -> str:
 
         return f"{LEFT_TO_RIGHT_ISOLATE}{text}{END_ISOLATE}"
     return str(text)
+
+
+def as_typed(text: str) -> str:
+    """Keep a text of any language as it was typed, digits and dashes too, in a sentence."""
+    if is_right_to_left(active_language()):
+        from planner.localization.formatting import END_ISOLATE
+
+        return f"\N{FIRST STRONG ISOLATE}{text}{END_ISOLATE}"
+    return text

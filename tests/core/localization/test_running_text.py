@@ -4,8 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from planner.localization.formatting import Formatter
 from planner.localization.messages import speaking
-from planner.localization.running_text import left_to_right, listed
+from planner.localization.problems import error_sentence
+from planner.localization.running_text import as_typed, left_to_right, listed
+from planner.localization.typed_dates import DateTextError
 
 
 @pytest.mark.parametrize(
@@ -29,3 +32,17 @@ def test_that_a_path_runs_left_to_right_in_arabic_and_stays_as_it_is_elsewhere()
     assert left_to_right(path) == str(path)
     with speaking("ar"):
         assert left_to_right(path) == f"\u2066{path}\u2069"
+
+
+def test_that_a_quoted_date_keeps_its_order_where_text_runs_from_right_to_left() -> None:
+    with speaking("ar"):
+        assert as_typed("2027-02-30") == "\u20682027-02-30\u2069"
+        sentence = error_sentence(DateTextError("2027-02-30"), Formatter("ar"))
+        assert "\u20682027-02-30\u2069" in sentence
+    assert as_typed("2027-02-30") == "2027-02-30"
+
+
+def test_that_a_long_quotation_ends_after_a_line() -> None:
+    sentence = error_sentence(DateTextError("one\ntwo " * 4_000), Formatter("en"))
+    assert len(sentence) < 200
+    assert "\n" not in sentence
