@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from planner.calculators.evaluation import Evaluation
 from planner.desktop.actions import ActionId, Actions
 from planner.desktop.banner import Notice, Remedy
-from planner.desktop.export_dialog import SUFFIX, ExportDialog
+from planner.desktop.dialogs import Dialogs
 from planner.desktop.icons import Icons
 from planner.desktop.main_window import MainWindow
 from planner.desktop.notices import notice_of
@@ -19,12 +18,12 @@ from planner.desktop.pages.plan_page import PlanPage
 from planner.desktop.palette.search_box import SearchBox
 from planner.desktop.period_menus import PeriodMenus
 from planner.desktop.plan_controls import PlanControls
-from planner.desktop.plan_files import PlanFiles, file_name
+from planner.desktop.plan_files import PlanFiles
 from planner.desktop.plan_menu import PlanMenu
 from planner.desktop.rail import DATA_PAGE, PLAN_PAGE
 from planner.desktop.session.autosave import Autosave
 from planner.desktop.session.backups import Backups
-from planner.desktop.session.drafts import Recovered, recovered
+from planner.desktop.session.drafts import recovered
 from planner.desktop.session.loading import Loaded
 from planner.desktop.session.market_pack import MarketPack
 from planner.desktop.session.plan_session import PlanSession
@@ -34,10 +33,8 @@ from planner.localization.formatting import Formatter
 from planner.localization.messages import _, active_language, ngettext
 
 if TYPE_CHECKING:  # they wait until they are asked for
-    from planner.desktop.about_dialog import AboutDialog
     from planner.desktop.pages.data_page import DataPage
     from planner.desktop.palette.launcher import PaletteLauncher
-    from planner.desktop.session.other_side import OtherSide
     from planner.desktop.shortcut_sheet import ShortcutSheet
 
 _PAGE_ACTIONS = {PLAN_PAGE: ActionId.SHOW_PLAN, DATA_PAGE: ActionId.SHOW_DATA}
@@ -186,6 +183,16 @@ class Shell(QObject):
         self._launcher = self._sheet = None
         self._drop_pages()
         self._formatter = Formatter(active_language())
+        self.dialogs = Dialogs(
+            window,
+            self.session,
+            self.files,
+            self.backups,
+            self._theme,
+            self._icons,
+            formatter=self._formatter,
+            preferences=self._preferences,
+        )
         self.actions = Actions(window, self._slots())
         self.menu = PlanMenu(
             window, self.actions, self._theme, self._preferences, self.autosave.is_draft
@@ -196,14 +203,14 @@ class Shell(QObject):
             window, self.session, self.autosave, self.files, self._theme, self._formatter
         )
         self.controls.periods.fiscal_year_chosen.connect(self._on_fiscal_year_chosen)
-        self.controls.choice_needed.connect(self._on_choice_needed)
+        self.controls.choice_needed.connect(self.dialogs.show_other_side)
         self.controls.overwriting.connect(self.backups.keep)
         if periods is not None and self.session.is_open:
             self.controls.periods.show_year(periods.fiscal_year)
         self._periods = self.controls.periods
         window.empty_view.sample_requested.connect(self.files.new_from_sample)
         window.empty_view.open_requested.connect(self._on_open)
-        window.top_bar.export.clicked.connect(self._on_export)
+        window.top_bar.export.clicked.connect(self.dialogs.show_export)
         window.top_bar.export.setToolTip(self.actions.hint(ActionId.EXPORT))
         self.search_box = self._search_box(window)
         window.top_bar.show_search(self.search_box)
@@ -254,8 +261,8 @@ class Shell(QObject):
             ActionId.SAVE: self._on_save,
             ActionId.SAVE_AS: self._on_save_as,
             ActionId.RENAME: self.window.top_bar.start_renaming,
-            ActionId.EARLIER_STATES: self._on_earlier_states,
-            ActionId.EXPORT: self._on_export,
+            ActionId.EARLIER_STATES: self.dialogs.show_earlier_states,
+            ActionId.EXPORT: self.dialogs.show_export,
             ActionId.UNDO: self.session.undo,
             ActionId.REDO: self.session.redo,
             ActionId.ADD_POSITION: self._on_add_position,
@@ -270,7 +277,7 @@ class Shell(QObject):
             ActionId.TOGGLE_ROW_HEIGHT: self._on_toggle_row_height,
             ActionId.SHOW_PLAN: partial(self.show_page, PLAN_PAGE),
             ActionId.SHOW_DATA: partial(self.show_page, DATA_PAGE),
-            ActionId.ABOUT: self._on_about,
+            ActionId.ABOUT: self.dialogs.show_about,
             ActionId.PALETTE: self._on_palette,
             ActionId.SHORTCUTS: self._on_shortcuts,
             ActionId.FIND: self._on_find,
@@ -305,20 +312,8 @@ class Shell(QObject):
         self._page = None
         self._data_page = None
 
-    def _on_about(self) -> None:
-        self._show_about()
-
     def _on_licenses_requested(self) -> None:
-        self._show_about().go_to_data()
-
-    def _show_about(self) -> "AboutDialog":
-        from planner.desktop.about_dialog import AboutDialog
-
-        dialog = AboutDialog(
-            self._theme, self._icons, self.session.market, self._formatter, self.window
-        )
-        dialog.show()
-        return dialog
+        self.dialogs.show_about().go_to_data()
 
     def _offer_recovered(self) -> None:
         """Tell of changes left behind by a crash, or by a file that did not take them."""
@@ -331,38 +326,8 @@ class Shell(QObject):
             len(found),
         ).format(count=self._formatter.integer(len(found)))
         detail = _("They were kept when the program could not save them. Nothing is lost.")
-        show = Remedy(_("Show what was recovered…"), partial(self._show_recovered, found))
+        show = Remedy(_("Show what was recovered…"), partial(self.dialogs.show_recovered, found))
         self.window.banner.show_also(Notice(title, detail, (show,)))
-
-    def _show_recovered(self, found: tuple[Recovered, ...]) -> None:
-        from planner.desktop.recovery_dialog import RecoveryDialog
-
-        dialog = RecoveryDialog(
-            self._theme, self._icons, found, self.session.market, self._formatter, self.window
-        )
-        dialog.opened.connect(self.files.take_up)
-        dialog.show()
-
-    def _on_earlier_states(self) -> None:
-        from planner.desktop.backups_dialog import BackupsDialog
-
-        dialog = BackupsDialog(
-            self._theme, self._icons, self.session, self.backups, self._formatter, self.window
-        )
-        dialog.show()
-
-    def _on_choice_needed(self, side: "OtherSide") -> None:
-        from planner.desktop.merge_dialog import MergeDialog
-        from planner.desktop.session.other_side import bring_together
-
-        if not side.merged.conflicts:
-            bring_together(self.session, side)
-            return
-        dialog = MergeDialog(
-            self._theme, self._icons, side, self.session.market, self._formatter, self.window
-        )
-        dialog.chosen.connect(partial(bring_together, self.session, side))
-        dialog.show()
 
     def _on_fiscal_year_chosen(self, year: int | None) -> None:
         if self._page is not None:
@@ -447,26 +412,6 @@ class Shell(QObject):
 
     def _on_shortcuts(self) -> None:
         self.shortcut_sheet.toggle()
-
-    def _on_export(self) -> None:
-        name = file_name(self.session.plan.name) + SUFFIX
-        folder = self._export_folder()
-        dialog = ExportDialog(
-            self._theme, self._icons, self._formatter, self._results, folder / name, self.window
-        )
-        dialog.exported.connect(self._on_exported)
-        dialog.show()
-
-    def _results(self) -> Evaluation:
-        return self.session.evaluation
-
-    def _export_folder(self) -> Path:
-        if self.session.path is not None:
-            return self.session.path.parent
-        return self._preferences.export_folder or Path.home()
-
-    def _on_exported(self, path: Path) -> None:
-        self._preferences.export_folder = path.parent
 
     def _on_next_region(self) -> None:
         self.window.move_focus(self._regions(), 1)
