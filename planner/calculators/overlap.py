@@ -105,7 +105,7 @@ class SeatOverlap:
 
 
 def worker_at(place: Place, pattern: WorkingPattern, label: str | None = None) -> Worker:
-    """Return somebody working a pattern in a place, named after the place unless labelled."""
+    """Return somebody working a pattern in a place, named after the place unless labeled."""
     return Worker(
         label=place.name if label is None else label,
         zone=place.zone,

@@ -1,4 +1,4 @@
-"""Sources of an answer's figures, a line each, with the licence they ask to be named under."""
+"""Sources of an answer's figures, a line each, with the license they ask to be named under."""
 
 from collections.abc import Iterable, Sequence
 
@@ -10,7 +10,7 @@ ODBL_MARK = "ODbL"
 
 
 def source_lines(sources: Iterable[Source], shown: Formatter) -> list[str]:
-    """Name each source with its publisher, day and licence."""
+    """Name each source with its publisher, day and license."""
     return [
         _("Source: {title}, {publisher}, {day} ({licence})").format(
             title=source.title,

@@ -128,7 +128,7 @@ def _mixed(
     values = np.array([effect.value for effect in told])
     errors = np.array([effect.error for effect in told])
     value = float(weights @ values)
-    # The mix itself is a judgement: how far its parts lie apart counts as error, too.
+    # The mix itself is a judgment: how far its parts lie apart counts as error, too.
     apart = float(weights @ (values - value) ** 2) * float(weights @ weights)
     return RoleEffect(value, math.sqrt(float(weights**2 @ errors**2) + apart), parts)
 

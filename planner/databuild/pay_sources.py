@@ -1,4 +1,4 @@
-"""What is said about the sources of the pay bands, and the notice their licence asks for."""
+"""What is said about the sources of the pay bands, and the notice their license asks for."""
 
 from planner.databuild.pay_country_activity import WAGES
 from planner.databuild.pay_country_facts import PPP

@@ -1,4 +1,4 @@
-"""The sources table: publisher, licence, attribution, date and caveats of every source used."""
+"""The sources table: publisher, license, attribution, date and caveats of every source used."""
 
 import textwrap
 from datetime import date

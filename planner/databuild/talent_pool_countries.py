@@ -1,4 +1,4 @@
-"""Estimates the professionals of each country: official where counted, else modelled, with ranges.
+"""Estimates the professionals of each country: official where counted, else modeled, with ranges.
 
 - Official: the survey's newest count; the range is the scatter of its own series around its trend.
 - Model and published count: the geometric mean of both; the range holds both, and is no narrower
@@ -30,7 +30,7 @@ from planner.market.provenance import Grade
 from planner.market.talent_pool import PoolBasis
 
 OVERCOUNTED = ("HK", "SG")
-"""Economies whose network addresses serve neighbours too."""
+"""Economies whose network addresses serve neighbors too."""
 
 UNDERCOUNTED = ("CN",)
 """Economies whose people are seen under other economies' addresses."""
@@ -216,7 +216,7 @@ def _grade(code: str, basis: PoolBasis, known: CountryEvidence, model: CountryMo
 
 
 def _scatter(series: Mapping[str, Mapping[int, int]]) -> list[float]:
-    """Return how far each year's number lies from the middle of its neighbours', in logarithms.
+    """Return how far each year's number lies from the middle of its neighbors', in logarithms.
 
     With equal errors e in three years, that distance has the variance 1.5 e^2.
     """

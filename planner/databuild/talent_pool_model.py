@@ -4,7 +4,7 @@
     population), ln(gross domestic product / population)
 
 fitted by ridge on the countries of the official survey. Accounts and pushers are held at the
-highest value of those countries, because beyond it they count visitors' and neighbours' network
+highest value of those countries, because beyond it they count visitors' and neighbors' network
 addresses (Hong Kong, Singapore), not people. Judge one leaves out one country at a time; judge two
 compares with published counts of IT engineers of countries outside the fit, brought to the survey's
 wider definition by the two countries that have both numbers.

@@ -246,7 +246,7 @@ def estimate_regions(
         if country == METRO_COUNTRY:
             regions.append(_metro_region(place, metro_of, occupations))
         else:
-            regions.append(_modelled(place, country, geonameid, gathered[country], fitted))
+            regions.append(_modeled(place, country, geonameid, gathered[country], fitted))
     return regions, fitted
 
 
@@ -268,7 +268,7 @@ def _metro_region(place: str, metro_of: Mapping[str, str], occupations: Occupati
     )
 
 
-def _modelled(
+def _modeled(
     place: str, country: str, geonameid: int, gathered: Agglomerations, fitted: Concentration
 ) -> Region:
     share = gathered.share(geonameid, fitted.exponent)

@@ -1,4 +1,4 @@
-"""Icons drawn from the Phosphor font in the theme's colours.
+"""Icons drawn from the Phosphor font in the theme's colors.
 
 The font and its character map are those of qtawesome; its code is not used because importing it
 doubles the time to the first paint (it pulls in every name of Qt).
@@ -60,7 +60,7 @@ def _character(name: str) -> str:
 class Icons(QObject):
     """Makes icons by Phosphor name (``plus``, ``users-three-fill``), without any prefix.
 
-    ``color`` names a token. An icon keeps the colours of the theme it was made in: ask again on
+    ``color`` names a token. An icon keeps the colors of the theme it was made in: ask again on
     ``theme_changed``.
     """
 
@@ -72,7 +72,7 @@ class Icons(QObject):
         theme.theme_changed.connect(self._on_theme_changed)
 
     def icon(self, name: str, color: str = "t2", size: int = 16) -> "QIcon":
-        """Return an icon that is disabled in the ``dis`` colour.
+        """Return an icon that is disabled in the ``dis`` color.
 
         Raises:
             UnknownIconError: If the font has no such icon.

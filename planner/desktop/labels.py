@@ -1,4 +1,4 @@
-"""A label in a text role and a token's colour; what it shows is never taken for markup."""
+"""A label in a text role and a token's color; what it shows is never taken for markup."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
@@ -31,7 +31,7 @@ class Label(QLabel):
         self._on_theme_changed()
 
     def set_color(self, color: str) -> None:
-        """Take another token's colour."""
+        """Take another token's color."""
         self._color = color
         self._on_theme_changed()
 

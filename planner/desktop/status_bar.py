@@ -25,7 +25,7 @@ _GAP = 19
 
 
 class KeptState(Enum):
-    """Where the plan is kept; the value holds its icon and the token of its colour."""
+    """Where the plan is kept; the value holds its icon and the token of its color."""
 
     NOTHING_OPEN = auto()
     SAVED = auto()
@@ -86,7 +86,7 @@ class StatusItem(QWidget):
     def show_text(
         self, text: str, icon_name: str = "", *, color: str = "t2", text_color: str = "t2"
     ) -> None:
-        """Show a text, or nothing at all if it is empty; colours are tokens."""
+        """Show a text, or nothing at all if it is empty; colors are tokens."""
         self._icon_name = icon_name
         self._color = color
         self._label.setText(text)

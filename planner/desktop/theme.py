@@ -19,7 +19,7 @@ PREFERENCES: tuple[Preference, ...] = ("system", "light", "dark")
 
 
 class Tokens(NamedTuple):
-    """The named colours of one theme.
+    """The named colors of one theme.
 
     A named tuple because a data class of this many fields takes milliseconds to make at start-up.
 
@@ -64,7 +64,7 @@ class Tokens(NamedTuple):
     sequential: tuple[QColor, ...]
 
     def color(self, name: str) -> QColor:
-        """Return the single colour called ``name``."""
+        """Return the single color called ``name``."""
         color: QColor = getattr(self, name)
         return color
 
@@ -143,7 +143,7 @@ DARK = Tokens(
 
 
 def palette_of(tokens: Tokens) -> QPalette:
-    """Return the palette that gives Qt's own controls the theme's colours."""
+    """Return the palette that gives Qt's own controls the theme's colors."""
     palette = QPalette()
     role = QPalette.ColorRole
     for target, color in (
@@ -195,12 +195,12 @@ class Theme(QObject):
 
     @property
     def tokens(self) -> Tokens:
-        """The colours in force."""
+        """The colors in force."""
         return self._tokens
 
     @property
     def is_dark(self) -> bool:
-        """Whether the dark colours are in force."""
+        """Whether the dark colors are in force."""
         return self._tokens is DARK
 
     @property

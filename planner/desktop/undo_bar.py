@@ -18,7 +18,7 @@ _LEAST_TITLE = 200
 
 
 class UndoBar(QFrame):
-    """Lies over the bottom centre of its parent and never blocks it.
+    """Lies over the bottom center of its parent and never blocks it.
 
     Signals:
         undo_requested: The user wants it back.
@@ -97,7 +97,7 @@ class UndoBar(QFrame):
         self.undo_requested.emit()
 
     def _place(self) -> None:
-        """Stand at the bottom centre; a title too long for the window takes several lines."""
+        """Stand at the bottom center; a title too long for the window takes several lines."""
         ground = self._ground
         self._title.setWordWrap(False)
         self._title.setMinimumWidth(0)
@@ -117,7 +117,7 @@ class UndoBar(QFrame):
         self.update()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay at the bottom centre when the parent changes size."""
+        """Stay at the bottom center when the parent changes size."""
         if event.type() == QEvent.Type.Resize and self.isVisible():
             self._place()
         return super().eventFilter(watched, event)

@@ -14,7 +14,7 @@ class CapPeriod(StrEnum):
     """A twelfth of the yearly ceiling applies to each month's pay."""
 
     TAX_YEAR = "tax-year"
-    """Pay counts towards the yearly ceiling cumulatively from the start of the tax year."""
+    """Pay counts toward the yearly ceiling cumulatively from the start of the tax year."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from planner.market.provenance import Grade
 
 @dataclass(frozen=True, slots=True)
 class CitedSource:
-    """A publication, with what its licence asks to be said."""
+    """A publication, with what its license asks to be said."""
 
     title: str
     publisher: str

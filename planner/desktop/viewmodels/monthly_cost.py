@@ -19,7 +19,7 @@ _ZERO = Decimal(0)
 
 @dataclass(frozen=True, slots=True)
 class CostSeries:
-    """One colour of the stack: its name, its palette slot and an amount a month."""
+    """One color of the stack: its name, its palette slot and an amount a month."""
 
     name: str
     color_slot: int

@@ -1,4 +1,4 @@
-"""Which chart colour each place has: given once and kept while the plan is open."""
+"""Which chart color each place has: given once and kept while the plan is open."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -23,14 +23,14 @@ class PlaceColors:
     def assign(
         self, places: Iterable[PlaceId], costs: Mapping[PlaceId, float]
     ) -> Sequence[PlaceId]:
-        """Give colours to places, the costliest where there are more than seven.
+        """Give colors to places, the costliest where there are more than seven.
 
         Args:
             places: In the plan's order, each once.
-            costs: What each costs; decides who keeps a colour of its own.
+            costs: What each costs; decides who keeps a color of its own.
 
         Returns:
-            The places with a colour of their own, in the order of ``places``; the others share
+            The places with a color of their own, in the order of ``places``; the others share
             ``OTHER_SLOT``.
         """
         wanted = list(places)

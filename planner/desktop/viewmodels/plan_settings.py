@@ -1,4 +1,4 @@
-"""The plan's own settings as labelled texts, and the edit a typed text stands for."""
+"""The plan's own settings as labeled texts, and the edit a typed text stands for."""
 
 import re
 from collections.abc import Callable, Iterator

@@ -1,4 +1,4 @@
-"""The table behind the cost chart: a row a colour, a column a month, and the totals."""
+"""The table behind the cost chart: a row a color, a column a month, and the totals."""
 
 from decimal import Decimal
 
@@ -65,7 +65,7 @@ class AmountsModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(0, 0), last)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 -- an invalid index is a constant
-        """Count colours, total and budget."""
+        """Count colors, total and budget."""
         return 0 if parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 -- as above
@@ -127,7 +127,7 @@ class AmountsHeader(QHeaderView):
 
 
 class AmountsView(QTableView):
-    """A plain table in the theme's colours."""
+    """A plain table in the theme's colors."""
 
     def __init__(self, theme: Theme, model: AmountsModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)

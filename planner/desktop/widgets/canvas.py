@@ -1,4 +1,4 @@
-"""A painter that knows the theme's colours, the text roles and the reading direction."""
+"""A painter that knows the theme's colors, the text roles and the reading direction."""
 
 import re
 from enum import Enum

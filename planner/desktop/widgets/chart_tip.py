@@ -20,7 +20,7 @@ _LEAST_FOOT_WIDTH = 240.0
 
 @dataclass(frozen=True, slots=True)
 class TipLine:
-    """A named amount; ``color_slot`` of the categorical palette where it has a colour."""
+    """A named amount; ``color_slot`` of the categorical palette where it has a color."""
 
     name: str
     amount: str

@@ -54,7 +54,7 @@ class FieldReason(PaintedWidget):
 
 
 class Field(QLineEdit):
-    """A field in the theme's colours; ``refuse`` marks it until its text changes."""
+    """A field in the theme's colors; ``refuse`` marks it until its text changes."""
 
     def __init__(
         self, theme: Theme, parent: QWidget | None = None, *, in_cell: bool = False
@@ -147,7 +147,7 @@ class Field(QLineEdit):
         self.setTextMargins(margins.left(), 0, margins.right(), -excess)
 
     def _color_selection(self) -> None:
-        """Own these colours: a table that paints its own selection hides the inherited ones."""
+        """Own these colors: a table that paints its own selection hides the inherited ones."""
         palette, tokens = self.palette(), self._theme.tokens
         palette.setColor(QPalette.ColorRole.Base, QColor(Qt.GlobalColor.transparent))
         palette.setColor(QPalette.ColorRole.Highlight, tokens.acc)
@@ -177,7 +177,7 @@ class Hairline(QFrame):
         theme.theme_changed.connect(self._on_theme_changed)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Fill with the theme's line colour."""
+        """Fill with the theme's line color."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), self._theme.tokens.line)
         painter.end()

@@ -1,4 +1,4 @@
-"""A heading with labelled figures under it, each with its source in a quieter line."""
+"""A heading with labeled figures under it, each with its source in a quieter line."""
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent

@@ -291,7 +291,7 @@ class MonthlyCostChart(PaintedWidget):
                 height = float(amount) * scale
                 if height <= 0:
                     continue
-                # A gap of one pixel in the panel's colour keeps pale neighbours apart.
+                # A gap of one pixel in the panel's color keeps pale neighbors apart.
                 painted = max(0.5, height - (1 if height > 2 else 0))
                 box = columns[month]
                 top = box.top() + levels[month] - painted

@@ -15,7 +15,7 @@ _PADDING = 10
 
 
 class NoticeButton(QAbstractButton):
-    """Paints an icon and a text in the colour of attention."""
+    """Paints an icon and a text in the color of attention."""
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)

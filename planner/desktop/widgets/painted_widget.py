@@ -20,7 +20,7 @@ class PaintedWidget(QWidget):
 
     @property
     def tokens(self) -> Tokens:
-        """The colours in force."""
+        """The colors in force."""
         return self._theme.tokens
 
     @property

@@ -22,7 +22,7 @@ _BAR_HEIGHT = 6.0
 
 
 def tone_color(tone: Tone, tokens: Tokens) -> QColor:
-    """Return the colour of text in a tone."""
+    """Return the color of text in a tone."""
     return {
         Tone.NORMAL: tokens.t1,
         Tone.NEUTRAL: tokens.t2,

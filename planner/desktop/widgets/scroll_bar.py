@@ -1,4 +1,4 @@
-"""A slim scroll bar in the theme's colours."""
+"""A slim scroll bar in the theme's colors."""
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent

@@ -1,4 +1,4 @@
-"""A form of labelled fields, each with a caption; a refused text stays with its reason."""
+"""A form of labeled fields, each with a caption; a refused text stays with its reason."""
 
 from collections.abc import Callable, Sequence
 

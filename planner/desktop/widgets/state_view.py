@@ -14,7 +14,7 @@ _ICON = 28
 
 
 class StateIcon(QWidget):
-    """An icon in the third text colour."""
+    """An icon in the third text color."""
 
     def __init__(
         self, theme: Theme, icons: Icons, name: str, parent: QWidget | None = None

@@ -202,7 +202,7 @@ def _write_group(
 
 
 def _charted(context: Context) -> int:
-    """Return how many groups have a colour of their own in the chart."""
+    """Return how many groups have a color of their own in the chart."""
     groups = len(context.contents.groups)
     return groups if groups <= len(_SERIES_COLORS) else len(_SERIES_COLORS) - 1
 
@@ -212,7 +212,7 @@ def _others_row(context: Context) -> int:
 
 
 def _write_others(context: Context, sheet: SheetWriter, others: list[list[Decimal]]) -> None:
-    """Sum the groups too small for a colour of their own in the chart."""
+    """Sum the groups too small for a color of their own in the chart."""
     if not others:
         return
     row, first = _others_row(context), context.group_row + _charted(context)

@@ -24,7 +24,7 @@ _ENTRY_GAP = 14.0
 
 
 class Legend(PaintedWidget):
-    """Names the colours of the stack, at the trailing end; long names are shortened."""
+    """Names the colors of the stack, at the trailing end; long names are shortened."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
@@ -33,7 +33,7 @@ class Legend(PaintedWidget):
         self.setMinimumSize(QSize(60, 20))
 
     def show_series(self, series: tuple[CostSeries, ...]) -> None:
-        """Show other colours."""
+        """Show other colors."""
         if series == self._series:
             return
         self._series = series
@@ -42,7 +42,7 @@ class Legend(PaintedWidget):
         self.update()
 
     def paint(self, canvas: Canvas) -> None:
-        """Paint a swatch and a name a colour."""
+        """Paint a swatch and a name a color."""
         widths = self._name_widths(canvas.width)
         fixed = len(widths) * (_SWATCH + _NAME_GAP) + max(0, len(widths) - 1) * _ENTRY_GAP
         x = max(0.0, canvas.width - sum(widths) - fixed)
