@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QWidget
 
 from planner.desktop.actions import ActionId, Actions
@@ -104,6 +104,7 @@ class Shell(QObject):
             )
             page.message_raised.connect(self._on_message_raised)
             page.edit_explained.connect(self._on_edit_explained)
+            page.evidence_told.connect(self.window.status_bar.note.show_text)
             page.licenses_requested.connect(self._on_licenses_requested)
             self._data_page = page
         return self._data_page
@@ -159,7 +160,7 @@ class Shell(QObject):
             self.data_page.take_focus()
         elif self._page is not None:
             self.window.show_page(self._page)
-            self._page.positions.view.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._page.positions.take_focus()
         else:
             self.window.show_empty()
 

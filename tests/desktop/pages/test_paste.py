@@ -190,6 +190,21 @@ def test_that_rows_with_problems_can_be_skipped(page: PlanPage, session: PlanSes
     assert len(session.plan.positions) == before + 1
 
 
+def test_that_the_focus_stays_with_the_seats_or_with_what_stands_in_their_place(
+    page: PlanPage, session: PlanSession
+) -> None:
+    session.new_plan(replace(session.plan, positions=(), members=()))
+    page.positions.take_focus()
+    assert QApplication.focusWidget() is page.positions.empty.button
+    copy(ROSTER)
+    page.clipboard.paste()
+    assert QApplication.focusWidget() is page.positions.view
+    session.undo()
+    assert QApplication.focusWidget() is page.positions.empty.button
+    session.redo()
+    assert QApplication.focusWidget() is page.positions.view
+
+
 def test_that_escape_leaves_the_plan_as_it_was(page: PlanPage, session: PlanSession) -> None:
     before = session.plan
     copy(MISTAKES)

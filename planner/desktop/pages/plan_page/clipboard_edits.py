@@ -93,6 +93,7 @@ class ClipboardEdits(QObject):
         self._session.apply(pasted.plan, self._step_text(count, is_adding=is_adding))
         if is_adding and pasted.seat_ids:
             self._panel.view.go_to(pasted.seat_ids[0])
+            self._panel.take_focus()
         sentences = self._outcome(draft, pasted)
         if sentences:
             self._explain(" ".join(sentences))
@@ -148,7 +149,7 @@ class ClipboardEdits(QObject):
 
     def _on_finished(self, _result: int) -> None:
         self._preview = None
-        self._panel.view.setFocus()
+        self._panel.take_focus()
 
     def _step_text(self, count: int, *, is_adding: bool) -> str:
         text = (

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from planner.calculators.evaluation import Evaluation
 from planner.desktop.buttons import Button, ButtonKind
@@ -115,6 +115,12 @@ class PositionsPanel(QWidget):
         self._table.mark_unreadable(evaluation.market)
         self.show_evaluation(evaluation)
 
+    def take_focus(self) -> None:
+        """Give the focus to the table, or to the button of what stands in its place."""
+        shown = self._stack.currentWidget()
+        target = shown.button if isinstance(shown, StateView) else self.view
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def start_anew(self) -> None:
         """Forget filter and sorting, for another plan."""
         self._hidden_key = None
@@ -165,15 +171,25 @@ class PositionsPanel(QWidget):
         plan = self._evaluation.plan
         self._show_count(plan)
         if not plan.positions and not plan.members:
-            self._stack.setCurrentWidget(self.empty)
+            self._show_in_stack(self.empty)
         elif not groups:
             self._no_match.say(
                 _("Nothing matches “{text}”").format(text=self.filter.text().strip()),
                 _("The filter looks at every column and the seat's ID."),
             )
-            self._stack.setCurrentWidget(self._no_match)
+            self._show_in_stack(self._no_match)
         else:
-            self._stack.setCurrentWidget(self.view)
+            self._show_in_stack(self.view)
+
+    def _show_in_stack(self, widget: QWidget) -> None:
+        """Change what stands there, and keep the focus there if it was."""
+        if self._stack.currentWidget() is widget:
+            return
+        focused = QApplication.focusWidget()
+        had_focus = focused is not None and self._stack.isAncestorOf(focused)
+        self._stack.setCurrentWidget(widget)
+        if had_focus:
+            self.take_focus()
 
     def _show_count(self, plan: Plan) -> None:
         """Count the positions, and where some are hidden how many of all are shown."""
