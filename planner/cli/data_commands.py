@@ -11,6 +11,8 @@ from planner.localization.running_text import left_to_right
 
 if TYPE_CHECKING:
     from planner.market.pack_check import PackFinding
+    from planner.market.pack_contents import TableContent
+    from planner.market.snapshot import Snapshot
 
 
 class BuildSummary(Protocol):
@@ -108,6 +110,19 @@ def answer_list(arguments: Namespace) -> Answer:
     data = {
         "pack": str(folder),
         "is_in_use": folder.resolve() == data_folder().resolve(),
+        **_contents_json(snapshot, tables),
+    }
+
+    def text() -> str:
+        from planner.cli.data_text import data_text
+
+        return data_text(snapshot, tables)
+
+    return Answer(data, text)
+
+
+def _contents_json(snapshot: "Snapshot", tables: "Sequence[TableContent]") -> Json:
+    return {
         "as_of": snapshot.as_of.isoformat(),
         "counts": {
             "countries": len(snapshot.countries),
@@ -136,13 +151,6 @@ def answer_list(arguments: Namespace) -> Answer:
             for source in snapshot.sources.values()
         ],
     }
-
-    def text() -> str:
-        from planner.cli.data_text import data_text
-
-        return data_text(snapshot, tables)
-
-    return Answer(data, text)
 
 
 def _build_text(summary: BuildSummary) -> str:
