@@ -19,6 +19,7 @@ from planner.desktop.session.market_pack import MarketPack
 from planner.desktop.session.plan_session import PlanSession
 from planner.desktop.session.preferences import Preferences
 from planner.desktop.theme import Theme
+from planner.desktop.viewmodels.market_evidence import evidence_line, evidence_of
 from planner.localization.formatting import Formatter
 from planner.market.overridden import published_values
 from planner.market.override import FigureKey, Override, Reason
@@ -332,3 +333,54 @@ def test_that_every_region_can_be_reached_and_has_a_name(page: DataPage) -> None
         region.setFocus(Qt.FocusReason.TabFocusReason)
         assert QApplication.focusWidget() is region
         assert region.accessibleName()
+
+
+def test_that_the_focus_tells_where_a_source_a_figure_and_an_own_figure_come_from(
+    page: DataPage, session: PlanSession, market: Snapshot, qtbot: QtBot
+) -> None:
+    lines: list[str] = []
+    page.evidence_told.connect(lines.append)
+    page.sources.view.setFocus()
+    first = next(s for s in market.sources.values() if s.title == titles(page)[0])
+    told = f"{first.title} · {Formatter('en').date_long(first.as_of)}"
+    qtbot.waitUntil(lambda: lines[-1:] == [told])
+    open_table(page, "pay_bands", qtbot)
+    tables = page.browse.tables
+    tables.filter.setText("poland senior gpu-cluster-engineer")
+    tables.view.setFocus()
+    tables.view.setCurrentIndex(tables.model.index(0, 7))
+    published = evidence_line(evidence_of(BAND, market, Formatter("en")))
+    qtbot.waitUntil(lambda: lines[-1:] == [published])
+    give_own_band(session)
+    qtbot.waitUntil(lambda: lines[-1].startswith("Own figure · Payroll team"))
+    page.browse.quality_button.setFocus()
+    assert lines[-1] == ""
+    page.own.view.setFocus()
+    page.own.view.setCurrentIndex(page.own.model.index_of(BAND))
+    qtbot.waitUntil(lambda: lines[-1].startswith("Own figure · Payroll team"))
+
+
+def test_that_a_row_without_a_figure_of_its_own_tells_its_source(
+    page: DataPage, qtbot: QtBot, market: Snapshot
+) -> None:
+    lines: list[str] = []
+    page.evidence_told.connect(lines.append)
+    open_table(page, "fx_history", qtbot)
+    page.browse.tables.view.setFocus()
+    qtbot.waitUntil(lambda: bool(lines and lines[-1]))
+    assert any(source.title in lines[-1] for source in market.sources.values())
+
+
+def test_that_other_rows_and_a_list_without_the_focus_keep_the_line_right(
+    page: DataPage, session: PlanSession, qtbot: QtBot
+) -> None:
+    lines: list[str] = []
+    open_table(page, "talent_skills", qtbot)
+    page.browse.tables.view.setFocus()
+    page.evidence_told.connect(lines.append)
+    open_table(page, "exchange_rates", qtbot)
+    page.browse.tables.view.setFocus()
+    qtbot.waitUntil(lambda: bool(lines and lines[-1]))
+    give_own_band(session)  # the list of own figures is made anew, without the focus
+    qtbot.wait(100)
+    assert lines[-1]

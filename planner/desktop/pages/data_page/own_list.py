@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from planner.desktop.fonts import FontRole
@@ -211,11 +211,13 @@ class OwnFiguresView(QListView):
         opened: The ``OwnEntry`` whose card is wanted.
         remove_requested: The ``OwnEntry`` to take back.
         entry_chosen: Another entry, or none, is current now.
+        pointed: The index with the focus, invalid once there is none.
     """
 
     opened = Signal(object)
     remove_requested = Signal(object)
     entry_chosen = Signal()
+    pointed = Signal(QModelIndex)
 
     def __init__(self, theme: Theme, icons: Icons, model: OwnFiguresModel) -> None:
         super().__init__()
@@ -231,6 +233,7 @@ class OwnFiguresView(QListView):
         self.doubleClicked.connect(self._on_double_clicked)
         self.selectionModel().currentChanged.connect(self._on_current_changed)
         model.modelReset.connect(self.entry_chosen)
+        model.modelReset.connect(self._point)
         theme.theme_changed.connect(self._on_theme_changed)
 
     @property
@@ -250,6 +253,16 @@ class OwnFiguresView(QListView):
             return
         super().keyPressEvent(event)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Say which entry is looked at."""
+        super().focusInEvent(event)
+        self._point()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Say that none is."""
+        super().focusOutEvent(event)
+        self.pointed.emit(QModelIndex())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay the lines out anew."""
         super().resizeEvent(event)
@@ -268,6 +281,11 @@ class OwnFiguresView(QListView):
 
     def _on_current_changed(self, _current: QModelIndex, _previous: QModelIndex) -> None:
         self.entry_chosen.emit()
+        self._point()
+
+    def _point(self) -> None:
+        if self.hasFocus():
+            self.pointed.emit(self.currentIndex())
 
     def _on_theme_changed(self) -> None:
         self.viewport().update()

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSplitter, QVBoxLayout, 
 from planner.desktop.icons import Icons
 from planner.desktop.key_table import FILTER_KEY
 from planner.desktop.pages.data_page.browse_panel import BrowsePanel
+from planner.desktop.pages.data_page.data_lines import DataLines
 from planner.desktop.pages.data_page.own_panel import OwnFiguresPanel
 from planner.desktop.pages.data_page.pack_panel import PackPanel
 from planner.desktop.pages.data_page.sources_panel import SourcesPanel
@@ -59,11 +60,13 @@ class DataPage(QWidget):
     Signals:
         message_raised: A sentence about something that could not be done.
         edit_explained: A sentence about an edit that can be taken back.
+        evidence_told: Where the figure looked at comes from, in a line; empty for none.
         licenses_requested: Show what the licenses ask to be said.
     """
 
     message_raised = Signal(str)
     edit_explained = Signal(str)
+    evidence_told = Signal(str)
     licenses_requested = Signal()
 
     def __init__(
@@ -89,6 +92,7 @@ class DataPage(QWidget):
         self.browse = BrowsePanel(theme, icons, formatter)
         self.own = OwnFiguresPanel(theme, icons, formatter)
         self.pack_panel = PackPanel(theme, icons, formatter)
+        self.lines = DataLines(session, self.sources, self.browse.tables, self.own, formatter)
         self._is_market_due = self._is_plan_due = True
         self._lay_out(theme)
         self._connect()
@@ -174,6 +178,7 @@ class DataPage(QWidget):
         row.addWidget(side, 3)
 
     def _connect(self) -> None:
+        self.lines.told.connect(self.evidence_told)
         self._session.plan_changed.connect(self._on_plan_changed)
         self._session.market_changed.connect(self._on_market_changed)
         self._pack.changed.connect(self._on_pack_changed)
@@ -205,6 +210,7 @@ class DataPage(QWidget):
         if self._is_plan_due:
             self._is_plan_due = False
             self._show_plan()
+            self.lines.refresh()
 
     def _show_market(self) -> None:
         market = self._session.market

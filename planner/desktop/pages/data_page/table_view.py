@@ -3,6 +3,7 @@
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QFocusEvent,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
@@ -124,9 +125,11 @@ class DataTableView(FlatTableView):
 
     Signals:
         opened: The index whose card is wanted: by Enter or a double click.
+        pointed: The index with the focus, invalid once there is none.
     """
 
     opened = Signal(QModelIndex)
+    pointed = Signal(QModelIndex)
 
     def __init__(
         self, theme: Theme, icons: Icons, model: DataTableModel, parent: QWidget | None = None
@@ -187,6 +190,21 @@ class DataTableView(FlatTableView):
             return
         super().keyPressEvent(event)
 
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Say which cell is looked at."""
+        super().currentChanged(current, previous)
+        self._point()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Say which cell is looked at."""
+        super().focusInEvent(event)
+        self._point()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Say that none is."""
+        super().focusOutEvent(event)
+        self.pointed.emit(QModelIndex())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the room left over to one column."""
         super().resizeEvent(event)
@@ -231,12 +249,17 @@ class DataTableView(FlatTableView):
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
 
+    def _point(self) -> None:
+        if self.hasFocus():
+            self.pointed.emit(self.currentIndex())
+
     def _on_reset(self) -> None:
         """Make the first cell current, so that the arrows move from there."""
         if self._model.rowCount():
             self.selectionModel().setCurrentIndex(
                 self._model.index(0, 0), self.selectionModel().SelectionFlag.NoUpdate
             )
+        self._point()  # also where the cell stays the first, of other rows
 
 
 def _content_width(cell: Cell) -> float:
