@@ -1,12 +1,13 @@
 """About: version, date of the data, and what every license asks to be said."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from planner.desktop.buttons import Button
 from planner.desktop.icons import Icons
 from planner.desktop.marks import Rule
+from planner.desktop.panel_dialog import PanelDialog
 from planner.desktop.theme import Theme
 from planner.desktop.viewmodels.data_about import about, data_heading
 from planner.desktop.widgets.document_view import DocumentView
@@ -17,15 +18,13 @@ from planner.market.snapshot import Snapshot
 _SIZE = (660, 620)
 
 
-class AboutDialog(QDialog):
+class AboutDialog(PanelDialog):
     """Shows the text; all of it can be selected. It blocks nothing behind it."""
 
     def __init__(
         self, theme: Theme, icons: Icons, market: Snapshot, formatter: Formatter, parent: QWidget
     ) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__(theme, parent)
         self.setWindowTitle(_("About"))
         self.resize(*_SIZE)
         self.view = DocumentView(theme, self)
@@ -54,10 +53,3 @@ class AboutDialog(QDialog):
             self.close()
             return
         super().keyPressEvent(event)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the ground, and an edge for where the system draws none."""
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), self._theme.tokens.line2)
-        painter.fillRect(self.rect().adjusted(1, 1, -1, -1), self._theme.tokens.panel)
-        painter.end()

@@ -40,12 +40,15 @@ class ProgressBar(QWidget):
 
 
 class Rule(QWidget):
-    """A hairline between parts."""
+    """A hairline between parts, below each other or, if upright, beside each other."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, parent: QWidget, *, is_upright: bool = False) -> None:
         super().__init__(parent)
         self._theme = theme
-        self.setFixedHeight(1)
+        if is_upright:
+            self.setFixedWidth(1)
+        else:
+            self.setFixedHeight(1)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the line."""

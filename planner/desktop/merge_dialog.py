@@ -3,10 +3,8 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QDialog,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -20,6 +18,7 @@ from planner.desktop.fonts import FontRole
 from planner.desktop.icons import Icons
 from planner.desktop.labels import Label
 from planner.desktop.marks import Rule
+from planner.desktop.panel_dialog import PanelDialog
 from planner.desktop.session.other_side import OtherSide
 from planner.desktop.theme import Theme
 from planner.desktop.widgets.changes_list import ChangesList
@@ -80,7 +79,7 @@ class ConflictChoice(QWidget):
         return button
 
 
-class MergeDialog(QDialog):
+class MergeDialog(PanelDialog):
     """Lists conflicts, each with a choice, and what is taken from the file without one.
 
     Signals:
@@ -98,8 +97,7 @@ class MergeDialog(QDialog):
         formatter: Formatter,
         parent: QWidget,
     ) -> None:
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__(theme, parent)
         self._icons = icons
         self._side = side
         self._formatter = formatter
@@ -109,7 +107,6 @@ class MergeDialog(QDialog):
         self._theirs = [others.said(conflict.theirs) for conflict in side.merged.conflicts]
         self._taken = [others.said(change) for change in side.merged.taken]
         self.choices: list[ConflictChoice] = []
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)  # the plan may not move beneath it
         self.setWindowTitle(_("Bring both together"))
         self.resize(*_SIZE)
@@ -224,13 +221,6 @@ class MergeDialog(QDialog):
 
     def _on_all_theirs_clicked(self) -> None:
         self.choose_all(theirs=True)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the ground, and an edge for where the system draws none."""
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), self._theme.tokens.line2)
-        painter.fillRect(self.rect().adjusted(1, 1, -1, -1), self._theme.tokens.panel)
-        painter.end()
 
 
 def _outcome(change: ChangeText) -> str:

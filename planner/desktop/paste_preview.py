@@ -1,8 +1,8 @@
 """The preview of a paste: what each column means, what is wrong, and what will become of it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from planner.desktop.buttons import Button, ButtonKind
 from planner.desktop.fonts import FontRole
@@ -10,6 +10,7 @@ from planner.desktop.icons import Icons
 from planner.desktop.labels import Label
 from planner.desktop.marks import Rule
 from planner.desktop.menus import Menu
+from planner.desktop.panel_dialog import PanelDialog
 from planner.desktop.paste_problems import PasteProblems
 from planner.desktop.paste_table import PasteTable
 from planner.desktop.theme import Theme
@@ -32,7 +33,7 @@ _SIZE = (880, 600)
 _PROBLEMS_HEIGHT = 200
 
 
-class PastePreview(QDialog):
+class PastePreview(PanelDialog):
     """Shows a draft and lets the reader settle it; nothing is pasted before that.
 
     Signals:
@@ -50,14 +51,12 @@ class PastePreview(QDialog):
         reader: CellReader,
         parent: QWidget,
     ) -> None:
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__(theme, parent)
         self._icons = icons
         self._formatter = formatter
         self._draft = draft
         self._reader = reader
         self._column = 0
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)  # the plan may not move beneath it
         self.setWindowTitle(_("Paste"))
         self.resize(*_SIZE)
@@ -264,10 +263,3 @@ class PastePreview(QDialog):
     def _on_way_chosen(self) -> None:
         way = PasteWay.ADD if self.add_button.isChecked() else PasteWay.CHANGE
         self._take(drafted_as(self._draft, way, self._reader))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the ground, and an edge for where the system draws none."""
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), self._theme.tokens.line2)
-        painter.fillRect(self.rect().adjusted(1, 1, -1, -1), self._theme.tokens.panel)
-        painter.end()

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from planner.desktop.buttons import Button, ButtonKind
 from planner.desktop.fonts import FontRole
 from planner.desktop.icons import Icons
 from planner.desktop.labels import Label
 from planner.desktop.marks import Rule
+from planner.desktop.panel_dialog import PanelDialog
 from planner.desktop.theme import Theme
 from planner.desktop.widgets.changes_list import ChangesList
 from planner.localization.change_texts import ChangeText
@@ -50,7 +50,7 @@ class StatesTexts:
     take: str
 
 
-class StatesDialog(QDialog):
+class StatesDialog(PanelDialog):
     """Lists states; arrow keys choose one, its differences stand beside it.
 
     Subclasses fill it by ``show_states`` and do what ``take`` is to do.
@@ -59,15 +59,13 @@ class StatesDialog(QDialog):
     def __init__(
         self, theme: Theme, icons: Icons, texts: StatesTexts, formatter: Formatter, parent: QWidget
     ) -> None:
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__(theme, parent)
         self._icons = icons
         self._texts = texts
         self._formatter = formatter
         self.states: tuple[State, ...] = ()
         self.state_buttons: list[Button] = []
         self._group = QButtonGroup(self)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)  # the differences are to this plan
         self.setWindowTitle(texts.title)
         self.resize(*_SIZE)
@@ -122,7 +120,7 @@ class StatesDialog(QDialog):
         body = QHBoxLayout()
         body.setSpacing(0)
         body.addLayout(self._list_of_states())
-        body.addWidget(_Upright(self._theme, self))
+        body.addWidget(Rule(self._theme, self, is_upright=True))
         self.changes = ChangesList(self._theme, self._formatter, self)
         body.addWidget(self.changes, 1)
         column.addLayout(body, 1)
@@ -176,25 +174,3 @@ class StatesDialog(QDialog):
             self.changes.show_changes(())
         else:
             self.changes.show_changes(state.changes, where_none=state.remark)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the ground, and an edge for where the system draws none."""
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), self._theme.tokens.line2)
-        painter.fillRect(self.rect().adjusted(1, 1, -1, -1), self._theme.tokens.panel)
-        painter.end()
-
-
-class _Upright(QWidget):
-    """A hairline between parts beside each other."""
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self.setFixedWidth(1)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the line."""
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), self._theme.tokens.line)
-        painter.end()
