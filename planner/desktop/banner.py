@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -89,6 +90,9 @@ class Banner(QWidget):
             button.deleteLater()
         self._acts.clear()
         self._buttons = [self._button(remedy) for remedy in notice.remedies]
+        self._close.raise_()  # the last child, so that keys come to the remedies first
+        for before, after in pairwise((*self._buttons, self._close)):
+            self.setTabOrder(before, after)
         self.show()
 
     def show_also(self, notice: Notice) -> None:

@@ -6,6 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from planner.desktop.app import Desktop
 from planner.desktop.recovery_dialog import RecoveryDialog
@@ -79,6 +82,25 @@ def test_that_a_plan_without_a_file_is_opened_as_one(
     assert desktop.shell.session.plan.name == "Never saved"
     assert desktop.shell.session.path is None
     assert desktop.shell.session.is_modified
+
+
+def test_that_keys_come_to_the_offer_before_the_button_that_closes_it(
+    open_desktop: OpenDesktop, plan_file: Path, drafts: Path
+) -> None:
+    left_behind(drafts, "Never saved")
+    desktop = open_desktop(plan_file)
+    window = desktop.window
+    window.activateWindow()
+    window.move_focus([window.banner], 1)
+    assert QApplication.focusWidget() is window.banner.buttons[0]
+    QTest.keyClick(window.banner.buttons[0], Qt.Key.Key_Tab)
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert focused.accessibleName() == "Close"
+    window.banner.buttons[0].setFocus()
+    QTest.keyClick(window.banner.buttons[0], Qt.Key.Key_Return)
+    [dialog] = window.findChildren(RecoveryDialog)
+    dialog.close()
 
 
 def test_that_what_is_discarded_is_gone(
