@@ -4,8 +4,8 @@ from argparse import Namespace
 from collections.abc import Callable
 
 from planner.calculators.employer_cost import PricedLine
-from planner.calculators.own_figures import OwnFigure
 from planner.cli.answer import Answer, Json, money_text, share_number
+from planner.cli.own_figure_json import own_figure_data
 from planner.cli.plan_market import plan_market
 from planner.cli.priced_gross import PricedGross, price, price_budget
 from planner.cli.typed_values import money_from
@@ -47,7 +47,7 @@ def _data(priced: PricedGross) -> Json:
         "gross": money_text(cost.gross, digits),
         "contributions": money_text(cost.contributions, digits),
         "service_fee": money_text(priced.fee, digits),
-        "service_fee_override": _own_data(priced.own_fee),
+        "service_fee_override": own_figure_data(priced.own_fee),
         "total": money_text(priced.total, digits),
         "share": share_number(cost.share),
         "bound": cost.bound.value,
@@ -68,16 +68,8 @@ def _line_data(line_cost: PricedLine, priced: PricedGross) -> Json:
         "as_of": line.provenance.as_of.isoformat(),
         "grade": line.provenance.grade.value,
         "law": line.law,
-        "override": _own_data(priced.own_rate(line)),
+        "override": own_figure_data(priced.own_rate(line)),
     }
-
-
-def _own_data(figure: OwnFigure | None) -> Json | None:
-    if figure is None:
-        return None
-    from planner.cli.own_figure_answer import own_figure_data
-
-    return own_figure_data(figure)
 
 
 def _text_maker(priced: PricedGross) -> Callable[[], str]:

@@ -1,31 +1,14 @@
-"""Own figures in answers: as values for scripts, and in sentences for people."""
+"""Own figures in answers, in sentences for people."""
 
 from collections.abc import Sequence
-from decimal import Decimal
 
 from planner.calculators.own_figures import OwnFigure
-from planner.cli.answer import Json
 from planner.cli.text_table import laid_out
 from planner.localization.figure_names import own_figure_name
 from planner.localization.figure_values import figure_summary, figure_values_text
 from planner.localization.formatting import Formatter
 from planner.localization.messages import _
 from planner.market.snapshot import Snapshot
-
-
-def own_figure_data(figure: OwnFigure) -> Json:
-    """Return an own figure for scripts; numbers as decimal text, None where nothing is known."""
-    reason = figure.reason
-    return {
-        "figure": str(figure.subject),
-        "values": _texts(figure.values),
-        "published": _texts(figure.published) or None,
-        "published_when_given": _texts(figure.originals) or None,
-        "author": reason.author if reason is not None else None,
-        "day": reason.day.isoformat() if reason is not None else None,
-        "why": reason.why if reason is not None else None,
-        "due_for_review": figure.is_due_for_review,
-    }
 
 
 def own_figure_note(figure: OwnFigure, market: Snapshot, shown: Formatter) -> str:
@@ -79,7 +62,3 @@ def own_figures_text(figures: Sequence[OwnFigure], market: Snapshot, shown: Form
         for figure in figures
     ]
     return laid_out(rows)
-
-
-def _texts(values: tuple[Decimal, ...]) -> list[str]:
-    return [f"{value:f}" for value in values]

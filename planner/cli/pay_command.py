@@ -4,10 +4,11 @@ from argparse import Namespace
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 
-from planner.calculators.own_figures import OwnFigure, overridden_figure
+from planner.calculators.own_figures import overridden_figure
 from planner.calculators.plan_rates import plan_rate
 from planner.cli.answer import Answer, Json, money_text
 from planner.cli.market_pay import MarketPay, PayAnswer
+from planner.cli.own_figure_json import own_figure_data
 from planner.cli.plan_market import PlanMarket, plan_market
 from planner.cli.role_arguments import currency_from, level_from, role_from
 from planner.localization.countries import UnknownCountryError, country_code, country_name
@@ -144,21 +145,13 @@ def _market_data(market: MarketPay, told: PayAnswer) -> Json:
         **reporting,
         "sources": list(band.sources),
         "evidence": True,
-        "override": _own_data(market.own),
+        "override": own_figure_data(market.own),
         "area": told.bands.area_names.get(band.area),
         "country_n": band.country_rows,
         "standard_error": band.standard_error,
         "model_share": band.model_share,
         "as_of": band.provenance.as_of.isoformat(),
     }
-
-
-def _own_data(figure: OwnFigure | None) -> Json | None:
-    if figure is None:
-        return None
-    from planner.cli.own_figure_answer import own_figure_data
-
-    return own_figure_data(figure)
 
 
 def _text_maker(told: PayAnswer) -> Callable[[], str]:

@@ -85,7 +85,8 @@ def answer_new(arguments: Namespace) -> Answer:
     }
 
     def text() -> str:
-        from planner.cli.plan_text import written_text
+        from planner.cli.own_figure_json import own_figure_data
+from planner.cli.plan_text import written_text
 
         return written_text(plan, path)
 
@@ -144,8 +145,6 @@ def _due_for_review(plan: Plan, market: Snapshot) -> dict[OwnFigure, str]:
 
 
 def _review_data(figure: OwnFigure, sentence: str) -> Json:
-    from planner.cli.own_figure_answer import own_figure_data
-
     return {
         "kind": "own-figure-due-for-review",
         "severity": Severity.WARNING.value,
@@ -167,8 +166,6 @@ def _problem_data(problem: Problem, sentence: str) -> Json:
 
 
 def _plan_data(evaluation: Evaluation, figures: Sequence[OwnFigure]) -> Json:
-    from planner.cli.own_figure_answer import own_figure_data
-
     plan, headline = evaluation.plan, evaluation.headline
     digits = evaluation.market.minor_digits(plan.reporting_currency)
     run_rate_budget = headline.run_rate_budget
