@@ -7,6 +7,7 @@ from pathlib import Path
 from planner.calculators.evaluation import Evaluation, evaluate
 from planner.calculators.own_figures import OwnFigure, due_for_review, own_figures
 from planner.cli.answer import Answer, ExitCode, Json, money_text, share_number
+from planner.cli.own_figure_json import own_figure_data
 from planner.cli.usage_error import BlockedPlanError, UsageError
 from planner.localization.messages import _, active_language
 from planner.localization.running_text import left_to_right
@@ -85,8 +86,7 @@ def answer_new(arguments: Namespace) -> Answer:
     }
 
     def text() -> str:
-        from planner.cli.own_figure_json import own_figure_data
-from planner.cli.plan_text import written_text
+        from planner.cli.plan_text import written_text
 
         return written_text(plan, path)
 
