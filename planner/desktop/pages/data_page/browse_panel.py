@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLa
 from planner.desktop.buttons import Button
 from planner.desktop.icons import Icons
 from planner.desktop.pages.data_page.quality_panel import QualityPanel
-from planner.desktop.pages.data_page.sources_panel import TOOLBAR_HEIGHT
 from planner.desktop.pages.data_page.tables_panel import TablesPanel
 from planner.desktop.theme import Theme
 from planner.desktop.widgets.field import Hairline
+from planner.desktop.widgets.toolbar import Toolbar
 from planner.localization.formatting import Formatter
 from planner.localization.messages import _
 from planner.market.snapshot import Snapshot
@@ -54,11 +54,8 @@ class BrowsePanel(QWidget):
         return self.tables.view if self.tables_button.isChecked() else self.quality.view
 
     def _lay_out(self) -> None:
-        toolbar = QWidget()
-        toolbar.setFixedHeight(TOOLBAR_HEIGHT)
-        row = QHBoxLayout(toolbar)
-        row.setContentsMargins(14, 0, 14, 0)
-        row.setSpacing(0)
+        toolbar = Toolbar(leading=14, spacing=0)
+        row = toolbar.row
         row.addWidget(self.tables_button)
         row.addWidget(self.quality_button)
         row.addSpacing(12)

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import (
     QAbstractListModel,
-    QEvent,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -14,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from planner.desktop.fonts import FontRole
@@ -22,7 +21,7 @@ from planner.desktop.icons import Icons
 from planner.desktop.theme import Theme
 from planner.desktop.viewmodels.data_overrides import OwnEntry
 from planner.desktop.widgets.canvas import Align, Canvas, metrics_of, text_width
-from planner.desktop.widgets.scroll_bar import use_slim_scroll_bars
+from planner.desktop.widgets.wrapping_list import WrappingListView
 from planner.localization.messages import _
 
 Index = QModelIndex | QPersistentModelIndex
@@ -204,7 +203,7 @@ def _fits_one_line(entry: OwnEntry, width: float) -> bool:
     return text_width(entry.name, FontRole.NAME) + 2 * _GAP + _values_width(entry) <= width
 
 
-class OwnFiguresView(QListView):
+class OwnFiguresView(WrappingListView):
     """The list; Enter or a double click opens a card, Delete goes back to the published figure.
 
     Signals:
@@ -220,15 +219,8 @@ class OwnFiguresView(QListView):
     pointed = Signal(QModelIndex)
 
     def __init__(self, theme: Theme, icons: Icons, model: OwnFiguresModel) -> None:
-        super().__init__()
-        self._theme = theme
-        self.setModel(model)
+        super().__init__(theme, model)
         self.setItemDelegate(OwnFigureDelegate(theme, icons, self))
-        self.setFrameShape(QListView.Shape.NoFrame)
-        use_slim_scroll_bars(self, theme)
-        self.setMouseTracking(True)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(_("Own figures"))
         self.doubleClicked.connect(self._on_double_clicked)
         self.selectionModel().currentChanged.connect(self._on_current_changed)
@@ -262,17 +254,6 @@ class OwnFiguresView(QListView):
         """Say that none is."""
         super().focusOutEvent(event)
         self.pointed.emit(QModelIndex())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lay the lines out anew."""
-        super().resizeEvent(event)
-        self.scheduleDelayedItemsLayout()
-
-    def event(self, event: QEvent) -> bool:
-        """Repaint with the theme's palette."""
-        if event.type() == QEvent.Type.PaletteChange:
-            self.viewport().update()
-        return super().event(event)
 
     def _on_double_clicked(self, index: QModelIndex) -> None:
         entry = index.data(ENTRY_ROLE)

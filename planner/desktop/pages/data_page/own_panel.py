@@ -12,11 +12,11 @@ from planner.desktop.icons import Icons
 from planner.desktop.labels import Label
 from planner.desktop.menus import Menu
 from planner.desktop.pages.data_page.own_list import OwnFiguresModel, OwnFiguresView
-from planner.desktop.pages.data_page.sources_panel import TOOLBAR_HEIGHT
 from planner.desktop.theme import Theme
 from planner.desktop.viewmodels.data_overrides import OwnEntry, has_card, own_entries
 from planner.desktop.widgets.field import Hairline
 from planner.desktop.widgets.state_view import StateView
+from planner.desktop.widgets.toolbar import Toolbar
 from planner.localization.formatting import Formatter
 from planner.localization.messages import _
 from planner.market.snapshot import Snapshot
@@ -114,11 +114,8 @@ class OwnFiguresPanel(QWidget):
         )
 
     def _lay_out(self) -> None:
-        toolbar = QWidget()
-        toolbar.setFixedHeight(TOOLBAR_HEIGHT)
-        row = QHBoxLayout(toolbar)
-        row.setContentsMargins(16, 0, 14, 0)
-        row.setSpacing(8)
+        toolbar = Toolbar()
+        row = toolbar.row
         row.addWidget(Label(self._theme, FontRole.TITLE, "t1", _("Own figures")))
         row.addWidget(self._count)
         row.addStretch()

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from PySide6.QtCore import QModelIndex, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from planner.desktop.buttons import Button
 from planner.desktop.fonts import FontRole
@@ -16,13 +16,13 @@ from planner.desktop.theme import Theme
 from planner.desktop.viewmodels.data_sources import SourceRows, SourceUse, old_sources_text
 from planner.desktop.viewmodels.data_table_model import DataTableModel
 from planner.desktop.widgets.field import Hairline
+from planner.desktop.widgets.toolbar import Toolbar
 from planner.localization.formatting import Formatter
 from planner.localization.messages import _
 from planner.market.provenance import Source
 from planner.market.snapshot import Snapshot
 from planner.quantities.identifiers import SourceId
 
-TOOLBAR_HEIGHT = 44
 _TITLE_COLUMN = 0
 
 
@@ -71,11 +71,8 @@ class SourcesPanel(QWidget):
         self._age_mark.setVisible(bool(old))
 
     def _lay_out(self) -> None:
-        toolbar = QWidget()
-        toolbar.setFixedHeight(TOOLBAR_HEIGHT)
-        row = QHBoxLayout(toolbar)
-        row.setContentsMargins(16, 0, 14, 0)
-        row.setSpacing(8)
+        toolbar = Toolbar()
+        row = toolbar.row
         row.addWidget(Label(self._theme, FontRole.TITLE, "t1", _("Sources")))
         row.addWidget(self._count)
         row.addStretch()

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from planner.calculators.evaluation import Evaluation
 from planner.desktop.buttons import Button, ButtonKind
@@ -37,6 +37,7 @@ from planner.desktop.widgets.filter_field import FilterField
 from planner.desktop.widgets.grouped_table_view import GroupedTableView
 from planner.desktop.widgets.notice_button import NoticeButton
 from planner.desktop.widgets.state_view import StateView
+from planner.desktop.widgets.toolbar import Toolbar
 from planner.localization.formatting import Formatter
 from planner.localization.messages import _, ngettext
 from planner.localization.terms import engagement_name, level_name, role_name, status_name
@@ -44,7 +45,6 @@ from planner.market.role import Level, RoleFamily
 from planner.plan.model import Engagement, Plan, PositionStatus
 from planner.quantities.identifiers import CurrencyCode
 
-TOOLBAR_HEIGHT = 44
 _NAME_WIDTHS = (180, 216)
 """Where names would have less than the first, the columns of least priority give way; up to the
 second the other columns become narrower."""
@@ -255,11 +255,8 @@ class PositionsPanel(QWidget):
         self._no_match.action_chosen.connect(self.filter.clear)
 
     def _lay_out(self) -> None:
-        toolbar = QWidget()
-        toolbar.setFixedHeight(TOOLBAR_HEIGHT)
-        row = QHBoxLayout(toolbar)
-        row.setContentsMargins(16, 0, 14, 0)
-        row.setSpacing(8)
+        toolbar = Toolbar()
+        row = toolbar.row
         row.addWidget(self._title)
         row.addWidget(self._count)
         row.addSpacing(8)

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import (
     QAbstractListModel,
-    QEvent,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -13,7 +12,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListView,
@@ -32,8 +31,8 @@ from planner.desktop.theme import Theme
 from planner.desktop.viewmodels.cells import Tone
 from planner.desktop.widgets.canvas import Canvas
 from planner.desktop.widgets.field import Hairline
-from planner.desktop.widgets.scroll_bar import use_slim_scroll_bars
 from planner.desktop.widgets.sentence_list import paint_sentence, sentence_height
+from planner.desktop.widgets.wrapping_list import WrappingListView
 from planner.localization.formatting import Formatter
 from planner.localization.messages import _
 from planner.localization.problems import problem_sentence
@@ -117,30 +116,13 @@ class ProblemDelegate(QStyledItemDelegate):
         return QSize(width, round(height) + 2 * _BETWEEN + 1)
 
 
-class ProblemsView(QListView):
+class ProblemsView(WrappingListView):
     """The list; a click or Enter leads to the seat."""
 
     def __init__(self, theme: Theme, icons: Icons, model: ProblemsModel) -> None:
-        super().__init__()
-        self.setModel(model)
+        super().__init__(theme, model)
         self.setItemDelegate(ProblemDelegate(theme, icons, self))
-        self.setFrameShape(QListView.Shape.NoFrame)
-        use_slim_scroll_bars(self, theme)
-        self.setMouseTracking(True)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(_("To check"))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Wrap the sentences anew."""
-        super().resizeEvent(event)
-        self.scheduleDelayedItemsLayout()
-
-    def event(self, event: QEvent) -> bool:
-        """Repaint with the theme's palette."""
-        if event.type() == QEvent.Type.PaletteChange:
-            self.viewport().update()
-        return super().event(event)
 
 
 class ProblemsPanel(QWidget):
