@@ -1,6 +1,6 @@
 """The field above a table that keeps only what matches."""
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 
 from planner.desktop.icons import Icons
@@ -9,7 +9,13 @@ from planner.desktop.widgets.field import Field
 
 
 class FilterField(Field):
-    """A field for filter words with their icon; Escape empties it."""
+    """A field for filter words with their icon; Escape empties it.
+
+    Signals:
+        below_wanted: The Down key asks for what the filter kept.
+    """
+
+    below_wanted = Signal()
 
     def __init__(self, theme: Theme, icons: Icons) -> None:
         super().__init__(theme)
@@ -28,8 +34,11 @@ class FilterField(Field):
         painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Empty the field on Escape."""
+        """Empty the field on Escape, leave it downwards on Down."""
         if event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()
+            return
+        if event.key() == Qt.Key.Key_Down:
+            self.below_wanted.emit()
             return
         super().keyPressEvent(event)

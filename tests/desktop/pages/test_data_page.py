@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from planner.desktop.icons import Icons
@@ -384,3 +384,35 @@ def test_that_other_rows_and_a_list_without_the_focus_keep_the_line_right(
     give_own_band(session)  # the list of own figures is made anew, without the focus
     qtbot.wait(100)
     assert lines[-1]
+
+
+def test_that_the_tables_of_the_quality_report_stand_in_a_menu_of_their_own(
+    page: DataPage, qtbot: QtBot
+) -> None:
+    tables = page.browse.tables
+    tables.menu.aboutToShow.emit()
+    shown = tables.menu.actions()
+    inner = shown[-1].menu()
+    assert isinstance(inner, QMenu)
+    assert not [each for each in shown if str(each.data()).startswith("quality_")]
+    action = next(each for each in inner.actions() if each.data() == "quality_pay")
+    action.trigger()
+    qtbot.waitUntil(lambda: tables.rows is not None and tables.rows.table.name == "quality_pay")
+    tables.menu.aboutToShow.emit()
+    again = tables.menu.actions()[-1].menu()
+    assert isinstance(again, QMenu)
+    assert [each.data() for each in again.actions() if each.isChecked()] == ["quality_pay"]
+
+
+def test_that_down_leads_from_the_filter_to_the_rows_it_kept(page: DataPage, qtbot: QtBot) -> None:
+    open_table(page, "pay_bands", qtbot)
+    tables = page.browse.tables
+    page.focus_filter()
+    QTest.keyClicks(tables.filter, "poland")
+    QTest.keyClick(tables.filter, Qt.Key.Key_Down)
+    assert tables.view.hasFocus()
+    assert tables.view.currentIndex().isValid()
+    page.focus_filter()
+    QTest.keyClicks(tables.filter, "atlantis")
+    QTest.keyClick(tables.filter, Qt.Key.Key_Down)
+    assert tables.filter.hasFocus()

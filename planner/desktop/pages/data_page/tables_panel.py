@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -70,6 +70,7 @@ class TablesPanel(QWidget):
         self.filter.setAccessibleName(_("Filter the table"))
         self.filter.setToolTip(_("Filter the table (F)"))
         self.filter.setFixedWidth(180)
+        self.filter.below_wanted.connect(self._on_below_wanted)
         self.filter.textChanged.connect(self._on_filter_changed)
         self.hint = Label(theme, FontRole.CAPTION, "t3")
         self._make_states(icons)
@@ -201,23 +202,27 @@ class TablesPanel(QWidget):
             return
         folder = self._market.folder
         group = QActionGroup(self.menu)
-        self._add_tables(group, table_names(folder))
+        self._add_tables(self.menu, group, table_names(folder))
         quality = quality_table_names(folder)
-        if quality:
+        if quality:  # beside the others: all in one column are taller than a small screen
             self.menu.addSeparator()
-            self._add_tables(group, quality)
+            self._add_tables(self.menu.add_submenu(_("Quality report")), group, quality)
 
-    def _add_tables(self, group: QActionGroup, names: tuple[str, ...]) -> None:
+    def _add_tables(self, menu: Menu, group: QActionGroup, names: tuple[str, ...]) -> None:
         for name in names:
             action = group.addAction(table_title(name).replace("&", "&&"))
             action.setData(name)
             action.setCheckable(True)
             action.setChecked(name == self._name)
-            self.menu.addAction(action)
+            menu.addAction(action)
 
     def _on_table_chosen(self, action: QAction) -> None:
         self.filter.clear()
         self.open_table(action.data())
+
+    def _on_below_wanted(self) -> None:
+        if self.view.isVisible():
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_filter_changed(self, text: str) -> None:
         self.model.filter(text)
