@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from planner.plan.visible_text import clean_text
+
 MAX_ROWS = 10_000
 """Rows with anything in them; beyond this a file is the better way."""
 MAX_COLUMNS = 256
@@ -11,11 +13,6 @@ MAX_CELL_LENGTH = 32_767
 """What a cell of Excel can hold."""
 MAX_TEXT_LENGTH = 64_000_000
 """Characters of all that was copied."""
-
-_MISLEADING = dict.fromkeys(
-    (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C, 0xFEFF, 0xFFFD)
-)
-_BREAKS = str.maketrans({"\r": "\n", "\x0b": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n"})
 
 
 class GridFault(StrEnum):
@@ -121,22 +118,6 @@ def grid_of(rows: Iterable[Sequence[str]]) -> Grid:
         GridRow(number, tuple(texts) + ("",) * (width - len(texts))) for number, texts in kept
     )
     return Grid(tuple(padded), cleaned)
-
-
-def clean_text(text: str) -> str:
-    r"""Return a cell's text without outer blanks and characters that hide or turn what one reads.
-
-    Control characters, NUL among them, and marks that override the direction of writing go;
-    breaks of a line stay as ``\n``.
-    """
-    if text.isprintable():
-        return text.strip()
-    breaks = text.replace("\r\n", "\n").replace("\t", " ").translate(_BREAKS)
-    return "".join(c for c in breaks.translate(_MISLEADING) if not _is_control(c)).strip()
-
-
-def _is_control(character: str) -> bool:
-    return (character < " " and character != "\n") or "\x7f" <= character < "\xa0"
 
 
 def _lost_letters(before: str, after: str) -> bool:

@@ -13,6 +13,7 @@ from planner.plan.bounds import (
     is_storable_amount,
     is_storable_year,
 )
+from planner.plan.visible_text import clean_text
 from planner.quantities.money import Money
 from planner.quantities.month import Month
 
@@ -105,12 +106,12 @@ def check_storable(name: str, value: object) -> None:
 
 
 def named(name: str) -> str:
-    """Return a name without outer blanks.
+    """Return a name in one line, without outer blanks and characters that mislead.
 
     Raises:
         PlanEditError: ``BLANK_NAME`` if nothing is left.
     """
-    stripped = name.strip()
+    stripped = " ".join(clean_text(name).split())
     if not stripped:
         raise PlanEditError(EditFault.BLANK_NAME)
     check_storable("name", stripped)

@@ -446,3 +446,9 @@ def test_that_a_value_a_seat_cannot_take_changes_no_seat(
     with pytest.raises(PlanEditError) as caught:
         edits.change_each_seat(plan, {P2: {"level": Level.MID}} | changes)
     assert caught.value.fault is fault
+
+
+def test_that_a_name_is_one_line_that_reads_as_it_is(plan: Plan) -> None:
+    assert edits.rename_plan(plan, " evil\u202egnp.exe\x00\n\tnow ").name == "evilgnp.exe now"
+    assert edits.rename_plan(plan, "न\u200cमक").name == "न\u200cमक", "a joiner is spelling"
+    assert fault_of(edits.rename_plan, plan, "\u202e\x00") is EditFault.BLANK_NAME
