@@ -62,6 +62,7 @@ class ActionEntry:
         needs_plan: Whether it is only possible while a plan is open.
         page: The page it works on, empty for one that works on every page.
         group: Where the shortcut sheet lists it.
+        also: A second key, for the habits of those who come from spreadsheets; no list shows it.
     """
 
     id: ActionId
@@ -70,6 +71,7 @@ class ActionEntry:
     needs_plan: bool = True
     page: str = ""
     group: ActionGroup = ActionGroup.WINDOW
+    also: str = ""
 
 
 def action_table() -> tuple[ActionEntry, ...]:
@@ -85,7 +87,7 @@ def action_table() -> tuple[ActionEntry, ...]:
         ActionEntry(ActionId.EARLIER_STATES, _("Earlier states…"), group=file),
         ActionEntry(ActionId.EXPORT, _("Export workbook"), "Ctrl+E", group=file),
         ActionEntry(ActionId.UNDO, _("Undo"), "Ctrl+Z", group=edit),
-        ActionEntry(ActionId.REDO, _("Redo"), "Ctrl+Shift+Z", group=edit),
+        ActionEntry(ActionId.REDO, _("Redo"), "Ctrl+Shift+Z", group=edit, also="Ctrl+Y"),
         ActionEntry(ActionId.ADD_POSITION, _("Add position"), "N", page=PLAN_PAGE, group=edit),
         ActionEntry(ActionId.DUPLICATE, _("Duplicate"), "Ctrl+D", page=PLAN_PAGE, group=edit),
         ActionEntry(ActionId.REMOVE, _("Remove"), "Delete", page=PLAN_PAGE, group=edit),
@@ -133,7 +135,8 @@ class Actions:
             action = QAction(entry.text, window)
             action.setObjectName(entry.id)
             if entry.shortcut:
-                action.setShortcut(QKeySequence(entry.shortcut))
+                keys = filter(None, (entry.shortcut, entry.also))
+                action.setShortcuts([QKeySequence(each) for each in keys])
             action.triggered.connect(slots[entry.id])
             window.addAction(action)
             self._actions[entry.id] = action

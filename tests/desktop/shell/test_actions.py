@@ -17,7 +17,9 @@ def nothing() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_that_no_key_triggers_two_actions(language: str) -> None:
     with speaking(language):
-        keys = [QKeySequence(entry.shortcut).toString() for entry in action_table()]
+        entries = action_table()
+    texts = [text for entry in entries for text in (entry.shortcut, entry.also)]
+    keys = [QKeySequence(text).toString() for text in texts]
     assert [key for key, times in Counter(filter(None, keys)).items() if times > 1] == []
 
 
@@ -37,6 +39,13 @@ def test_that_the_designs_keys_are_kept() -> None:
     assert keys[ActionId.REMOVE] == "Delete"
     assert keys[ActionId.TOGGLE_INSPECTOR] == "I"
     assert keys[ActionId.NEXT_REGION] == "F6"
+
+
+def test_that_redo_also_takes_the_key_of_spreadsheets(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    redo = Actions(window, dict.fromkeys(ActionId, nothing))[ActionId.REDO]
+    assert [each.toString() for each in redo.shortcuts()] == ["Ctrl+Shift+Z", "Ctrl+Y"]
 
 
 def test_that_pages_turn_by_the_designs_keys() -> None:
