@@ -109,15 +109,14 @@ class CountryModel:
     Attributes:
         fit: Logarithm of specialists per person from the predictors.
         names: The predictors in the fit's order.
-        inside_error: Root mean square of the leave-one-out errors, in logarithms.
-        outside_error: The same outside the fit, never below ``inside_error``.
+        outside_error: Root mean square of the errors outside the fit, in logarithms; never below
+            that of the leave-one-out errors.
         lowest: Lowest fitted value of each predictor.
         degrees: Degrees of freedom of the outside error.
     """
 
     fit: RidgeFit
     names: tuple[str, ...]
-    inside_error: float
     outside_error: float
     lowest: Vector
     degrees: int
@@ -197,7 +196,6 @@ def fit_country_model(
     return CountryModel(
         fit=fit_ridge(predictors, response, penalty, _held(names)),
         names=names,
-        inside_error=inside,
         outside_error=max(inside, outside),
         lowest=predictors.min(axis=0),
         degrees=len(judged.outside),

@@ -209,6 +209,12 @@ class Shell(QObject):
         if periods is not None and self.session.is_open:
             self.controls.periods.show_year(periods.fiscal_year)
         self._periods = self.controls.periods
+        self._connect_window(window)
+        if self.session.is_open:
+            self._build_plan_page()
+        self.show_page(self._page_key)
+
+    def _connect_window(self, window: MainWindow) -> None:
         window.empty_view.sample_requested.connect(self.files.new_from_sample)
         window.empty_view.open_requested.connect(self._on_open)
         window.top_bar.export.clicked.connect(self.dialogs.show_export)
@@ -218,9 +224,6 @@ class Shell(QObject):
         window.rail.page_chosen.connect(self.show_page)
         for key, action_id in _PAGE_ACTIONS.items():
             window.rail.explain(key, self.actions.hint(action_id))
-        if self.session.is_open:
-            self._build_plan_page()
-        self.show_page(self._page_key)
 
     def keep_for_closing(self) -> bool:
         """Write whatever only memory holds.
