@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -416,3 +417,43 @@ def test_that_down_leads_from_the_filter_to_the_rows_it_kept(page: DataPage, qtb
     QTest.keyClicks(tables.filter, "atlantis")
     QTest.keyClick(tables.filter, Qt.Key.Key_Down)
     assert tables.filter.hasFocus()
+
+
+def test_that_a_button_that_goes_with_its_entry_leaves_the_focus_in_the_list(
+    page: DataPage, session: PlanSession
+) -> None:
+    give_own_band(session, moved="0.9")
+    page.own.view.setCurrentIndex(page.own.model.index_of(BAND))
+    page.own.keep.setFocus()
+    QTest.keyClick(page.own.keep, Qt.Key.Key_Space)
+    assert not page.own.keep.isVisible()
+    assert page.own.view.hasFocus()
+    page.own.remove.setFocus()
+    QTest.keyClick(page.own.remove, Qt.Key.Key_Space)
+    assert BAND not in session.plan.overrides
+    assert page.own.view.hasFocus()
+    assert page.own.view.entry is not None  # a plan rate, now in its place
+
+
+def test_that_the_focus_stays_with_own_figures_when_the_last_one_goes(
+    page: DataPage, session: PlanSession
+) -> None:
+    session.apply(replace(session.plan, plan_rates={}), "Market rates")
+    give_own_band(session)
+    page.own.view.setCurrentIndex(page.own.model.index_of(BAND))
+    page.own.view.setFocus()
+    QTest.keyClick(page.own.view, Qt.Key.Key_Delete)
+    assert not page.own.view.isVisible()
+    assert page.own.add.hasFocus()
+
+
+def test_that_going_back_to_the_shipped_data_leads_the_focus_to_the_sources(
+    page: DataPage, qtbot: QtBot, tmp_path: Path, market: Snapshot
+) -> None:
+    pack = Path(shutil.copytree(market.folder, tmp_path / "pack"))
+    page.load_pack(pack)
+    qtbot.waitUntil(page.pack_panel.shipped.isVisible, timeout=20_000)
+    page.pack_panel.shipped.setFocus()
+    QTest.keyClick(page.pack_panel.shipped, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: not page.pack_panel.shipped.isVisible(), timeout=20_000)
+    assert page.sources.view.hasFocus()

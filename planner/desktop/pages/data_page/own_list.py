@@ -65,6 +65,13 @@ class OwnFiguresModel(QAbstractListModel):
                 return self.index(number)
         return QModelIndex()
 
+    def index_near(self, row: int) -> QModelIndex:
+        """Return the entry at a row, else the one before; invalid where there is none."""
+        for number in (row, *range(min(row, len(self._lines)) - 1, -1, -1)):
+            if number < len(self._lines) and isinstance(self._lines[number], OwnEntry):
+                return self.index(number)
+        return QModelIndex()
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 -- an invalid index is a constant
         """Count entries and headings."""
         return 0 if parent.isValid() else len(self._lines)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRect, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -61,12 +61,15 @@ class OwnFiguresPanel(QWidget):
         tip = _("Add your own figure") if is_open else _("Open a plan to add your own figures.")
         self.add.setToolTip(tip)
         entries = own_entries(plan, market, self._formatter) if plan and market else ()
-        current = self.view.entry
+        current, row = self.view.entry, self.view.currentIndex().row()
         self.model.show(entries)
         self._count.setText(self._formatter.integer(len(entries)) if is_open else "")
         if current is not None:
-            self.view.setCurrentIndex(self.model.index_of(current.figure.subject))
+            same = self.model.index_of(current.figure.subject)
+            self.view.setCurrentIndex(same if same.isValid() else self.model.index_near(row))
         shown = self.view if entries else self._empty if is_open else self._without_plan
+        if self.view.hasFocus() and shown is not self.view:  # else it goes wherever comes next
+            self.add.setFocus(Qt.FocusReason.OtherFocusReason)
         self._stack.setCurrentWidget(shown)
         self._show_actions()
 
@@ -159,14 +162,19 @@ class OwnFiguresPanel(QWidget):
         self._tell(self.opened.emit)
 
     def _on_keep_clicked(self) -> None:
-        self._tell(self.keep_requested.emit)
+        self._tell_and_stay(self.keep_requested.emit)
 
     def _on_remove_clicked(self) -> None:
-        self._tell(self.remove_requested.emit)
+        self._tell_and_stay(self.remove_requested.emit)
 
     def _on_remove_requested(self, entry: OwnEntry) -> None:
         if entry.is_removable:
             self.remove_requested.emit(entry)
+
+    def _tell_and_stay(self, emit: Callable[[OwnEntry], None]) -> None:
+        """Tell of a button that may go with its entry: the focus stays in the list."""
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._tell(emit)
 
     def _tell(self, emit: Callable[[OwnEntry], None]) -> None:
         if self.view.entry is not None:

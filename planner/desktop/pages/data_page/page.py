@@ -303,6 +303,8 @@ class DataPage(QWidget):
         self.load_pack(Path(folder))
 
     def _on_shipped_requested(self) -> None:
+        if self.pack_panel.shipped.hasFocus():  # the button goes away once it is done
+            self.sources.view.setFocus(Qt.FocusReason.OtherFocusReason)
         self.pack_panel.hide_findings()
         self._pack.use_shipped()
         self._show_loading()
