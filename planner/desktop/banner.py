@@ -97,7 +97,7 @@ class Banner(QWidget):
 
     def show_also(self, notice: Notice) -> None:
         """Show a notice below the one before it, with the remedies of both."""
-        if not self.isVisibleTo(self.parentWidget()):
+        if self.isHidden():
             self.show_notice(notice)
             return
         first = self._notice
