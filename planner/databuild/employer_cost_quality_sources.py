@@ -26,7 +26,7 @@ OECD_SOURCE = SourceText(
     "OECD, Taxing Wages 2022; Tax Foundation, tax-burden-on-labor",
     "A second opinion only: no shipped figure but the comparisons rests on it. A single worker at "
     "the average wage; shares of labor cost put on the gross wage. It leaves out compulsory "
-    "payments that are no taxes, such as Australia's superannuation. The licence is that of the "
+    "payments that are no taxes, such as Australia's superannuation. The license is that of the "
     "OECD's terms since 2024; the collection it was taken from names none.",
     "quality_employer_cost.csv, quality_outliers.csv",
 )

@@ -188,7 +188,7 @@ def _section(text: SourceText, as_of: date) -> str:
 _OPENING = """# Sources of the market data
 
 Written by `hiring-planner data build` together with the tables beside it; edit neither by hand.
-The program is under the MIT licence. **The data are not**: each source keeps its own licence, named
+The program is under the MIT license. **The data are not**: each source keeps its own license, named
 below, and asks for its attribution wherever its figures are used. `licenses_NOTICE.txt` says where
 they can be read.
 

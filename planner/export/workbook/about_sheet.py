@@ -121,7 +121,7 @@ def _write_contents(context: Context, sheet: SheetWriter, row: int) -> int:
         names.calendars: _("Weekends and public holidays"),
         names.overrides: _("The plan's own figures beside the published ones"),
         names.checks: _("The workbook's own tests"),
-        names.sources: _("Publishers, licences and caveats"),
+        names.sources: _("Publishers, licenses and caveats"),
     }
     written = 0
     for name, meaning in described.items():
@@ -144,7 +144,7 @@ def _write_notes(context: Context, sheet: SheetWriter, row: int) -> None:
             "add up rounded figures."
         ),
         _(
-            "Market figures are under the licences on the sheet Sources; please keep the "
+            "Market figures are under the licenses on the sheet Sources; please keep the "
             "attributions."
         ),
         _(

@@ -25,7 +25,7 @@ def write_sources(context: Context) -> None:
     headings = [
         _("Source"),
         _("Publisher"),
-        _("Licence"),
+        _("License"),
         _("Attribution"),
         _("As of"),
         _("Used for"),
