@@ -210,7 +210,8 @@ class PastePreview(PanelDialog):
         field = columns[self._column].field if is_column else None
         heading = self._draft.layout.headings(self._draft.grid)[self._column] if is_column else ""
         number = self._formatter.integer(self._column + 1)
-        name = f"“{' '.join(heading[:24].split())}”" if heading else number
+        quoted = _("“{text}”").format(text=" ".join(heading[:24].split()))
+        name = quoted if heading else number
         self.meaning_button.set_label(_("Column {name} is").format(name=name), meaning_name(field))
         for action in self.meaning_menu.actions():
             action.setChecked(action.data() == ("" if field is None else field.value))

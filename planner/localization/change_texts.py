@@ -51,9 +51,11 @@ class ChangeText:
     def values(self) -> str:
         """What became of it, without saying of what."""
         if self.kind is ChangeKind.ADDED:
-            return f"{self.what} {_('added: {value}').format(value=self.new)}".strip()
+            added = _("added: {value}").format(value=self.new)
+            return f"{self.what} {added}".strip()
         if self.kind is ChangeKind.REMOVED:
-            return f"{self.what} {_('removed: {value}').format(value=self.old)}".strip()
+            removed = _("removed: {value}").format(value=self.old)
+            return f"{self.what} {removed}".strip()
         if not self.old and not self.new:
             return _("{what} changed").format(what=self.what)
         values = _("{old} → {new}").format(old=self.old, new=self.new)

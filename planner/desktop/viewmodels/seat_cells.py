@@ -236,7 +236,7 @@ def _band_cell(facts: SeatFacts, market: Snapshot, formatter: Formatter) -> Cell
     hint = f"{says} · {observations_text(band, formatter)} · {_graded(grade)}"
     is_own = is_own_band(facts.seat, band, market)
     if is_own:
-        hint = f"{_('Own figure')} · {hint}"
+        hint = " · ".join((_("Own figure"), hint))
     sort_value = float(standing.percentile) if standing is not None else -0.5
     return Cell(text, sort_value, BandDetail(share, is_outside, grade, is_own), hint=hint)
 

@@ -1,5 +1,6 @@
 """Every language speaks every text, with the placeholders and plural forms it needs."""
 
+import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -51,6 +52,19 @@ def forms(message: Message) -> tuple[str, ...]:
 
 def placeholders(text: str) -> set[str]:
     return set(re.findall(r"\{(\w+)[^}]*\}", text))
+
+
+def test_that_no_text_hides_in_an_f_string() -> None:
+    # There the collecting of texts does not look, so that they would stay English everywhere.
+    hidden = [
+        f"{path.name}:{call.lineno}"
+        for path in PLANNER.rglob("*.py")
+        for joined in ast.walk(ast.parse(path.read_text()))
+        if isinstance(joined, ast.JoinedStr)
+        for call in ast.walk(joined)
+        if isinstance(call, ast.Call) and getattr(call.func, "id", "") in KEYWORDS
+    ]
+    assert hidden == []
 
 
 @pytest.mark.parametrize("language", TRANSLATED)
