@@ -1,6 +1,7 @@
 """A shipped figure beside the same figure of a second source."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 SHARE = "employer-share"
 PRICE = "price-level"
@@ -33,3 +34,8 @@ class Compared:
     def is_outlier(self) -> bool:
         """Whether the gap exceeds the bound."""
         return abs(self.gap) > self.bound
+
+
+def rounded(value: float | Decimal, digits: int) -> str:
+    """Return a figure to so many significant digits, never with a power of ten."""
+    return f"{Decimal(f'{value:.{digits}g}'):f}"

@@ -22,7 +22,15 @@ from planner.databuild.employer_cost_quality import TOLERANCE as POINTS
 from planner.databuild.employer_cost_quality import Comparison
 from planner.databuild.employer_cost_quality_sources import OECD
 from planner.databuild.fx_series import FED, FED_FILE
-from planner.databuild.quality_compared import LEAVE, PRICE, RATE, SHARE, UNEXPLAINED, Compared
+from planner.databuild.quality_compared import (
+    LEAVE,
+    PRICE,
+    RATE,
+    SHARE,
+    UNEXPLAINED,
+    Compared,
+    rounded,
+)
 from planner.databuild.quality_prices import compare_prices
 from planner.databuild.raw_table import DataBuildError, read_rows
 from planner.databuild.statutory_terms_table import LEAVE_LIST
@@ -150,7 +158,7 @@ def _rates(sources: Path, shipped: Table) -> Iterator[Compared]:
 
 def _rate(code: str, ours: Decimal, second: Decimal, source: str, bound: float) -> Compared:
     gap = math.log(ours / second)
-    return Compared(RATE, code, f"{ours:.6g}", f"{second:.6g}", source, gap, bound)
+    return Compared(RATE, code, rounded(ours, 6), rounded(second, 6), source, gap, bound)
 
 
 def _read_notes(curated: Path) -> dict[tuple[str, str], str]:

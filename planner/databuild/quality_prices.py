@@ -9,7 +9,7 @@ from statistics import median
 from planner.databuild.countries_table import CROSSWALK
 from planner.databuild.pay_country_facts import PPP
 from planner.databuild.pay_survey_rates import BIG_MAC, BIG_MAC_FILE
-from planner.databuild.quality_compared import PRICE, Compared
+from planner.databuild.quality_compared import PRICE, Compared, rounded
 from planner.databuild.raw_table import read_rows
 from planner.databuild.table import Table
 
@@ -40,7 +40,7 @@ def compare_prices(sources: Path, levels: Table) -> list[Compared]:
     ratios = [math.log(burger / ours) for _, ours, burger, _ in points]
     gaps = _residuals(levels_log, ratios)
     return [
-        Compared(PRICE, country, f"{ours:.4g}", f"{burger:.4g}", BIG_MAC, -gap, PRICE_BOUND)
+        Compared(PRICE, country, rounded(ours, 4), rounded(burger, 4), BIG_MAC, -gap, PRICE_BOUND)
         for (country, ours, burger, _), gap in zip(points, gaps, strict=True)
     ]
 

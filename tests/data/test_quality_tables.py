@@ -221,6 +221,12 @@ def test_that_gaps_are_those_of_the_figures(outliers: Rows) -> None:
             assert float(row["gap"]) == pytest.approx(math.log(ours / second), abs=2e-4)
 
 
+def test_that_figures_are_written_out_so_that_any_program_orders_them(outliers: Rows) -> None:
+    for row in outliers:
+        for name in ("figure", "second_figure"):
+            assert re.fullmatch(r"-?\d+(\.\d+)?", row[name]), row
+
+
 def test_that_half_the_countries_lie_above_the_common_line_of_prices(outliers: Rows) -> None:
     gaps = [float(row["gap"]) for row in outliers if row["subject"] == "price-level"]
     assert median(gaps) == pytest.approx(0, abs=1e-4)

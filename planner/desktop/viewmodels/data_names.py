@@ -71,6 +71,7 @@ _KINDS: Mapping[str, FieldKind] = {
     "growth_grade": FieldKind.GRADE,
     "country": FieldKind.COUNTRY,
     "other_country": FieldKind.COUNTRY,
+    "key": FieldKind.COUNTRY,
     "place": FieldKind.PLACE,
     "role": FieldKind.ROLE,
     "level": FieldKind.LEVEL,

@@ -178,3 +178,18 @@ def test_that_unknown_tables_come_last_and_what_is_no_table_not_at_all(tmp_path:
     (tmp_path / "notes.txt").write_text("")
     assert table_names(tmp_path) == ("pay_bands", "sources", "zebra")
     assert quality_table_names(tmp_path) == ("quality_pay",)
+
+
+def test_that_what_is_compared_is_ordered_as_numbers_and_found_by_the_country_s_name(
+    market: Snapshot,
+) -> None:
+    rows = rows_of("quality_outliers", market, Formatter("en"))
+    places = {column.key: number for number, column in enumerate(rows.columns)}
+    for name in ("figure", "second_figure"):
+        assert rows.columns[places[name]].is_number
+        assert all(isinstance(value, float) for value in rows.sort_values(places[name]))
+    assert {rows.table.text(row, "key") for row in rows.matching(["germany"])} == {"DE"}
+    eur = next(
+        row for row in range(len(rows)) if rows.table.text(row, "subject") == "exchange-rate"
+    )
+    assert shown(rows, eur, "key") == rows.table.text(eur, "key")
