@@ -25,6 +25,7 @@ _SUBJECTS = (
     "other_currency",
     "month",
     "country",
+    "key",
     "other_country",
     "place",
     "area_name",
@@ -36,6 +37,8 @@ _SUBJECTS = (
 
 _REMARKS = ("law", "note", "remarks", "caveats", "payroll_note", "reason")
 """Columns that say more about a row."""
+
+_CITING = ("source", "other_sources", "second_source")
 
 
 def source_evidence(source: Source, formatter: Formatter) -> Evidence:
@@ -96,7 +99,7 @@ def _remarks(rows: PackRows, row: int) -> Iterable[str]:
 
 
 def _sources(rows: PackRows, row: int, market: Snapshot) -> Iterable[Source]:
-    ids = ";".join(rows.table.text(row, name) for name in ("source", "other_sources"))
+    ids = ";".join(rows.table.text(row, name) for name in _CITING)
     found = (market.sources.get(SourceId(part)) for part in dict.fromkeys(ids.split(";")))
     return (source for source in found if source is not None)
 

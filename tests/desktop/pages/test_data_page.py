@@ -457,3 +457,30 @@ def test_that_going_back_to_the_shipped_data_leads_the_focus_to_the_sources(
     QTest.keyClick(page.pack_panel.shipped, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: not page.pack_panel.shipped.isVisible(), timeout=20_000)
     assert page.sources.view.hasFocus()
+
+
+def test_that_the_keys_pass_over_the_headings_of_the_own_figures(
+    page: DataPage, session: PlanSession
+) -> None:
+    give_own_band(session, moved="0.9")
+    view = page.own.view
+    view.setFocus()
+    assert view.currentIndex() == page.own.model.index_of(BAND)
+    assert str(page.own.model.index(2).data()) == "Others"
+    QTest.keyClick(view, Qt.Key.Key_Down)
+    assert view.currentIndex().row() == 3
+    QTest.keyClick(view, Qt.Key.Key_Up)
+    assert view.currentIndex() == page.own.model.index_of(BAND)
+
+
+def test_that_a_comparison_names_its_country_and_its_second_source(
+    page: DataPage, qtbot: QtBot
+) -> None:
+    open_table(page, "quality_outliers", qtbot)
+    tables = page.browse.tables
+    tables.filter.setText("germany leave-days")
+    tables.view.opened.emit(tables.model.index(0, 0))
+    assert page.card.evidence.figure == "Outliers against second sources: Germany"
+    assert [each.title for each in page.card.evidence.sources] == [
+        "Minimum annual leave by country"
+    ]

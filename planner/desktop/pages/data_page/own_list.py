@@ -90,10 +90,10 @@ class OwnFiguresModel(QAbstractListModel):
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Entries can be chosen, headings not."""
+        """Entries can be chosen; headings are passed over, also by the arrow keys."""
         if index.isValid() and isinstance(self._lines[index.row()], OwnEntry):
             return super().flags(index)
-        return Qt.ItemFlag.ItemIsEnabled
+        return Qt.ItemFlag.NoItemFlags
 
 
 _SUMMARY_ROLES = (
