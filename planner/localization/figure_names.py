@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from planner.localization.countries import country_name
 from planner.localization.messages import LANGUAGES, _, active_language, pgettext
-from planner.localization.terms import role_with_level
+from planner.localization.terms import role_with_level, skill_name
 from planner.market.override import FigureKey, FigureKind
 from planner.market.role import Level, RoleFamily
 from planner.market.snapshot import Snapshot
@@ -58,11 +58,6 @@ def no_band_help(country: CountryCode) -> str:
         "Ten survey answers from {country}, official wages by occupation or your own pay band "
         "in the plan would help."
     ).format(country=country_name(country))
-
-
-def skill_name(skill: Skill) -> str:
-    """Return a skill's name, such as ``HPC networking``."""
-    return _skill_names(active_language())[skill]
 
 
 def term_name(term: str) -> str:
@@ -122,19 +117,6 @@ _NAMERS: Mapping[FigureKind, Callable[[tuple[str, ...], Snapshot], str]] = {
     FigureKind.STATUTORY_TERM: _term_in_country,
     FigureKind.PRICE_LEVEL: _price_name,
 }
-
-
-@lru_cache(maxsize=len(LANGUAGES))
-def _skill_names(_language: str) -> Mapping[Skill, str]:
-    return {
-        Skill.AI_WORKLOADS: _("AI workloads"),
-        Skill.GPU_ACCELERATORS: _("GPU and accelerators"),
-        Skill.KUBERNETES_CONTAINERS: _("Kubernetes and containers"),
-        Skill.CLOUD_PLATFORMS: _("Cloud platforms"),
-        Skill.HPC_NETWORKING: _("HPC networking"),
-        Skill.STORAGE: _("Storage"),
-        Skill.DISTRIBUTED_SYSTEMS: _("Distributed systems and systems languages"),
-    }
 
 
 @lru_cache(maxsize=len(LANGUAGES))

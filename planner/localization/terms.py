@@ -1,4 +1,4 @@
-"""Display names of the field's terms in the active language: roles, levels, engagements, ...
+"""Display names of the field's terms in the active language: roles, levels, skills, ...
 
 Tables are looked up once a language, because lists and tables ask for these names cell by cell.
 """
@@ -11,6 +11,7 @@ from planner.calculators.monthly_budget import Component
 from planner.localization.messages import LANGUAGES, _, active_language, pgettext
 from planner.market.provenance import Grade
 from planner.market.role import Level, RoleFamily
+from planner.market.talent_pool import Skill
 from planner.plan.model import Engagement, Position, PositionStatus, Seat
 
 
@@ -29,6 +30,11 @@ def role_with_level(role: RoleFamily, level: Level) -> str:
     return pgettext("seat title", "{role}, {level}").format(
         role=role_name(role), level=level_name(level)
     )
+
+
+def skill_name(skill: Skill) -> str:
+    """Return a skill's name, such as ``HPC networking``."""
+    return _skill_names(active_language())[skill]
 
 
 def engagement_name(engagement: Engagement) -> str:
@@ -141,4 +147,17 @@ def _component_names(_language: str) -> Mapping[Component, str]:
         Component.SERVICE_FEE: _("Service fee"),
         Component.EQUIPMENT: _("Equipment"),
         Component.AGENCY_FEE: _("Agency fee"),
+    }
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def _skill_names(_language: str) -> Mapping[Skill, str]:
+    return {
+        Skill.AI_WORKLOADS: _("AI workloads"),
+        Skill.GPU_ACCELERATORS: _("GPU and accelerators"),
+        Skill.KUBERNETES_CONTAINERS: _("Kubernetes and containers"),
+        Skill.CLOUD_PLATFORMS: _("Cloud platforms"),
+        Skill.HPC_NETWORKING: _("HPC networking"),
+        Skill.STORAGE: _("Storage"),
+        Skill.DISTRIBUTED_SYSTEMS: _("Distributed systems and systems languages"),
     }

@@ -12,10 +12,9 @@ from planner.desktop.viewmodels.data_names import FieldKind, column_heading, fie
 from planner.desktop.viewmodels.data_tables import PackTable
 from planner.desktop.viewmodels.seat_cells import PlaceDetail
 from planner.localization.countries import country_name
-from planner.localization.figure_names import skill_name
 from planner.localization.formatting import Formatter
 from planner.localization.messages import _
-from planner.localization.terms import level_name, role_name
+from planner.localization.terms import level_name, role_name, skill_name
 from planner.market.override import TERMS, FigureKey, FigureKind
 from planner.market.provenance import Grade
 from planner.market.role import Level, RoleFamily

@@ -2,7 +2,8 @@
 
 import pytest
 
-from planner.localization.figure_names import figure_name, skill_name, term_name
+from planner.localization.figure_names import figure_name, term_name
+from planner.localization.terms import skill_name
 from planner.market.loader import load_snapshot
 from planner.market.override import TERMS, FigureKey
 from planner.market.role import Level, RoleFamily
