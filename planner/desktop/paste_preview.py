@@ -25,7 +25,7 @@ from planner.intake.paste_draft import (
     retyped,
     with_meaning,
 )
-from planner.intake.seat_fields import SeatField
+from planner.intake.seat_fields import PASTED_FIELDS, SeatField
 from planner.localization.formatting import Formatter
 from planner.localization.messages import _, ngettext
 
@@ -120,7 +120,7 @@ class PastePreview(PanelDialog):
         self.meaning_button = Button(theme, icons, has_caret=True, parent=self)
         self.meaning_menu = Menu(theme, self)
         self.meaning_button.setMenu(self.meaning_menu)
-        for field in (*SeatField, None):
+        for field in (*PASTED_FIELDS, None):
             action = self.meaning_menu.addAction(meaning_name(field))
             action.setData("" if field is None else field.value)
             action.setCheckable(True)

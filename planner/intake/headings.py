@@ -1,10 +1,10 @@
 """Knows what headings of columns mean, by the names people give them in several languages."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from planner.intake.seat_fields import SeatField, seat_field_name
+from planner.intake.seat_fields import QUANTILES, SeatField, seat_field_name
 from planner.localization.messages import LANGUAGES, speaking
 from planner.market.place_search import plain
 from planner.quantities.identifiers import CurrencyCode
@@ -62,7 +62,51 @@ _NAMES: Mapping[SeatField, str] = {
         "anmerkung, kommentar, remarques, commentaire, notas, comentarios, uwagi, notatki, "
         "opmerkingen, ملاحظات, ملاحظة, تعليق"
     ),
+    SeatField.NAME: (
+        "name, full name, employee, employee name, person, team member, member, candidate, "
+        "candidate name, applicant, mitarbeiter, mitarbeiterin, mitarbeiter name, vollstandiger "
+        "name, bewerber, bewerberin, kandidat, kandidatin, nom, nom complet, candidat, nombre, "
+        "nombre completo, empleado, candidato, imie i nazwisko, pracownik, kandydat, naam, "
+        "medewerker, الاسم, اسم الموظف, الموظف, المرشح"
+    ),
+    SeatField.MANAGER: (
+        "manager, line manager, reports to, supervisor, vorgesetzter, vorgesetzte, "
+        "fuhrungskraft, responsable, superieur, jefe, gerente, przelozony, المدير, المدير المباشر"
+    ),
+    SeatField.COST_CENTER: (
+        "cost center, cost centre, cost center code, cc, kostenstelle, centre de couts, "
+        "centre de cout, centro de coste, centro de costo, centro de costos, centro de costes, "
+        "mpk, kostenplaats, مركز التكلفة"
+    ),
+    SeatField.HIRING_MANAGER: (
+        "hiring manager, einstellende fuhrungskraft, recruiting verantwortlich, responsable du recrutement, "
+        "manager recruteur, responsable de contratacion, مدير التوظيف"
+    ),
+    SeatField.PRIORITY: "priority, prio, prioritat, priorite, prioridad, priorytet, الأولوية",
+    SeatField.P25: "lower quartile, first quartile, q1, unteres quartil, premier quartile",
+    SeatField.P50: "median, mediane, mediana, mid, midpoint, الوسيط",
+    SeatField.P75: "upper quartile, third quartile, q3, oberes quartil",
+    SeatField.SAMPLE_SIZE: (
+        "n, sample, sample size, incumbents, observations, respondents, employees in sample, "
+        "stichprobe, stichprobengrosse, echantillon, taille de l echantillon, muestra, "
+        "حجم العينة"
+    ),
+    SeatField.SOURCE: (
+        "source, survey, provider, quelle, umfrage, fuente, encuesta, enquete, المصدر"
+    ),
+    SeatField.DAY: (
+        "date of the survey, survey date, as of, as of date, effective date, date, stichtag, "
+        "datum, date d effet, fecha, التاريخ"
+    ),
 }
+_PERCENTILE_NAMES = (
+    "p{n}, p {n}, {n}th percentile, {n}th pctl, {n}th, percentile {n}, {n} percentile, pctl {n}, "
+    "{n} perzentil, perzentil {n}, percentil {n}, {n}e percentile, centile {n}, {n}e centile, "
+    "المئين {n}"
+)
+_OF_PAY = ("", "base", "base pay", "base salary", "salary", "pay", "gehalt", "salaire", "salario")
+"""What a percentile of a pay survey may be of, before it or behind it."""
+
 _COMPUTED = (
     "cost, fully loaded cost, loaded cost, overlap, overlap h, pool, talent pool, band, "
     "kosten, gesamtkosten, uberschneidung, talentpool, gehaltsband, band position, "
@@ -120,10 +164,20 @@ def _fields_by_name() -> dict[str, SeatField | None]:
     names: dict[str, SeatField | None] = {plain(name): None for name in _split(_COMPUTED)}
     for field, text in _NAMES.items():
         names |= {plain(name): field for name in _split(text)}
+    for field in QUANTILES:
+        names |= dict.fromkeys(_percentile_names(field), field)
     for language in LANGUAGES:
         with speaking(language):
             names |= {plain(seat_field_name(field)): field for field in SeatField}
     return names
+
+
+def _percentile_names(field: SeatField) -> Iterator[str]:
+    own = _split(_PERCENTILE_NAMES.format(n=field.value.removeprefix("p")))
+    for name in (*own, *_split(_NAMES.get(field, ""))):
+        for pay in _OF_PAY:
+            yield plain(f"{name} {pay}")
+            yield plain(f"{pay} {name}")
 
 
 def _split(text: str) -> list[str]:

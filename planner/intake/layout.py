@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from planner.intake.grid import Grid, GridRow
 from planner.intake.headings import heading_of
-from planner.intake.seat_fields import SeatField
+from planner.intake.seat_fields import PASTED_FIELDS, SeatField
 from planner.quantities.identifiers import CurrencyCode
 
 _ROWS_TO_LOOK_AT = 6
@@ -104,16 +104,28 @@ class Layout:
         return replace(self, columns=tuple(columns))
 
 
-def layout_of(grid: Grid, currencies: Collection[CurrencyCode], reads: Reads) -> Layout:
-    """Find headings and match columns, by name where there is a heading, else by their cells."""
+def layout_of(
+    grid: Grid,
+    currencies: Collection[CurrencyCode],
+    reads: Reads,
+    fields: Collection[SeatField] = PASTED_FIELDS,
+) -> Layout:
+    """Find headings and match columns, by name where there is a heading, else by their cells.
+
+    Args:
+        grid: The cells.
+        currencies: The codes a heading may name.
+        reads: Whether a cell reads as a field.
+        fields: What columns can mean here; the heading of any other is one nobody knows.
+    """
     heading_row = _heading_row(grid, currencies)
     if heading_row is None:
         columns = [ColumnMeaning() for _ in range(grid.width)]
     else:
         headings = grid.rows[heading_row].cells
-        columns = _named(headings, currencies)
+        columns = _named(headings, currencies, fields)
     rows = grid.rows if heading_row is None else grid.rows[heading_row + 1 :]
-    _guess(columns, rows, reads)
+    _guess(columns, rows, reads, fields)
     return Layout(heading_row, tuple(columns))
 
 
@@ -133,22 +145,29 @@ def _heading_row(grid: Grid, currencies: Collection[CurrencyCode]) -> int | None
     return None
 
 
-def _named(headings: Sequence[str], currencies: Collection[CurrencyCode]) -> list[ColumnMeaning]:
+def _named(
+    headings: Sequence[str], currencies: Collection[CurrencyCode], fields: Collection[SeatField]
+) -> list[ColumnMeaning]:
     taken: set[SeatField] = set()
     columns = []
     for text in headings:
         heading = heading_of(text, currencies)
-        is_second = heading is not None and heading.field in taken
-        if heading is None or is_second:
+        field = None if heading is None else heading.field
+        if heading is None or field in taken or (field is not None and field not in fields):
             columns.append(ColumnMeaning())
             continue
-        columns.append(ColumnMeaning(heading.field, is_certain=True, currency=heading.currency))
-        if heading.field is not None:
-            taken.add(heading.field)
+        columns.append(ColumnMeaning(field, is_certain=True, currency=heading.currency))
+        if field is not None:
+            taken.add(field)
     return columns
 
 
-def _guess(columns: list[ColumnMeaning], rows: Sequence[GridRow], reads: Reads) -> None:
+def _guess(
+    columns: list[ColumnMeaning],
+    rows: Sequence[GridRow],
+    reads: Reads,
+    fields: Collection[SeatField],
+) -> None:
     """Give columns without a name the field most of their cells read as."""
     for number, column in enumerate(columns):
         if column.is_certain:
@@ -158,7 +177,8 @@ def _guess(columns: list[ColumnMeaning], rows: Sequence[GridRow], reads: Reads) 
             columns[number] = ColumnMeaning(None, is_certain=True)
             continue
         taken = {each.field for each in columns}
-        field = _best(cells, [field for field in _GUESSED if field not in taken], reads)
+        open_fields = [each for each in _GUESSED if each in fields and each not in taken]
+        field = _best(cells, open_fields, reads)
         columns[number] = ColumnMeaning(field)
 
 

@@ -1,4 +1,4 @@
-"""What a pasted column can mean: the fields of a position and what else stands beside them."""
+"""What a column can mean: the fields of a seat, what stands beside them, and those of a survey."""
 
 from enum import StrEnum
 
@@ -6,7 +6,7 @@ from planner.localization.messages import _, pgettext
 
 
 class SeatField(StrEnum):
-    """A field of a position; the value is its name there, where it has one."""
+    """A field of a seat; the value is its name there, where it has one."""
 
     ID = "id"
     """Which seat a row is; it is given out by the plan, so pasting sets none."""
@@ -22,6 +22,40 @@ class SeatField(StrEnum):
     CURRENCY = "currency"
     STATUS = "status"
     NOTES = "notes"
+    NAME = "name"
+    MANAGER = "manager"
+    COST_CENTER = "cost_center"
+    HIRING_MANAGER = "hiring_manager"
+    PRIORITY = "priority"
+    P10 = "p10"
+    P25 = "p25"
+    P50 = "p50"
+    P75 = "p75"
+    P90 = "p90"
+    SAMPLE_SIZE = "sample_size"
+    SOURCE = "source"
+    DAY = "day"
+
+
+QUANTILES = (SeatField.P10, SeatField.P25, SeatField.P50, SeatField.P75, SeatField.P90)
+"""What a pay survey tells of a role's pay, from the lowest to the highest."""
+
+PASTED_FIELDS = (
+    SeatField.ID,
+    SeatField.ROLE,
+    SeatField.LEVEL,
+    SeatField.TEAM,
+    SeatField.PLACE,
+    SeatField.COUNTRY,
+    SeatField.ENGAGEMENT,
+    SeatField.START,
+    SeatField.END,
+    SeatField.BASE_PAY,
+    SeatField.CURRENCY,
+    SeatField.STATUS,
+    SeatField.NOTES,
+)
+"""What cells pasted as positions, or over seats, can mean."""
 
 
 def seat_field_name(field: SeatField) -> str:
@@ -40,4 +74,17 @@ def seat_field_name(field: SeatField) -> str:
         SeatField.CURRENCY: _("Currency"),
         SeatField.STATUS: _("Status"),
         SeatField.NOTES: _("Notes"),
+        SeatField.NAME: _("Name"),
+        SeatField.MANAGER: _("Manager"),
+        SeatField.COST_CENTER: _("Cost center"),
+        SeatField.HIRING_MANAGER: _("Hiring manager"),
+        SeatField.PRIORITY: _("Priority"),
+        SeatField.P10: _("P10"),
+        SeatField.P25: _("P25"),
+        SeatField.P50: _("P50"),
+        SeatField.P75: _("P75"),
+        SeatField.P90: _("P90"),
+        SeatField.SAMPLE_SIZE: pgettext("column of a pay survey", "Sample size"),
+        SeatField.SOURCE: pgettext("column of a pay survey", "Source"),
+        SeatField.DAY: pgettext("column of a pay survey", "Date of the survey"),
     }[field]
