@@ -79,7 +79,7 @@ _NAMES: Mapping[SeatField, str] = {
         "mpk, kostenplaats, مركز التكلفة"
     ),
     SeatField.HIRING_MANAGER: (
-        "hiring manager, einstellende fuhrungskraft, recruiting verantwortlich, responsable du recrutement, "
+        "hiring manager, einstellende fuhrungskraft, responsable du recrutement, "
         "manager recruteur, responsable de contratacion, مدير التوظيف"
     ),
     SeatField.PRIORITY: "priority, prio, prioritat, priorite, prioridad, priorytet, الأولوية",
