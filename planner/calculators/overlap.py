@@ -25,7 +25,8 @@ from planner.market.place import Place
 from planner.market.snapshot import Snapshot
 from planner.market.time_zone import LAST_YEAR, require_known_year
 from planner.market.working_calendar import WorkingCalendar
-from planner.plan.model import Plan, Seat, WorkingPattern
+from planner.plan.model import Plan, Seat
+from planner.plan.working_pattern import WorkingPattern
 from planner.quantities.identifiers import CountryCode, SeatId, ZoneName
 
 

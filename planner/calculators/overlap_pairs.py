@@ -21,7 +21,7 @@ from planner.calculators.working_intervals import (
     WorkingHours,
 )
 from planner.market.time_zone import OffsetTable, offset_table, require_known_year
-from planner.plan.model import WorkingPattern
+from planner.plan.working_pattern import WorkingPattern
 from planner.quantities.identifiers import ZoneName
 
 if TYPE_CHECKING:

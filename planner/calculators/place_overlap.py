@@ -8,7 +8,7 @@ from planner.calculators.overlap import SeatOverlap, overlap_between, worker_at
 from planner.calculators.working_intervals import DAY_SECONDS, EPOCH_ORDINAL, REACH
 from planner.market.snapshot import Snapshot
 from planner.market.time_zone import OffsetTable, offset_table
-from planner.plan.model import WorkingPattern
+from planner.plan.working_pattern import WorkingPattern
 from planner.quantities.identifiers import PlaceId, ZoneName
 
 _MARGIN = REACH + timedelta(days=2)

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Self
 
 from planner.market.time_zone import offset_table
-from planner.plan.model import WorkingPattern
+from planner.plan.working_pattern import WorkingPattern
 from planner.quantities.identifiers import ZoneName
 
 Interval = tuple[int, int]

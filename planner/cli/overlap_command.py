@@ -23,7 +23,7 @@ from planner.market.loader import load_snapshot
 from planner.market.place_search import UnknownPlaceError, find_place
 from planner.market.snapshot import Snapshot
 from planner.market.time_zone import is_zone, to_wall
-from planner.plan.model import WorkingPattern
+from planner.plan.working_pattern import WorkingPattern
 from planner.quantities.identifiers import CountryCode, ZoneName
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from planner.cli.usage_error import UsageError
 from planner.localization.messages import _, active_language
 from planner.market.snapshot import Snapshot
-from planner.plan.model import WorkingPattern
+from planner.plan.working_pattern import WorkingPattern
 from planner.quantities.identifiers import CurrencyCode
 from planner.quantities.money import round_half_up
 

@@ -12,9 +12,10 @@ from planner.localization.terms import role_name
 from planner.market.override import FigureKey
 from planner.market.snapshot import Snapshot
 from planner.plan.change import ORDER, Change, Subject
+from planner.plan.company_day import CompanyDay
 from planner.plan.model import Plan, Seat, Team, TeamMember
 from planner.plan.patching import RECORDS
-from planner.quantities.identifiers import CountryCode
+from planner.quantities.identifiers import CountryCode, PlaceId
 from planner.quantities.month import Month
 
 
@@ -39,7 +40,9 @@ def records_of(before: Plan, after: Plan) -> Records:
     }
 
 
-def thing_name(change: Change, records: Records, market: Snapshot, formatter: Formatter) -> str:
+def thing_name(  # noqa: PLR0911 -- a name for each kind of thing
+    change: Change, records: Records, market: Snapshot, formatter: Formatter
+) -> str:
     """Return what a change is about: a seat's title, a team's name, a plan rate, a month.
 
     Args:
@@ -57,6 +60,11 @@ def thing_name(change: Change, records: Records, market: Snapshot, formatter: Fo
         case Subject.BUDGET_MONTH:
             month = formatter.month_short(Month.parse(subject_id))
             return _("Budget of {month}").format(month=month)
+        case Subject.PLACE_PATTERN:
+            place = market.places.get(PlaceId(subject_id))
+            return _("Working hours in {place}").format(place=place.name if place else subject_id)
+        case Subject.COMPANY_DAY:
+            return _company_day(CompanyDay.parsed(subject_id), formatter)
         case Subject.OVERRIDE:
             return _("Own figure: {figure}").format(figure=_figure(subject_id, market))
         case Subject.ASSUMPTION_REASON:
@@ -72,6 +80,14 @@ def field_name(change: Change) -> str:
         return pgettext("what changed", "order")
     names = _field_names(active_language())
     return names.get(change.field_name, change.field_name.replace("_", " "))
+
+
+def _company_day(day: CompanyDay, formatter: Formatter) -> str:
+    shown = formatter.date_short(day.day)
+    if day.country is None:
+        return _("Company day {date}").format(date=shown)
+    country = country_name(day.country)
+    return _("Company day {date}, {country}").format(date=shown, country=country)
 
 
 def _figure(text: str, market: Snapshot) -> str:
@@ -116,7 +132,11 @@ def _field_names(_language: str) -> Mapping[str, str]:
         "benefits_share": pgettext("field", "benefits"),
         "benefits_share_by_country": pgettext("field", "benefits"),
         "equipment": pgettext("field", "equipment"),
+        "equipment_by_country": pgettext("field", "equipment"),
         "agency_fee_share": pgettext("field", "agency fee"),
+        "agency_fee_share_by_country": pgettext("field", "agency fee"),
+        "overhead_share": pgettext("field", "overhead"),
+        "overhead_share_by_country": pgettext("field", "overhead"),
         "employer_of_record_fee_usd": pgettext("field", "employer-of-record fee"),
         "contractor_fee_usd": pgettext("field", "contractor-management fee"),
         "target_percentile": pgettext("field", "target percentile"),
@@ -131,4 +151,10 @@ def _field_names(_language: str) -> Mapping[str, str]:
         "end": pgettext("field", "end"),
         "status": pgettext("field", "status"),
         "notes": pgettext("field", "notes"),
+        "cost_center": pgettext("field", "cost center"),
+        "skill_weights": pgettext("field", "skills"),
+        "priority": pgettext("field", "priority"),
+        "hiring_manager": pgettext("field", "hiring manager"),
+        "buddy_id": pgettext("field", "buddy"),
+        "manager": pgettext("field", "manager"),
     }

@@ -1,6 +1,6 @@
 """The difference of two plans in words: ``P-03, GPU cluster engineer, Kraków: base pay A → B``."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -13,12 +13,20 @@ from planner.localization.formatting import Formatter
 from planner.localization.messages import _, pgettext
 from planner.localization.number_forms import currency_digits, locale_data
 from planner.localization.running_text import listed
-from planner.localization.terms import engagement_name, level_name, role_name, status_name
+from planner.localization.terms import (
+    engagement_name,
+    level_name,
+    priority_name,
+    role_name,
+    skill_name,
+    status_name,
+)
 from planner.market.override import FigureKey, Override, Reason
 from planner.market.role import Level, RoleFamily
 from planner.market.snapshot import Snapshot
 from planner.plan.change import ORDER, Change, ChangeKind, Subject
-from planner.plan.model import Engagement, Plan, PositionStatus, Seat, Team, WorkingPattern
+from planner.plan.model import Engagement, Plan, PositionStatus, Priority, Seat, SkillWeight, Team
+from planner.plan.working_pattern import WorkingPattern
 from planner.quantities.identifiers import CurrencyCode, PlaceId
 from planner.quantities.money import Money
 from planner.quantities.month import Month
@@ -117,7 +125,9 @@ class ChangeTexts:
         return self._value(value, change.field_name)
 
     def _nothing(self, change: Change) -> str:
-        if change.field_name in ("working_pattern", "anchor_id"):
+        if change.field_name == "skill_weights":
+            return pgettext("value of a change", "as the role")
+        if change.field_name in ("working_pattern", "anchor_id", "benefits_share"):
             return pgettext("value of a change", "as the plan")
         if change.field_name in ("employer_of_record_fee_usd", "contractor_fee_usd"):
             return pgettext("value of a change", "as published")
@@ -127,6 +137,8 @@ class ChangeTexts:
         for kind, write in self._writers:
             if isinstance(value, kind):
                 return write(value)
+        if isinstance(value, tuple):
+            return self._skills(value)
         if name in ("anchor_id", "place_id"):
             place = self._market.places.get(PlaceId(str(value)))
             return place.name if place else str(value)
@@ -171,11 +183,46 @@ class ChangeTexts:
 
     def _pattern(self, pattern: WorkingPattern) -> str:
         hours = self._formatter.time_range(pattern.start, pattern.end)
-        if pattern.weekdays is None:
-            return hours
+        if pattern.weekdays is not None:
+            days = listed(self._weekday(day) for day in sorted(pattern.weekdays))
+            hours = f"{hours} ({days})"
+        return listed((hours, *self._pattern_details(pattern)))
+
+    def _pattern_details(self, pattern: WorkingPattern) -> Iterator[str]:
+        shown = self._formatter
+        if pattern.break_minutes:
+            minutes = shown.integer(pattern.break_minutes)
+            if pattern.break_start is None:
+                yield _("break of {minutes} min").format(minutes=minutes)
+            else:
+                time = shown.time_of_day(pattern.break_start)
+                yield _("break of {minutes} min at {time}").format(minutes=minutes, time=time)
+        if pattern.flex_minutes:
+            yield _("flex {minutes} min").format(minutes=shown.integer(pattern.flex_minutes))
+        for each in pattern.weekday_hours:
+            yield _("{day} {hours}").format(
+                day=self._weekday(each.weekday), hours=shown.time_range(each.start, each.end)
+            )
+        for dated in pattern.dated_hours:
+            yield _("{first} – {last} {hours}").format(
+                first=shown.date_short(dated.first_day),
+                last=shown.date_short(dated.last_day),
+                hours=shown.time_range(dated.start, dated.end),
+            )
+        if pattern.works_on_holidays:
+            yield _("works on holidays")
+
+    def _weekday(self, day: int) -> str:
         names: Mapping[int, str] = locale_data(self._formatter.locale).days["format"]["abbreviated"]
-        days = listed(names.get(day, str(day)) for day in sorted(pattern.weekdays))
-        return f"{hours} ({days})"
+        return names.get(day, str(day))
+
+    def _skills(self, weights: Iterable[SkillWeight]) -> str:
+        return listed(
+            _("{skill} {share}").format(
+                skill=skill_name(skill), share=self._formatter.percent(weight, 0)
+            )
+            for skill, weight in weights
+        )
 
 
 def _digits(value: Decimal) -> int:
@@ -194,6 +241,8 @@ def _term(value: StrEnum) -> str:
             return engagement_name(value)
         case PositionStatus():
             return status_name(value)
+        case Priority():
+            return priority_name(value)
     return value.value
 
 

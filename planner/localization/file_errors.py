@@ -203,6 +203,7 @@ def _expected_name(expected: Expected) -> str:
         Expected.DATE: _('a date in quotes as "YYYY-MM-DD"'),
         Expected.MONTH: _('a month in quotes as "YYYY-MM"'),
         Expected.TIME: _('a time in quotes as "HH:MM"'),
+        Expected.YES_OR_NO: _("true or false"),
         Expected.LIST: _("a list in [ ]"),
         Expected.OBJECT: _("an object in { }"),
     }[expected]

@@ -3,7 +3,13 @@
 from collections.abc import Callable
 from typing import Any
 
-from planner.localization import copied_cells, file_errors, input_errors, pack_findings
+from planner.localization import (
+    copied_cells,
+    file_errors,
+    input_errors,
+    pack_findings,
+    table_files,
+)
 from planner.localization.formatting import Formatter
 from planner.localization.messages import _
 from planner.localization.plan_problems import assumption_name, problem_sentence
@@ -19,6 +25,8 @@ _SENTENCES: dict[str, Callable[[Any, Formatter], str]] = {
     "DateTextError": input_errors.date_text_sentence,
     "ExportCancelledError": lambda _error, _formatter: _("The export was stopped."),
     "ExportError": file_errors.export_sentence,
+    "FileTableCancelledError": lambda _error, _formatter: _("The reading was stopped."),
+    "FileTableError": table_files.table_file_sentence,
     "LongTextError": copied_cells.long_text_sentence,
     "MarketDataError": file_errors.market_data_sentence,
     "MonthlyPayError": copied_cells.monthly_pay_sentence,

@@ -12,7 +12,7 @@ from planner.localization.messages import LANGUAGES, _, active_language, pgettex
 from planner.market.provenance import Grade
 from planner.market.role import Level, RoleFamily
 from planner.market.talent_pool import Skill
-from planner.plan.model import Engagement, Position, PositionStatus, Seat
+from planner.plan.model import Engagement, Position, PositionStatus, Priority, Seat
 
 
 def role_name(role: RoleFamily) -> str:
@@ -52,6 +52,15 @@ def engagement_short_name(engagement: Engagement) -> str:
 def status_name(status: PositionStatus) -> str:
     """Return a position status's name."""
     return _status_names(active_language())[status]
+
+
+def priority_name(priority: Priority) -> str:
+    """Return a position's priority in words."""
+    return {
+        Priority.HIGH: pgettext("priority", "High"),
+        Priority.MEDIUM: pgettext("priority", "Medium"),
+        Priority.LOW: pgettext("priority", "Low"),
+    }[priority]
 
 
 def seat_status_name(seat: Seat) -> str:

@@ -10,6 +10,7 @@ LAST_YEAR = 2199
 MAX_STORED_HORIZON_MONTHS = 1200
 MAX_TEXT_LENGTH = 100_000
 MAX_NUMBER = 10**9
+MINUTES_OF_A_DAY = 24 * 60
 
 
 def is_storable_amount(amount: Decimal) -> bool:

@@ -9,6 +9,8 @@ class Subject(StrEnum):
 
     PLAN = "plan"
     ASSUMPTION = "assumption"
+    PLACE_PATTERN = "place-pattern"
+    COMPANY_DAY = "company-day"
     PLAN_RATE = "plan-rate"
     BUDGET_MONTH = "budget-month"
     OVERRIDE = "override"
@@ -36,10 +38,10 @@ class Change:
 
     Attributes:
         subject: What it is about.
-        subject_id: Which one: a team's, member's or position's ID, a currency of a plan rate, a
-            month as ``YYYY-MM``, a country of an assumption by country, the text of an overridden
-            figure's key, the name of a reasoned assumption; None for the plan, other assumptions
-            and orders.
+        subject_id: Which one: a team's, member's or position's ID, a place of a pattern, the text
+            of a company day, a currency of a plan rate, a month as ``YYYY-MM``, a country of an
+            assumption by country, the text of an overridden figure's key, the name of a reasoned
+            assumption; None for the plan, other assumptions and orders.
         field_name: The field that changed, ``ORDER`` for a sequence; None where the whole subject
             was added or removed.
         old: The value before, None if there was none. Of an order, the IDs in sequence.

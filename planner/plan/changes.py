@@ -9,7 +9,7 @@ from dataclasses import fields
 from typing import TypeVar
 
 from planner.plan.change import ORDER, Change, ChangeKind, Subject
-from planner.plan.model import Assumptions, Plan, Position, Seat, Team, TeamMember
+from planner.plan.model import BY_COUNTRY, Assumptions, Plan, Position, Seat, Team, TeamMember
 
 __all__ = ["ORDER", "Change", "ChangeKind", "Subject", "differences"]
 
@@ -19,10 +19,10 @@ Key = TypeVar("Key", bound=Hashable)
 def differences(before: Plan, after: Plan) -> tuple[Change, ...]:
     """Return what differs between two plans; nothing if and only if they are equal.
 
-    The order is stable: the plan's own fields, assumptions, plan rates, budget by month, overrides,
-    reasons, then
-    teams, members and positions, each with removals first, then additions and changes in the
-    order of the plan after, and last a changed sequence.
+    The order is stable: the plan's own fields, assumptions, patterns of places, company days, plan
+    rates, budget by month, overrides, reasons, then teams, members and positions, each with
+    removals first, then additions and changes in the order of the plan after, and last a changed
+    sequence.
     """
     if before is after:
         return ()
@@ -32,12 +32,8 @@ def differences(before: Plan, after: Plan) -> tuple[Change, ...]:
 def _all_differences(before: Plan, after: Plan) -> Iterator[Change]:
     yield from _field_changes(Subject.PLAN, None, before, after, _PLAN_FIELDS)
     yield from _assumption_changes(before.assumptions, after.assumptions)
-    yield from _mapping_changes(Subject.PLAN_RATE, None, before.plan_rates, after.plan_rates)
-    yield from _mapping_changes(Subject.BUDGET_MONTH, None, before.budget, after.budget)
-    yield from _mapping_changes(Subject.OVERRIDE, None, before.overrides, after.overrides)
-    yield from _mapping_changes(
-        Subject.ASSUMPTION_REASON, None, before.assumption_reasons, after.assumption_reasons
-    )
+    for subject, name in _MAPPINGS.items():
+        yield from _mapping_changes(subject, None, getattr(before, name), getattr(after, name))
     yield from _record_changes(Subject.TEAM, before.teams, after.teams)
     yield from _record_changes(Subject.MEMBER, before.members, after.members)
     yield from _record_changes(Subject.POSITION, before.positions, after.positions)
@@ -45,12 +41,9 @@ def _all_differences(before: Plan, after: Plan) -> Iterator[Change]:
 
 def _assumption_changes(before: Assumptions, after: Assumptions) -> Iterator[Change]:
     yield from _field_changes(Subject.ASSUMPTION, None, before, after, _ASSUMPTION_FIELDS)
-    yield from _mapping_changes(
-        Subject.ASSUMPTION,
-        _BY_COUNTRY,
-        before.benefits_share_by_country,
-        after.benefits_share_by_country,
-    )
+    for name in sorted(BY_COUNTRY):
+        old, new = getattr(before, name), getattr(after, name)
+        yield from _mapping_changes(Subject.ASSUMPTION, name, old, new)
 
 
 def _field_changes(
@@ -108,21 +101,16 @@ def _keyed(records: tuple[Seat | Team, ...]) -> dict[tuple[str, int], Seat | Tea
     return keyed
 
 
-_BY_COUNTRY = "benefits_share_by_country"
-_COMPARED_APART = frozenset(
-    {
-        "id",
-        "assumptions",
-        "plan_rates",
-        "budget",
-        "overrides",
-        "assumption_reasons",
-        "teams",
-        "members",
-        "positions",
-        _BY_COUNTRY,
-    }
-)
+_MAPPINGS = {
+    Subject.PLACE_PATTERN: "place_patterns",
+    Subject.COMPANY_DAY: "company_days",
+    Subject.PLAN_RATE: "plan_rates",
+    Subject.BUDGET_MONTH: "budget",
+    Subject.OVERRIDE: "overrides",
+    Subject.ASSUMPTION_REASON: "assumption_reasons",
+}
+_RECORDS = ("teams", "members", "positions")
+_COMPARED_APART = frozenset({"id", "assumptions", *_MAPPINGS.values(), *_RECORDS, *BY_COUNTRY})
 
 
 def _names(kind: type) -> tuple[str, ...]:

@@ -10,6 +10,10 @@ History of the format:
     1: first version (program 0.1).
     2: overrides of market figures, reasons of plan rates and fees, target percentile, association
         of skills.
+    3: breaks, flex, hours of single weekdays and of certain weeks, patterns of teams and places,
+        company days; benefits, skills, cost center, notes of every seat; priority, hiring manager
+        and buddy of a position, manager of a member; overhead, and equipment, agency fee and
+        overhead by country.
 """
 
 import json

@@ -51,6 +51,8 @@ class Expected(StrEnum):
     """``YYYY-MM`` in quotes."""
     TIME = "time"
     """``HH:MM`` in quotes."""
+    YES_OR_NO = "yes-or-no"
+    """``true`` or ``false``."""
     LIST = "list"
     OBJECT = "object"
 

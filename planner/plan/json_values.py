@@ -20,7 +20,9 @@ from planner.plan.bounds import (
     MAX_WHOLE_DIGITS,
     is_fraction,
 )
+from planner.plan.company_day import CompanyDay
 from planner.plan.format_fault import Expected, FormatFault, PlanFormatError
+from planner.quantities.identifiers import CountryCode
 from planner.quantities.month import Month
 
 Value = TypeVar("Value")
@@ -85,6 +87,19 @@ def read_time(raw: object) -> time:
     if not isinstance(raw, str) or _TIME.fullmatch(raw) is None:
         _wrong_type(Expected.TIME, raw)
     return time.fromisoformat(raw)
+
+
+def read_yes_or_no(raw: object) -> bool:
+    """Read ``true`` or ``false``."""
+    if not isinstance(raw, bool):
+        _wrong_type(Expected.YES_OR_NO, raw)
+    return raw
+
+
+def read_company_day(raw: object) -> CompanyDay:
+    """Read ``YYYY-MM-DD``, with ``/`` and a country behind it where it is a day of one country."""
+    day, _, country = read_text(raw).partition("/")
+    return CompanyDay(read_date(day), CountryCode(country) if country else None)
 
 
 def whole_number_reader(lowest: int, highest: int) -> Reader[int]:

@@ -18,7 +18,12 @@ def _with_overrides(raw: RawPlan) -> RawPlan:
     return raw
 
 
-MIGRATIONS: tuple[Migration, ...] = (_with_overrides,)
+def _with_more_fields(raw: RawPlan) -> RawPlan:
+    """Version 3 only adds: what a plan of version 2 does not say is what its defaults say."""
+    return raw
+
+
+MIGRATIONS: tuple[Migration, ...] = (_with_overrides, _with_more_fields)
 """``MIGRATIONS[n]`` turns version n + 1 into n + 2."""
 
 

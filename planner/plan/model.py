@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, time
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
 from planner.market.override import FigureKey, Override, Reason
 from planner.market.role import Level, RoleFamily
-from planner.market.talent_pool import ASSUMED_ASSOCIATION
+from planner.market.talent_pool import ASSUMED_ASSOCIATION, Skill
+from planner.plan.company_day import CompanyDay
+from planner.plan.working_pattern import WorkingPattern
 from planner.quantities.identifiers import CountryCode, CurrencyCode, PlaceId, SeatId, TeamId
 from planner.quantities.money import Money
 from planner.quantities.month import Month
@@ -37,17 +39,16 @@ class PositionStatus(StrEnum):
         return self not in (PositionStatus.ON_HOLD, PositionStatus.CLOSED)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WorkingPattern:
-    """When somebody works, in local wall time.
+class Priority(StrEnum):
+    """How much a position matters among the others."""
 
-    An ``end`` at or before ``start`` lies on the next local day. ``weekdays`` holds weekday
-    numbers, Monday = 0; None follows the working week of the place.
-    """
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
 
-    start: time = time(9)
-    end: time = time(17)
-    weekdays: frozenset[int] | None = None
+
+SkillWeight = tuple[Skill, Decimal]
+"""A skill and how much of it is asked for, 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +59,11 @@ class Seat:
         base_pay: Annual gross in the currency of the place; for a contractor the annual fee.
         start: First day; for a position the target start.
         end: Last day, or None.
-        working_pattern: None follows the plan's.
+        working_pattern: None follows the team's, the place's or the plan's.
+        benefits_share: Benefits as a fraction of base pay; None follows the plan's assumption.
+        skill_weights: What is asked for beyond the role's usual mix; None follows the role.
+        cost_center: Where finance books the seat.
+        notes: Anything the user wants to remember.
     """
 
     id: SeatId
@@ -71,14 +76,20 @@ class Seat:
     start: date
     end: date | None = None
     working_pattern: WorkingPattern | None = None
+    benefits_share: Decimal | None = None
+    skill_weights: tuple[SkillWeight, ...] | None = None
+    cost_center: str = ""
+    notes: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Position(Seat):
-    """A seat to fill."""
+    """A seat to fill; ``buddy_id`` is the member who helps the new hire in."""
 
     status: PositionStatus = PositionStatus.OPEN
-    notes: str = ""
+    priority: Priority = Priority.MEDIUM
+    hiring_manager: str = ""
+    buddy_id: SeatId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,15 +97,21 @@ class TeamMember(Seat):
     """Somebody already employed."""
 
     name: str
+    manager: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Team:
-    """A group of seats; ``anchor_id`` overrides the plan's anchor place for its overlap."""
+    """A group of seats.
+
+    ``anchor_id`` overrides the plan's anchor place for its overlap, ``working_pattern`` the
+    pattern of its places and of the plan.
+    """
 
     id: TeamId
     name: str
     anchor_id: PlaceId | None = None
+    working_pattern: WorkingPattern | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +122,11 @@ class Assumptions:
         benefits_share: Benefits beyond the law as a fraction of base pay (not for contractors).
         benefits_share_by_country: Overrides of ``benefits_share``.
         equipment: One-off purchase for a new hire who is not a contractor, in the first month.
+        equipment_by_country: Overrides of ``equipment``.
         agency_fee_share: One-off recruiting fee as a fraction of base pay, in the first month.
+        agency_fee_share_by_country: Overrides of ``agency_fee_share``.
+        overhead_share: Overhead of an own entity, as a fraction of base pay.
+        overhead_share_by_country: Overrides of ``overhead_share``.
         employer_of_record_fee_usd: USD per person and month; None takes the market's median.
         contractor_fee_usd: USD per person and month; None takes the market's median.
         target_percentile: Where in the pay band the base pay of a new position starts, 0 to 1.
@@ -116,7 +137,11 @@ class Assumptions:
     benefits_share: Decimal = Decimal(0)
     benefits_share_by_country: Mapping[CountryCode, Decimal] = field(default_factory=dict)
     equipment: Money = Money(Decimal(0), CurrencyCode("USD"))
+    equipment_by_country: Mapping[CountryCode, Money] = field(default_factory=dict)
     agency_fee_share: Decimal = Decimal(0)
+    agency_fee_share_by_country: Mapping[CountryCode, Decimal] = field(default_factory=dict)
+    overhead_share: Decimal = Decimal(0)
+    overhead_share_by_country: Mapping[CountryCode, Decimal] = field(default_factory=dict)
     employer_of_record_fee_usd: Decimal | None = None
     contractor_fee_usd: Decimal | None = None
     target_percentile: Decimal = Decimal("0.5")
@@ -126,6 +151,28 @@ class Assumptions:
         """Return the benefits share that applies in a country."""
         return self.benefits_share_by_country.get(country, self.benefits_share)
 
+    def equipment_in(self, country: CountryCode) -> Money:
+        """Return the price of a new hire's equipment in a country."""
+        return self.equipment_by_country.get(country, self.equipment)
+
+    def agency_fee_share_in(self, country: CountryCode) -> Decimal:
+        """Return the recruiting fee's share of base pay in a country."""
+        return self.agency_fee_share_by_country.get(country, self.agency_fee_share)
+
+    def overhead_share_in(self, country: CountryCode) -> Decimal:
+        """Return the share of base pay that an own entity costs beside it in a country."""
+        return self.overhead_share_by_country.get(country, self.overhead_share)
+
+
+BY_COUNTRY = frozenset(
+    {
+        "benefits_share_by_country",
+        "equipment_by_country",
+        "agency_fee_share_by_country",
+        "overhead_share_by_country",
+    }
+)
+"""The assumptions that hold values of single countries."""
 
 FRACTIONS = frozenset({"target_percentile", "skill_association"})
 """The assumptions that nothing below 0 or above 1 can stand for."""
@@ -137,6 +184,10 @@ class Plan:
 
     Attributes:
         anchor_id: The place overlap is measured against.
+        working_pattern: When people work, unless their own pattern, their team's or their
+            place's says otherwise.
+        place_patterns: Working patterns of places.
+        company_days: Names of days off beyond public holidays.
         fiscal_year_start_month: 1-12; a fiscal year is named after the year it ends in.
         plan_rates: Units of the reporting currency for one unit of a currency, where the user
             fixed the rate; other currencies follow the market's latest.
@@ -156,7 +207,9 @@ class Plan:
     horizon_start: Month
     horizon_months: int = 12
     anchor_id: PlaceId
-    working_pattern: WorkingPattern = WorkingPattern()
+    working_pattern: WorkingPattern = field(default_factory=WorkingPattern)
+    place_patterns: Mapping[PlaceId, WorkingPattern] = field(default_factory=dict)
+    company_days: Mapping[CompanyDay, str] = field(default_factory=dict)
     plan_rates: Mapping[CurrencyCode, Decimal] = field(default_factory=dict)
     budget: Mapping[Month, Decimal] = field(default_factory=dict)
     assumptions: Assumptions = Assumptions()
@@ -180,8 +233,17 @@ class Plan:
         yield from self.positions
 
     def pattern_of(self, seat: Seat) -> WorkingPattern:
-        """Return the working pattern a seat follows."""
-        return seat.working_pattern or self.working_pattern
+        """Return a seat's working pattern: its own, its team's, its place's or the plan's."""
+        if seat.working_pattern is not None:
+            return seat.working_pattern
+        for team in self.teams:
+            if team.id == seat.team_id and team.working_pattern is not None:
+                return team.working_pattern
+        return self.pattern_at(seat.place_id)
+
+    def pattern_at(self, place_id: PlaceId) -> WorkingPattern:
+        """Return the working pattern of a place: its own or the plan's."""
+        return self.place_patterns.get(place_id, self.working_pattern)
 
     def anchor_of(self, team_id: TeamId) -> PlaceId:
         """Return the place a team's overlap is measured against."""

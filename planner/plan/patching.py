@@ -7,8 +7,9 @@ from typing import Any
 from planner.market.override import FigureKey
 from planner.plan.change import ORDER, Change, ChangeKind, Subject
 from planner.plan.changes import differences
+from planner.plan.company_day import CompanyDay
 from planner.plan.model import Assumptions, Plan
-from planner.quantities.identifiers import CountryCode, CurrencyCode
+from planner.quantities.identifiers import CountryCode, CurrencyCode, PlaceId
 from planner.quantities.month import Month
 
 RECORDS: Mapping[Subject, str] = {
@@ -125,6 +126,8 @@ def _ids(records: Iterable[Any]) -> tuple[str, ...]:
 
 
 _MAPPINGS: Mapping[Subject, tuple[str, Callable[[str], Any]]] = {
+    Subject.PLACE_PATTERN: ("place_patterns", PlaceId),
+    Subject.COMPANY_DAY: ("company_days", CompanyDay.parsed),
     Subject.PLAN_RATE: ("plan_rates", CurrencyCode),
     Subject.BUDGET_MONTH: ("budget", Month.parse),
     Subject.OVERRIDE: ("overrides", FigureKey.parsed),

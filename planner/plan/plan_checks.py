@@ -6,8 +6,9 @@ from decimal import Decimal
 
 from planner.market.snapshot import Snapshot
 from planner.market.working_calendar import calendar_of
-from planner.plan.model import Assumptions, Plan, WorkingPattern
+from planner.plan.model import Assumptions, Plan
 from planner.plan.problem import Fact, Problem, ProblemKind
+from planner.plan.working_pattern import WorkingPattern
 from planner.quantities.identifiers import CurrencyCode, SeatId
 
 MIN_HORIZON_MONTHS = 1

@@ -5,13 +5,15 @@ from typing import Any
 
 from planner.market.override import FigureKey, FigureKind, Override, Reason, can_stand
 from planner.market.role import Level, RoleFamily
-from planner.plan.bounds import MAX_NUMBER, MAX_STORED_HORIZON_MONTHS
+from planner.market.talent_pool import Skill
+from planner.plan.bounds import MAX_NUMBER, MAX_STORED_HORIZON_MONTHS, MINUTES_OF_A_DAY
 from planner.plan.format_fault import FormatFault, PlanFormatError
 from planner.plan.json_values import (
     choice_reader,
     list_reader,
     mapping_reader,
     optional_reader,
+    read_company_day,
     read_date,
     read_decimal,
     read_fraction,
@@ -19,6 +21,7 @@ from planner.plan.json_values import (
     read_record,
     read_text,
     read_time,
+    read_yes_or_no,
     whole_number_reader,
 )
 from planner.plan.model import (
@@ -27,10 +30,12 @@ from planner.plan.model import (
     Plan,
     Position,
     PositionStatus,
+    Priority,
+    SkillWeight,
     Team,
     TeamMember,
-    WorkingPattern,
 )
+from planner.plan.working_pattern import DatedHours, WeekdayHours, WorkingPattern
 from planner.quantities.money import Money
 
 
@@ -47,6 +52,22 @@ def _read_pattern(raw: object) -> WorkingPattern:
     fields = read_record(raw, PATTERN_READERS, frozenset())
     weekdays = fields.pop("weekdays", None)
     return WorkingPattern(**fields, weekdays=None if weekdays is None else frozenset(weekdays))
+
+
+def _read_weekday_hours(raw: object) -> WeekdayHours:
+    return WeekdayHours(**read_record(raw, WEEKDAY_HOURS_READERS, frozenset(WEEKDAY_HOURS_READERS)))
+
+
+def _read_dated_hours(raw: object) -> DatedHours:
+    return DatedHours(**read_record(raw, DATED_HOURS_READERS, frozenset(DATED_HOURS_READERS)))
+
+
+def _read_money(raw: object) -> Money:
+    return Money(**read_record(raw, _MONEY_READERS, frozenset(_MONEY_READERS)))
+
+
+def _read_skill_weights(raw: object) -> tuple[SkillWeight, ...]:
+    return tuple(mapping_reader(choice_reader(Skill), read_fraction)(raw).items())
 
 
 def _read_assumptions(raw: object) -> Assumptions:
@@ -124,28 +145,63 @@ _SEAT_READERS = {
     "base_pay": read_decimal,
     "currency": read_text,
     "start": read_date,
+}
+_SEAT_REQUIRED = frozenset(_SEAT_READERS)
+_SEAT_READERS |= {
     "end": optional_reader(read_date),
     "working_pattern": optional_reader(_read_pattern),
+    "benefits_share": optional_reader(read_decimal),
+    "skill_weights": optional_reader(_read_skill_weights),
+    "cost_center": read_text,
+    "notes": read_text,
 }
-_SEAT_REQUIRED = frozenset(_SEAT_READERS) - {"end", "working_pattern"}
-MEMBER_READERS = {**_SEAT_READERS, "name": read_text}
+MEMBER_READERS = {**_SEAT_READERS, "name": read_text, "manager": read_text}
 POSITION_READERS = {
     **_SEAT_READERS,
     "status": choice_reader(PositionStatus),
-    "notes": read_text,
+    "priority": choice_reader(Priority),
+    "hiring_manager": read_text,
+    "buddy_id": optional_reader(read_text),
 }
-TEAM_READERS = {"id": read_text, "name": read_text, "anchor_id": optional_reader(read_text)}
+TEAM_READERS = {
+    "id": read_text,
+    "name": read_text,
+    "anchor_id": optional_reader(read_text),
+    "working_pattern": optional_reader(_read_pattern),
+}
+WEEKDAY_HOURS_READERS = {
+    "weekday": whole_number_reader(0, 6),
+    "start": read_time,
+    "end": read_time,
+}
+DATED_HOURS_READERS = {
+    "first_day": read_date,
+    "last_day": read_date,
+    "start": read_time,
+    "end": read_time,
+}
 PATTERN_READERS = {
     "start": read_time,
     "end": read_time,
     "weekdays": optional_reader(list_reader(whole_number_reader(-MAX_NUMBER, MAX_NUMBER))),
+    "break_start": optional_reader(read_time),
+    "break_minutes": whole_number_reader(0, MINUTES_OF_A_DAY),
+    "flex_minutes": whole_number_reader(0, MINUTES_OF_A_DAY),
+    "weekday_hours": list_reader(_read_weekday_hours),
+    "dated_hours": list_reader(_read_dated_hours),
+    "works_on_holidays": read_yes_or_no,
 }
+_MONEY_READERS = {"amount": read_decimal, "currency": read_text}
 ASSUMPTIONS_READERS = {
     "benefits_share": read_decimal,
     "benefits_share_by_country": mapping_reader(read_text, read_decimal),
     "equipment": read_decimal,
     "equipment_currency": read_text,
+    "equipment_by_country": mapping_reader(read_text, _read_money),
     "agency_fee_share": read_decimal,
+    "agency_fee_share_by_country": mapping_reader(read_text, read_decimal),
+    "overhead_share": read_decimal,
+    "overhead_share_by_country": mapping_reader(read_text, read_decimal),
     "employer_of_record_fee_usd": optional_reader(read_decimal),
     "contractor_fee_usd": optional_reader(read_decimal),
     "target_percentile": read_fraction,
@@ -173,6 +229,8 @@ PLAN_READERS = {
     "horizon_months": whole_number_reader(-MAX_STORED_HORIZON_MONTHS, MAX_STORED_HORIZON_MONTHS),
     "anchor_id": read_text,
     "working_pattern": _read_pattern,
+    "place_patterns": mapping_reader(read_text, _read_pattern),
+    "company_days": mapping_reader(read_company_day, read_text),
     "retired_position_number": whole_number_reader(-MAX_NUMBER, MAX_NUMBER),
     "plan_rates": mapping_reader(read_text, read_decimal),
     "budget": mapping_reader(read_month, read_decimal),

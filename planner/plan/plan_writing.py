@@ -11,6 +11,7 @@ from planner.plan.bounds import (
     MAX_NUMBER,
     MAX_STORED_HORIZON_MONTHS,
     MAX_TEXT_LENGTH,
+    MINUTES_OF_A_DAY,
     is_fraction,
     is_storable_amount,
     is_storable_year,
@@ -19,15 +20,18 @@ from planner.plan.format_fault import FormatFault, PlanFormatError
 from planner.plan.identity_memo import IdentityMemo
 from planner.plan.migrations import RawPlan
 from planner.plan.model import (
+    BY_COUNTRY,
     FRACTIONS,
     Assumptions,
     Plan,
     Position,
     Seat,
+    SkillWeight,
     Team,
     TeamMember,
-    WorkingPattern,
 )
+from planner.plan.working_pattern import DatedHours, WeekdayHours, WorkingPattern
+from planner.quantities.money import Money
 
 Item = TypeVar("Item")
 
@@ -49,6 +53,13 @@ def raw_plan(plan: Plan) -> RawPlan:
         "horizon_months": _number(plan.horizon_months, MAX_STORED_HORIZON_MONTHS, "horizon_months"),
         "anchor_id": plan.anchor_id,
         "working_pattern": _pattern(plan.working_pattern),
+        "place_patterns": {
+            place: _pattern(pattern) for place, pattern in sorted(plan.place_patterns.items())
+        },
+        "company_days": {
+            str(day): _text(plan.company_days[day], "company_days")
+            for day in sorted(plan.company_days, key=str)
+        },
         "retired_position_number": plan.retired_position_number,
         "plan_rates": _amounts(plan.plan_rates.items(), "plan_rates"),
         "budget": _amounts(
@@ -91,7 +102,7 @@ def _records(write: Callable[[Item], RawPlan], items: tuple[Item, ...], key: str
 
 
 def _seat(seat: Seat) -> RawPlan:
-    pattern = seat.working_pattern
+    pattern, weights = seat.working_pattern, seat.skill_weights
     return {
         "id": seat.id,
         "team_id": seat.team_id,
@@ -104,19 +115,37 @@ def _seat(seat: Seat) -> RawPlan:
         "start": _day(seat.start, "start"),
         "end": None if seat.end is None else _day(seat.end, "end"),
         "working_pattern": None if pattern is None else _pattern(pattern),
+        "benefits_share": _optional_amount(seat.benefits_share, "benefits_share"),
+        "skill_weights": None if weights is None else _skill_weights(weights),
+        "cost_center": _text(seat.cost_center, "cost_center"),
+        "notes": _text(seat.notes, "notes"),
     }
+
+
+def _skill_weights(weights: tuple[SkillWeight, ...]) -> RawPlan:
+    for _skill, weight in weights:
+        if not is_fraction(weight):
+            _refuse(weight, "skill_weights")
+    return {skill.value: _amount(weight, "skill_weights") for skill, weight in weights}
+
+
+def _optional_amount(amount: Decimal | None, where: str) -> str | None:
+    return None if amount is None else _amount(amount, where)
 
 
 def _member(member: TeamMember) -> RawPlan:
     seat = _seat(member)
-    return {"id": seat.pop("id"), "name": _text(member.name, "name"), **seat}
+    head = {"id": seat.pop("id"), "name": _text(member.name, "name")}
+    return {**head, **seat, "manager": _text(member.manager, "manager")}
 
 
 def _position(position: Position) -> RawPlan:
     return {
         **_seat(position),
         "status": position.status.value,
-        "notes": _text(position.notes, "notes"),
+        "priority": position.priority.value,
+        "hiring_manager": _text(position.hiring_manager, "hiring_manager"),
+        "buddy_id": position.buddy_id,
     }
 
 
@@ -125,7 +154,13 @@ _position_records = IdentityMemo(_position)
 
 
 def _team(team: Team) -> RawPlan:
-    return {"id": team.id, "name": _text(team.name, "name"), "anchor_id": team.anchor_id}
+    pattern = team.working_pattern
+    return {
+        "id": team.id,
+        "name": _text(team.name, "name"),
+        "anchor_id": team.anchor_id,
+        "working_pattern": None if pattern is None else _pattern(pattern),
+    }
 
 
 def _pattern(pattern: WorkingPattern) -> RawPlan:
@@ -133,14 +168,37 @@ def _pattern(pattern: WorkingPattern) -> RawPlan:
         "start": _time(pattern.start, "start"),
         "end": _time(pattern.end, "end"),
         "weekdays": None if pattern.weekdays is None else sorted(pattern.weekdays),
+        "break_start": None if pattern.break_start is None else _time(pattern.break_start, "break"),
+        "break_minutes": _number(pattern.break_minutes, MINUTES_OF_A_DAY, "break_minutes"),
+        "flex_minutes": _number(pattern.flex_minutes, MINUTES_OF_A_DAY, "flex_minutes"),
+        "weekday_hours": [
+            {"weekday": each.weekday, **_hours(each)} for each in pattern.weekday_hours
+        ],
+        "dated_hours": [
+            {
+                "first_day": _day(each.first_day, "dated_hours"),
+                "last_day": _day(each.last_day, "dated_hours"),
+                **_hours(each),
+            }
+            for each in pattern.dated_hours
+        ],
+        "works_on_holidays": pattern.works_on_holidays,
     }
+
+
+def _hours(hours: WeekdayHours | DatedHours) -> RawPlan:
+    return {"start": _time(hours.start, "start"), "end": _time(hours.end, "end")}
 
 
 def _assumptions(assumptions: Assumptions) -> RawPlan:
     raw: RawPlan = {}
     for name in (field.name for field in fields(assumptions)):
         value = getattr(assumptions, name)
-        if name == "benefits_share_by_country":
+        if name == "equipment_by_country":
+            raw[name] = {
+                country: _money(money, f"assumptions.{name}") for country, money in value.items()
+            }
+        elif name in BY_COUNTRY:
             raw[name] = _amounts(value.items(), f"assumptions.{name}")
         elif name == "equipment":
             raw[name] = _amount(value.amount, f"assumptions.{name}")
@@ -184,6 +242,10 @@ def _reason(reason: Reason) -> RawPlan:
 
 def _amounts(items: Iterable[tuple[str, Decimal]], key: str) -> RawPlan:
     return {name: _amount(amount, f"{key}.{name}") for name, amount in items}
+
+
+def _money(money: Money, where: str) -> RawPlan:
+    return {"amount": _amount(money.amount, where), "currency": money.currency}
 
 
 def _amount(amount: Decimal, where: str) -> str:

@@ -115,11 +115,12 @@ def _records(raw: object) -> Iterator[dict[str, Any]]:
 
 
 _PATTERN = {"working_pattern": _Shape(frozenset(PATTERN_READERS))}
+"""Hours of weekdays and weeks have no ID that a key of theirs could be kept under."""
 _PLAN = _Shape(
     frozenset(PLAN_READERS),
     {**_PATTERN, "assumptions": _Shape(frozenset(ASSUMPTIONS_READERS))},
     {
-        "teams": _Shape(frozenset(TEAM_READERS)),
+        "teams": _Shape(frozenset(TEAM_READERS), _PATTERN),
         "members": _Shape(frozenset(MEMBER_READERS), _PATTERN),
         "positions": _Shape(frozenset(POSITION_READERS), _PATTERN),
     },

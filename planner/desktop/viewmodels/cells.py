@@ -42,7 +42,8 @@ class CellKind(Enum):
 class Column:
     """A column: its key, heading, look and width in pixels.
 
-    ``least_width`` is how narrow it may become where room is short; 0 keeps ``width``.
+    ``least_width`` is how narrow it may become where room is short; 0 keeps ``width``. An
+    ``is_optional`` column is shown only where the reader wants it.
     """
 
     key: str
@@ -53,6 +54,7 @@ class Column:
     is_key_figure: bool = False
     help_text: str = ""
     least_width: int = 0
+    is_optional: bool = False
 
     @property
     def is_number(self) -> bool:

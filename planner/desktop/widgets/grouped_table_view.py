@@ -6,7 +6,6 @@ from PySide6.QtCore import (
     QEvent,
     QItemSelectionModel,
     QModelIndex,
-    QPersistentModelIndex,
     QPoint,
     QRect,
     QRectF,
@@ -25,7 +24,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHeaderView,
+    QStyle,
     QStyleOptionViewItem,
     QTreeView,
     QWidget,
@@ -35,21 +34,27 @@ from planner.desktop.fonts import FontRole
 from planner.desktop.icons import Icons
 from planner.desktop.theme import Theme
 from planner.desktop.viewmodels.cells import Cell, Group, Row
-from planner.desktop.viewmodels.grouped_table_model import ROW_ROLE, GroupedTableModel
-from planner.desktop.widgets.canvas import Align, Canvas, text_width
-from planner.desktop.widgets.cell_delegates import CELL_PADDING, EDGE_PADDING, CellDelegate
+from planner.desktop.viewmodels.grouped_table_model import ROW_ROLE, GroupedTableModel, Index
+from planner.desktop.widgets.canvas import Canvas, text_width
+from planner.desktop.widgets.cell_delegates import CELL_PADDING, CellDelegate
+from planner.desktop.widgets.group_row import paint_group_row
+from planner.desktop.widgets.row_drag import DropPlace, RowDrag
 from planner.desktop.widgets.scroll_bar import use_slim_scroll_bars
 from planner.desktop.widgets.table_header import TableHeader
 
-_CARET = 12.0
 _ENTER_KEYS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _TYPING = QAbstractItemView.EditTrigger.AnyKeyPressed
 _EDIT_TRIGGERS = (
     QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.DoubleClicked
 )
 _ROW_ENDS = (QAbstractItemView.CursorAction.MoveHome, QAbstractItemView.CursorAction.MoveEnd)
+_COLUMN_KEYS = (Qt.Key.Key_Left, Qt.Key.Key_Right)
+_COLUMN_MODIFIERS = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
 
-Index = QModelIndex | QPersistentModelIndex
+
+def no_group_takes(_keys: tuple[str, ...], _group: str) -> bool:
+    """Leave all rows where they are."""
+    return False
 
 
 class GroupedTableView(QTreeView):

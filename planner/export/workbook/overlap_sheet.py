@@ -14,7 +14,7 @@ from planner.export.workbook.styles import Look
 from planner.localization.messages import _
 from planner.market.place import Place
 from planner.market.time_zone import LAST_YEAR
-from planner.plan.model import WorkingPattern
+from planner.plan.working_pattern import WorkingPattern
 
 _HEADING = 3
 _FIRST_DAY_COLUMN = 6

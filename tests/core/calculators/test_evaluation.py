@@ -11,16 +11,9 @@ from planner.calculators.loaded_cost import SeatCost, price_seat
 from planner.calculators.monthly_budget import monthly_budget
 from planner.market.override import FigureKey, Override, Reason
 from planner.market.snapshot import Snapshot
-from planner.plan.model import (
-    Assumptions,
-    Engagement,
-    Plan,
-    PositionStatus,
-    Seat,
-    Team,
-    WorkingPattern,
-)
+from planner.plan.model import Assumptions, Engagement, Plan, PositionStatus, Seat, Team
 from planner.plan.validation import ProblemKind, Severity
+from planner.plan.working_pattern import WorkingPattern
 from planner.quantities.identifiers import CountryCode, CurrencyCode, PlaceId, SeatId, TeamId
 from planner.quantities.money import Money
 from planner.quantities.month import Month

@@ -16,7 +16,7 @@ from planner.calculators.overlap import (
 from planner.market.place import Place
 from planner.market.provenance import Provenance
 from planner.market.time_zone import BeyondZoneRulesError, UnknownZoneError
-from planner.plan.model import WorkingPattern
+from planner.plan.working_pattern import WorkingPattern
 from planner.quantities.identifiers import CountryCode, PlaceId, ZoneName
 
 EVERY_DAY = frozenset(range(7))

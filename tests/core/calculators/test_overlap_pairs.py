@@ -8,7 +8,7 @@ import pytest
 from planner.calculators.overlap import Worker, overlap_in_year
 from planner.calculators.overlap_pairs import pairwise_year
 from planner.market.time_zone import BeyondZoneRulesError, UnknownZoneError
-from planner.plan.model import WorkingPattern
+from planner.plan.working_pattern import WorkingPattern
 from planner.quantities.identifiers import ZoneName
 
 WEEKDAYS = frozenset({0, 1, 2, 3, 4})

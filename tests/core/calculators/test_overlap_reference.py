@@ -12,7 +12,7 @@ import pytest
 from numpy.typing import NDArray
 
 from planner.calculators.overlap import Worker, overlap_in_year
-from planner.plan.model import WorkingPattern
+from planner.plan.working_pattern import WorkingPattern
 from planner.quantities.identifiers import ZoneName
 
 ZONES = (

@@ -10,7 +10,8 @@ from planner.calculators.overlap import SeatOverlap, overlap_in_year, seat_overl
 from planner.market.place import Place
 from planner.market.provenance import Provenance
 from planner.market.snapshot import Snapshot
-from planner.plan.model import Plan, Team, WorkingPattern
+from planner.plan.model import Plan, Team
+from planner.plan.working_pattern import WorkingPattern
 from planner.quantities.identifiers import CountryCode, PlaceId, SeatId, TeamId, ZoneName
 from planner.quantities.month import Month
 

@@ -28,7 +28,8 @@ from planner.market.provenance import Grade, Provenance
 from planner.market.role import Level, RoleFamily
 from planner.market.snapshot import Snapshot
 from planner.market.talent_pool import NO_TALENT_POOLS, regional_pool, role_pool
-from planner.plan.model import Assumptions, Engagement, Plan, Position, WorkingPattern
+from planner.plan.model import Assumptions, Engagement, Plan, Position
+from planner.plan.working_pattern import WorkingPattern
 from planner.quantities.identifiers import (
     CountryCode,
     CurrencyCode,

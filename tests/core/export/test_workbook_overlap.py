@@ -10,7 +10,8 @@ import pytest
 
 from planner.calculators.overlap import overlap_on, worker_at
 from planner.market.snapshot import Snapshot
-from planner.plan.model import Plan, WorkingPattern
+from planner.plan.model import Plan
+from planner.plan.working_pattern import WorkingPattern
 
 HEADING_ROW = 4
 WEDNESDAYS = {date(2027, 1, 20): "20 January 2027", date(2027, 7, 21): "21 July 2027"}

@@ -25,8 +25,9 @@ from planner.plan.edits import (
     reorder_seat,
     set_plan_rate,
 )
-from planner.plan.model import Assumptions, Plan, Position, Team, TeamMember, WorkingPattern
+from planner.plan.model import Assumptions, Plan, Position, Team, TeamMember
 from planner.plan.samples import load_sample
+from planner.plan.working_pattern import WorkingPattern
 from planner.quantities.identifiers import CountryCode, CurrencyCode, PlaceId, SeatId
 from planner.quantities.money import Money
 from planner.quantities.month import Month
@@ -179,6 +180,8 @@ def _field_changes() -> Iterator[Change]:
 
 
 APART = {
+    "company_days",
+    "place_patterns",
     "id",
     "assumptions",
     "plan_rates",

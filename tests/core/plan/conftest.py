@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, time
 from decimal import Decimal
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from hypothesis import strategies as st
@@ -18,16 +19,18 @@ from planner.market.provenance import Grade, Provenance
 from planner.market.role import Level, RoleFamily
 from planner.market.snapshot import Snapshot
 from planner.market.talent_pool import Skill
+from planner.plan.company_day import CompanyDay
 from planner.plan.model import (
     Assumptions,
     Engagement,
     Plan,
     Position,
     PositionStatus,
+    Priority,
     Team,
     TeamMember,
-    WorkingPattern,
 )
+from planner.plan.working_pattern import DatedHours, WeekdayHours, WorkingPattern
 from planner.quantities.identifiers import (
     CountryCode,
     CurrencyCode,
@@ -39,6 +42,8 @@ from planner.quantities.identifiers import (
 )
 from planner.quantities.money import Money
 from planner.quantities.month import Month
+
+Item = TypeVar("Item")
 
 MADE_UP = Provenance(SourceId("test"), date(2026, 9, 29), Grade.D)
 UNITS_PER_USD = {"EUR": "0.88", "PLN": "3.85", "INR": "96", "USD": "1", "CHF": "0.8", "AED": "3.67"}
@@ -186,6 +191,12 @@ def plans() -> st.SearchStrategy[Plan]:
         start=times,
         end=times,
         weekdays=st.none() | st.frozensets(st.integers(-1, 9), max_size=7),
+        break_start=st.none() | times,
+        break_minutes=st.integers(0, 1440),
+        flex_minutes=st.integers(0, 1440),
+        weekday_hours=_few(st.builds(WeekdayHours, st.integers(0, 6), times, times)),
+        dated_hours=_few(st.builds(DatedHours, days, days, times, times)),
+        works_on_holidays=st.booleans(),
     )
     money = st.builds(Money, amounts, text)
     fractions = st.decimals(0, 1, places=4)
@@ -211,6 +222,13 @@ def plans() -> st.SearchStrategy[Plan]:
         "start": days,
         "end": st.none() | days,
         "working_pattern": st.none() | patterns,
+        "benefits_share": st.none() | amounts,
+        "skill_weights": st.none()
+        | st.dictionaries(st.sampled_from(Skill), fractions, max_size=3).map(
+            lambda drawn: tuple(drawn.items())
+        ),
+        "cost_center": text,
+        "notes": text,
     }
     return st.builds(
         Plan,
@@ -222,6 +240,10 @@ def plans() -> st.SearchStrategy[Plan]:
         horizon_months=st.integers(0, 130),
         anchor_id=text,
         working_pattern=patterns,
+        place_patterns=st.dictionaries(text, patterns, max_size=2),
+        company_days=st.dictionaries(
+            st.builds(CompanyDay, days, st.none() | st.sampled_from(["IE", "PL"])), text, max_size=2
+        ),
         plan_rates=st.dictionaries(text, amounts, max_size=3),
         budget=st.dictionaries(months, amounts, max_size=3),
         assumptions=st.builds(
@@ -229,7 +251,11 @@ def plans() -> st.SearchStrategy[Plan]:
             benefits_share=amounts,
             benefits_share_by_country=st.dictionaries(text, amounts, max_size=2),
             equipment=money,
+            equipment_by_country=st.dictionaries(text, money, max_size=2),
             agency_fee_share=amounts,
+            agency_fee_share_by_country=st.dictionaries(text, amounts, max_size=2),
+            overhead_share=amounts,
+            overhead_share_by_country=st.dictionaries(text, amounts, max_size=2),
             employer_of_record_fee_usd=st.none() | amounts,
             contractor_fee_usd=st.none() | amounts,
             target_percentile=fractions,
@@ -241,15 +267,31 @@ def plans() -> st.SearchStrategy[Plan]:
             )
         ),
         assumption_reasons=st.dictionaries(text, reasons, max_size=2),
-        teams=st.lists(
-            st.builds(Team, id=text, name=text, anchor_id=st.none() | text), max_size=3
-        ).map(tuple),
-        members=st.lists(st.builds(TeamMember, name=text, **seat), max_size=3).map(tuple),
-        positions=st.lists(
-            st.builds(Position, status=st.sampled_from(PositionStatus), notes=text, **seat),
-            max_size=4,
-        ).map(tuple),
+        teams=_few(
+            st.builds(
+                Team,
+                id=text,
+                name=text,
+                anchor_id=st.none() | text,
+                working_pattern=st.none() | patterns,
+            )
+        ),
+        members=_few(st.builds(TeamMember, name=text, manager=text, **seat)),
+        positions=_few(
+            st.builds(
+                Position,
+                status=st.sampled_from(PositionStatus),
+                priority=st.sampled_from(Priority),
+                hiring_manager=text,
+                buddy_id=st.none() | text,
+                **seat,
+            )
+        ),
     )
+
+
+def _few(items: st.SearchStrategy[Item]) -> st.SearchStrategy[tuple[Item, ...]]:
+    return st.lists(items, max_size=3).map(tuple)
 
 
 def _values_of(key: FigureKey) -> st.SearchStrategy[tuple[Decimal, ...]]:

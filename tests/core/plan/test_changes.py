@@ -84,6 +84,9 @@ def test_that_each_field_of_each_thing_is_named() -> None:
         *((Subject.POSITION, name) for name in Position.__dataclass_fields__ if name != "id"),
         (Subject.TEAM, "name"),
         (Subject.TEAM, "anchor_id"),
+        (Subject.TEAM, "working_pattern"),
+        (Subject.PLACE_PATTERN, None),
+        (Subject.COMPANY_DAY, None),
         (Subject.PLAN_RATE, None),
         (Subject.BUDGET_MONTH, None),
         (Subject.OVERRIDE, None),
@@ -93,35 +96,43 @@ def test_that_each_field_of_each_thing_is_named() -> None:
 
 
 PLAN_FIELDS = frozenset(Plan.__dataclass_fields__) - {
-    "assumptions", "plan_rates", "budget", "teams", "members", "positions",
+    "assumptions", "place_patterns", "company_days", "plan_rates", "budget", "teams", "members", "positions",
     "retired_position_number", "overrides", "assumption_reasons", "unknown_keys",
 }  # fmt: skip
 
 
 def _two_plans_that_differ_in_everything() -> tuple[Plan, Plan]:
-    text = """{"format": "hiring-planner plan", "version": 1, "name": "%(t)s",
+    text = """{"format": "hiring-planner plan", "version": 3, "name": "%(t)s",
     "description": "%(t)s", "reporting_currency": "%(t)s", "fiscal_year_start_month": %(n)s,
     "horizon_start": "2027-0%(n)s", "horizon_months": %(n)s, "anchor_id": "%(t)s",
     "working_pattern": {"start": "0%(n)s:00"}, "plan_rates": {"EUR": "%(n)s"},
+    "place_patterns": {"ie-dublin": {"flex_minutes": %(n)s}}, "company_days": {"2026-12-24": "%(t)s"},
     "budget": {"2027-01": "%(n)s"}, "assumptions": {"benefits_share": "%(n)s",
     "benefits_share_by_country": {"IE": "%(n)s"}, "equipment": "%(n)s",
     "equipment_currency": "USD", "agency_fee_share": "%(n)s",
+    "equipment_by_country": {"IE": {"amount": "%(n)s", "currency": "EUR"}},
+    "agency_fee_share_by_country": {"IE": "%(n)s"},
+    "overhead_share": "%(n)s", "overhead_share_by_country": {"IE": "%(n)s"},
     "employer_of_record_fee_usd": "%(n)s", "contractor_fee_usd": "%(n)s",
     "target_percentile": "0.%(n)s", "skill_association": "0.%(n)s"},
     "overrides": [{"figure": "price-level", "of": ["IE"], "values": ["%(n)s"], "author": "%(t)s",
     "day": "2026-11-25", "why": ""}],
     "assumption_reasons": [{"of": "plan_rates.EUR", "author": "%(t)s", "day": "2026-11-25",
     "why": ""}],
-    "teams": [{"id": "T-1", "name": "%(t)s", "anchor_id": "%(t)s"}],
-    "members": [{%(seat)s, "name": "%(t)s"}],
-    "positions": [{%(seat)s, "status": "%(status)s", "notes": "%(t)s"}]}"""
+    "teams": [{"id": "T-1", "name": "%(t)s", "anchor_id": "%(t)s",
+    "working_pattern": {"break_minutes": %(n)s}}],
+    "members": [{%(seat)s, "name": "%(t)s", "manager": "%(t)s"}],
+    "positions": [{%(seat)s, "status": "%(status)s", "priority": "%(priority)s",
+    "hiring_manager": "%(t)s", "buddy_id": "%(t)s"}]}"""
     seat = """"id": "S", "team_id": "%(t)s", "role": "%(role)s", "level": "%(level)s",
     "place_id": "%(t)s", "engagement": "%(engagement)s", "base_pay": "%(n)s", "currency": "EUR",
-    "start": "2027-0%(n)s-01", "end": "2028-0%(n)s-01", "working_pattern": {"end": "0%(n)s:00"}"""
+    "start": "2027-0%(n)s-01", "end": "2028-0%(n)s-01", "working_pattern": {"end": "0%(n)s:00"},
+    "benefits_share": "%(n)s", "skill_weights": {"storage": "0.%(n)s"}, "cost_center": "%(t)s",
+    "notes": "%(t)s" """
     one: dict[str, Any] = {"t": "x", "n": 1, "role": "mlops-engineer", "level": "mid",
-                           "engagement": "contractor", "status": "open"}  # fmt: skip
+                           "engagement": "contractor", "status": "open", "priority": "low"}  # fmt: skip
     two: dict[str, Any] = {"t": "y", "n": 2, "role": "storage-engineer", "level": "staff",
-                           "engagement": "own-entity", "status": "closed"}  # fmt: skip
+                           "engagement": "own-entity", "status": "closed", "priority": "high"}  # fmt: skip
     before, after = (decode((text % (v | {"seat": seat % v})).encode()) for v in (one, two))
     return before, after
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, time
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,11 +15,15 @@ from hypothesis import strategies as st
 from planner.market.role import Level
 from planner.plan.codec import MAX_BYTES, Expected, FormatFault, PlanFormatError, decode, encode
 from planner.plan.edits import change_seat, remove_seats
-from planner.plan.migrations import RawPlan
-from planner.plan.model import Assumptions, Plan, Position, WorkingPattern
+from planner.plan.migrations import RawPlan, current_version
+from planner.plan.model import Assumptions, Plan, Position
+from planner.plan.working_pattern import WorkingPattern
 from planner.quantities.identifiers import CurrencyCode
 from planner.quantities.money import Money
 from planner.quantities.month import Month
+
+FILES = Path(__file__).parent / "files"
+"""Plans as older versions of the program wrote them."""
 
 
 def raw(plan: Plan) -> dict[str, Any]:
@@ -68,7 +73,7 @@ def test_that_the_file_is_readable_text_that_names_its_format(plan: Plan) -> Non
     lines = encode(replace(plan, name="Kraków – 東京")).decode().splitlines()
     assert lines[1:4] == [
         '  "format": "hiring-planner plan",',
-        '  "version": 2,',
+        '  "version": 3,',
         '  "name": "Kraków – 東京",',
     ]
 
@@ -121,7 +126,7 @@ def test_that_an_empty_or_blanked_file_is_torn(data: bytes) -> None:
 
 
 def test_that_a_file_that_is_no_json_says_where(plan: Plan) -> None:
-    damaged = encode(plan).replace(b'"version": 2,', b'"version": 2;', 1)
+    damaged = encode(plan).replace(b'"version": 3,', b'"version": 3;', 1)
     refusal = refusal_of(damaged)
     assert refusal.fault is FormatFault.NOT_JSON
     assert refusal.facts == {"line": 3, "column": 15}
@@ -145,7 +150,7 @@ def test_that_a_picture_is_not_text() -> None:
 def test_that_a_newer_version_is_refused_even_if_the_rest_is_unknown() -> None:
     refusal = refusal_of({"format": "hiring-planner plan", "version": 7, "galaxies": []})
     assert refusal.fault is FormatFault.NEWER_VERSION
-    assert refusal.facts == {"version": 7, "supported": 2}
+    assert refusal.facts == {"version": 7, "supported": 3}
 
 
 def test_that_old_versions_migrate_step_by_step(plan: Plan) -> None:
@@ -166,11 +171,16 @@ def test_that_old_versions_migrate_step_by_step(plan: Plan) -> None:
     assert decode(encode(plan, steps), steps) == plan
 
 
-def test_that_a_plan_of_the_first_version_has_no_figures_of_its_own(plan: Plan) -> None:
-    first = raw(plan) | {"version": 1}
-    del first["overrides"], first["assumption_reasons"]
-    del first["assumptions"]["target_percentile"], first["assumptions"]["skill_association"]
-    assert decode(json.dumps(first).encode()) == plan
+@pytest.mark.parametrize("version", [1, 2])
+def test_that_a_file_of_an_older_version_still_opens(version: int) -> None:
+    old = (FILES / f"version-{version}.hplan").read_bytes()
+    assert raw_version(old) == version
+    opened = decode(old)
+    assert (len(opened.members), len(opened.positions)) == (9, 12)
+    assert opened.assumptions.overhead_share == 0
+    assert bool(opened.overrides) == (version == 2)
+    assert raw_version(encode(opened)) == current_version()
+    assert decode(encode(opened)) == opened
 
 
 OWN_POOL = {

@@ -13,16 +13,9 @@ from planner.market.role import Level, RoleFamily
 from planner.market.snapshot import Snapshot
 from planner.plan import edits
 from planner.plan.edits import EditFault, PlanEditError
-from planner.plan.model import (
-    Assumptions,
-    Plan,
-    Position,
-    PositionStatus,
-    Team,
-    TeamMember,
-    WorkingPattern,
-)
+from planner.plan.model import Assumptions, Plan, Position, PositionStatus, Team, TeamMember
 from planner.plan.validation import find_problems
+from planner.plan.working_pattern import WorkingPattern
 from planner.quantities.identifiers import CountryCode, CurrencyCode, PlaceId, SeatId, TeamId
 from planner.quantities.money import Money
 from planner.quantities.month import Month

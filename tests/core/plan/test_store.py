@@ -18,7 +18,7 @@ import pytest
 
 from planner.plan import atomic_file
 from planner.plan.codec import FormatFault, encode
-from planner.plan.model import Plan, WorkingPattern
+from planner.plan.model import Plan
 from planner.plan.store import (
     FileFault,
     PlanFileError,
@@ -27,6 +27,7 @@ from planner.plan.store import (
     load_stored_plan,
     save_plan,
 )
+from planner.plan.working_pattern import WorkingPattern
 
 CHECKOUT = Path(__file__).resolve().parents[3]
 
@@ -307,7 +308,7 @@ def test_that_other_content_is_not_a_plan_and_says_where(path: Path) -> None:
 
 
 def test_that_a_newer_file_is_said_to_be_newer(path: Path) -> None:
-    path.write_bytes(path.read_bytes().replace(b'"version": 2', b'"version": 3', 1))
+    path.write_bytes(path.read_bytes().replace(b'"version": 3', b'"version": 4', 1))
     assert fault_of_loading(path) is FileFault.NEWER_VERSION
 
 

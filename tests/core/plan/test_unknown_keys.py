@@ -8,7 +8,8 @@ import pytest
 from planner.plan.changes import differences
 from planner.plan.codec import decode, encode
 from planner.plan.edits import change_seat, duplicate_positions, remove_seats, rename_plan
-from planner.plan.model import Plan, WorkingPattern
+from planner.plan.model import Plan
+from planner.plan.working_pattern import WorkingPattern
 from planner.quantities.identifiers import SeatId
 
 P1 = SeatId("P-01")

@@ -12,17 +12,10 @@ from hypothesis import strategies as st
 
 from planner.market.loader import load_snapshot
 from planner.market.snapshot import Snapshot
-from planner.plan.model import (
-    Assumptions,
-    Engagement,
-    Plan,
-    Position,
-    PositionStatus,
-    Team,
-    WorkingPattern,
-)
+from planner.plan.model import Assumptions, Engagement, Plan, Position, PositionStatus, Team
 from planner.plan.seat_checks import HIGHEST_PLAUSIBLE_PAY_USD, LOWEST_PLAUSIBLE_PAY_USD
 from planner.plan.validation import Problem, ProblemKind, Severity, find_problems
+from planner.plan.working_pattern import WorkingPattern
 from planner.quantities.identifiers import CountryCode, CurrencyCode, PlaceId, SeatId, TeamId
 from planner.quantities.money import Money
 from planner.quantities.month import Month
