@@ -9,6 +9,7 @@ from planner.plan.visible_text import clean_text
 MAX_ROWS = 10_000
 """Rows with anything in them; beyond this a file is the better way."""
 MAX_COLUMNS = 256
+MAX_CELLS = MAX_ROWS * MAX_COLUMNS
 MAX_CELL_LENGTH = 32_767
 """What a cell of Excel can hold."""
 MAX_TEXT_LENGTH = 64_000_000
@@ -22,6 +23,7 @@ class GridFault(StrEnum):
     TOO_MUCH_TEXT = "too-much-text"
     TOO_MANY_ROWS = "too-many-rows"
     TOO_MANY_COLUMNS = "too-many-columns"
+    TOO_MANY_CELLS = "too-many-cells"
     CELL_TOO_LONG = "cell-too-long"
 
 
@@ -41,6 +43,26 @@ class CopiedCellsError(Exception):
         self.row = row
         self.column = column
         self.limit = limit
+
+
+@dataclass(frozen=True, slots=True)
+class GridBounds:
+    """How much a grid may hold.
+
+    Attributes:
+        rows: Rows with anything in them.
+        cells: Rows times columns, which is what memory goes by.
+        columns: Columns up to the last one with anything in it.
+        cell_length: Characters of a cell.
+    """
+
+    rows: int = MAX_ROWS
+    cells: int = MAX_CELLS
+    columns: int = MAX_COLUMNS
+    cell_length: int = MAX_CELL_LENGTH
+
+
+PASTE_BOUNDS = GridBounds()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,40 +106,52 @@ class Grid:
         )
 
 
-def grid_of(rows: Iterable[Sequence[str]]) -> Grid:
-    """Return copied rows as a grid, as far as its bounds allow.
+def grid_of(rows: Iterable[Sequence[str]], bounds: GridBounds = PASTE_BOUNDS) -> Grid:
+    """Return rows of cells as a grid, as far as its bounds allow.
 
     Raises:
         CopiedCellsError: If there is nothing in them, or more than may be.
     """
     kept: list[tuple[int, list[str]]] = []
-    cleaned = 0
+    cleaned = width = 0
     for number, cells in enumerate(rows, 1):
         if not any(cells):
             continue
-        texts = []
-        for column, cell in enumerate(cells, 1):
-            text = clean_text(cell) if cell else ""
-            cleaned += _lost_letters(cell, text)
-            if len(text) > MAX_CELL_LENGTH:
-                raise CopiedCellsError(GridFault.CELL_TOO_LONG, number, column, MAX_CELL_LENGTH)
-            texts.append(text)
+        texts, lost = _cleaned(cells, number, bounds)
         while texts and not texts[-1]:
             texts.pop()
         if not texts:
             continue
-        if len(texts) > MAX_COLUMNS:
-            raise CopiedCellsError(GridFault.TOO_MANY_COLUMNS, number, limit=MAX_COLUMNS)
-        if len(kept) == MAX_ROWS:
-            raise CopiedCellsError(GridFault.TOO_MANY_ROWS, number, limit=MAX_ROWS)
+        cleaned += lost
+        width = max(width, len(texts))
+        if width > bounds.columns:
+            raise CopiedCellsError(GridFault.TOO_MANY_COLUMNS, number, limit=bounds.columns)
+        if len(kept) == bounds.rows:
+            raise CopiedCellsError(GridFault.TOO_MANY_ROWS, number, limit=bounds.rows)
         kept.append((number, texts))
+        if len(kept) * width > bounds.cells:
+            raise CopiedCellsError(GridFault.TOO_MANY_CELLS, number, limit=bounds.cells)
     if not kept:
         raise CopiedCellsError(GridFault.NO_CELLS)
-    width = max(len(texts) for _, texts in kept)
     padded = (
         GridRow(number, tuple(texts) + ("",) * (width - len(texts))) for number, texts in kept
     )
     return Grid(tuple(padded), cleaned)
+
+
+def _cleaned(cells: Sequence[str], number: int, bounds: GridBounds) -> tuple[list[str], int]:
+    """Return a row's texts as they read, and in how many of them something was left out."""
+    whole = "".join(cells)
+    if len(whole) <= bounds.cell_length and whole.isprintable():
+        return [cell.strip() for cell in cells], 0  # all at once, as most rows of a big file go
+    texts, lost = [], 0
+    for column, cell in enumerate(cells, 1):
+        text = clean_text(cell) if cell else ""
+        lost += _lost_letters(cell, text)
+        if len(text) > bounds.cell_length:
+            raise CopiedCellsError(GridFault.CELL_TOO_LONG, number, column, bounds.cell_length)
+        texts.append(text)
+    return texts, lost
 
 
 def _lost_letters(before: str, after: str) -> bool:

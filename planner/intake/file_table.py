@@ -1,0 +1,116 @@
+"""Reads a file that holds a table, CSV text or a workbook, into plain cells."""
+
+import errno
+import stat
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from planner.intake.delimited_text import read_delimited_text
+from planner.intake.file_table_error import FileTableError, FileTableFault
+from planner.intake.grid import CopiedCellsError, Grid, GridBounds, GridFault, grid_of
+
+FILE_BOUNDS = GridBounds(rows=200_000, cells=4_000_000)
+"""20 columns of all rows; that many cells take some 300 MB."""
+MAX_BYTES = 100_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class FileTable:
+    """The table of a file.
+
+    Attributes:
+        grid: Its cells as plain text; a workbook's dates as ISO dates, its numbers as plain
+            decimals with a point, with their currency where the cell shows one.
+        sheet: The sheet taken; None for text.
+        sheets: The names of all visible sheets.
+        encoding: How the text was encoded, as Python names it; None for a workbook.
+        is_encoding_assumed: Whether the encoding is a likelihood, as for all but Unicode.
+        delimiter: What stands between cells; None for a workbook, or text of one column.
+    """
+
+    grid: Grid
+    sheet: str | None = None
+    sheets: tuple[str, ...] = ()
+    encoding: str | None = None
+    is_encoding_assumed: bool = False
+    delimiter: str | None = None
+
+
+def read_file_table(
+    path: Path, *, sheet: str | None = None, is_cancelled: Callable[[], bool] | None = None
+) -> FileTable:
+    """Read the table of a file; its content, not its name, tells what it is.
+
+    Args:
+        path: The file.
+        sheet: Which sheet of a workbook; without one, the one that looks most like people.
+        is_cancelled: Is asked now and then whether to stop.
+
+    Raises:
+        FileTableError: If there is no table in it, or more than may be.
+        FileTableCancelledError: If it is cancelled.
+    """
+    data = _content(path)
+    if sheet is not None:
+        raise FileTableError(path, FileTableFault.NO_SUCH_SHEET, facts={"sheet": sheet})
+    text = read_delimited_text(path, data, is_cancelled or _never)
+    try:
+        grid = grid_of(text.rows, FILE_BOUNDS)
+    except CopiedCellsError as error:
+        raise _as_file_error(path, error) from None
+    return FileTable(
+        grid,
+        encoding=text.encoding,
+        is_encoding_assumed=text.is_encoding_assumed,
+        delimiter=text.delimiter,
+    )
+
+
+def _never() -> bool:
+    return False
+
+
+def _content(path: Path) -> bytes:
+    try:
+        status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
+            raise FileTableError(path, FileTableFault.IS_A_FOLDER)
+        # Opening a pipe would wait for a writer that may never come.
+        if not stat.S_ISREG(status.st_mode):
+            raise FileTableError(path, FileTableFault.NOT_A_FILE)
+        with path.open("rb") as file:
+            data = b"" if status.st_size > MAX_BYTES else file.read(MAX_BYTES + 1)
+    except OSError as error:
+        fault = _FAULTS.get(error.errno or 0, FileTableFault.DEVICE)
+        raise FileTableError(path, fault, facts={"reason": error.strerror or ""}) from None
+    except ValueError:  # a NUL in the name
+        raise FileTableError(path, FileTableFault.MISSING) from None
+    if max(status.st_size, len(data)) > MAX_BYTES:
+        raise FileTableError(path, FileTableFault.TOO_LARGE, facts={"limit": MAX_BYTES})
+    return data
+
+
+def _as_file_error(path: Path, error: CopiedCellsError) -> FileTableError:
+    fault = _GRID_FAULTS[error.fault]
+    return FileTableError(
+        path, fault, error.row or None, error.column or None, {"limit": error.limit}
+    )
+
+
+_FAULTS = {
+    errno.ENOENT: FileTableFault.MISSING,
+    errno.ENOTDIR: FileTableFault.MISSING,
+    errno.ENAMETOOLONG: FileTableFault.MISSING,
+    errno.EISDIR: FileTableFault.IS_A_FOLDER,
+    errno.EACCES: FileTableFault.UNREADABLE,
+    errno.EPERM: FileTableFault.UNREADABLE,
+    errno.ELOOP: FileTableFault.LINKS_IN_A_CIRCLE,
+}
+_GRID_FAULTS = {
+    GridFault.NO_CELLS: FileTableFault.NO_CELLS,
+    GridFault.TOO_MANY_ROWS: FileTableFault.TOO_MANY_ROWS,
+    GridFault.TOO_MANY_COLUMNS: FileTableFault.TOO_MANY_COLUMNS,
+    GridFault.TOO_MANY_CELLS: FileTableFault.TOO_MANY_CELLS,
+    GridFault.CELL_TOO_LONG: FileTableFault.CELL_TOO_LONG,
+}
