@@ -21,6 +21,7 @@ class ActionId(StrEnum):
     SAVE_AS = "save-as"
     RENAME = "rename"
     EARLIER_STATES = "earlier-states"
+    RECOVERED_CHANGES = "recovered-changes"
     EXPORT = "export"
     UNDO = "undo"
     REDO = "redo"
@@ -85,6 +86,9 @@ def action_table() -> tuple[ActionEntry, ...]:
         ActionEntry(ActionId.SAVE_AS, _("Save as…"), "Ctrl+Shift+S", group=file),
         ActionEntry(ActionId.RENAME, _("Rename…"), group=file),
         ActionEntry(ActionId.EARLIER_STATES, _("Earlier states…"), group=file),
+        ActionEntry(
+            ActionId.RECOVERED_CHANGES, _("Recovered changes…"), needs_plan=False, group=file
+        ),
         ActionEntry(ActionId.EXPORT, _("Export workbook"), "Ctrl+E", group=file),
         ActionEntry(ActionId.UNDO, _("Undo"), "Ctrl+Z", group=edit),
         ActionEntry(ActionId.REDO, _("Redo"), "Ctrl+Shift+Z", group=edit, also="Ctrl+Y"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import StrEnum
 from itertools import pairwise
 
 from PySide6.QtCore import QRectF, Qt, Signal
@@ -14,6 +15,13 @@ from planner.desktop.icons import Icons
 from planner.desktop.labels import Label
 from planner.desktop.theme import Theme
 from planner.localization.messages import _
+
+
+class NoticeTone(StrEnum):
+    """How bad it is; the later one wins where two notices share the banner."""
+
+    ATTENTION = "attention"
+    FAILURE = "failure"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +39,7 @@ class Notice:
     title: str
     detail: str
     remedies: tuple[Remedy, ...] = ()
+    tone: NoticeTone = NoticeTone.FAILURE
 
 
 class Banner(QWidget):
@@ -93,6 +102,7 @@ class Banner(QWidget):
         self._close.raise_()  # the last child, so that keys come to the remedies first
         for before, after in pairwise((*self._buttons, self._close)):
             self.setTabOrder(before, after)
+        self.update()
         self.show()
 
     def show_also(self, notice: Notice) -> None:
@@ -102,7 +112,8 @@ class Banner(QWidget):
             return
         first = self._notice
         detail = "\n".join((first.detail, f"{notice.title} {notice.detail}"))
-        self.show_notice(Notice(first.title, detail, first.remedies + notice.remedies))
+        tone = NoticeTone.FAILURE if NoticeTone.FAILURE in (first.tone, notice.tone) else first.tone
+        self.show_notice(Notice(first.title, detail, first.remedies + notice.remedies, tone))
 
     def _button(self, remedy: Remedy) -> Button:
         button = Button(self._theme, self._icons, remedy.label, parent=self)
@@ -141,9 +152,12 @@ class Banner(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), tokens.panel)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(tokens.bad)
-        painter.setBrush(tokens.bad_wash)
+        is_failure = self._notice.tone is NoticeTone.FAILURE
+        color = tokens.bad if is_failure else tokens.warn
+        painter.setPen(color)
+        painter.setBrush(tokens.bad_wash if is_failure else tokens.warn_wash)
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(16.5, 8.5, -16.5, -8.5), 6, 6)
         left = 30 if not self.isRightToLeft() else self.width() - 46
-        self._icons.paint(painter, QRectF(left, 20, 16, 16), "x-circle-fill", tokens.bad)
+        icon = "x-circle-fill" if is_failure else "warning-circle"
+        self._icons.paint(painter, QRectF(left, 20, 16, 16), icon, color)
         painter.end()

@@ -18,10 +18,12 @@ class EmptyView(QWidget):
     """No plan is open: start from the sample, or open a file.
 
     Signals:
+        new_requested: Start from nothing.
         sample_requested: Start from the sample.
         open_requested: Choose a plan file.
     """
 
+    new_requested = Signal()
     sample_requested = Signal()
     open_requested = Signal()
 
@@ -33,18 +35,20 @@ class EmptyView(QWidget):
             theme,
             FontRole.BODY,
             "t2",
-            _("Start from a real sample and change it, or open a plan of yours."),
+            _("Start from a real sample and change it, from nothing, or open a plan of yours."),
             self,
         )
         self.sample_button = Button(
             theme, icons, _("Start from sample"), kind=ButtonKind.PRIMARY, parent=self
         )
+        self.new_button = Button(theme, icons, _("New plan"), parent=self)
         self.open_button = Button(theme, icons, _("Open a plan"), parent=self)
         self.sample_button.clicked.connect(self.sample_requested)
+        self.new_button.clicked.connect(self.new_requested)
         self.open_button.clicked.connect(self.open_requested)
         buttons = QHBoxLayout()
         buttons.setSpacing(4)
-        for button in (self.sample_button, self.open_button):
+        for button in (self.sample_button, self.new_button, self.open_button):
             buttons.addWidget(button)
         layout = QVBoxLayout(self)
         layout.setSpacing(4)

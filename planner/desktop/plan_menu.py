@@ -47,6 +47,7 @@ class PlanMenu(QObject):
             ActionId.SAVE_AS,
             ActionId.RENAME,
             ActionId.EARLIER_STATES,
+            ActionId.RECOVERED_CHANGES,
         ):
             self.menu.addAction(actions[action_id])
         self.menu.addSeparator()

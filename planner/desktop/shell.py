@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QWidget
 
 from planner.desktop.actions import ActionId, Actions
-from planner.desktop.banner import Notice, Remedy
+from planner.desktop.banner import Notice, NoticeTone, Remedy
 from planner.desktop.dialogs import Dialogs
 from planner.desktop.icons import Icons
 from planner.desktop.main_window import MainWindow
@@ -216,6 +216,7 @@ class Shell(QObject):
 
     def _connect_window(self, window: MainWindow) -> None:
         window.empty_view.sample_requested.connect(self.files.new_from_sample)
+        window.empty_view.new_requested.connect(self.files.new_plan)
         window.empty_view.open_requested.connect(self._on_open)
         window.top_bar.export.clicked.connect(self.dialogs.show_export)
         window.top_bar.export.setToolTip(self.actions.hint(ActionId.EXPORT))
@@ -266,6 +267,7 @@ class Shell(QObject):
             ActionId.SAVE_AS: self._on_save_as,
             ActionId.RENAME: self.window.top_bar.start_renaming,
             ActionId.EARLIER_STATES: self.dialogs.show_earlier_states,
+            ActionId.RECOVERED_CHANGES: self._on_recovered_requested,
             ActionId.EXPORT: self.dialogs.show_export,
             ActionId.UNDO: self.session.undo,
             ActionId.REDO: self.session.redo,
@@ -331,7 +333,10 @@ class Shell(QObject):
         ).format(count=self._formatter.integer(len(found)))
         detail = _("They were kept when the program could not save them. Nothing is lost.")
         show = Remedy(_("Show what was recovered…"), partial(self.dialogs.show_recovered, found))
-        self.window.banner.show_also(Notice(title, detail, (show,)))
+        self.window.banner.show_also(Notice(title, detail, (show,), NoticeTone.ATTENTION))
+
+    def _on_recovered_requested(self) -> None:
+        self.dialogs.show_recovered(recovered(self._drafts_folder, self._preferences.recent_files))
 
     def _on_fiscal_year_chosen(self, year: int | None) -> None:
         if self._page is not None:

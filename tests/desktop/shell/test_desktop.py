@@ -74,6 +74,8 @@ def test_that_without_a_plan_one_can_start_from_the_sample(open_desktop: OpenDes
     desktop = open_desktop()
     assert desktop.window.content.currentWidget() is desktop.window.empty_view
     assert not desktop.window.top_bar.export.isVisible()
+    desktop.window.empty_view.new_button.click()
+    assert desktop.shell.session.plan.positions == ()
     desktop.window.empty_view.sample_button.click()
     assert desktop.window.content.currentWidget() is desktop.shell.page
     assert desktop.window.top_bar.export.isVisible()

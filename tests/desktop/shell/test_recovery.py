@@ -10,7 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from planner.desktop.actions import ActionId
 from planner.desktop.app import Desktop
+from planner.desktop.banner import Notice
 from planner.desktop.recovery_dialog import RecoveryDialog
 from planner.desktop.session.drafts import origin_of, write_origin
 from planner.plan.edits import rename_plan
@@ -82,6 +84,29 @@ def test_that_a_plan_without_a_file_is_opened_as_one(
     assert desktop.shell.session.plan.name == "Never saved"
     assert desktop.shell.session.path is None
     assert desktop.shell.session.is_modified
+
+
+def test_that_an_offer_put_away_can_be_asked_for_again(
+    open_desktop: OpenDesktop, plan_file: Path, drafts: Path
+) -> None:
+    left_behind(drafts, "Never saved")
+    desktop = open_desktop(plan_file)
+    desktop.window.banner.hide()
+    desktop.shell.actions[ActionId.RECOVERED_CHANGES].trigger()
+    [dialog] = desktop.window.findChildren(RecoveryDialog)
+    assert len(dialog.states) == 1
+
+
+def test_that_an_offer_does_not_look_like_a_failure(
+    open_desktop: OpenDesktop, plan_file: Path, drafts: Path
+) -> None:
+    left_behind(drafts, "Never saved")
+    desktop = open_desktop(plan_file)
+    banner, tokens = desktop.window.banner, desktop.theme.tokens
+    tint = banner.grab().toImage().pixelColor(24, banner.height() // 2)
+    assert tint == tokens.warn_wash
+    banner.show_also(Notice("The plan could not be saved.", ""))
+    assert banner.grab().toImage().pixelColor(24, banner.height() // 2) == tokens.bad_wash
 
 
 def test_that_keys_come_to_the_offer_before_the_button_that_closes_it(
