@@ -6,19 +6,25 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from planner.intake.pay_text import MonthlyPayError
+from planner.intake.pay_text import MonthlyPayError, PayRangeError
 from planner.intake.seat_terms import UnknownTermError
-from planner.localization.countries import country_code
+from planner.localization.countries import UnknownCountryError, country_code, country_name
 from planner.localization.formatting import Formatter
 from planner.localization.input_errors import place_label
 from planner.localization.messages import _
-from planner.localization.terms import engagement_name, level_name, role_name, status_name
+from planner.localization.terms import (
+    engagement_name,
+    level_name,
+    priority_name,
+    role_name,
+    status_name,
+)
 from planner.localization.typed_dates import DateTextError, parse_date
 from planner.market.place import Place
 from planner.market.place_search import AmbiguousPlaceError, UnknownPlaceError, find_place
 from planner.market.role import Level, RoleFamily
 from planner.market.snapshot import Snapshot
-from planner.plan.model import Engagement, PositionStatus
+from planner.plan.model import Engagement, PositionStatus, Priority
 from planner.quantities.identifiers import CurrencyCode
 from planner.quantities.money import Money
 
@@ -76,6 +82,9 @@ def fixes_for(
         return _places(error.candidates, market)
     if isinstance(error, UnknownTermError):
         return tuple(Fix(_term_name(term), _term_name(term)) for term in error.suggestions)
+    if isinstance(error, UnknownCountryError):
+        names = map(country_name, error.suggestions)
+        return tuple(Fix(name, name) for name in names)
     if isinstance(error, DateTextError):
         return _dates(error, formatter, today)
     return _amounts(error, formatter)
@@ -118,6 +127,8 @@ def _term_name(term: StrEnum) -> str:
             return engagement_name(term)
         case PositionStatus():
             return status_name(term)
+        case Priority():
+            return priority_name(term)
         case _:
             return term.value
 
@@ -143,9 +154,23 @@ def _dates(error: DateTextError, formatter: Formatter, today: date) -> tuple[Fix
 
 def _amounts(error: Exception, formatter: Formatter) -> tuple[Fix, ...]:
     if isinstance(error, MonthlyPayError):
-        text = _written(error.annual, next(iter(error.currencies), None), formatter)
+        text = _signed(error.annual, error, formatter)
         return (Fix(_("{pay} a year").format(pay=text), text),)
+    if isinstance(error, PayRangeError):
+        return _ends(error, formatter)
     return _pays(error, formatter) if isinstance(error, PayCurrencyError) else ()
+
+
+def _ends(error: PayRangeError, formatter: Formatter) -> tuple[Fix, ...]:
+    low, middle, high = (
+        _signed(amount, error, formatter)
+        for amount in (error.low, (error.low + error.high) / 2, error.high)
+    )
+    return (
+        Fix(_("{pay}, the lower end").format(pay=low), low),
+        Fix(_("{pay}, the middle").format(pay=middle), middle),
+        Fix(_("{pay}, the upper end").format(pay=high), high),
+    )
 
 
 def _pays(error: PayCurrencyError, formatter: Formatter) -> tuple[Fix, ...]:
@@ -156,6 +181,13 @@ def _pays(error: PayCurrencyError, formatter: Formatter) -> tuple[Fix, ...]:
     text = with_currency(error.converted, formatter)
     converted = Fix(_("{pay}, converted at plan rates").format(pay=text), text)
     return (converted, same, Fix(_("Convert the whole column"), converts_column=True))
+
+
+def _signed(amount: Decimal, error: MonthlyPayError | PayRangeError, formatter: Formatter) -> str:
+    """Write an amount so that it reads as the same currencies, of a sign such as $ as many."""
+    if len(error.currencies) == 1:
+        return _written(amount, error.currencies[0], formatter)
+    return f"{error.sign} {_written(amount, None, formatter)}".strip()
 
 
 def _written(amount: Decimal, currency: CurrencyCode | None, formatter: Formatter) -> str:

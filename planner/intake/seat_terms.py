@@ -12,12 +12,14 @@ from planner.localization.terms import (
     engagement_name,
     engagement_short_name,
     level_name,
+    member_status_name,
+    priority_name,
     role_name,
     status_name,
 )
 from planner.market.place_search import plain
 from planner.market.role import Level, RoleFamily
-from planner.plan.model import Engagement, PositionStatus
+from planner.plan.model import Engagement, PositionStatus, Priority
 
 AnyTerm = TypeVar("AnyTerm", bound=StrEnum)
 _SUGGESTIONS = 3
@@ -73,6 +75,40 @@ _STATUSES: Mapping[PositionStatus, str] = {
     PositionStatus.ON_HOLD: "hold, paused, frozen, pausiert",
     PositionStatus.CLOSED: "cancelled, canceled, dropped, geschlossen",
 }
+_PRIORITIES: Mapping[Priority, str] = {
+    Priority.HIGH: "1, p1, a, urgent, critical, must, must have, hoch, dringend, wysoki",
+    Priority.MEDIUM: "2, p2, b, normal, mid, should, mittel, sredni",
+    Priority.LOW: "3, p3, c, nice to have, could, niedrig, gering, niski",
+}
+_NO_NAMES = frozenset(
+    {
+        "open", "vacant", "vacancy", "tbd", "tbh", "tba", "na", "n a", "none", "unfilled",
+        "new hire", "new position", "to be hired", "to be determined", "offen", "vakant",
+        "unbesetzt", "neu", "nn", "n n", "vacante", "poste a pourvoir", "por contratar", "wakat",
+    }
+)  # fmt: skip
+"""What stands where a name would, while nobody has the seat."""
+
+
+class EmploymentStatus(StrEnum):
+    """Whether somebody in a roster still works there."""
+
+    EMPLOYED = "employed"
+    LEFT = "left"
+
+
+_EMPLOYMENTS: Mapping[EmploymentStatus, str] = {
+    EmploymentStatus.EMPLOYED: (
+        "employed, active, current, working, on leave, leave, parental leave, maternity leave, "
+        "sick leave, probation, in probation, notice period, full time, part time, permanent, "
+        "regular, aktiv, beschaftigt, angestellt, in elternzeit, elternzeit, probezeit, actif, "
+        "en poste, activo, aktywny, zatrudniony, نشط, على رأس العمل"
+    ),
+    EmploymentStatus.LEFT: (
+        "left, leaver, former, inactive, terminated, resigned, retired, ausgeschieden, inaktiv, "
+        "gekundigt, ehemalig, inactif, parti, inactivo, baja, nieaktywny, غير نشط"
+    ),
+}
 
 
 class UnknownTermError(LookupError):
@@ -92,7 +128,13 @@ class UnknownTermError(LookupError):
 
 
 class TermNames(Generic[AnyTerm]):
-    """The spellings of one kind of term in every language of the program."""
+    """The spellings of one kind of term in every language of the program.
+
+    Args:
+        kind: The terms.
+        named: What the program calls each.
+        others: Other spellings, by term.
+    """
 
     def __init__(
         self,
@@ -173,3 +215,25 @@ def engagement_names() -> TermNames[Engagement]:
 def status_names() -> TermNames[PositionStatus]:
     """Return the spellings of a position's statuses."""
     return TermNames(PositionStatus, (status_name,), _STATUSES)
+
+
+@lru_cache(maxsize=1)
+def priority_names() -> TermNames[Priority]:
+    """Return the spellings of a position's priorities."""
+    return TermNames(Priority, (priority_name,), _PRIORITIES)
+
+
+@lru_cache(maxsize=1)
+def employment_names() -> TermNames[EmploymentStatus]:
+    """Return the spellings of what a roster says of people."""
+    return TermNames(EmploymentStatus, (_employment_name,), _EMPLOYMENTS)
+
+
+def is_no_name(text: str) -> bool:
+    """Whether a text stands where a name would, and names nobody: ``TBH``, ``offen``, ``-``."""
+    spelled = plain(text)
+    return not spelled or spelled in _NO_NAMES
+
+
+def _employment_name(status: EmploymentStatus) -> str:
+    return member_status_name() if status is EmploymentStatus.EMPLOYED else status.value

@@ -7,9 +7,15 @@ from typing import Protocol
 from planner.localization.formatting import Formatter
 from planner.localization.messages import _
 from planner.localization.running_text import as_typed, listed
-from planner.localization.terms import engagement_name, level_name, role_name, status_name
+from planner.localization.terms import (
+    engagement_name,
+    level_name,
+    priority_name,
+    role_name,
+    status_name,
+)
 from planner.market.role import Level, RoleFamily
-from planner.plan.model import Engagement, PositionStatus
+from planner.plan.model import Engagement, PositionStatus, Priority
 from planner.quantities.identifiers import CurrencyCode
 from planner.quantities.money import Money
 
@@ -78,6 +84,11 @@ def monthly_pay_sentence(error: _TextTrouble, _formatter: Formatter) -> str:
     )
 
 
+def pay_range_sentence(error: _TextTrouble, _formatter: Formatter) -> str:
+    """Say that pay is a range."""
+    return _("“{text}” is a range. Give one amount.").format(text=as_typed(error.text))
+
+
 def negative_pay_sentence(error: _TextTrouble, _formatter: Formatter) -> str:
     """Say that pay is below 0."""
     return _("“{text}” is negative. Give the annual gross, 0 or more.").format(
@@ -124,5 +135,9 @@ def _terms() -> dict[str, tuple[str, list[tuple[str, StrEnum]]]]:
         "status": (
             _("There is no status “{text}”."),
             [(status_name(term), term) for term in PositionStatus],
+        ),
+        "priority": (
+            _("There is no priority “{text}”."),
+            [(priority_name(term), term) for term in Priority],
         ),
     }

@@ -37,6 +37,7 @@ _SENTENCES: dict[str, Callable[[Any, Formatter], str]] = {
     "PackCheckCancelledError": lambda _error, _formatter: _("The check was stopped."),
     "PackRefusedError": pack_findings.pack_refused_sentence,
     "PayCurrencyError": copied_cells.pay_currency_sentence,
+    "PayRangeError": copied_cells.pay_range_sentence,
     "PercentileRangeError": input_errors.percentile_range_sentence,
     "WeightsError": input_errors.weights_sentence,
     "PlanEditError": input_errors.edit_sentence,

@@ -20,7 +20,7 @@ from planner.intake.paste_draft import (
     paste,
     with_meaning,
 )
-from planner.intake.pay_text import MonthlyPayError, NegativePayError, read_pay
+from planner.intake.pay_text import MonthlyPayError, NegativePayError, PayRangeError, read_pay
 from planner.intake.seat_fields import SeatField, seat_field_name
 from planner.intake.seat_terms import UnknownTermError, find_role
 from planner.intake.tab_text import read_tab_text, write_tab_text
@@ -30,6 +30,7 @@ from planner.localization.messages import LANGUAGES, speaking
 from planner.localization.problems import error_sentence
 from planner.localization.terms import role_name, role_with_level
 from planner.localization.typed_numbers import NumberTextError
+from planner.market.place_search import find_place
 from planner.market.role import Level, RoleFamily
 from planner.market.snapshot import Snapshot
 from planner.plan.codec import decode, encode
@@ -252,7 +253,9 @@ def test_that_pay_is_read_as_people_write_it(
     [
         ("about 85", NumberTextError),
         ("=85000+1", NumberTextError),
-        ("80k-90k", NumberTextError),
+        ("80k-90k", PayRangeError),
+        ("80k-", NumberTextError),
+        ("2027-01-01", NumberTextError),
         ("€5000/month", MonthlyPayError),
         ("-5", NegativePayError),
         ("9" * 40, NumberTextError),
@@ -264,6 +267,56 @@ def test_that_what_is_no_annual_pay_is_refused(
 ) -> None:
     with pytest.raises(error):
         read_pay(text, "en", market.exchange_rates.latest)
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("80k–90k", 80_000, 90_000),
+        ("80-90k", 80_000, 90_000),
+        ("€80.000 - 90.000", 80_000, 90_000),
+        ("von 80.000 bis 90.000 €", 80_000, 90_000),
+        ("$7-6k/month", 72_000, 84_000),
+        ("₹42-48 lakh", 4_200_000, 4_800_000),
+    ],
+)
+def test_that_both_ends_of_a_range_are_read(
+    text: str, low: int, high: int, market: Snapshot
+) -> None:
+    with pytest.raises(PayRangeError) as caught:
+        read_pay(text, "en", market.exchange_rates.latest)
+    assert (caught.value.low, caught.value.high) == (Decimal(low), Decimal(high))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("choice", [0, 1, 2])
+@pytest.mark.parametrize(
+    ("place", "pay"),
+    [
+        ("Berlin", "80k–90k"),
+        ("Berlin", "€80.000 - 90.000"),
+        ("Toronto", "$6-7k/month"),
+        ("Toronto", "$120,001 to $140,000"),
+        ("Bengaluru", "₹42-48 lakh"),
+    ],
+)
+def test_that_a_cell_reads_cleanly_after_a_range_is_settled(
+    language: str, choice: int, place: str, pay: str, plan: Plan, market: Snapshot
+) -> None:
+    with speaking(language):
+        reader = CellReader(plan, market, Formatter(language), TODAY)
+        draft = drafted(reader, f"Role\tLocation\tSalary\nSRE\t{place}\t{pay}\n")
+        (problem,) = draft.problems
+        draft = mended(draft, problem, problem.fixes[choice], reader)
+    assert not draft.problems
+    currency = market.currency_of(find_place(market.places, place).id)
+    error = problem.error
+    assert isinstance(error, PayRangeError)
+    amount = (error.low, (error.low + error.high) / 2, error.high)[choice]
+    paid = draft.rows[0].values["base_pay"]
+    assert isinstance(paid, Money)
+    assert paid == Money(paid.amount, currency)
+    assert abs(paid.amount - amount) < 1
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
