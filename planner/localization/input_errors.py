@@ -179,7 +179,7 @@ def _edit_templates(count: int) -> dict[EditFault, str]:
         fault.UNKNOWN_PLACE: _(
             "The place “{place_id}” is not in the market data. Choose another one."
         ),
-        fault.BLANK_NAME: _("A plan and a team need a name. Enter one."),
+        fault.BLANK_NAME: _("A plan, a team and a person need a name. Enter one."),
         fault.UNKNOWN_FIELD: _("“{field}” cannot be changed."),
         fault.VALUE_OUT_OF_RANGE: _("{value} is not possible for “{field}”."),
     }

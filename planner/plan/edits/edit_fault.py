@@ -5,6 +5,7 @@ from dataclasses import fields
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import Any
 
 from planner.plan.bounds import (
     FIRST_YEAR,
@@ -103,6 +104,24 @@ def check_storable(name: str, value: object) -> None:
             value=f"{value[:40]}…",
             maximum=MAX_TEXT_LENGTH,
         )
+
+
+def cleaned(changes: Mapping[str, Any]) -> dict[str, Any]:
+    """Return values with the texts people type freed of characters that hide or mislead.
+
+    Raises:
+        PlanEditError: ``BLANK_NAME`` if nothing is left of a name.
+    """
+    values = dict(changes)
+    for name in _TEXTS.intersection(values):
+        text = values[name]
+        values[name] = clean_text(text) if name == "notes" else " ".join(clean_text(text).split())
+    if "name" in values:
+        values["name"] = named(values["name"])
+    return values
+
+
+_TEXTS = frozenset({"cost_center", "notes", "hiring_manager", "manager"})
 
 
 def named(name: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from planner.market.role import Level, RoleFamily
 from planner.market.snapshot import Snapshot
-from planner.plan.edits.edit_fault import EditFault, PlanEditError, settable_fields
+from planner.plan.edits.edit_fault import EditFault, PlanEditError, cleaned, settable_fields
 from planner.plan.model import Engagement, Plan, Position, PositionStatus, Seat, TeamMember
 from planner.quantities.identifiers import PlaceId, SeatId, TeamId
 from planner.quantities.money import Money
@@ -113,7 +113,8 @@ def add_member(plan: Plan, member: TeamMember) -> Plan:
         PlanEditError: ``SEAT_ID_TAKEN``, ``UNKNOWN_TEAM``, or a value no file can hold.
     """
     _check_newcomer(plan, member)
-    return replace(plan, members=(*plan.members, member))
+    texts = cleaned({"name": member.name, "manager": member.manager, "notes": member.notes})
+    return replace(plan, members=(*plan.members, replace(member, **texts)))
 
 
 def duplicate_positions(plan: Plan, seat_ids: Collection[SeatId]) -> Plan:
@@ -167,16 +168,17 @@ def change_seats(
 
     Raises:
         PlanEditError: ``UNKNOWN_SEAT``, ``UNKNOWN_FIELD`` (``id`` is fixed, ``status`` is a
-            position's, ``name`` a member's), ``UNKNOWN_TEAM``, or a value no file can hold;
-            nothing is changed then.
+            position's, ``name`` a member's), ``UNKNOWN_TEAM``, ``BLANK_NAME``, or a value no file
+            can hold; nothing is changed then.
     """
     if "team_id" in changes:
         _check_team(plan, changes["team_id"])
+    values = cleaned(changes)
     wanted = {_seat(plan, seat_id).id for seat_id in seat_ids}
 
     def changed(seat: AnySeat) -> AnySeat:
-        settable_fields(type(seat), changes, _FIXED)
-        return replace(seat, **changes)
+        settable_fields(type(seat), values, _FIXED)
+        return replace(seat, **values)
 
     return _with_seats(plan, wanted, changed)
 
@@ -195,8 +197,9 @@ def change_each_seat(plan: Plan, changes: Mapping[SeatId, Mapping[str, Any]]) ->
             _check_team(plan, values["team_id"])
 
     def changed(seat: AnySeat) -> AnySeat:
-        settable_fields(type(seat), changes[seat.id], _FIXED)
-        return replace(seat, **changes[seat.id])
+        values = cleaned(changes[seat.id])
+        settable_fields(type(seat), values, _FIXED)
+        return replace(seat, **values)
 
     return _with_seats(plan, changes, changed)
 

@@ -445,3 +445,20 @@ def test_that_a_name_is_one_line_that_reads_as_it_is(plan: Plan) -> None:
     assert edits.rename_plan(plan, " evil\u202egnp.exe\x00\n\tnow ").name == "evilgnp.exe now"
     assert edits.rename_plan(plan, "न\u200cमक").name == "न\u200cमक", "a joiner is spelling"
     assert fault_of(edits.rename_plan, plan, "\u202e\x00") is EditFault.BLANK_NAME
+
+
+def test_that_texts_of_a_seat_hold_nothing_unseen(plan: Plan) -> None:
+    member = plan.members[0].id
+    named = edits.change_seat(plan, member, name="Ada\u202e  Lovelace\n", manager="\u2066Grace")
+    assert (named.members[0].name, named.members[0].manager) == ("Ada Lovelace", "Grace")
+    noted = edits.change_each_seat(plan, {P2: {"notes": "one\r\ntwo\x00", "cost_center": "A\t1"}})
+    assert (noted.positions[1].notes, noted.positions[1].cost_center) == ("one\ntwo", "A 1")
+    joined = edits.add_member(plan, replace(plan.members[0], id=SeatId("M-9"), name="\ufeffBob"))
+    assert joined.members[-1].name == "Bob"
+
+
+def test_that_a_person_needs_a_name(plan: Plan) -> None:
+    person = plan.members[0]
+    assert fault_of(edits.change_seat, plan, person.id, name=" ") is EditFault.BLANK_NAME
+    nameless = replace(person, id=SeatId("M-9"), name="\u200e")
+    assert fault_of(edits.add_member, plan, nameless) is EditFault.BLANK_NAME
