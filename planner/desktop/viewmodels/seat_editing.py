@@ -1,6 +1,6 @@
 """What is typed or chosen in a cell of a seat, read and turned into an edit of the plan."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -17,9 +17,10 @@ from planner.desktop.viewmodels.seat_cells import (
     STATUS,
     local_money,
 )
+from planner.desktop.viewmodels.seat_reading import RefusedTextError, read_changes, read_day
 from planner.localization.countries import country_code
 from planner.localization.formatting import Formatter
-from planner.localization.messages import _
+from planner.localization.messages import _, ngettext
 from planner.localization.problems import error_sentence, has_sentence
 from planner.localization.typed_numbers import NumberTextError
 from planner.market.exchange_rates import UnknownCurrencyError
@@ -30,6 +31,8 @@ from planner.plan.model import Plan, Seat
 from planner.quantities.identifiers import CurrencyCode
 from planner.quantities.money import Money
 
+__all__ = ["Refusal", "RefusedTextError", "SeatEdit", "SeatEditing", "field_name", "seat_of"]
+
 
 @dataclass(frozen=True, slots=True)
 class SeatEdit:
@@ -38,14 +41,6 @@ class SeatEdit:
     plan: Plan
     text: str
     message: str = ""
-
-
-class RefusedTextError(Exception):
-    """A text cannot be used; ``sentence`` says why and what to do."""
-
-    def __init__(self, sentence: str) -> None:
-        super().__init__(sentence)
-        self.sentence = sentence
 
 
 def field_name(key: str) -> str:
@@ -58,6 +53,18 @@ def field_name(key: str) -> str:
         BASE_PAY: _("base pay"),
         STATUS: _("status"),
         "name": _("name"),
+        "level": _("level"),
+        "team_id": _("team"),
+        "end": _("end"),
+        "priority": _("priority"),
+        "hiring_manager": _("hiring manager"),
+        "manager": _("manager"),
+        "buddy_id": _("buddy"),
+        "cost_center": _("cost center"),
+        "notes": _("notes"),
+        "benefits_share": _("benefits"),
+        "skill_weights": _("skills"),
+        "working_pattern": _("working hours"),
     }[key]
 
 
@@ -95,11 +102,41 @@ class SeatEditing:
         Raises:
             RefusedTextError: If the value cannot be used.
         """
-        seat = seat_of(self._session.plan, seat_id)
+        return self._edited(self._session.plan, seat_id, key, value)
+
+    def edit_all(self, seat_ids: Sequence[str], key: str, value: object) -> SeatEdit:
+        """Return the edit that gives several seats a value, each in its own way.
+
+        Raises:
+            RefusedTextError: If one of them cannot take it.
+        """
+        if len(seat_ids) == 1:
+            return self.edit(seat_ids[0], key, value)
+        plan, converted = self._session.plan, 0
+        for seat_id in seat_ids:
+            before, plan = plan, self._edited(plan, seat_id, key, value).plan
+            pay, was = seat_of(plan, seat_id).base_pay, seat_of(before, seat_id).base_pay
+            converted += pay.currency != was.currency
+        text = ngettext(
+            "Change {field} of {count} seat", "Change {field} of {count} seats", len(seat_ids)
+        )
+        count = self._formatter.integer(len(seat_ids))
+        message = self._counted_converted(converted) if converted else ""
+        return SeatEdit(plan, text.format(field=field_name(key), count=count), message)
+
+    def _counted_converted(self, count: int) -> str:
+        return ngettext(
+            "Pay of {count} seat converted at plan rates.",
+            "Pay of {count} seats converted at plan rates.",
+            count,
+        ).format(count=self._formatter.integer(count))
+
+    def _edited(self, plan: Plan, seat_id: str, key: str, value: object) -> SeatEdit:
+        seat = seat_of(plan, seat_id)
         try:
             if key == PLACE:
-                return self._moved(seat, self._read_place(str(value)))
-            plan = change_seat(self._session.plan, seat.id, **self._changes(seat, key, value))
+                return self._moved(plan, seat, self._read_place(str(value)))
+            plan = change_seat(plan, seat.id, **self._changes(plan, seat, key, value))
         except Exception as error:
             if not has_sentence(error):
                 raise
@@ -107,7 +144,10 @@ class SeatEditing:
         text = _("Change {field} of {seat}").format(field=field_name(key), seat=seat.id)
         return SeatEdit(plan, text)
 
-    def _changes(self, seat: Seat, key: str, value: object) -> dict[str, Any]:
+    def _changes(self, plan: Plan, seat: Seat, key: str, value: object) -> Mapping[str, Any]:
+        read = read_changes(plan, seat, key, value, self._formatter)
+        if read is not None:
+            return read
         if key == ROLE and isinstance(value, tuple):
             role, level = value
             return {"role": role, "level": level}
@@ -121,7 +161,7 @@ class SeatEditing:
         return find_place(self._session.market.places, text, country_code)
 
     def _read_start(self, seat: Seat, text: str) -> date:
-        start = self._formatter.parse_date(text, date.today())  # noqa: DTZ011 -- the reader's day
+        start = read_day(text, self._formatter)
         if seat.end is not None and start > seat.end:
             raise RefusedTextError(
                 _("The seat ends on {end}. Choose an earlier start.").format(
@@ -151,8 +191,8 @@ class SeatEditing:
         whole = pay.amount.to_integral_value()
         return whole if whole == pay.amount else pay.amount
 
-    def _moved(self, seat: Seat, place: Place) -> SeatEdit:
-        plan, market = self._session.plan, self._session.market
+    def _moved(self, plan: Plan, seat: Seat, place: Place) -> SeatEdit:
+        market = self._session.market
         currency = market.currency_of(place.id)
         text = _("Move {seat} to {place}").format(seat=seat.id, place=place.name)
         if currency == seat.base_pay.currency:
