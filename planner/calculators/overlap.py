@@ -24,7 +24,7 @@ from planner.calculators.working_intervals import (
 from planner.market.place import Place
 from planner.market.snapshot import Snapshot
 from planner.market.time_zone import LAST_YEAR, require_known_year
-from planner.market.working_calendar import WorkingCalendar
+from planner.market.working_calendar import NamedDay, WorkingCalendar
 from planner.plan.model import Plan, Seat
 from planner.plan.working_pattern import WorkingPattern
 from planner.quantities.identifiers import CountryCode, SeatId, ZoneName
@@ -35,8 +35,8 @@ class Worker:
     """Somebody whose working time is compared: a zone, a pattern and a calendar.
 
     ``weekend`` holds weekday numbers, Monday = 0, used where the pattern names no weekdays.
-    ``country`` and ``holiday_subdivision`` matter only where holidays are asked for; a bare zone
-    has neither.
+    ``country``, ``holiday_subdivision`` and ``company_days`` (the plan's days off there) matter
+    only where holidays are asked for; a bare zone has none of them.
     """
 
     label: str
@@ -45,6 +45,7 @@ class Worker:
     weekend: frozenset[int] = frozenset({5, 6})
     country: CountryCode | None = None
     holiday_subdivision: str | None = None
+    company_days: tuple[NamedDay, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +106,20 @@ class SeatOverlap:
     max_minutes: int
 
 
-def worker_at(place: Place, pattern: WorkingPattern, label: str | None = None) -> Worker:
-    """Return somebody working a pattern in a place, named after the place unless labeled."""
+def worker_at(
+    place: Place,
+    pattern: WorkingPattern,
+    label: str | None = None,
+    company_days: tuple[NamedDay, ...] = (),
+) -> Worker:
+    """Return somebody working a pattern in a place, named after the place unless labeled.
+
+    Args:
+        place: Where.
+        pattern: When.
+        label: The name.
+        company_days: Days off there beyond public holidays (``place_calendar.company_days_in``).
+    """
     return Worker(
         label=place.name if label is None else label,
         zone=place.zone,
@@ -114,6 +127,7 @@ def worker_at(place: Place, pattern: WorkingPattern, label: str | None = None) -
         weekend=place.weekend,
         country=place.country,
         holiday_subdivision=place.holiday_subdivision,
+        company_days=company_days,
     )
 
 
@@ -123,7 +137,8 @@ def overlap_on(workers: Sequence[Worker], day: date, *, with_holidays: bool = Fa
     Args:
         workers: The group, one or more.
         day: The anchor's local date.
-        with_holidays: Whether public holidays are days off, as weekends are.
+        with_holidays: Whether public holidays and company days are days off, as weekends are,
+            for those whose pattern does not work on them.
 
     Raises:
         UnknownZoneError: If a worker's zone does not exist.
@@ -153,7 +168,8 @@ def overlap_in_year(
     Args:
         workers: The group, one or more.
         year: The anchor's calendar year.
-        with_holidays: Whether public holidays are days off, as weekends are.
+        with_holidays: Whether public holidays and company days are days off, as weekends are,
+            for those whose pattern does not work on them.
 
     Raises:
         UnknownZoneError: If a worker's zone does not exist.
@@ -278,9 +294,11 @@ def _intervals_by_date(
     worker: Worker, first: date, last: date, *, with_holidays: bool
 ) -> Mapping[date, Interval]:
     worked = _worked(WorkingHours.of(worker.zone, worker.pattern, worker.weekend), first, last)
-    if not with_holidays:
+    if not with_holidays or worker.pattern.works_on_holidays:
         return worked
-    calendar = WorkingCalendar(worker.country, worker.holiday_subdivision, frozenset())
+    calendar = WorkingCalendar(
+        worker.country, worker.holiday_subdivision, frozenset(), worker.company_days
+    )
     off = calendar.holidays(first, last)
     return {day: interval for day, interval in worked.items() if day not in off}
 

@@ -5,8 +5,9 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from planner.market.snapshot import Snapshot
-from planner.market.working_calendar import WorkingCalendar, calendar_of
+from planner.market.working_calendar import WorkingCalendar
 from planner.plan.model import Plan
+from planner.plan.place_calendar import calendar_for
 from planner.quantities.identifiers import SeatId
 
 REVIEW_DAYS = (30, 60, 90)
@@ -17,8 +18,9 @@ REVIEW_DAYS = (30, 60, 90)
 class MovedDate:
     """A nominal date and the working day it falls on.
 
-    ``holiday`` is the name of the first public holiday among the days passed over that are not
-    weekend; None when only a weekend was passed over, or nothing.
+    ``holiday`` is the name of the first public holiday or company day among the days passed over
+    that are not weekend (empty for a company day without a name); None when only a weekend was
+    passed over, or nothing.
     """
 
     nominal: date
@@ -44,12 +46,14 @@ def start_list(plan: Plan, market: Snapshot) -> tuple[StartEntry, ...]:
     """Return the start of each budgeted position, in the plan's order.
 
     The target start, and each review counted from the first working day, move to the next working
-    day of the place's own calendar. Positions in a place the market does not know are left out.
+    day of the place's own calendar, off public holidays and company days. Positions in a place the
+    market does not know are left out.
     """
+    places = market.places
     return tuple(
-        StartEntry(position.id, *_dates(position.start, calendar_of(market.places[place_id])))
+        StartEntry(position.id, *_dates(position.start, calendar_for(plan, places[place_id])))
         for position in plan.positions
-        if position.status.is_budgeted and (place_id := position.place_id) in market.places
+        if position.status.is_budgeted and (place_id := position.place_id) in places
     )
 
 

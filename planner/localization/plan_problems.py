@@ -97,6 +97,10 @@ def _seat_templates(count: int) -> dict[ProblemKind, str]:
             "The start {start} is a public holiday in {place} ({holiday}). "
             "The next working day is {next_working_day}."
         ),
+        kind.START_ON_COMPANY_DAY: _(
+            "The start {start} is a company day off in {place}. "
+            "The next working day is {next_working_day}."
+        ),
     }
 
 

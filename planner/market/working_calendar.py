@@ -1,4 +1,4 @@
-"""Working days of a place: its working week minus its public holidays.
+"""Working days of a place: its working week minus its public holidays and company days.
 
 The holidays are those of the ``holidays`` library: national ones and those of the place's
 subdivision, of the category "public" only, with the substitute days the law grants. Three limits
@@ -12,9 +12,9 @@ holiday on a Saturday) no day is taken off.
 import warnings
 from calendar import isleap
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate
 from types import MappingProxyType
 
@@ -24,6 +24,12 @@ from planner.quantities.identifiers import CountryCode
 _DAY = timedelta(days=1)
 _ENGLISH = "en_US"
 
+NamedDay = tuple[date, str]
+"""A day off and what it is called; the name may be empty."""
+
+_CALENDARS_KEPT = 1024
+"""Each change of the company days makes calendars anew: some of the old ones have to go."""
+
 
 @dataclass(frozen=True, slots=True)
 class WorkingCalendar:
@@ -31,12 +37,14 @@ class WorkingCalendar:
 
     ``weekend`` holds weekday numbers, Monday = 0. Without a country, or in one the ``holidays``
     library does not know, only weekends are days off. A subdivision the library does not know
-    has the national holidays.
+    has the national holidays. ``company_days`` are further days off, in order; one that is a
+    public holiday as well keeps the holiday's name.
     """
 
     country: CountryCode | None
     subdivision: str | None
     weekend: frozenset[int]
+    company_days: tuple[NamedDay, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse a weekend without end."""
@@ -50,12 +58,13 @@ class WorkingCalendar:
     def holiday_name(self, day: date) -> str | None:
         """Return the English name of the public holiday on a day, None if there is none.
 
-        A country whose holidays have no English name in the library keeps their own names.
+        A country whose holidays have no English name in the library keeps their own names; a
+        company day has the name the plan gives it.
         """
         return self._holidays_of(day.year).get(day)
 
     def holidays(self, first: date, last: date) -> Mapping[date, str]:
-        """Return the public holidays from ``first`` to ``last``, both included, by date."""
+        """Return the holidays and company days from ``first`` to ``last``, included, by date."""
         return {
             day: name
             for year in range(first.year, last.year + 1)
@@ -65,7 +74,7 @@ class WorkingCalendar:
 
     def has_holidays(self, year: int) -> bool:
         """Tell whether a year has any public holiday here; without, only weekends are off."""
-        return bool(self._holidays_of(year))
+        return bool(self._public_holidays_of(year))
 
     def working_days(self, first: date, last: date) -> int:
         """Count the working days from ``first`` to ``last``, both included; 0 if last < first."""
@@ -85,21 +94,34 @@ class WorkingCalendar:
         return day
 
     def _holidays_of(self, year: int) -> Mapping[date, str]:
+        if self.company_days:
+            return _days_off(self, year)
+        return self._public_holidays_of(year)
+
+    def _public_holidays_of(self, year: int) -> Mapping[date, str]:
         if self.country is None:
             return {}
         return _public_holidays(self.country, self.subdivision, year)
 
 
-def calendar_of(place: Place) -> WorkingCalendar:
-    """Return the calendar a place works by."""
-    return _calendar(place.country, place.holiday_subdivision, place.weekend)
+def calendar_of(place: Place, company_days: tuple[NamedDay, ...] = ()) -> WorkingCalendar:
+    """Return the calendar a place works by.
+
+    Args:
+        place: The place.
+        company_days: Days off there beyond public holidays, in order.
+    """
+    return _calendar(place.country, place.holiday_subdivision, place.weekend, company_days)
 
 
-@cache
+@lru_cache(maxsize=_CALENDARS_KEPT)
 def _calendar(
-    country: CountryCode, subdivision: str | None, weekend: frozenset[int]
+    country: CountryCode,
+    subdivision: str | None,
+    weekend: frozenset[int],
+    company_days: tuple[NamedDay, ...],
 ) -> WorkingCalendar:
-    return WorkingCalendar(country, subdivision, weekend)
+    return WorkingCalendar(country, subdivision, weekend, company_days)
 
 
 def holiday_subdivisions(country: CountryCode) -> frozenset[str]:
@@ -140,7 +162,15 @@ def _english_of(supported: tuple[str, ...], own: str | None) -> str | None:
     return next((language for language in supported if language.startswith("en")), own)
 
 
-@cache
+@lru_cache(maxsize=4 * _CALENDARS_KEPT)
+def _days_off(calendar: WorkingCalendar, year: int) -> Mapping[date, str]:
+    """Return the public holidays of a year and the company days among its other days."""
+    company = {day: name for day, name in calendar.company_days if day.year == year}
+    public = replace(calendar, company_days=()).holidays(date(year, 1, 1), date(year, 12, 31))
+    return MappingProxyType(dict(sorted({**company, **public}.items())))
+
+
+@lru_cache(maxsize=4 * _CALENDARS_KEPT)
 def _working_days_through(calendar: WorkingCalendar, year: int) -> tuple[int, ...]:
     """Return, for each day number of a year from 0 on, the working days up to and with it."""
     first = date(year, 1, 1)

@@ -56,6 +56,8 @@ class ProblemKind(StrEnum):
     """``start``, ``next_working_day``, ``place``: positions only."""
     START_ON_HOLIDAY = "start-on-holiday"
     """``start``, ``next_working_day``, ``place``, ``holiday`` (its name): positions only."""
+    START_ON_COMPANY_DAY = "start-on-company-day"
+    """``start``, ``next_working_day``, ``place``: positions only."""
 
     # A working pattern: of a seat, or of the plan where ``seat_id`` is None.
     NO_WEEKDAYS = "no-weekdays"
@@ -108,6 +110,7 @@ _WARNINGS = frozenset(
         ProblemKind.START_AFTER_HORIZON,
         ProblemKind.START_ON_WEEKEND,
         ProblemKind.START_ON_HOLIDAY,
+        ProblemKind.START_ON_COMPANY_DAY,
         ProblemKind.WORKING_DAY_OF_24_HOURS,
         ProblemKind.BUDGET_MISSING,
         ProblemKind.NO_PUBLIC_HOLIDAYS,

@@ -8,6 +8,7 @@ from decimal import Decimal
 from planner.market.snapshot import Snapshot
 from planner.market.working_calendar import calendar_of
 from planner.plan.model import Engagement, Plan, Position, Seat
+from planner.plan.place_calendar import calendar_for
 from planner.plan.plan_checks import MAX_HORIZON_MONTHS, check_pattern, found, has_rate
 from planner.plan.problem import Fact, Problem, ProblemKind
 from planner.quantities.identifiers import CurrencyCode, SeatId, TeamId
@@ -162,7 +163,7 @@ class _SeatChecks:
         place = self._market.places.get(position.place_id)
         if place is None:
             return
-        calendar = calendar_of(place)
+        calendar = calendar_for(self._plan, place)
         if calendar.is_working_day(position.start):
             return
         facts: dict[str, Fact] = {
@@ -170,10 +171,13 @@ class _SeatChecks:
             "next_working_day": calendar.next_working_day(position.start),
             "place": place.name,
         }
-        holiday = calendar.holiday_name(position.start)
+        public = calendar_of(place)
+        holiday = public.holiday_name(position.start)
         kind = ProblemKind.START_ON_WEEKEND
         if holiday is not None:
             kind, facts["holiday"] = ProblemKind.START_ON_HOLIDAY, holiday
+        elif public.is_working_day(position.start):
+            kind = ProblemKind.START_ON_COMPANY_DAY
         yield found(kind, position.id, field_name="start", **facts)
 
     def _is_convertible(self, currency: CurrencyCode) -> bool:

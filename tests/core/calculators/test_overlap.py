@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from statistics import median
 
@@ -199,6 +200,27 @@ def test_that_holidays_are_days_off_only_on_request() -> None:
     off = overlap_on(pair, st_patrick, with_holidays=True)
     assert off.minutes == 0
     assert off.working[1] is None
+
+
+def test_that_company_days_are_days_off_as_holidays_are() -> None:
+    friday = date(2026, 5, 15)
+    berlin = replace(worker("Europe/Berlin"), company_days=((friday, "Bridge day"),))
+
+    assert overlap_on([berlin, NEW_YORK], friday).minutes == 120
+    assert overlap_on([berlin, NEW_YORK], friday, with_holidays=True).minutes == 0
+    assert overlap_in_year([NEW_YORK, berlin], 2026, with_holidays=True).minutes.count(0) == 105
+
+
+def test_that_somebody_who_works_on_holidays_has_none() -> None:
+    st_patrick = date(2026, 3, 17)
+    on_call = WorkingPattern(works_on_holidays=True)
+    dublin = replace(
+        worker("Europe/Dublin", on_call, "IE"), company_days=((date(2026, 3, 18), "Shutdown"),)
+    )
+
+    pair = [worker("Europe/Berlin", country="DE"), dublin]
+    for day in (st_patrick, date(2026, 3, 18)):
+        assert overlap_on(pair, day, with_holidays=True).minutes == 420
 
 
 def test_that_a_year_with_holidays_loses_the_holidays_of_both() -> None:

@@ -7,8 +7,9 @@ import pytest
 
 from planner.calculators.start_list import MovedDate, StartEntry, start_list
 from planner.market.snapshot import Snapshot
+from planner.plan.company_day import CompanyDay
 from planner.plan.model import Plan, PositionStatus
-from planner.quantities.identifiers import PlaceId, SeatId
+from planner.quantities.identifiers import CountryCode, PlaceId, SeatId
 
 SeatMaker = Callable[..., Any]
 PlanMaker = Callable[..., Plan]
@@ -64,6 +65,24 @@ def test_that_reviews_count_calendar_days_from_the_first_working_day_and_move_to
         MovedDate(date(2026, 12, 4), date(2026, 12, 4), None),
         MovedDate(date(2027, 1, 3), date(2027, 1, 4), None),
     )
+
+
+def test_that_a_company_day_moves_a_start_and_a_review_where_it_holds(
+    market: Snapshot, make_position: SeatMaker, make_plan: PlanMaker
+) -> None:
+    monday = date(2026, 3, 2)
+    days = {
+        CompanyDay(monday, CountryCode("ES")): "Founders' day",
+        CompanyDay(date(2026, 4, 2)): "",
+    }
+    seats = [
+        make_position(place, 1, start=monday, seat_id=place) for place in ("es-madrid", "us-austin")
+    ]
+    madrid, austin = start_list(make_plan(*seats, company_days=days), market)
+
+    assert madrid.first_day == MovedDate(monday, date(2026, 3, 3), "Founders' day")
+    assert madrid.reviews[0] == MovedDate(date(2026, 4, 2), date(2026, 4, 6), "")
+    assert austin.first_day == MovedDate(monday, monday, None)
 
 
 def test_that_a_review_on_a_holiday_names_it(

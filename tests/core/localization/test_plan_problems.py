@@ -44,6 +44,7 @@ FACTS: Mapping[ProblemKind, Mapping[str, Fact]] = {
         "place": "Dublin",
         "holiday": "Saint Brigid's Day",
     },
+    ProblemKind.START_ON_COMPANY_DAY: {"start": DAY, "next_working_day": LATER, "place": "Dublin"},
     ProblemKind.NO_WEEKDAYS: {},
     ProblemKind.WEEKDAYS_OUT_OF_RANGE: {"weekdays": "7, 9"},
     ProblemKind.WORKING_DAY_OF_24_HOURS: {"time": "09:00"},

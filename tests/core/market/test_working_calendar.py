@@ -163,6 +163,33 @@ def test_that_counting_by_year_equals_counting_day_by_day(
     assert place.working_days(first, first + timedelta(days=length)) == expected
 
 
+def test_that_a_company_day_is_a_day_off_with_its_own_name() -> None:
+    eve, day_before = date(2026, 12, 24), date(2026, 12, 23)
+    place = WorkingCalendar(CountryCode("DE"), None, SATURDAY_SUNDAY, ((eve, "Shutdown"),))
+
+    assert not place.is_working_day(eve)
+    assert place.holiday_name(eve) == "Shutdown"
+    assert place.next_working_day(eve) == date(2026, 12, 28)
+    assert next(iter(place.holidays(day_before, date(2026, 12, 26)).values())) == "Shutdown"
+    assert place.working_days(day_before, eve) == 1
+
+
+@pytest.mark.parametrize("day", [date(2026, 12, 25), date(2026, 12, 27)])
+def test_that_a_company_day_on_a_holiday_or_a_weekend_takes_nothing_off(day: date) -> None:
+    plain = calendar("DE")
+    place = WorkingCalendar(CountryCode("DE"), None, SATURDAY_SUNDAY, ((day, "Shutdown"),))
+
+    assert place.working_days(YEAR_START, YEAR_END) == plain.working_days(YEAR_START, YEAR_END)
+    assert place.holiday_name(date(2026, 12, 25)) == plain.holiday_name(date(2026, 12, 25))
+
+
+def test_that_a_company_day_makes_up_for_no_unknown_holidays() -> None:
+    place = WorkingCalendar(None, None, SATURDAY_SUNDAY, ((YEAR_START, ""),))
+
+    assert not place.has_holidays(2026)
+    assert not place.is_working_day(YEAR_START)
+
+
 def test_that_a_place_has_one_calendar_made_of_its_own_fields() -> None:
     place = Place(
         id=PlaceId("de-munchen"),

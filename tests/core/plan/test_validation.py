@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from planner.market.loader import load_snapshot
 from planner.market.snapshot import Snapshot
+from planner.plan.company_day import CompanyDay
 from planner.plan.model import Assumptions, Engagement, Plan, Position, PositionStatus, Team
 from planner.plan.seat_checks import HIGHEST_PLAUSIBLE_PAY_USD, LOWEST_PLAUSIBLE_PAY_USD
 from planner.plan.validation import Problem, ProblemKind, Severity, find_problems
@@ -102,6 +103,36 @@ def test_that_a_holiday_counts_only_where_it_is_one(
             "place": "Munich",
             "holiday": "Epiphany",
         }
+
+
+@pytest.mark.parametrize(
+    ("day", "country", "kinds"),
+    [
+        (date(2027, 1, 8), None, [Kind.START_ON_COMPANY_DAY]),
+        (date(2027, 1, 8), "DE", [Kind.START_ON_COMPANY_DAY]),
+        (date(2027, 1, 8), "IE", []),
+        (date(2027, 1, 6), "DE", [Kind.START_ON_HOLIDAY]),
+        (date(2027, 1, 9), "DE", [Kind.START_ON_WEEKEND]),
+    ],
+)
+def test_that_a_start_on_a_company_day_is_asked_about_where_the_day_is_worked_otherwise(
+    plan: Plan,
+    market: Snapshot,
+    make_position: Callable[..., Position],
+    day: date,
+    country: str | None,
+    kinds: list[ProblemKind],
+) -> None:
+    seat = make_position("P-04", place_id=MUNICH, base_pay=pay("95000", EUR), start=day)
+    company_day = CompanyDay(day, CountryCode(country) if country else None)
+    days = {company_day: "Shutdown", CompanyDay(date(2027, 1, 11)): "Shutdown"}
+    found = find_problems(
+        replace(plan, positions=(*plan.positions, seat), company_days=days), market
+    )
+    assert [problem.kind for problem in found] == kinds
+    if kinds != [Kind.START_ON_HOLIDAY]:
+        nexts = [problem.facts["next_working_day"] for problem in found]
+        assert nexts == [date(2027, 1, 12)] * len(kinds)
 
 
 @pytest.mark.parametrize("status", [PositionStatus.ON_HOLD, PositionStatus.CLOSED])
