@@ -1,6 +1,6 @@
 """The difference of two plans in words: ``P-03, GPU cluster engineer, Kraków: base pay A → B``."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -11,7 +11,8 @@ from planner.localization.change_names import field_name, records_of, thing_name
 from planner.localization.figure_values import figure_values_text
 from planner.localization.formatting import Formatter
 from planner.localization.messages import _, pgettext
-from planner.localization.number_forms import currency_digits, locale_data
+from planner.localization.number_forms import currency_digits
+from planner.localization.pattern_texts import pattern_text
 from planner.localization.running_text import listed
 from planner.localization.terms import (
     engagement_name,
@@ -96,7 +97,7 @@ class ChangeTexts:
             (Money, lambda money: self._money(money.amount, money.currency)),
             (Month, formatter.month_short),
             (date, formatter.date_short),
-            (WorkingPattern, self._pattern),
+            (WorkingPattern, lambda pattern: pattern_text(pattern, formatter)),
             (Reason, self._reason),
             (Seat, self._seat),
             (Team, lambda team: _shortened(team.name)),
@@ -180,41 +181,6 @@ class ChangeTexts:
         pay = self._money(seat.base_pay.amount, seat.base_pay.currency)
         start = _("from {date}").format(date=self._formatter.date_short(seat.start))
         return listed((level_name(seat.level), engagement_name(seat.engagement), pay, start))
-
-    def _pattern(self, pattern: WorkingPattern) -> str:
-        hours = self._formatter.time_range(pattern.start, pattern.end)
-        if pattern.weekdays is not None:
-            days = listed(self._weekday(day) for day in sorted(pattern.weekdays))
-            hours = f"{hours} ({days})"
-        return listed((hours, *self._pattern_details(pattern)))
-
-    def _pattern_details(self, pattern: WorkingPattern) -> Iterator[str]:
-        shown = self._formatter
-        if pattern.break_minutes:
-            minutes = shown.integer(pattern.break_minutes)
-            if pattern.break_start is None:
-                yield _("break of {minutes} min").format(minutes=minutes)
-            else:
-                time = shown.time_of_day(pattern.break_start)
-                yield _("break of {minutes} min at {time}").format(minutes=minutes, time=time)
-        if pattern.flex_minutes:
-            yield _("flex {minutes} min").format(minutes=shown.integer(pattern.flex_minutes))
-        for each in pattern.weekday_hours:
-            yield _("{day} {hours}").format(
-                day=self._weekday(each.weekday), hours=shown.time_range(each.start, each.end)
-            )
-        for dated in pattern.dated_hours:
-            yield _("{first} – {last} {hours}").format(
-                first=shown.date_short(dated.first_day),
-                last=shown.date_short(dated.last_day),
-                hours=shown.time_range(dated.start, dated.end),
-            )
-        if pattern.works_on_holidays:
-            yield _("works on holidays")
-
-    def _weekday(self, day: int) -> str:
-        names: Mapping[int, str] = locale_data(self._formatter.locale).days["format"]["abbreviated"]
-        return names.get(day, str(day))
 
     def _skills(self, weights: Iterable[SkillWeight]) -> str:
         return listed(

@@ -69,6 +69,16 @@ def month_names(locale: str, width: str = "abbreviated") -> tuple[str, ...]:
     return tuple(names[number] for number in range(1, 13))
 
 
+@lru_cache(maxsize=32)
+def weekday_names(locale: str, width: str = "wide") -> tuple[str, ...]:
+    """Return the seven weekday names from Monday on: ``wide``, ``abbreviated`` or ``short``.
+
+    CLDR's dots of abbreviations are left out: the names stand alone.
+    """
+    names = locale_data(locale).days["format"][width]
+    return tuple(str(names[number]).rstrip(".") for number in range(7))
+
+
 def month_stands_before_day(locale: str) -> bool | None:
     """Tell the order of day and month in typed numbers; None where readers differ.
 

@@ -10,7 +10,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
 from planner.localization import typed_dates, typed_numbers
-from planner.localization.date_forms import date_form, month_names, numeric_form
+from planner.localization.date_forms import date_form, month_names, numeric_form, weekday_names
 from planner.localization.messages import _
 from planner.localization.number_forms import (
     NumberForm,
@@ -206,6 +206,10 @@ class Formatter:
     def month_name(self, month: Month) -> str:
         """Write a month without its year: ``Aug``."""
         return month_names(self.locale)[month.number - 1]
+
+    def weekday_name(self, weekday: int, width: str = "wide") -> str:
+        """Write a weekday (Monday = 0): ``wide``, ``abbreviated`` or ``short``."""
+        return weekday_names(self.locale, width)[weekday]
 
     def month_range(self, first: Month, last: Month) -> str:
         """Write a stretch of months: ``Jul 26 – Jun 27``."""
