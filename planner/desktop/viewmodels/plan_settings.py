@@ -3,11 +3,12 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date, time
+from datetime import date
 from decimal import Decimal
 
 from planner.calculators.plan_rates import plan_rate
 from planner.desktop.session.plan_session import PlanSession
+from planner.desktop.viewmodels.pattern_editing import read_time
 from planner.desktop.viewmodels.period import Period, period_name
 from planner.desktop.viewmodels.seat_editing import RefusedTextError, SeatEdit
 from planner.localization.countries import country_code
@@ -23,7 +24,6 @@ from planner.quantities.identifiers import CurrencyCode
 from planner.quantities.money import Money
 from planner.quantities.month import Month
 
-_TIME = re.compile(r"(\d{1,2})[:.h]?(\d{2})?", re.ASCII)
 _USD = CurrencyCode("USD")
 
 
@@ -267,18 +267,3 @@ class PlanSettings:
         if amount < 0:
             raise RefusedTextError(_("This cannot be negative. Enter 0 or more."))
         return amount
-
-
-def read_time(text: str) -> time:
-    """Read a wall time in 24 hours: ``9``, ``9:30``, ``17.00``.
-
-    Raises:
-        RefusedTextError: If the text is no such time.
-    """
-    match = _TIME.fullmatch(text.strip())
-    hour, minute = (int(match[1]), int(match[2] or 0)) if match else (24, 0)
-    if hour > 23 or minute > 59:
-        raise RefusedTextError(
-            _("“{text}” is not a time of day. Write it like 09:30.").format(text=text)
-        )
-    return time(hour, minute)

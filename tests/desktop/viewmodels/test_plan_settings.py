@@ -5,7 +5,7 @@ import pytest
 
 from planner.desktop.session.plan_session import PlanSession
 from planner.desktop.viewmodels.period import period_of
-from planner.desktop.viewmodels.plan_settings import PlanSettings, Setting, read_time
+from planner.desktop.viewmodels.plan_settings import PlanSettings, Setting
 from planner.desktop.viewmodels.seat_editing import RefusedTextError
 from planner.localization.formatting import Formatter
 from planner.quantities.month import Month
@@ -99,9 +99,3 @@ def test_that_a_useless_text_is_refused_in_words(
         settings.apply(setting(session, settings, key), text)
     assert words in refused.value.sentence
     assert session.plan is before
-
-
-@pytest.mark.parametrize("text", ["", "9:60", "24", "nine", "9:3x"])
-def test_that_no_time_of_day_is_refused(text: str) -> None:
-    with pytest.raises(RefusedTextError):
-        read_time(text)
