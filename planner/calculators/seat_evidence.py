@@ -8,8 +8,8 @@ from planner.market.pay_band import PayBand
 from planner.market.place import Place
 from planner.market.role import RoleFamily
 from planner.market.snapshot import Snapshot
-from planner.market.talent_pool import HeadcountRange, RolePool, role_pool
-from planner.plan.model import Plan, Seat
+from planner.market.talent_pool import HeadcountRange, RolePool, SkillWeights, role_pool
+from planner.plan.model import Plan, Seat, SkillWeight
 from planner.quantities.identifiers import PlaceId
 from planner.quantities.money import Money
 
@@ -22,8 +22,8 @@ class SeatEvidence:
         band: The pay band of the place's metropolitan area, else of its country.
         standing: Where the base pay stands in the band; None also where there is no pay yet, or
             pay in another currency.
-        pool: People with the role's skill mix in commuting reach.
-        nationwide: People with the role's skill mix in the country.
+        pool: People with the seat's skill mix, its own or its role's, in commuting reach.
+        nationwide: People with that skill mix in the country.
         growth: Yearly growth of the country's professionals, a fraction.
     """
 
@@ -36,9 +36,23 @@ class SeatEvidence:
 
 NO_SEAT_EVIDENCE = SeatEvidence()
 
+_Mix = RoleFamily | tuple[SkillWeight, ...]
+"""A role's usual skills, or a seat's own."""
+
+
+def weights_of(seat: Seat, market: Snapshot) -> SkillWeights | None:
+    """Return what a seat asks for: its own skill weights, else its role's; None without any.
+
+    Raises:
+        MarketDataError: If the table is damaged.
+    """
+    if seat.skill_weights is not None:
+        return {skill: float(weight) for skill, weight in seat.skill_weights}
+    return market.talent_pools.role_skills.get(seat.role)
+
 
 class SeatEvidenceSource:
-    """Finds the evidence of the seats of one plan; pools of a role and place are worked out once.
+    """Finds the evidence of the seats of one plan; pools of a mix and place are worked out once.
 
     Args:
         plan: Its association of skills.
@@ -48,7 +62,7 @@ class SeatEvidenceSource:
     def __init__(self, plan: Plan, market: Snapshot) -> None:
         self._market = market
         self._association = float(plan.assumptions.skill_association)
-        self._pools: dict[tuple[RoleFamily, PlaceId], SeatEvidence] = {}
+        self._pools: dict[tuple[_Mix, PlaceId], SeatEvidence] = {}
 
     def of(self, seat: Seat) -> SeatEvidence:
         """Return the evidence of a seat.
@@ -59,18 +73,19 @@ class SeatEvidenceSource:
         place = self._market.places.get(seat.place_id)
         if place is None:
             return NO_SEAT_EVIDENCE
-        key = seat.role, place.id
+        mix = seat.role if seat.skill_weights is None else seat.skill_weights
+        key = mix, place.id
         pools = self._pools.get(key)
         if pools is None:
-            pools = self._pools[key] = self._pools_of(seat.role, place)
+            pools = self._pools[key] = self._pools_of(seat, place)
         band = self._market.pay_bands.at(seat.role, seat.level, place)
         standing = _standing(band, seat.base_pay) if band is not None else None
         return SeatEvidence(band, standing, pools.pool, pools.nationwide, pools.growth)
 
-    def _pools_of(self, role: RoleFamily, place: Place) -> SeatEvidence:
+    def _pools_of(self, seat: Seat, place: Place) -> SeatEvidence:
         pools = self._market.talent_pools
         country = pools.countries.get(place.country)
-        weights = pools.role_skills.get(role)
+        weights = weights_of(seat, self._market)
         if country is None or weights is None:
             return NO_SEAT_EVIDENCE
         return SeatEvidence(

@@ -8,10 +8,11 @@ import pytest
 
 from planner.calculators.compensation import BandSide, PercentileRangeError
 from planner.calculators.place_pool import place_pools
-from planner.calculators.seat_evidence import SeatEvidenceSource, band_pay
+from planner.calculators.seat_evidence import SeatEvidenceSource, band_pay, weights_of
 from planner.market.loader import load_snapshot
 from planner.market.role import Level, RoleFamily
 from planner.market.snapshot import Snapshot
+from planner.market.talent_pool import Skill
 from planner.plan.model import Plan, Seat
 from planner.plan.samples import load_sample
 from planner.quantities.identifiers import CurrencyCode, PlaceId
@@ -47,6 +48,42 @@ def test_that_the_pool_of_every_place_is_the_one_places_are_ranked_by(
     }
     for seat in seats_everywhere(plan, market):
         assert source.of(seat).pool == known[seat.role].get(seat.place_id)
+
+
+def test_that_a_seats_own_skills_make_its_pool(plan: Plan, market: Snapshot) -> None:
+    association = float(plan.assumptions.skill_association)
+    source = SeatEvidenceSource(plan, market)
+    weights = ((Skill.GPU_ACCELERATORS, Decimal("0.7")), (Skill.STORAGE, Decimal(0)))
+    expected = place_pools(market, {Skill.GPU_ACCELERATORS: 0.7}, association)
+    for seat in seats_everywhere(plan, market):
+        found = source.of(replace(seat, skill_weights=weights)).pool
+        known = expected.get(seat.place_id)
+        assert (found and found.people) == (known and known.people)
+
+
+def test_that_a_role_and_its_own_mix_written_out_have_one_pool(
+    plan: Plan, market: Snapshot
+) -> None:
+    source = SeatEvidenceSource(plan, market)
+    for seat in plan.positions:
+        mix = market.talent_pools.role_skills[seat.role]
+        weights = tuple((skill, Decimal(repr(weight))) for skill, weight in mix.items())
+        written_out = replace(seat, skill_weights=weights)
+        assert weights_of(written_out, market) == weights_of(seat, market) == mix
+        assert source.of(written_out).pool == source.of(seat).pool
+
+
+def test_that_asking_for_more_of_a_skill_never_widens_a_pool(plan: Plan, market: Snapshot) -> None:
+    source = SeatEvidenceSource(plan, market)
+    for seat in plan.positions:
+        pools = [
+            source.of(replace(seat, skill_weights=((Skill.STORAGE, Decimal(n) / 10),))).pool
+            for n in range(11)
+        ]
+        people = [pool.people.expected for pool in pools if pool is not None]
+        assert len(people) == 11
+        assert people == sorted(people, reverse=True)
+        assert people[0] > people[-1]
 
 
 def test_that_a_pool_near_a_place_is_no_larger_than_the_countrys(
