@@ -33,6 +33,8 @@ def problem_sentence(problem: Problem, formatter: Formatter, *, with_seat: bool 
     sentence = templates[problem.kind].format_map(facts)
     if with_seat and problem.seat_id is not None:
         return _("{seat}: {sentence}").format(seat=problem.seat_id, sentence=sentence)
+    if "whose" in problem.facts:
+        return _("{whose}: {sentence}").format(whose=facts["whose"], sentence=sentence)
     return sentence
 
 
@@ -114,6 +116,31 @@ def _working_time_templates() -> dict[ProblemKind, str]:
         ),
         kind.WORKING_DAY_OF_24_HOURS: _(
             "The working day starts and ends at {time}, which is 24 hours. Check its end."
+        ),
+        kind.BREAK_LONGER_THAN_DAY: _(
+            "The break of {minutes} min is as long as the working day or longer. Shorten it."
+        ),
+        kind.BREAK_OUTSIDE_HOURS: _(
+            "The break at {time} ({minutes} min) does not lie within the hours {start} – {end}, "
+            "so it does not count. Move it."
+        ),
+        kind.FLEX_OF_HOURS: _(
+            "Start and end may move by {minutes} min. Check it: more than {most} min leaves no "
+            "fixed hours."
+        ),
+        kind.WEEKDAY_HOURS_REPEATED: _(
+            "{weekday} has hours of its own twice. The first ones count; remove the others."
+        ),
+        kind.WEEKDAY_OF_24_HOURS: _(
+            "The hours of {weekday} start and end at {time}, which is 24 hours. Check their end."
+        ),
+        kind.DATED_HOURS_END_BEFORE_START: _(
+            "The other hours from {first_day} end before that, on {last_day}. Correct one of the "
+            "dates."
+        ),
+        kind.DATED_HOURS_OF_24_HOURS: _(
+            "The hours from {first_day} to {last_day} start and end at {time}, which is 24 hours. "
+            "Check their end."
         ),
     }
 
@@ -209,6 +236,8 @@ def _shown(name: str, fact: Fact, problem: Problem, formatter: Formatter) -> str
             )
         case Decimal():
             return _shown_decimal(name, fact, problem, formatter)
+        case int() if name == "weekday":
+            return formatter.weekday_name(fact)
         case int():
             return formatter.integer(fact)
     if name == "country":

@@ -7,6 +7,7 @@ from decimal import Decimal
 from planner.market.snapshot import Snapshot
 from planner.market.working_calendar import calendar_of
 from planner.plan.model import Assumptions, Plan
+from planner.plan.pattern_checks import pattern_faults
 from planner.plan.problem import Fact, Problem, ProblemKind
 from planner.plan.working_pattern import WorkingPattern
 from planner.quantities.identifiers import CurrencyCode, SeatId
@@ -21,31 +22,19 @@ def check_plan(plan: Plan, market: Snapshot) -> Iterator[Problem]:
     yield from _check_currencies(plan, market)
     yield from _check_anchors(plan, market)
     yield from _check_teams(plan)
-    yield from check_pattern(plan.working_pattern, None)
+    yield from _check_patterns(plan, market)
     yield from _check_budget(plan)
     yield from _check_holidays(plan, market)
     yield from _check_assumptions(plan.assumptions)
 
 
-def check_pattern(pattern: WorkingPattern, seat_id: SeatId | None) -> Iterator[Problem]:
-    """Find problems of a working pattern, a seat's or (``seat_id`` None) the plan's."""
-    if pattern.start == pattern.end:
-        time = f"{pattern.start:%H:%M}"
-        yield found(
-            ProblemKind.WORKING_DAY_OF_24_HOURS, seat_id, field_name="working_pattern", time=time
-        )
-    if pattern.weekdays is None:
-        return
-    if not pattern.weekdays:
-        yield found(ProblemKind.NO_WEEKDAYS, seat_id, field_name="working_pattern")
-    strange = sorted(day for day in pattern.weekdays if not 0 <= day <= 6)
-    if strange:
-        yield found(
-            ProblemKind.WEEKDAYS_OUT_OF_RANGE,
-            seat_id,
-            field_name="working_pattern",
-            weekdays=", ".join(map(str, strange)),
-        )
+def check_pattern(
+    pattern: WorkingPattern, seat_id: SeatId | None, *, whose: str = ""
+) -> Iterator[Problem]:
+    """Find problems of a working pattern: a seat's, ``whose`` team's or place's, or the plan's."""
+    named: dict[str, Fact] = {"whose": whose} if whose else {}
+    for kind, facts in pattern_faults(pattern):
+        yield found(kind, seat_id, field_name="working_pattern", **facts, **named)
 
 
 def found(
@@ -137,6 +126,16 @@ def _check_teams(plan: Plan) -> Iterator[Problem]:
                 team_id=team_id,
                 count=count,
             )
+
+
+def _check_patterns(plan: Plan, market: Snapshot) -> Iterator[Problem]:
+    yield from check_pattern(plan.working_pattern, None)
+    for place_id, pattern in plan.place_patterns.items():
+        place = market.places.get(place_id)
+        yield from check_pattern(pattern, None, whose=place.name if place else place_id)
+    for team in plan.teams:
+        if team.working_pattern is not None:
+            yield from check_pattern(team.working_pattern, None, whose=team.name)
 
 
 def _check_budget(plan: Plan) -> Iterator[Problem]:

@@ -59,13 +59,28 @@ class ProblemKind(StrEnum):
     START_ON_COMPANY_DAY = "start-on-company-day"
     """``start``, ``next_working_day``, ``place``: positions only."""
 
-    # A working pattern: of a seat, or of the plan where ``seat_id`` is None.
+    # A working pattern: of a seat; where ``seat_id`` is None, of the team or place ``whose``
+    # names, else of the plan. Times are texts such as ``09:00``, weekdays 0 (Monday) to 6.
     NO_WEEKDAYS = "no-weekdays"
     """No facts: the pattern names an empty working week."""
     WEEKDAYS_OUT_OF_RANGE = "weekdays-out-of-range"
     """``weekdays``: the numbers outside 0 (Monday) to 6 (Sunday), such as ``7, 9``."""
     WORKING_DAY_OF_24_HOURS = "working-day-of-24-hours"
     """``time``: start and end, such as ``09:00``."""
+    BREAK_LONGER_THAN_DAY = "break-longer-than-day"
+    """``minutes``: of the break, at least as many as those of the day."""
+    BREAK_OUTSIDE_HOURS = "break-outside-hours"
+    """``minutes``, ``time`` (the break's start), ``start``, ``end`` (the day's)."""
+    FLEX_OF_HOURS = "flex-of-hours"
+    """``minutes``, ``most`` (minutes)."""
+    WEEKDAY_HOURS_REPEATED = "weekday-hours-repeated"
+    """``weekday``: has other hours twice, of which the first count."""
+    WEEKDAY_OF_24_HOURS = "weekday-of-24-hours"
+    """``weekday``, ``time``: start and end of its other hours."""
+    DATED_HOURS_END_BEFORE_START = "dated-hours-end-before-start"
+    """``first_day``, ``last_day``."""
+    DATED_HOURS_OF_24_HOURS = "dated-hours-of-24-hours"
+    """``first_day``, ``last_day``, ``time``: start and end."""
 
     # The plan.
     UNKNOWN_ANCHOR = "unknown-anchor"
@@ -112,6 +127,11 @@ _WARNINGS = frozenset(
         ProblemKind.START_ON_HOLIDAY,
         ProblemKind.START_ON_COMPANY_DAY,
         ProblemKind.WORKING_DAY_OF_24_HOURS,
+        ProblemKind.BREAK_OUTSIDE_HOURS,
+        ProblemKind.FLEX_OF_HOURS,
+        ProblemKind.WEEKDAY_HOURS_REPEATED,
+        ProblemKind.WEEKDAY_OF_24_HOURS,
+        ProblemKind.DATED_HOURS_OF_24_HOURS,
         ProblemKind.BUDGET_MISSING,
         ProblemKind.NO_PUBLIC_HOLIDAYS,
         ProblemKind.SHARE_LOOKS_LIKE_PERCENT,

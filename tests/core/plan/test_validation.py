@@ -16,7 +16,7 @@ from planner.plan.company_day import CompanyDay
 from planner.plan.model import Assumptions, Engagement, Plan, Position, PositionStatus, Team
 from planner.plan.seat_checks import HIGHEST_PLAUSIBLE_PAY_USD, LOWEST_PLAUSIBLE_PAY_USD
 from planner.plan.validation import Problem, ProblemKind, Severity, find_problems
-from planner.plan.working_pattern import WorkingPattern
+from planner.plan.working_pattern import DatedHours, WeekdayHours, WorkingPattern
 from planner.quantities.identifiers import CountryCode, CurrencyCode, PlaceId, SeatId, TeamId
 from planner.quantities.money import Money
 from planner.quantities.month import Month
@@ -24,6 +24,7 @@ from planner.quantities.month import Month
 EUR, USD, PLN, XXX = (CurrencyCode(code) for code in ("EUR", "USD", "PLN", "XXX"))
 DUBLIN, MUNICH = PlaceId("ie-dublin"), PlaceId("de-munich")
 Kind = ProblemKind
+FRIDAY = WeekdayHours(4, time(9), time(14))
 
 
 @pytest.fixture
@@ -45,6 +46,37 @@ def pay(amount: str, currency: CurrencyCode = PLN) -> Money:
 
 def test_that_a_sound_plan_has_no_problems(plan: Plan, market: Snapshot) -> None:
     assert find_problems(plan, market) == ()
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        WorkingPattern(start=time(22), end=time(6), break_start=time(2), break_minutes=30),
+        WorkingPattern(start=time(22), end=time(6), break_start=time(5, 30), break_minutes=30),
+        WorkingPattern(break_start=time(9), break_minutes=479),
+        WorkingPattern(break_minutes=45, flex_minutes=360),
+        WorkingPattern(break_start=time(20)),  # of no length
+        WorkingPattern(weekday_hours=(FRIDAY, WeekdayHours(3, time(22), time(6)))),
+        WorkingPattern(
+            dated_hours=(DatedHours(date(2027, 2, 8), date(2027, 2, 8), time(9), time(15)),)
+        ),
+    ],
+)
+def test_that_a_pattern_that_can_be_worked_is_no_problem(
+    problems_of: Callable[..., list[Problem]], pattern: WorkingPattern
+) -> None:
+    assert problems_of(working_pattern=pattern) == []
+
+
+def test_that_a_team_and_a_place_are_named_with_the_problem_of_their_pattern(
+    plan: Plan, market: Snapshot
+) -> None:
+    around_the_clock = WorkingPattern(start=time(9), end=time(9))
+    teams = (replace(plan.teams[0], working_pattern=around_the_clock), *plan.teams[1:])
+    patterns = {MUNICH: around_the_clock}
+    found = find_problems(replace(plan, teams=teams, place_patterns=patterns), market)
+    assert [each.facts["whose"] for each in found] == ["Munich", plan.teams[0].name]
+    assert {each.kind for each in found} == {Kind.WORKING_DAY_OF_24_HOURS}
 
 
 @pytest.mark.parametrize(
@@ -76,6 +108,28 @@ def test_that_a_sound_plan_has_no_problems(plan: Plan, market: Snapshot) -> None
          Kind.WEEKDAYS_OUT_OF_RANGE, "working_pattern", {"weekdays": "7, 9"}),
         ({"working_pattern": WorkingPattern(start=time(9), end=time(9))},
          Kind.WORKING_DAY_OF_24_HOURS, "working_pattern", {"time": "09:00"}),
+        ({"working_pattern": WorkingPattern(break_minutes=480)},
+         Kind.BREAK_LONGER_THAN_DAY, "working_pattern", {"minutes": 480}),
+        ({"working_pattern": WorkingPattern(break_start=time(16, 45), break_minutes=30)},
+         Kind.BREAK_OUTSIDE_HOURS, "working_pattern",
+         {"minutes": 30, "time": "16:45", "start": "09:00", "end": "17:00"}),
+        ({"working_pattern": WorkingPattern(break_start=time(8, 30), break_minutes=30)},
+         Kind.BREAK_OUTSIDE_HOURS, "working_pattern",
+         {"minutes": 30, "time": "08:30", "start": "09:00", "end": "17:00"}),
+        ({"working_pattern": WorkingPattern(flex_minutes=361)},
+         Kind.FLEX_OF_HOURS, "working_pattern", {"minutes": 361, "most": 360}),
+        ({"working_pattern": WorkingPattern(weekday_hours=(FRIDAY, FRIDAY))},
+         Kind.WEEKDAY_HOURS_REPEATED, "working_pattern", {"weekday": 4}),
+        ({"working_pattern": WorkingPattern(weekday_hours=(WeekdayHours(4, time(9), time(9)),))},
+         Kind.WEEKDAY_OF_24_HOURS, "working_pattern", {"weekday": 4, "time": "09:00"}),
+        ({"working_pattern": WorkingPattern(dated_hours=(
+            DatedHours(date(2027, 3, 9), date(2027, 2, 8), time(9), time(15)),))},
+         Kind.DATED_HOURS_END_BEFORE_START, "working_pattern",
+         {"first_day": date(2027, 3, 9), "last_day": date(2027, 2, 8)}),
+        ({"working_pattern": WorkingPattern(dated_hours=(
+            DatedHours(date(2027, 2, 8), date(2027, 2, 8), time(9), time(9)),))},
+         Kind.DATED_HOURS_OF_24_HOURS, "working_pattern",
+         {"first_day": date(2027, 2, 8), "last_day": date(2027, 2, 8), "time": "09:00"}),
     ],
 )  # fmt: skip
 def test_that_a_seats_problem_says_what_and_where(
