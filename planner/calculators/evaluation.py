@@ -197,6 +197,8 @@ def _shared_inputs(plan: Plan) -> tuple[object, ...]:
         plan.horizon_months,
         plan.anchor_id,
         plan.working_pattern,
+        plan.place_patterns,
+        plan.company_days,
         plan.plan_rates,
         plan.assumptions,
         plan.teams,

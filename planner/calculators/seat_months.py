@@ -16,8 +16,8 @@ from planner.calculators.loaded_cost import SeatCost
 from planner.calculators.pay_schedule import PaySchedule, PayTerms, pay_schedule
 from planner.market.country import Country
 from planner.market.snapshot import Snapshot
-from planner.market.working_calendar import calendar_of
 from planner.plan.model import Engagement, Plan, Seat
+from planner.plan.place_calendar import calendar_for
 from planner.quantities.identifiers import CurrencyCode, SeatId
 
 _ZERO = Decimal(0)
@@ -30,6 +30,7 @@ class Component(StrEnum):
     CONTRIBUTIONS = "contributions"
     EXTRA_MONTHS = "extra-months"
     BENEFITS = "benefits"
+    OVERHEAD = "overhead"
     SERVICE_FEE = "service-fee"
     EQUIPMENT = "equipment"
     AGENCY_FEE = "agency-fee"
@@ -50,11 +51,12 @@ class SeatMonths:
       since the tax year's start: ``opening_ytd_pay`` at the horizon's start, 0 at the start of
       each later tax year
     - extra months = split.extra_months x extra_share
-    - benefits = base pay x benefits share
+    - benefits = base pay x benefits share; overhead = base pay x overhead share
     - service fee = the monthly fee where worked_share > 0
     - equipment, agency fee = the one-off amounts in the month work begins
 
-    The shares come from the place's working days and the country's due months (``pay_schedule``).
+    The shares come from the place's working days, company days off, and the country's due months
+    (``pay_schedule``).
 
     Attributes:
         worked_share: Fraction of each month's working days that are worked (0 to 1).
@@ -102,7 +104,8 @@ def seat_months(seat: Seat, cost: SeatCost, plan: Plan, market: Snapshot) -> Sea
             plan.horizon_months,
         ),
         Component.EXTRA_MONTHS: apportion(split.extra_months, schedule.extra_share, digits),
-        Component.BENEFITS: apportion(_benefits_share(seat, plan, country), base_pay, digits),
+        Component.BENEFITS: apportion(cost.benefits_share, base_pay, digits),
+        Component.OVERHEAD: apportion(cost.overhead_share, base_pay, digits),
         Component.SERVICE_FEE: tuple(
             cost.monthly_service_fee if share else _ZERO for share in schedule.worked_share
         ),
@@ -134,16 +137,10 @@ def _schedule_of(seat: Seat, plan: Plan, market: Snapshot) -> PaySchedule:
     is_contractor = seat.engagement is Engagement.CONTRACTOR
     return pay_schedule(
         PayTerms.of_contractors(country) if is_contractor else PayTerms.of_employees(country),
-        calendar_of(place),
+        calendar_for(plan, place),
         (seat.start, seat.end),
         (plan.horizon_start, plan.horizon_months),
     )
-
-
-def _benefits_share(seat: Seat, plan: Plan, country: Country) -> Decimal:
-    if seat.engagement is Engagement.CONTRACTOR:
-        return _ZERO
-    return plan.assumptions.benefits_share_in(country.code)
 
 
 def _even_charges(

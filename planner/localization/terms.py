@@ -153,6 +153,7 @@ def _component_names(_language: str) -> Mapping[Component, str]:
         Component.CONTRIBUTIONS: _("Employer contributions"),
         Component.EXTRA_MONTHS: _("Extra monthly salaries"),
         Component.BENEFITS: _("Benefits"),
+        Component.OVERHEAD: _("Overhead"),
         Component.SERVICE_FEE: _("Service fee"),
         Component.EQUIPMENT: _("Equipment"),
         Component.AGENCY_FEE: _("Agency fee"),

@@ -39,6 +39,57 @@ def test_that_a_countrys_own_benefits_share_goes_before_the_plans(
     assert price_seat(make_member("es-madrid", 30_000), plan, market).benefits == 1_500
 
 
+def test_that_a_seats_own_benefits_share_goes_before_its_countrys(
+    market: Snapshot, make_plan: Any, make_member: Any
+) -> None:
+    plan = make_plan(assumptions=Assumptions(benefits_share=D("0.05")))
+    for share, benefits in ((D("0.2"), 6_000), (D(0), 0), (None, 1_500)):
+        seat = make_member("es-madrid", 30_000, benefits_share=share)
+        assert price_seat(seat, plan, market).benefits == benefits
+    contractor = make_member(
+        "es-madrid", 30_000, engagement=Engagement.CONTRACTOR, benefits_share=D("0.2")
+    )
+    assert price_seat(contractor, plan, market).benefits == 0
+
+
+def test_that_only_an_own_entity_bears_overhead_and_rounds_it_by_itself(
+    market: Snapshot, make_plan: Any, make_member: Any
+) -> None:
+    shares = Assumptions(benefits_share=D("0.05"), overhead_share=D("0.05"))
+    plan, bare = make_plan(assumptions=shares), make_plan()
+    for engagement, overhead in (
+        (Engagement.OWN_ENTITY, D("1500.01")),
+        (Engagement.EMPLOYER_OF_RECORD, D(0)),
+        (Engagement.CONTRACTOR, D(0)),
+    ):
+        # 5 % of 30,000.10 is 1,500.005: up for benefits, and up again for overhead.
+        seat = make_member("es-madrid", D("30000.10"), engagement=engagement)
+        cost = price_seat(seat, plan, market)
+        assert cost.overhead == overhead
+        assert cost.annual - price_seat(seat, bare, market).annual == cost.benefits + overhead
+
+
+def test_that_a_country_has_its_own_overhead_equipment_and_agency_fee(
+    market: Snapshot, make_plan: Any, make_position: Any
+) -> None:
+    spain = CountryCode("ES")
+    assumptions = Assumptions(
+        equipment=Money(D(2_000), EUR),
+        equipment_by_country={spain: Money(D(1_000), USD)},
+        agency_fee_share=D("0.1"),
+        agency_fee_share_by_country={spain: D("0.2")},
+        overhead_share=D("0.03"),
+        overhead_share_by_country={spain: D("0.07")},
+    )
+    plan = make_plan(assumptions=assumptions)
+    madrid = price_seat(make_position("es-madrid", 60_000), plan, market)
+    valletta = price_seat(make_position("mt-valletta", 60_000), plan, market)
+    assert (madrid.equipment, madrid.agency_fee, madrid.overhead) == (D(800), D(12_000), D(4_200))
+    assert (valletta.equipment, valletta.agency_fee) == (D(2_000), D(6_000))
+    assert (valletta.overhead, valletta.overhead_share) == (D(1_800), D("0.03"))
+    assert (madrid.one_off, madrid.overhead_share) == (D(12_800), D("0.07"))
+
+
 def test_that_an_employer_of_record_adds_its_list_price_at_the_plan_rate(
     market: Snapshot, make_plan: Any, make_member: Any
 ) -> None:

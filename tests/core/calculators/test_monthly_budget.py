@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -12,8 +13,9 @@ from planner.calculators.monthly_budget import (
     monthly_budget,
 )
 from planner.market.snapshot import Snapshot
+from planner.plan.company_day import CompanyDay
 from planner.plan.model import Assumptions, Engagement, Plan, PositionStatus
-from planner.quantities.identifiers import CurrencyCode
+from planner.quantities.identifiers import CountryCode, CurrencyCode
 from planner.quantities.money import Money
 from planner.quantities.month import Month
 
@@ -216,6 +218,37 @@ def test_that_benefits_are_a_share_of_each_months_pay(
     )
     # 5 % of 8,333.33 is 416.6665.
     assert row(only_seat(plan, market), Component.BENEFITS) == [D("416.67")] * 12
+
+
+def test_that_overhead_is_a_share_of_each_months_pay_beside_benefits(
+    market: Snapshot, make_plan: Any, make_member: Any
+) -> None:
+    assumptions = Assumptions(benefits_share=D("0.05"), overhead_share=D("0.05"))
+    plan = make_plan(make_member("us-austin", 100_000), assumptions=assumptions)
+    months = only_seat(plan, market)
+    # 5 % of 8,333.33 is 416.6665, twice rounded up.
+    assert row(months, Component.OVERHEAD) == [D("416.67")] * 12
+    assert row(months, Component.BENEFITS) == [D("416.67")] * 12
+    without = only_seat(replace(plan, assumptions=Assumptions()), market)
+    assert months.local_total[0] - without.local_total[0] == D("833.34")
+
+
+def test_that_a_company_day_is_no_working_day_of_the_first_month(
+    market: Snapshot, make_plan: Any, make_position: Any
+) -> None:
+    # Of the 21 working days of June 2026 in the United States, 11 lie on or after the 15th.
+    seat = make_position("us-austin", 126_000, start=date(2026, 6, 15))
+    for day, country, worked in (
+        (date(2026, 6, 22), None, D(10) / 20),
+        (date(2026, 6, 8), "US", D(11) / 20),
+        (date(2026, 6, 22), "ES", D(11) / 21),
+        (date(2026, 6, 19), None, D(11) / 21),
+        (date(2026, 6, 21), None, D(11) / 21),
+    ):
+        days = {CompanyDay(day, CountryCode(country) if country else None): "Offsite"}
+        months = only_seat(make_plan(seat, company_days=days), market)
+        assert months.worked_share[5] == worked
+        assert row(months, Component.BASE_PAY)[6] == 10_500
 
 
 def test_that_totals_are_sums_of_rounded_figures(

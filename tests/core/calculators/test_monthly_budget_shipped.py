@@ -63,6 +63,7 @@ def rounded_rows(months: SeatMonths) -> dict[Component, int]:
         Component.CONTRIBUTIONS: 1 + bool(split.flat) + len(split.cumulative),
         Component.EXTRA_MONTHS: 1,
         Component.BENEFITS: 2,
+        Component.OVERHEAD: 2,
         Component.SERVICE_FEE: 0,
     }
 
@@ -74,9 +75,10 @@ def test_that_twelve_months_of_every_country_sum_to_the_annual_cost(
     plan = make_plan(
         reporting_currency=CurrencyCode("USD"),
         horizon_start=Month(2026, first_month),
-        assumptions=Assumptions(benefits_share=D("0.0613")),
+        assumptions=Assumptions(benefits_share=D("0.0613"), overhead_share=D("0.0379")),
     )
-    for country, rules in shipped.employer_cost.items():
+    engagements = (Engagement.EMPLOYER_OF_RECORD, Engagement.OWN_ENTITY)
+    for number, (country, rules) in enumerate(shipped.employer_cost.items()):
         place = a_place_in(shipped, country)
         half_unit = D("0.5").scaleb(-shipped.minor_digits(rules.currency))
         for level in pay_levels(rules):
@@ -85,7 +87,7 @@ def test_that_twelve_months_of_every_country_sum_to_the_annual_cost(
                 0,
                 place_id=place.id,
                 base_pay=Money(level, rules.currency),
-                engagement=Engagement.EMPLOYER_OF_RECORD,
+                engagement=engagements[number % 2],
             )
             cost, months = lay_out(shipped, plan, seat)
             assert cost.statutory is not None
@@ -94,6 +96,7 @@ def test_that_twelve_months_of_every_country_sum_to_the_annual_cost(
                 Component.CONTRIBUTIONS: cost.statutory.contributions - months.split.extra_months,
                 Component.EXTRA_MONTHS: months.split.extra_months,
                 Component.BENEFITS: cost.benefits,
+                Component.OVERHEAD: cost.overhead,
                 Component.SERVICE_FEE: cost.service_fee,
             }
             rows = rounded_rows(months)
