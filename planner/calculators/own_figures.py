@@ -7,8 +7,9 @@ from decimal import Decimal
 from planner.market.exchange_rates import UnknownCurrencyError
 from planner.market.override import FigureKey, Override, Reason, has_moved
 from planner.market.snapshot import Snapshot
-from planner.plan.model import Plan
+from planner.plan.model import BY_COUNTRY, Plan
 from planner.quantities.identifiers import CurrencyCode
+from planner.quantities.money import Money
 
 _Published = Callable[[Snapshot], Decimal]
 
@@ -18,8 +19,8 @@ class OwnFigure:
     """One figure the user gave, with what it stands for.
 
     Attributes:
-        subject: The key of a published figure; ``plan_rates.EUR`` or the name of an assumption
-            for what the plan sets.
+        subject: The key of a published figure; for what the plan sets ``plan_rates.EUR``, the
+            name of an assumption, or of a country's own, such as ``overhead_share_by_country.PL``.
         values: The figure in use, as many values as it has (a pay band five).
         published: The published values today; empty where nothing is published.
         reason: Who gave it, when, why and against which published values; None for a rate or fee
@@ -97,7 +98,7 @@ def _published_rate(plan: Plan, market: Snapshot, currency: CurrencyCode) -> tup
 def _assumptions(plan: Plan, market: Snapshot) -> tuple[OwnFigure, ...]:
     """Return the fees the plan sets, and the other assumptions somebody gave a reason for."""
     found = []
-    for name, value in _single_values(plan).items():
+    for name, value in (_single_values(plan) | _country_values(plan)).items():
         listed = _PUBLISHED.get(name)
         reason = plan.assumption_reasons.get(name)
         if value is not None and (listed is not None or reason is not None):
@@ -106,7 +107,7 @@ def _assumptions(plan: Plan, market: Snapshot) -> tuple[OwnFigure, ...]:
     return tuple(found)
 
 
-def _single_values(plan: Plan) -> Mapping[str, Decimal | None]:
+def _single_values(plan: Plan) -> dict[str, Decimal | None]:
     assumed = plan.assumptions
     return {
         "employer_of_record_fee_usd": assumed.employer_of_record_fee_usd,
@@ -114,8 +115,20 @@ def _single_values(plan: Plan) -> Mapping[str, Decimal | None]:
         "benefits_share": assumed.benefits_share,
         "equipment": assumed.equipment.amount,
         "agency_fee_share": assumed.agency_fee_share,
+        "overhead_share": assumed.overhead_share,
         "target_percentile": assumed.target_percentile,
         "skill_association": assumed.skill_association,
+    }
+
+
+def _country_values(plan: Plan) -> dict[str, Decimal | None]:
+    from planner.plan.edits.override_edits import country_figure_name
+
+    by_country = ((name, getattr(plan.assumptions, name)) for name in sorted(BY_COUNTRY))
+    return {
+        country_figure_name(name, country): value.amount if isinstance(value, Money) else value
+        for name, values in by_country
+        for country, value in sorted(values.items())
     }
 
 

@@ -36,7 +36,12 @@ def own_figure_name(subject: FigureKey | str, market: Snapshot) -> str:
         return figure_name(subject, market)
     if subject.startswith(_PLAN_RATE):
         return _("Plan rate: {currency}").format(currency=subject.removeprefix(_PLAN_RATE))
-    return _assumption_names(active_language()).get(subject, subject)
+    names = _assumption_names(active_language())
+    field_name, _dot, country = subject.partition(".")
+    if not country:
+        return names.get(subject, subject)
+    what = names.get(field_name.removesuffix("_by_country"), field_name)
+    return _in_country(pgettext("a term", "{what}: {country}"), what, country)
 
 
 def value_names(kind: FigureKind) -> tuple[str, ...]:
@@ -127,6 +132,7 @@ def _assumption_names(_language: str) -> Mapping[str, str]:
         "benefits_share": _("Benefits beyond the law, share of base pay"),
         "equipment": _("Equipment of a new employee, once"),
         "agency_fee_share": _("Recruiting agency's fee, share of base pay, once"),
+        "overhead_share": _("Overhead of an own entity, share of base pay"),
         "target_percentile": _("Target percentile of new positions"),
         "skill_association": _("How far skills go together, 0 to 1"),
     }

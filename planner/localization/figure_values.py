@@ -111,6 +111,6 @@ _WRITERS: Mapping[FigureKind, _Writer] = {
 def _assumption_value(name: str, value: Decimal, formatter: Formatter) -> str:
     if name.endswith("_usd"):
         return formatter.money(value, _USD)
-    if name.endswith("_share"):
+    if name.partition(".")[0].removesuffix("_by_country").endswith("_share"):
         return formatter.percent(value, 2)
     return formatter.rate(value)

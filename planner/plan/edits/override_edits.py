@@ -5,13 +5,18 @@ from dataclasses import fields, replace
 
 from planner.market.override import FigureKey, Override, Reason, can_stand
 from planner.plan.edits.edit_fault import EditFault, PlanEditError, check_storable
-from planner.plan.model import Plan
-from planner.quantities.identifiers import CurrencyCode
+from planner.plan.model import BY_COUNTRY, Plan
+from planner.quantities.identifiers import CountryCode, CurrencyCode
 
 
 def plan_rate_name(currency: CurrencyCode) -> str:
     """Return the name a plan rate's reason is kept under."""
     return f"plan_rates.{currency}"
+
+
+def country_figure_name(field_name: str, country: CountryCode) -> str:
+    """Return the name the reason of a country's own assumption is kept under."""
+    return f"{field_name}.{country}"
 
 
 def override_figures(plan: Plan, overrides: Mapping[FigureKey, Override]) -> Plan:
@@ -46,7 +51,8 @@ def give_reason(plan: Plan, name: str, reason: Reason) -> Plan:
 
     Args:
         plan: The plan.
-        name: ``plan_rate_name(currency)`` of a fixed rate, or the name of an assumption.
+        name: ``plan_rate_name(currency)`` of a fixed rate, the name of an assumption, or
+            ``country_figure_name`` of a country's own.
         reason: It keeps the published figure of that day.
 
     Raises:
@@ -59,7 +65,12 @@ def give_reason(plan: Plan, name: str, reason: Reason) -> Plan:
         for field in fields(plan.assumptions)
         if getattr(plan.assumptions, field.name) is not None
     }
-    if name not in rates | assumptions:
+    countries = {
+        country_figure_name(field_name, country)
+        for field_name in BY_COUNTRY
+        for country in getattr(plan.assumptions, field_name)
+    }
+    if name not in rates | assumptions | countries:
         raise PlanEditError(EditFault.UNKNOWN_FIELD, field=name)
     _check_reason(reason)
     return replace(plan, assumption_reasons={**plan.assumption_reasons, name: reason})

@@ -12,10 +12,11 @@ from planner.market.overridden import published_values, with_overrides
 from planner.market.override import FigureKey, Override, Reason
 from planner.market.role import Level, RoleFamily
 from planner.market.snapshot import Snapshot
-from planner.plan.edits import give_reason, override_figures, set_plan_rate
+from planner.plan.edits import change_assumptions, give_reason, override_figures, set_plan_rate
 from planner.plan.model import Plan
 from planner.plan.samples import load_sample
 from planner.quantities.identifiers import CountryCode, CurrencyCode
+from planner.quantities.money import Money
 
 BAND = FigureKey.pay_band(RoleFamily.GPU_CLUSTER_ENGINEER, Level.SENIOR, CountryCode("PL"))
 EUR = CurrencyCode("EUR")
@@ -88,3 +89,32 @@ def test_that_a_fee_of_the_plan_stands_beside_the_published_median(
     (figure,) = own_figures(replace(sample, assumptions=assumed), shipped)
     assert figure.subject == "contractor_fee_usd"
     assert figure.published == (shipped.service_prices.contractor_management.median,)
+
+
+def test_that_the_assumptions_somebody_gave_a_reason_for_are_own_figures(
+    sample: Plan, shipped: Snapshot
+) -> None:
+    poland, spain = CountryCode("PL"), CountryCode("ES")
+    plan = change_assumptions(
+        sample,
+        overhead_share=Decimal("0.1"),
+        overhead_share_by_country={spain: Decimal("0.3"), poland: Decimal("0.2")},
+        equipment_by_country={poland: Money(Decimal(900), EUR)},
+    )
+    assert own_figures(plan, shipped) == ()
+    names = (
+        "equipment_by_country.PL",
+        "overhead_share_by_country.ES",
+        "overhead_share_by_country.PL",
+        "overhead_share",
+    )
+    for name in names:
+        plan = give_reason(plan, name, because())
+    found = {figure.subject: figure for figure in own_figures(plan, shipped)}
+    assert {name: figure.values for name, figure in found.items()} == {
+        "overhead_share": (Decimal("0.1"),),
+        "equipment_by_country.PL": (Decimal(900),),
+        "overhead_share_by_country.ES": (Decimal("0.3"),),
+        "overhead_share_by_country.PL": (Decimal("0.2"),),
+    }
+    assert not any(figure.published or figure.is_due_for_review for figure in found.values())

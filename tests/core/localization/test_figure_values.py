@@ -60,6 +60,17 @@ def test_that_a_plan_rate_and_a_fee_have_names_and_units(market: Snapshot) -> No
     assert text("benefits_share", market, "0.07") == "7.00%"
 
 
+def test_that_a_countrys_own_assumption_has_the_name_and_unit_of_the_general_one(
+    market: Snapshot,
+) -> None:
+    name = "overhead_share_by_country.PL"
+    assert own_figure_name(name, market) == "Overhead of an own entity, share of base pay: Poland"
+    assert text(name, market, "0.07") == "7.00%"
+    equipment = "equipment_by_country.PL"
+    assert own_figure_name(equipment, market) == "Equipment of a new employee, once: Poland"
+    assert text(equipment, market, "2500") == "2,500"
+
+
 def test_that_a_table_cell_has_the_middle_of_a_range_with_its_ends(market: Snapshot) -> None:
     pool, rate = FigureKey.talent_pool(POLAND), "plan_rates.EUR"
     values = tuple(map(Decimal, (1000, 2000, 3000)))

@@ -20,6 +20,7 @@ from planner.plan.edits import (
     remove_overrides,
     set_plan_rate,
 )
+from planner.plan.edits.override_edits import country_figure_name
 from planner.plan.model import Plan
 from planner.quantities.identifiers import CountryCode, CurrencyCode
 
@@ -74,6 +75,16 @@ def test_that_a_reason_needs_something_the_user_set(plan: Plan) -> None:
         with pytest.raises(PlanEditError) as caught:
             give_reason(plan, name, REASON)
         assert caught.value.fault is EditFault.UNKNOWN_FIELD
+
+
+def test_that_a_countrys_own_assumption_can_have_a_reason(plan: Plan) -> None:
+    poland = CountryCode("PL")
+    planned = change_assumptions(plan, overhead_share_by_country={poland: Decimal("0.2")})
+    name = country_figure_name("overhead_share_by_country", poland)
+    assert give_reason(planned, name, REASON).assumption_reasons[name] == REASON
+    for other in (name.replace("PL", "DE"), name.replace("overhead", "agency_fee")):
+        with pytest.raises(PlanEditError):
+            give_reason(planned, other, REASON)
 
 
 def test_that_a_reason_goes_with_its_rate_or_fee(plan: Plan) -> None:
