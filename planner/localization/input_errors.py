@@ -1,6 +1,8 @@
 """Sentences for what people typed and the planner cannot use: places, countries, figures, dates."""
 
 from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from planner.calculators.employer_cost import BudgetTooSmallError, NegativeGrossError
@@ -149,10 +151,7 @@ def edit_sentence(error: PlanEditError, formatter: Formatter) -> str:
     """Say why an edit is impossible."""
     seats = error.facts.get("seats")
     count = seats if isinstance(seats, int) else 0
-    shown = {
-        name: formatter.integer(fact) if isinstance(fact, int) else str(fact)
-        for name, fact in error.facts.items()
-    }
+    shown = {name: _shown_fact(fact, formatter) for name, fact in error.facts.items()}
     sentence = _edit_templates(count)[error.fault].format(**shown, count=formatter.integer(count))
     if "minimum" in shown:
         bounds = _("Allowed is {minimum} to {maximum}.")
@@ -161,6 +160,12 @@ def edit_sentence(error: PlanEditError, formatter: Formatter) -> str:
     else:
         return sentence
     return f"{sentence} {bounds.format(**shown)}"
+
+
+def _shown_fact(fact: str | int | Decimal | date, formatter: Formatter) -> str:
+    if isinstance(fact, date):
+        return formatter.date_short(fact)
+    return formatter.integer(fact) if isinstance(fact, int) else str(fact)
 
 
 def _edit_templates(count: int) -> dict[EditFault, str]:
@@ -181,6 +186,8 @@ def _edit_templates(count: int) -> dict[EditFault, str]:
         ),
         fault.BLANK_NAME: _("A plan, a team and a person need a name. Enter one."),
         fault.UNKNOWN_FIELD: _("“{field}” cannot be changed."),
+        fault.UNKNOWN_DAY: _("There is no day off on {day} in the plan any more."),
+        fault.DAY_TAKEN: _("There is a day off on {day} already. Change that one."),
         fault.VALUE_OUT_OF_RANGE: _("{value} is not possible for “{field}”."),
     }
 

@@ -14,9 +14,22 @@ from planner.quantities.month import Month
 
 _MONTH_FACTS = frozenset({"month", "first_month"})
 _ABOUT_ASSUMPTIONS = frozenset(
-    {ProblemKind.NEGATIVE_ASSUMPTION, ProblemKind.SHARE_LOOKS_LIKE_PERCENT}
+    {
+        ProblemKind.NEGATIVE_ASSUMPTION,
+        ProblemKind.SHARE_LOOKS_LIKE_PERCENT,
+        ProblemKind.FRACTION_OUT_OF_RANGE,
+    }
 )
-_SHARE_FIELDS = frozenset({"benefits_share", "benefits_share_by_country", "agency_fee_share"})
+_SHARE_FIELDS = frozenset(
+    {
+        "benefits_share",
+        "benefits_share_by_country",
+        "agency_fee_share",
+        "agency_fee_share_by_country",
+        "overhead_share",
+        "overhead_share_by_country",
+    }
+)
 
 
 def problem_sentence(problem: Problem, formatter: Formatter, *, with_seat: bool = True) -> str:
@@ -44,9 +57,15 @@ def assumption_name(field_name: str) -> str:
         "benefits_share": _("benefits"),
         "benefits_share_by_country": _("benefits"),
         "agency_fee_share": _("agency fee"),
+        "agency_fee_share_by_country": _("agency fee"),
+        "overhead_share": _("overhead"),
+        "overhead_share_by_country": _("overhead"),
         "equipment": _("equipment"),
+        "equipment_by_country": _("equipment"),
         "employer_of_record_fee_usd": _("employer-of-record fee"),
         "contractor_fee_usd": _("contractor-management fee"),
+        "target_percentile": _("target percentile"),
+        "skill_association": _("how far skills go together"),
     }[field_name]
 
 
@@ -195,6 +214,9 @@ def _plan_templates(count: int) -> dict[ProblemKind, str]:
         kind.NEGATIVE_ASSUMPTION: _(
             "The assumption for {assumption} is negative ({amount}). Enter 0 or more."
         ),
+        kind.FRACTION_OUT_OF_RANGE: _(
+            "The assumption for {assumption} is {fraction}. Enter one from 0 to 1."
+        ),
         kind.SHARE_LOOKS_LIKE_PERCENT: _(
             "The assumption for {assumption} is {share} of base pay. Check it: 0.2 means 20%."
         ),
@@ -246,7 +268,7 @@ def _shown(name: str, fact: Fact, problem: Problem, formatter: Formatter) -> str
 
 
 def _shown_decimal(name: str, fact: Decimal, problem: Problem, formatter: Formatter) -> str:
-    if name == "rate":
+    if name in ("rate", "fraction"):
         return formatter.rate(fact)
     if problem.field_name in _SHARE_FIELDS:
         return formatter.percent(fact)

@@ -6,14 +6,18 @@ from decimal import Decimal
 
 from planner.market.snapshot import Snapshot
 from planner.market.working_calendar import calendar_of
-from planner.plan.model import Assumptions, Plan
+from planner.plan.bounds import is_fraction
+from planner.plan.model import FRACTIONS, Assumptions, Plan
 from planner.plan.pattern_checks import pattern_faults
 from planner.plan.problem import Fact, Problem, ProblemKind
 from planner.plan.working_pattern import WorkingPattern
 from planner.quantities.identifiers import CurrencyCode, SeatId
+from planner.quantities.money import Money
 
 MIN_HORIZON_MONTHS = 1
 MAX_HORIZON_MONTHS = 120
+_SHARES = ("benefits_share", "agency_fee_share", "overhead_share")
+"""Assumptions as fractions of base pay."""
 
 
 def check_plan(plan: Plan, market: Snapshot) -> Iterator[Problem]:
@@ -88,15 +92,22 @@ def _check_currencies(plan: Plan, market: Snapshot) -> Iterator[Problem]:
         else:
             continue
         yield found(kind, None, field_name="plan_rates", currency=currency, rate=rate)
-    equipment = plan.assumptions.equipment
-    if equipment.amount and not has_rate(plan, market, equipment.currency):
-        yield found(
-            ProblemKind.NO_EXCHANGE_RATE,
-            None,
-            field_name="equipment",
-            currency=equipment.currency,
-            reporting_currency=reporting,
-        )
+    for field_name, price, where in _equipment_prices(plan):
+        if price.amount and not has_rate(plan, market, price.currency):
+            yield found(
+                ProblemKind.NO_EXCHANGE_RATE,
+                None,
+                field_name=field_name,
+                currency=price.currency,
+                reporting_currency=reporting,
+                **where,
+            )
+
+
+def _equipment_prices(plan: Plan) -> Iterator[tuple[str, Money, dict[str, Fact]]]:
+    yield "equipment", plan.assumptions.equipment, {}
+    for country, price in plan.assumptions.equipment_by_country.items():
+        yield "equipment_by_country", price, {"country": country}
 
 
 def _check_anchors(plan: Plan, market: Snapshot) -> Iterator[Problem]:
@@ -186,18 +197,30 @@ def _check_holidays(plan: Plan, market: Snapshot) -> Iterator[Problem]:
 
 
 def _check_assumptions(assumptions: Assumptions) -> Iterator[Problem]:
-    yield from _check_share("benefits_share", assumptions.benefits_share)
-    for country, share in assumptions.benefits_share_by_country.items():
-        yield from _check_share("benefits_share_by_country", share, country=country)
-    yield from _check_share("agency_fee_share", assumptions.agency_fee_share)
-    amounts = {
-        "equipment": assumptions.equipment.amount,
-        "employer_of_record_fee_usd": assumptions.employer_of_record_fee_usd,
-        "contractor_fee_usd": assumptions.contractor_fee_usd,
-    }
-    for field_name, amount in amounts.items():
-        if amount is not None and amount < 0:
-            yield found(ProblemKind.NEGATIVE_ASSUMPTION, None, field_name=field_name, amount=amount)
+    for name in _SHARES:
+        yield from _check_share(name, getattr(assumptions, name))
+        by_country = f"{name}_by_country"
+        for country, share in getattr(assumptions, by_country).items():
+            yield from _check_share(by_country, share, country=country)
+    for country, price in assumptions.equipment_by_country.items():
+        yield from _check_amount(
+            "equipment_by_country", price.amount, currency=price.currency, country=country
+        )
+    equipment = assumptions.equipment
+    yield from _check_amount("equipment", equipment.amount, currency=equipment.currency)
+    for name in ("employer_of_record_fee_usd", "contractor_fee_usd"):
+        yield from _check_amount(name, getattr(assumptions, name))
+    for name in sorted(FRACTIONS):
+        fraction = getattr(assumptions, name)
+        if not is_fraction(fraction):
+            yield found(ProblemKind.FRACTION_OUT_OF_RANGE, None, field_name=name, fraction=fraction)
+
+
+def _check_amount(field_name: str, amount: Decimal | None, **where: Fact) -> Iterator[Problem]:
+    if amount is not None and amount < 0:
+        yield found(
+            ProblemKind.NEGATIVE_ASSUMPTION, None, field_name=field_name, amount=amount, **where
+        )
 
 
 def _check_share(field_name: str, share: Decimal, **where: Fact) -> Iterator[Problem]:

@@ -31,7 +31,8 @@ class ProblemKind(StrEnum):
     CURRENCY_NOT_OF_PLACE = "currency-not-of-place"
     """``currency``, ``expected`` (the place's currency), ``place``."""
     NO_EXCHANGE_RATE = "no-exchange-rate"
-    """``currency``, ``reporting_currency``; without a seat it is about the equipment's price."""
+    """``currency``, ``reporting_currency``; without a seat it is about the equipment's price,
+    ``country`` where it is one country's."""
     NO_EMPLOYER_COST_RULES = "no-employer-cost-rules"
     """``country`` (its code), ``engagement`` (the enum's value)."""
     NEGATIVE_PAY = "negative-pay"
@@ -106,7 +107,10 @@ class ProblemKind(StrEnum):
     NO_PUBLIC_HOLIDAYS = "no-public-holidays"
     """``country`` (its code), ``years`` (those of the horizon, such as ``2027, 2028``)."""
     NEGATIVE_ASSUMPTION = "negative-assumption"
-    """``amount``; ``field_name`` says which; ``country`` where it is one country's."""
+    """``amount``, for equipment ``currency``; ``field_name`` says which; ``country`` where it is
+    one country's."""
+    FRACTION_OUT_OF_RANGE = "fraction-out-of-range"
+    """``fraction`` (below 0 or above 1); ``field_name`` says which."""
     SHARE_LOOKS_LIKE_PERCENT = "share-looks-like-percent"
     """``share`` (above 1); ``field_name`` says which; ``country`` where it is one country's."""
 

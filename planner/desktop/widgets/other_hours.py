@@ -88,7 +88,7 @@ class HoursRow(QWidget):
             field.setAccessibleName(_names()[part])
             self.fields[part] = field
             if number:
-                pair.addWidget(Label(theme, FontRole.CELL, "t2", "–", self))
+                pair.addWidget(_dash(theme, self))
             pair.addWidget(field)
         return pair
 
@@ -206,3 +206,9 @@ class OtherHours(QWidget):
     def _on_remove(self, key: str) -> None:
         self.add.setFocus(Qt.FocusReason.OtherFocusReason)  # the row goes away with its button
         self.remove_requested.emit(key)
+
+
+def _dash(theme: Theme, parent: QWidget) -> Label:
+    dash = Label(theme, FontRole.CELL, "t2", "–", parent)
+    dash.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+    return dash

@@ -1,5 +1,18 @@
 """Every user action on a plan: a pure function from a plan to the next one."""
 
+from planner.plan.edits.assumption_edits import (
+    COUNTRY_ASSUMPTIONS,
+    forget_country_assumptions,
+    reset_assumption,
+    set_country_assumption,
+)
+from planner.plan.edits.budget_edits import spread_budget, spread_evenly
+from planner.plan.edits.company_day_edits import (
+    move_company_day,
+    remove_company_days,
+    repeat_company_days,
+    set_company_days,
+)
 from planner.plan.edits.edit_fault import EditFault, PlanEditError
 from planner.plan.edits.money_edits import change_reporting_currency, set_budget, set_plan_rate
 from planner.plan.edits.override_edits import (
@@ -7,6 +20,11 @@ from planner.plan.edits.override_edits import (
     override_figures,
     plan_rate_name,
     remove_overrides,
+)
+from planner.plan.edits.pattern_edits import (
+    set_place_pattern,
+    set_plan_pattern,
+    set_team_pattern,
 )
 from planner.plan.edits.plan_edits import change_assumptions, change_plan, empty_plan, rename_plan
 from planner.plan.edits.seat_edits import (
@@ -26,9 +44,16 @@ from planner.plan.edits.seat_edits import (
     remove_seats,
     reorder_seat,
 )
-from planner.plan.edits.team_edits import add_team, change_team, next_team_id, remove_team
+from planner.plan.edits.team_edits import (
+    add_team,
+    change_team,
+    next_team_id,
+    remove_team,
+    reorder_team,
+)
 
 __all__ = [
+    "COUNTRY_ASSUMPTIONS",
     "EditFault",
     "PlanEditError",
     "add_member",
@@ -45,7 +70,9 @@ __all__ = [
     "change_team",
     "duplicate_positions",
     "empty_plan",
+    "forget_country_assumptions",
     "give_reason",
+    "move_company_day",
     "move_seat",
     "new_position",
     "next_member_id",
@@ -54,11 +81,22 @@ __all__ = [
     "next_team_id",
     "override_figures",
     "plan_rate_name",
+    "remove_company_days",
     "remove_overrides",
     "remove_seats",
     "remove_team",
     "rename_plan",
     "reorder_seat",
+    "reorder_team",
+    "repeat_company_days",
+    "reset_assumption",
     "set_budget",
+    "set_company_days",
+    "set_country_assumption",
+    "set_place_pattern",
+    "set_plan_pattern",
     "set_plan_rate",
+    "set_team_pattern",
+    "spread_budget",
+    "spread_evenly",
 ]

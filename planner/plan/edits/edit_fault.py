@@ -46,6 +46,10 @@ class EditFault(StrEnum):
     """A plan and a team need a name."""
     UNKNOWN_FIELD = "unknown-field"
     """``field``: the seat, team, plan or assumptions have no such field one may set."""
+    UNKNOWN_DAY = "unknown-day"
+    """``day``: the plan has no such day off any more."""
+    DAY_TAKEN = "day-taken"
+    """``day``: there is a day off of the company for the same people already."""
     VALUE_OUT_OF_RANGE = "value-out-of-range"
     """``field``, ``value``, and ``minimum`` and ``maximum`` where there are such."""
 

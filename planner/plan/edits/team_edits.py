@@ -1,4 +1,4 @@
-"""Edits of teams: add, rename, give an anchor, remove."""
+"""Edits of teams: add, rename, give an anchor or hours, reorder, remove."""
 
 import re
 from dataclasses import replace
@@ -26,7 +26,7 @@ def add_team(plan: Plan, name: str) -> Plan:
 
 
 def change_team(plan: Plan, team_id: TeamId, **changes: Any) -> Plan:  # noqa: ANN401 -- any field
-    """Set a team's ``name`` or ``anchor_id`` (None follows the plan's anchor).
+    """Set a team's ``name``, ``anchor_id`` or ``working_pattern`` (None follows the plan's).
 
     Raises:
         PlanEditError: ``UNKNOWN_TEAM``, ``UNKNOWN_FIELD``, or ``BLANK_NAME``.
@@ -37,6 +37,23 @@ def change_team(plan: Plan, team_id: TeamId, **changes: Any) -> Plan:  # noqa: A
         changes["name"] = named(changes["name"])
     teams = tuple(replace(t, **changes) if t.id == team_id else t for t in plan.teams)
     return replace(plan, teams=teams)
+
+
+def reorder_team(plan: Plan, team_id: TeamId, before: TeamId | None) -> Plan:
+    """Move a team in the plan's order, in front of ``before`` or to the end.
+
+    Raises:
+        PlanEditError: ``UNKNOWN_TEAM``.
+    """
+    _check_known(plan, team_id)
+    if before == team_id:
+        return plan
+    moving = next(team for team in plan.teams if team.id == team_id)
+    others = [team for team in plan.teams if team is not moving]
+    if before is not None:
+        _check_known(plan, before)
+    place = next((n for n, team in enumerate(others) if team.id == before), len(others))
+    return replace(plan, teams=(*others[:place], moving, *others[place:]))
 
 
 def remove_team(plan: Plan, team_id: TeamId, *, move_seats_to: TeamId | None = None) -> Plan:

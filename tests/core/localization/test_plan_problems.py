@@ -1,6 +1,6 @@
 import re
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 from decimal import Decimal
 
@@ -8,6 +8,7 @@ import pytest
 
 from planner.localization.formatting import Formatter
 from planner.localization.problems import problem_sentence
+from planner.plan.model import Assumptions
 from planner.plan.problem import Fact, Problem, ProblemKind
 from planner.quantities.identifiers import SeatId
 
@@ -73,10 +74,12 @@ FACTS: Mapping[ProblemKind, Mapping[str, Fact]] = {
     ProblemKind.NO_PUBLIC_HOLIDAYS: {"country": "LK", "years": "2027, 2028"},
     ProblemKind.NEGATIVE_ASSUMPTION: {"amount": -AMOUNT},
     ProblemKind.SHARE_LOOKS_LIKE_PERCENT: {"share": Decimal(20)},
+    ProblemKind.FRACTION_OUT_OF_RANGE: {"fraction": Decimal("1.5")},
 }
 FIELDS = {
     ProblemKind.NEGATIVE_ASSUMPTION: "employer_of_record_fee_usd",
     ProblemKind.SHARE_LOOKS_LIKE_PERCENT: "benefits_share",
+    ProblemKind.FRACTION_OUT_OF_RANGE: "skill_association",
 }
 
 
@@ -125,17 +128,7 @@ def test_that_braces_in_a_name_stay_braces() -> None:
     assert "{0.__class__}" in problem_sentence(strange, EN)
 
 
-@pytest.mark.parametrize(
-    "field_name",
-    [
-        "benefits_share",
-        "benefits_share_by_country",
-        "agency_fee_share",
-        "equipment",
-        "employer_of_record_fee_usd",
-        "contractor_fee_usd",
-    ],
-)
+@pytest.mark.parametrize("field_name", [field.name for field in fields(Assumptions)])
 def test_that_every_assumption_has_a_name(field_name: str) -> None:
     kind = ProblemKind.NEGATIVE_ASSUMPTION
     found = Problem(kind, kind.severity, None, field_name, FACTS[kind])

@@ -22,6 +22,7 @@ from planner.quantities.money import Money
 from planner.quantities.month import Month
 
 EUR, USD, PLN, XXX = (CurrencyCode(code) for code in ("EUR", "USD", "PLN", "XXX"))
+IE = CountryCode("IE")
 DUBLIN, MUNICH = PlaceId("ie-dublin"), PlaceId("de-munich")
 Kind = ProblemKind
 FRIDAY = WeekdayHours(4, time(9), time(14))
@@ -297,15 +298,31 @@ def test_that_a_seat_with_several_problems_names_them_all(
          "benefits_share", {"amount": Decimal(-1)}),
         ({"assumptions": Assumptions(agency_fee_share=Decimal(20))},
          Kind.SHARE_LOOKS_LIKE_PERCENT, "agency_fee_share", {"share": Decimal(20)}),
-        ({"assumptions": Assumptions(benefits_share_by_country={CountryCode("IE"): Decimal(9)})},
+        ({"assumptions": Assumptions(benefits_share_by_country={IE: Decimal(9)})},
          Kind.SHARE_LOOKS_LIKE_PERCENT, "benefits_share_by_country",
          {"share": Decimal(9), "country": "IE"}),
         ({"assumptions": Assumptions(equipment=pay("-5", USD))}, Kind.NEGATIVE_ASSUMPTION,
-         "equipment", {"amount": Decimal(-5)}),
+         "equipment", {"amount": Decimal(-5), "currency": "USD"}),
         ({"assumptions": Assumptions(contractor_fee_usd=Decimal(-5))}, Kind.NEGATIVE_ASSUMPTION,
          "contractor_fee_usd", {"amount": Decimal(-5)}),
         ({"assumptions": Assumptions(equipment=pay("5", XXX))}, Kind.NO_EXCHANGE_RATE,
          "equipment", {"currency": "XXX", "reporting_currency": "USD"}),
+        ({"assumptions": Assumptions(equipment_by_country={IE: pay("5", XXX)})},
+         Kind.NO_EXCHANGE_RATE, "equipment_by_country",
+         {"currency": "XXX", "reporting_currency": "USD", "country": "IE"}),
+        ({"assumptions": Assumptions(equipment_by_country={IE: pay("-5", USD)})},
+         Kind.NEGATIVE_ASSUMPTION, "equipment_by_country",
+         {"amount": Decimal(-5), "currency": "USD", "country": "IE"}),
+        ({"assumptions": Assumptions(overhead_share=Decimal("-0.1"))}, Kind.NEGATIVE_ASSUMPTION,
+         "overhead_share", {"amount": Decimal("-0.1")}),
+        ({"assumptions": Assumptions(overhead_share_by_country={IE: Decimal(3)})},
+         Kind.SHARE_LOOKS_LIKE_PERCENT, "overhead_share_by_country",
+         {"share": Decimal(3), "country": "IE"}),
+        ({"assumptions": Assumptions(agency_fee_share_by_country={IE: Decimal(-3)})},
+         Kind.NEGATIVE_ASSUMPTION, "agency_fee_share_by_country",
+         {"amount": Decimal(-3), "country": "IE"}),
+        ({"assumptions": Assumptions(target_percentile=Decimal(60))},
+         Kind.FRACTION_OUT_OF_RANGE, "target_percentile", {"fraction": Decimal(60)}),
     ],
 )  # fmt: skip
 def test_that_the_plans_own_problem_says_what_and_where(
