@@ -13,6 +13,19 @@ from planner.intake.grid import CopiedCellsError, Grid, GridBounds, GridFault, g
 FILE_BOUNDS = GridBounds(rows=200_000, cells=4_000_000)
 """20 columns of all rows; that many cells take some 300 MB."""
 MAX_BYTES = 100_000_000
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
+"""Under this name a workbook with a password stands in a container of the old format."""
+_OTHER_FILES = (
+    _OLD_OFFICE,
+    b"%PDF",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"\x1f\x8b",
+    b"7z\xbc\xaf",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,19 +65,45 @@ def read_file_table(
         FileTableCancelledError: If it is cancelled.
     """
     data = _content(path)
+    if data.startswith(_OTHER_FILES):
+        raise FileTableError(path, _fault_of_other(data))
+    read = _workbook if data.startswith(_ZIP) else _text
+    try:
+        return read(path, data, sheet, is_cancelled or _never)
+    except CopiedCellsError as error:
+        fault = _GRID_FAULTS[error.fault]
+        row, column = error.row or None, error.column or None
+        raise FileTableError(path, fault, row, column, {"limit": error.limit}) from None
+
+
+def _text(
+    path: Path, data: bytes, sheet: str | None, is_cancelled: Callable[[], bool]
+) -> FileTable:
     if sheet is not None:
         raise FileTableError(path, FileTableFault.NO_SUCH_SHEET, facts={"sheet": sheet})
-    text = read_delimited_text(path, data, is_cancelled or _never)
-    try:
-        grid = grid_of(text.rows, FILE_BOUNDS)
-    except CopiedCellsError as error:
-        raise _as_file_error(path, error) from None
+    text = read_delimited_text(path, data, is_cancelled)
     return FileTable(
-        grid,
+        grid_of(text.rows, FILE_BOUNDS),
         encoding=text.encoding,
         is_encoding_assumed=text.is_encoding_assumed,
         delimiter=text.delimiter,
     )
+
+
+def _workbook(
+    path: Path, data: bytes, sheet: str | None, is_cancelled: Callable[[], bool]
+) -> FileTable:
+    from planner.intake.workbook import read_workbook
+
+    table = read_workbook(path, data, sheet, is_cancelled)
+    return FileTable(grid_of(table.rows, FILE_BOUNDS), sheet=table.sheet, sheets=table.sheets)
+
+
+def _fault_of_other(data: bytes) -> FileTableFault:
+    if not data.startswith(_OLD_OFFICE):
+        return FileTableFault.NOT_A_TABLE
+    is_encrypted = _ENCRYPTED_PACKAGE in data
+    return FileTableFault.ENCRYPTED if is_encrypted else FileTableFault.OLD_WORKBOOK
 
 
 def _never() -> bool:
@@ -89,13 +128,6 @@ def _content(path: Path) -> bytes:
     if max(status.st_size, len(data)) > MAX_BYTES:
         raise FileTableError(path, FileTableFault.TOO_LARGE, facts={"limit": MAX_BYTES})
     return data
-
-
-def _as_file_error(path: Path, error: CopiedCellsError) -> FileTableError:
-    fault = _GRID_FAULTS[error.fault]
-    return FileTableError(
-        path, fault, error.row or None, error.column or None, {"limit": error.limit}
-    )
 
 
 _FAULTS = {

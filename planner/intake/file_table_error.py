@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
 
+Facts = Mapping[str, int | str | tuple[str, ...]]
+
 
 class FileTableFault(StrEnum):
     """Why a file cannot be read as a table; the names after it are facts the error carries."""
@@ -47,8 +49,12 @@ class FileTableFault(StrEnum):
     ENCRYPTED = "encrypted"
     DAMAGED = "damaged"
     """A workbook that is torn, or no workbook inside."""
+    DAMAGED_SHEET = "damaged-sheet"
+    """A sheet that cannot be read from a row on. ``sheet``"""
     UNPACKS_TOO_LARGE = "unpacks-too-large"
     """``limit``: bytes"""
+    TOO_MANY_TEXTS = "too-many-texts"
+    """More texts than there may be cells. ``limit``"""
     DECLARES_ENTITIES = "declares-entities"
     """XML with a document type of its own, which no spreadsheet writes. ``part``: where."""
     NO_SUCH_SHEET = "no-such-sheet"
@@ -72,7 +78,7 @@ class FileTableError(Exception):
         fault: FileTableFault,
         row: int | None = None,
         column: int | None = None,
-        facts: Mapping[str, int | str | tuple[str, ...]] | None = None,
+        facts: Facts | None = None,
     ) -> None:
         super().__init__(path, fault, row, column)
         self.path = path

@@ -65,6 +65,10 @@ def _file_templates() -> dict[str, str]:
             "{path} is not a whole workbook: it was copied or written only in part. Open it in a "
             "spreadsheet and save it again."
         ),
+        "damaged-sheet": _(
+            "The sheet “{sheet}” of {path} is damaged in row {row}. Open it in a spreadsheet and "
+            "save it again."
+        ),
         "declares-entities": _(
             "{path} holds XML no spreadsheet writes ({part} declares a document type). Open it in "
             "a spreadsheet and save it again."
@@ -82,6 +86,9 @@ def _size_templates() -> dict[str, str]:
         "unpacks-too-large": _(
             "{path} unpacks to more than {limit} bytes. Keep only the rows and columns that are "
             "needed, and save it again."
+        ),
+        "too-many-texts": _(
+            "{path} holds more than {limit} texts. Keep only the rows and columns that are needed."
         ),
         "too-many-rows": _(
             "{path} has more than {limit} rows with something in them. Split it, or keep only the "

@@ -1,0 +1,15 @@
+"""The bounds of a workbook's sheets, and the letters of their columns."""
+
+from functools import lru_cache
+
+MAX_SHEET_ROWS = 1_048_576
+MAX_SHEET_COLUMNS = 16_384
+
+
+@lru_cache(maxsize=512)
+def column_number(letters: str) -> int | None:
+    """Return a column's number from 0, given ``A`` to ``XFD``; None beyond a sheet."""
+    number = 0
+    for letter in letters:
+        number = 26 * number + ord(letter) - ord("A") + 1
+    return number - 1 if 1 <= number <= MAX_SHEET_COLUMNS else None

@@ -1,0 +1,204 @@
+"""Reads the rows of a sheet in the one form of XML that spreadsheets write, ten times faster.
+
+A row like the ones before it is matched as a whole by one regular expression; any other is taken
+cell by cell. Either covers every character of the row, so that nothing is passed over: where a
+sheet is in any other form, the reading stops and says so (``exact_rows`` goes on).
+"""
+
+import codecs
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from planner.intake.cell_texts import CellTexts, Convert, without_entities
+from planner.intake.column_letters import MAX_SHEET_ROWS, column_number
+
+_PROLOG = re.compile(r"(?:<\?xml[^<>]*\?>)?\s*<worksheet(?: [^<>]*)?>")
+_OTHER_ENCODING = re.compile(r"""encoding=["'](?!utf-?8["'])""", re.IGNORECASE)
+_CONTENT = re.compile(r"<sheetData(/)?>")
+_END_OF_CONTENT = "</sheetData>"
+_BLANK_ROWS = re.compile(r"(?:\s*<row(?: [^<>]*)?/>)*+\s*")
+_ROW = re.compile(r'<row r="([1-9]\d{0,6})"(?: [^<>]*+)?+>', re.ASCII)
+_FORMULA = r"<f(?: [^<>]*)?(?:/>|>[^<]*</f>)"
+_CELL = re.compile(
+    r'<c r="([A-Z]{1,3})(\d{1,7})"(?: s="(\d{1,6})")?(?: t="([A-Za-z]{1,9})")?'
+    r'(?: [a-z]+="[^"<]*")*+'
+    rf"(?:/>|>({_FORMULA})?"
+    r'(?:<v(?: xml:space="preserve")?>([^<]*)</v>'
+    r'|<is><t(?: xml:space="preserve")?>([^<]*)</t></is>|<v/>)?</c>)',
+    re.ASCII,
+)
+_LONGEST_PROLOG = 1 << 20
+_LONGEST_ROW = 1 << 24
+_MANY = 1 << 16
+_SHAPES = 16
+_SHAPES_TRIED = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """A row's form: what all rows with the same cells of the same kinds have in common."""
+
+    pattern: re.Pattern[str]
+    columns: tuple[int, ...]
+    converts: tuple[Convert, ...]
+    width: int
+
+    def texts(self, contents: Sequence[str]) -> list[str]:
+        pairs = zip(self.converts, contents, strict=True)
+        texts = [convert(content) for convert, content in pairs]
+        if len(texts) == self.width:
+            return texts
+        spread = [""] * self.width
+        for column, text in zip(self.columns, texts, strict=True):
+            spread[column] = text
+        return spread
+
+
+class PlainRows:
+    """Reads rows as long as they are in the plain form.
+
+    Args:
+        cell_texts: Writes out cells.
+
+    Attributes:
+        is_complete: Whether the sheet was read to its end.
+    """
+
+    def __init__(self, cell_texts: CellTexts) -> None:
+        self.is_complete = False
+        self._cell_texts = cell_texts
+        self._shapes: list[_Shape] = []
+        self._learned = 0
+        self._last = 0
+
+    def read(self, chunks: Iterable[bytes]) -> Iterator[tuple[int, list[str]]]:
+        """Yield rows with their numbers, ascending, until the end or the first other form."""
+        rest, is_begun = "", False
+        for text in _decoded(chunks):
+            rest += text
+            if not is_begun:
+                start = self._content(rest)
+                if start is None and len(rest) > _LONGEST_PROLOG:
+                    return
+                if start is None:
+                    continue
+                rest, is_begun = rest[start:], True
+            *rows, rest = rest.split("</row>")
+            for row in rows:
+                read = self._row(row)
+                if read is None:
+                    return
+                yield read
+            if self._is_over(rest) or len(rest) > _LONGEST_ROW:
+                return
+            if len(rest) > _MANY and (blank := _BLANK_ROWS.match(rest, 0, rest.rfind("<row"))):
+                rest = rest[blank.end() :]
+
+    def _content(self, text: str) -> int | None:
+        """Return where the rows begin."""
+        prolog, content = _PROLOG.match(text), _CONTENT.search(text)
+        if prolog is None or content is None:
+            return None
+        before = text[: content.start()]
+        if "<!" in before or _OTHER_ENCODING.search(prolog[0]):
+            return None
+        if content[1]:
+            self.is_complete = True
+        return content.end()
+
+    def _is_over(self, rest: str) -> bool:
+        end = rest.find(_END_OF_CONTENT)
+        if end >= 0 and _BLANK_ROWS.fullmatch(rest, 0, end):
+            self.is_complete = True
+        return end >= 0 or self.is_complete
+
+    def _row(self, text: str) -> tuple[int, list[str]] | None:
+        """Return a row, given the text up to its end; None where that is not plain."""
+        blank = _BLANK_ROWS.match(text)
+        found = _ROW.match(text, blank.end() if blank else 0)
+        if found is None:
+            return None
+        number = int(found[1])
+        if not self._last < number <= MAX_SHEET_ROWS:
+            return None
+        self._last = number
+        try:
+            texts = self._texts(text, found.end())
+        except ValueError:  # a shared text that is not there
+            return None
+        return None if texts is None else (number, texts)
+
+    def _texts(self, row: str, start: int) -> list[str] | None:
+        for place, shape in enumerate(self._shapes[:_SHAPES_TRIED]):
+            if found := shape.pattern.fullmatch(row, start):
+                if place:  # the likeliest first
+                    self._shapes.insert(0, self._shapes.pop(place))
+                return shape.texts(found.groups())
+        return self._cell_by_cell(row, start)
+
+    def _cell_by_cell(self, row: str, start: int) -> list[str] | None:
+        texts: list[str] = []
+        cells = []
+        position = start
+        for found in _CELL.finditer(row, start):
+            column = column_number(found[1])
+            if found.start() != position or column is None or column < len(texts):
+                return None
+            position = found.end()
+            texts += [""] * (column - len(texts))
+            convert = self._converter(found[4] or "", found[3] or "")
+            if convert is None:
+                return None
+            content = found[6] if found[6] is not None else found[7]
+            texts.append(convert(content) if content is not None else "")
+            cells.append((found, column, convert))
+        if position != len(row):
+            return None
+        if self._learned < _SHAPES:
+            self._learned += 1
+            self._shapes.insert(0, _shape_of(cells, len(texts)))
+        return texts
+
+    def _converter(self, kind: str, style: str) -> Convert | None:
+        convert = self._cell_texts.converter(kind, style)
+        if convert is None or kind not in ("str", "inlineStr", "e"):
+            return convert
+        return _WithoutEntities(convert)
+
+
+class _WithoutEntities:
+    """Reads text of XML, then writes it out."""
+
+    def __init__(self, convert: Convert) -> None:
+        self._convert = convert
+
+    def __call__(self, content: str) -> str:
+        return self._convert(without_entities(content))
+
+
+def _decoded(chunks: Iterable[bytes]) -> Iterator[str]:
+    """Decode UTF-8 up to the first byte that is not."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    for chunk in chunks:
+        try:
+            yield decoder.decode(chunk)
+        except UnicodeDecodeError:
+            return
+
+
+def _shape_of(cells: Iterable[tuple[re.Match[str], int, Convert]], width: int) -> _Shape:
+    parts, columns, converts = [], [], []
+    for found, column, convert in cells:
+        position = found.start()
+        content = 6 if found[6] is not None else 7
+        for group, pattern in ((2, r"\d++"), (5, _FORMULA), (content, "([^<]*+)")):
+            if found[group] is not None:
+                parts += [re.escape(found.string[position : found.start(group)]), pattern]
+                position = found.end(group)
+        parts.append(re.escape(found.string[position : found.end()]))
+        if found[content] is not None:
+            columns.append(column)
+            converts.append(convert)
+    pattern = re.compile("".join(parts), re.ASCII)
+    return _Shape(pattern, tuple(columns), tuple(converts), width)
