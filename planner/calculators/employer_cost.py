@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from enum import StrEnum
 
+from planner.calculators.apportionment import to_minor_unit
 from planner.market.employer_cost import CostBase, CostLine, EmployerCostRules
 from planner.quantities.identifiers import CountryCode, CurrencyCode
 from planner.quantities.money import round_half_up
@@ -114,7 +115,12 @@ def price_gross(rules: EmployerCostRules, gross: Decimal, minor_digits: int) -> 
     )
 
 
-def highest_gross(rules: EmployerCostRules, budget: Decimal, minor_digits: int) -> EmployerCost:
+def highest_gross(
+    rules: EmployerCostRules,
+    budget: Decimal,
+    minor_digits: int,
+    added_shares: tuple[Decimal, ...] = (),
+) -> EmployerCost:
     """Find the highest gross, exact to the minor unit, whose total stays within a budget.
 
     Between two gates the total only rises with the gross, whatever floors and caps do, so each
@@ -126,6 +132,8 @@ def highest_gross(rules: EmployerCostRules, budget: Decimal, minor_digits: int) 
         rules: The country's lines; rates and amounts are not negative.
         budget: What the employer can spend in a year, in the country's currency.
         minor_digits: Decimals of the currency's minor unit.
+        added_shares: What the employer spends besides, such as benefits, as fractions of the
+            gross; none is negative, each is rounded to the minor unit.
 
     Raises:
         BudgetTooSmallError: If even a gross of zero costs more (flat charges, floors).
@@ -135,7 +143,9 @@ def highest_gross(rules: EmployerCostRules, budget: Decimal, minor_digits: int) 
     starts = _gate_starts(rules, unit)
 
     def total_of(units: int) -> Decimal:
-        return _total(rules, units * unit, minor_digits)
+        gross = units * unit
+        added = (to_minor_unit(gross * share, minor_digits) for share in added_shares)
+        return _total(rules, gross, minor_digits) + sum(added, _ZERO)
 
     last = ceiling
     for start in reversed(starts):

@@ -76,7 +76,9 @@ def price_seat(seat: Seat, plan: Plan, market: Snapshot) -> SeatCost:
     statutory = None
     if seat.engagement is not Engagement.CONTRACTOR:
         statutory = price_gross(market.employer_cost[place.country], gross, digits)
-    benefits_share, overhead_share = added_shares(seat, plan.assumptions, place.country)
+    benefits_share, overhead_share = added_shares(
+        seat.engagement, place.country, plan.assumptions, seat.benefits_share
+    )
     benefits = to_minor_unit(gross * benefits_share, digits)
     overhead = to_minor_unit(gross * overhead_share, digits)
     monthly_fee = to_local(
@@ -108,19 +110,25 @@ def price_seat(seat: Seat, plan: Plan, market: Snapshot) -> SeatCost:
 
 
 def added_shares(
-    seat: Seat, assumptions: Assumptions, country: CountryCode
+    engagement: Engagement,
+    country: CountryCode,
+    assumptions: Assumptions,
+    own_benefits: Decimal | None = None,
 ) -> tuple[Decimal, Decimal]:
     """Return benefits and overhead as fractions of base pay.
 
-    Benefits are the seat's own share, else the country's; a contractor has none. Overhead is
-    borne by an own entity only.
+    A contractor has no benefits; overhead is borne by an own entity only.
+
+    Args:
+        engagement: How somebody is employed.
+        country: Where.
+        assumptions: The plan's.
+        own_benefits: The seat's own share in place of the country's.
     """
-    if seat.engagement is Engagement.CONTRACTOR:
+    if engagement is Engagement.CONTRACTOR:
         return _ZERO, _ZERO
-    benefits = seat.benefits_share
-    if benefits is None:
-        benefits = assumptions.benefits_share_in(country)
-    if seat.engagement is not Engagement.OWN_ENTITY:
+    benefits = assumptions.benefits_share_in(country) if own_benefits is None else own_benefits
+    if engagement is not Engagement.OWN_ENTITY:
         return benefits, _ZERO
     return benefits, assumptions.overhead_share_in(country)
 

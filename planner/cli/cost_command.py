@@ -46,6 +46,8 @@ def _data(priced: PricedGross) -> Json:
         "engagement": priced.engagement.value,
         "gross": money_text(cost.gross, digits),
         "contributions": money_text(cost.contributions, digits),
+        "benefits": money_text(priced.benefits, digits),
+        "overhead": money_text(priced.overhead, digits),
         "service_fee": money_text(priced.fee, digits),
         "service_fee_override": own_figure_data(priced.own_fee),
         "total": money_text(priced.total, digits),

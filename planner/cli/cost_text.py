@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from planner.calculators.employer_cost import Bound, PricedLine
+from planner.calculators.loaded_cost import added_shares
 from planner.cli.own_figure_answer import own_figure_note
 from planner.cli.priced_gross import USD, PricedGross
 from planner.cli.source_text import source_lines
@@ -43,6 +44,7 @@ def _summary(priced: PricedGross, shown: Formatter) -> str:
             _("{share} of gross").format(share=shown.percent(cost.share, 1)),
         ),
     ]
+    rows += _added(priced, shown)
     if priced.fee_price is not None:
         fee = _("list price {price} a month").format(
             price=shown.money(priced.fee_price.median, USD)
@@ -55,6 +57,23 @@ def _summary(priced: PricedGross, shown: Formatter) -> str:
     bound = "" if cost.bound is Bound.EXACT else bound_name(cost.bound)
     rows.append((_("Total"), _money(priced.total, priced, shown), bound))
     return laid_out(rows, right=frozenset({1}), header=False)
+
+
+def _added(priced: PricedGross, shown: Formatter) -> list[tuple[str, str, str]]:
+    """Return the rows of what a plan adds to pay beyond the law."""
+    if priced.plan is None:
+        return []
+    shares = added_shares(priced.engagement, priced.cost.country, priced.plan.assumptions)
+    amounts = (priced.benefits, priced.overhead)
+    return [
+        (
+            name,
+            _money(amount, priced, shown),
+            _("{share} of gross, assumption of the plan").format(share=shown.percent(share, 1)),
+        )
+        for name, amount, share in zip((_("Benefits"), _("Overhead")), amounts, shares, strict=True)
+        if share
+    ]
 
 
 def _lines(title: str, lines: list[PricedLine], priced: PricedGross, shown: Formatter) -> str:

@@ -1,14 +1,16 @@
-"""A gross salary priced with the fee of whoever employs the person, in local currency."""
+"""A gross salary priced with what employing the person adds to it, in local currency."""
 
 from dataclasses import dataclass
 from decimal import Decimal
 
+from planner.calculators.apportionment import to_minor_unit
 from planner.calculators.employer_cost import (
     BudgetTooSmallError,
     EmployerCost,
     highest_gross,
     price_gross,
 )
+from planner.calculators.loaded_cost import added_shares
 from planner.calculators.own_figures import OwnFigure, overridden_figure, own_figures
 from planner.calculators.plan_rates import to_local
 from planner.cli.plan_market import PlanMarket
@@ -27,6 +29,9 @@ _MONTHS = 12
 class PricedGross:
     """A priced salary with the yearly fee of whoever employs the person.
 
+    Under a plan its benefits and its entity's overhead are part of the total, as in the cost of
+    the plan's seats; without one neither is known.
+
     Attributes:
         fee_price: The published list price of the fee; None where there is no fee.
         own_fee: The plan's own fee in its place, if there is one.
@@ -41,6 +46,8 @@ class PricedGross:
     snapshot: Snapshot
     own_fee: OwnFigure | None = None
     plan: Plan | None = None
+    benefits: Decimal = Decimal(0)
+    overhead: Decimal = Decimal(0)
 
     @property
     def case_notes(self) -> tuple[str, ...]:
@@ -56,7 +63,7 @@ class PricedGross:
     @property
     def total(self) -> Decimal:
         """What the employer pays in a year."""
-        return self.cost.total + self.fee
+        return self.cost.total + self.benefits + self.overhead + self.fee
 
 
 def price(
@@ -67,27 +74,23 @@ def price(
     rules = _rules(snapshot, country, engagement)
     digits = snapshot.minor_digits(rules.currency)
     fee = _yearly_fee(asked, rules.currency, engagement)
-    cost = price_gross(rules, gross, digits)
-    return PricedGross(
-        cost, engagement, fee.amount, fee.listed, digits, snapshot, fee.own, asked.plan
-    )
+    return _priced(asked, price_gross(rules, gross, digits), engagement, fee)
 
 
 def price_budget(
     asked: PlanMarket, country: CountryCode, budget: Decimal, engagement: Engagement
 ) -> PricedGross:
-    """Find the highest gross whose total, fee included, stays within a yearly budget."""
+    """Find the highest gross whose total, with all that is added, stays within a yearly budget."""
     snapshot = asked.market
     rules = _rules(snapshot, country, engagement)
     digits = snapshot.minor_digits(rules.currency)
     fee = _yearly_fee(asked, rules.currency, engagement)
+    shares = _added_shares(asked, country, engagement)
     try:
-        cost = highest_gross(rules, budget - fee.amount, digits)
+        cost = highest_gross(rules, budget - fee.amount, digits, shares)
     except BudgetTooSmallError as error:
         raise BudgetTooSmallError(budget, error.lowest_total + fee.amount) from None
-    return PricedGross(
-        cost, engagement, fee.amount, fee.listed, digits, snapshot, fee.own, asked.plan
-    )
+    return _priced(asked, cost, engagement, fee)
 
 
 def _rules(snapshot: Snapshot, country: CountryCode, engagement: Engagement) -> EmployerCostRules:
@@ -130,3 +133,33 @@ def _yearly_fee(asked: PlanMarket, currency: CurrencyCode, engagement: Engagemen
     own = next((each for each in own_figures(plan, snapshot) if each.subject == name), None)
     usd = listed.median if own is None else own.values[0]
     return _Fee(to_local(Money(usd, USD), plan, snapshot, currency) * _MONTHS, listed, own)
+
+
+def _priced(
+    asked: PlanMarket, cost: EmployerCost, engagement: Engagement, fee: _Fee
+) -> PricedGross:
+    digits = asked.market.minor_digits(cost.currency)
+    benefits, overhead = (
+        to_minor_unit(cost.gross * share, digits)
+        for share in _added_shares(asked, cost.country, engagement)
+    )
+    return PricedGross(
+        cost=cost,
+        engagement=engagement,
+        fee=fee.amount,
+        fee_price=fee.listed,
+        minor_digits=digits,
+        snapshot=asked.market,
+        own_fee=fee.own,
+        plan=asked.plan,
+        benefits=benefits,
+        overhead=overhead,
+    )
+
+
+def _added_shares(
+    asked: PlanMarket, country: CountryCode, engagement: Engagement
+) -> tuple[Decimal, Decimal]:
+    if asked.plan is None:
+        return Decimal(0), Decimal(0)
+    return added_shares(engagement, country, asked.plan.assumptions)

@@ -6,6 +6,7 @@ import pytest
 
 from planner.calculators.employer_cost import BudgetTooSmallError, highest_gross, price_gross
 from planner.market.employer_cost import CostBase, EmployerCostRules
+from planner.quantities.money import round_half_up
 
 D = Decimal
 
@@ -103,3 +104,27 @@ def test_that_a_budget_below_the_fixed_charges_says_what_would_do(
 def test_that_a_negative_budget_is_too_small(make_rules: Any) -> None:
     with pytest.raises(BudgetTooSmallError):
         highest_gross(make_rules(), D(-1), 2)
+
+
+def test_that_what_is_added_to_the_gross_is_paid_from_the_budget_too(
+    make_line: Any, make_rules: Any
+) -> None:
+    random_source = random.Random(5)  # noqa: S311 -- repeatable test cases, no secret
+    shares = D("0.13"), D("0.09")
+    found = 0
+    for _ in range(100):
+        rules = random_country(random_source, make_line, make_rules)
+        budget = random_source.randrange(180)
+        totals = [
+            price_gross(rules, D(gross), 0).total
+            + sum(round_half_up(gross * share, 0) for share in shares)
+            for gross in range(budget + 1)
+        ]
+        affordable = [gross for gross, total in enumerate(totals) if total <= budget]
+        if affordable:
+            found += 1
+            assert highest_gross(rules, D(budget), 0, shares).gross == affordable[-1]
+        else:
+            with pytest.raises(BudgetTooSmallError):
+                highest_gross(rules, D(budget), 0, shares)
+    assert 50 < found < 100

@@ -1,5 +1,6 @@
 """A plan's own figures on the command line: used where asked, marked, listed, reviewed."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
@@ -40,7 +41,7 @@ def pension_line() -> FigureKey:
 
 @pytest.fixture
 def mine(tmp_path: Path) -> Path:
-    """A plan with an own band, charge rate, plan rate and fee; nothing moved since."""
+    """A plan with an own band, charge rate, plan rate, fee and overhead; nothing moved since."""
     market = load_snapshot()
     line = pension_line()
     plan = override_figures(
@@ -51,7 +52,12 @@ def mine(tmp_path: Path) -> Path:
         },
     )
     plan = set_plan_rate(plan, CurrencyCode("PLN"), Decimal("0.5"))
-    fees = replace(plan.assumptions, contractor_fee_usd=Decimal(77))
+    fees = replace(
+        plan.assumptions,
+        contractor_fee_usd=Decimal(77),
+        overhead_share=Decimal("0.0789"),
+        overhead_share_by_country={PL: Decimal("0.1234")},
+    )
     path = tmp_path / "mine.hplan"
     save_plan(replace(plan, assumptions=fees), path)
     return path
@@ -176,15 +182,42 @@ def test_that_cost_under_a_plan_is_what_the_plan_counts(planner: Run, mine: Path
         gross, kind = str(seat.base_pay.amount), seat.engagement.value
         asked = ("cost", country, gross, "--engagement", kind, "--plan", mine, "--json")
         cost = evaluation.seat_costs[seat.id]
-        assert Decimal(planner(*asked).json["total"]) == cost.annual - cost.benefits
+        answer = planner(*asked).json
+        assert Decimal(answer["total"]) == cost.annual
+        assert Decimal(answer["benefits"]) == cost.benefits
+        assert Decimal(answer["overhead"]) == cost.overhead
         engaged.discard(seat.engagement)
     assert not engaged
 
 
-def test_that_a_budget_is_inverted_under_the_plan(planner: Run, mine: Path) -> None:
-    answer = planner("cost", "PL", "--budget", "200000", "--plan", mine, "--json").json
-    again = planner("cost", "PL", answer["gross"], "--plan", mine, "--json").json
+@pytest.mark.parametrize("engagement", Engagement)
+def test_that_a_budget_is_inverted_under_the_plan(
+    planner: Run, mine: Path, engagement: Engagement
+) -> None:
+    asked = ("--engagement", engagement.value, "--plan", mine, "--json")
+    answer = planner("cost", "PL", "--budget", "200000", *asked).json
+    again = planner("cost", "PL", answer["gross"], *asked).json
     assert Decimal("199999.98") <= Decimal(again["total"]) <= 200_000
+    one_cent_more = str(Decimal(answer["gross"]) + Decimal("0.01"))
+    assert Decimal(planner("cost", "PL", one_cent_more, *asked).json["total"]) > 200_000
+
+
+def test_that_a_budget_too_small_for_what_is_added_says_what_would_do(
+    refused: Callable[..., str], mine: Path
+) -> None:
+    asked = ("cost", "PL", "--engagement", "contractor", "--plan", mine)
+    assert "1,848.00" in refused(*asked, "--budget", "1000")
+
+
+def test_that_cost_names_what_the_plan_adds(planner: Run, mine: Path) -> None:
+    out = planner("cost", "PL", "100000", "--plan", mine).out
+    assert re.search(r"Benefits +\S+ +\S+% of gross, assumption of the plan", out)
+    assert re.search(r"Overhead +12,340\.00 +12\.3% of gross, assumption of the plan", out)
+    hired = planner("cost", "PL", "100000", "--engagement", "eor", "--plan", mine).out
+    assert "Overhead" not in hired
+    assert "assumption of the plan" not in planner("cost", "PL", "100000").out
+    bare = planner("cost", "PL", "100000", "--json").json
+    assert (bare["benefits"], bare["overhead"]) == ("0.00", "0.00")
 
 
 def test_that_show_lists_own_figures_with_who_when_and_why(planner: Run, mine: Path) -> None:
