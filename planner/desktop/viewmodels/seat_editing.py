@@ -31,7 +31,15 @@ from planner.plan.model import Plan, Seat
 from planner.quantities.identifiers import CurrencyCode
 from planner.quantities.money import Money
 
-__all__ = ["Refusal", "RefusedTextError", "SeatEdit", "SeatEditing", "field_name", "seat_of"]
+__all__ = [
+    "Refusal",
+    "RefusedTextError",
+    "SeatEdit",
+    "SeatEditing",
+    "edit_text",
+    "field_name",
+    "seat_of",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +74,15 @@ def field_name(key: str) -> str:
         "skill_weights": _("skills"),
         "working_pattern": _("working hours"),
     }[key]
+
+
+def edit_text(field: str, seat_ids: Sequence[str], formatter: Formatter) -> str:
+    """Return what the undo step is called that changes a field of one or several seats."""
+    if len(seat_ids) == 1:
+        return _("Change {field} of {seat}").format(field=field, seat=seat_ids[0])
+    return ngettext(
+        "Change {field} of {count} seat", "Change {field} of {count} seats", len(seat_ids)
+    ).format(field=field, count=formatter.integer(len(seat_ids)))
 
 
 class SeatEditing:
@@ -113,16 +130,21 @@ class SeatEditing:
         if len(seat_ids) == 1:
             return self.edit(seat_ids[0], key, value)
         plan, converted = self._session.plan, 0
+        if key == BASE_PAY:
+            self._check_currencies(plan, seat_ids)
         for seat_id in seat_ids:
             before, plan = plan, self._edited(plan, seat_id, key, value).plan
             pay, was = seat_of(plan, seat_id).base_pay, seat_of(before, seat_id).base_pay
             converted += pay.currency != was.currency
-        text = ngettext(
-            "Change {field} of {count} seat", "Change {field} of {count} seats", len(seat_ids)
-        )
-        count = self._formatter.integer(len(seat_ids))
+        text = edit_text(field_name(key), seat_ids, self._formatter)
         message = self._counted_converted(converted) if converted else ""
-        return SeatEdit(plan, text.format(field=field_name(key), count=count), message)
+        return SeatEdit(plan, text, message)
+
+    def _check_currencies(self, plan: Plan, seat_ids: Sequence[str]) -> None:
+        if len({seat_of(plan, seat_id).base_pay.currency for seat_id in seat_ids}) > 1:
+            raise RefusedTextError(
+                _("These seats are paid in several currencies. Select seats of one currency.")
+            )
 
     def _counted_converted(self, count: int) -> str:
         return ngettext(
@@ -141,8 +163,7 @@ class SeatEditing:
             if not has_sentence(error):
                 raise
             raise RefusedTextError(error_sentence(error, self._formatter)) from error
-        text = _("Change {field} of {seat}").format(field=field_name(key), seat=seat.id)
-        return SeatEdit(plan, text)
+        return SeatEdit(plan, edit_text(field_name(key), (seat.id,), self._formatter))
 
     def _changes(self, plan: Plan, seat: Seat, key: str, value: object) -> Mapping[str, Any]:
         read = read_changes(plan, seat, key, value, self._formatter)
