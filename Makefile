@@ -10,7 +10,7 @@ APP := $(VENV)/.app-installed
 DEVELOPMENT := $(VENV)/.development-installed
 SYSTEM_TEST := $(VENV)/.system-test-installed
 
-.PHONY: help run test install bench stress format lint lock bundle data messages-extract messages-update messages-compile clean
+.PHONY: help run test install bench stress overlap-proof format lint lock bundle data messages-extract messages-update messages-compile clean
 
 help:  ## Show these targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -49,6 +49,10 @@ bench: $(DEVELOPMENT) $(SYSTEM_TEST)  ## Measure speed as ratios in one run: bui
 KILLS ?= 200
 stress: $(DEVELOPMENT) $(SYSTEM_TEST)  ## Kill the program at random moments while it is edited, KILLS=200 times
 	$(BIN)/python tests/stress/kills.py $(KILLS)
+
+GROUPS ?= 1000
+overlap-proof: $(DEVELOPMENT)  ## Count overlap minute by minute over zoneinfo for three years, GROUPS=1000 groups
+	$(BIN)/python tests/proofs/overlap.py $(GROUPS)
 
 format: $(DEVELOPMENT)  ## Format the code
 	$(BIN)/ruff format .

@@ -1,20 +1,23 @@
 """Shared working time of a group, exact to the minute, on a day and over a year.
 
-A working interval belongs to the local date on which it starts. A day's shared time is the
-anchor's interval of that date intersected with everybody's intervals, of whatever date they are.
-Interval ends are wall times: a start or end that a clock change skips moves to the first real
-instant, a repeated one takes the first.
+Working time belongs to the local date on which the working day starts. A day's shared time is
+the anchor's hours of that date, without the break, intersected with everybody's hours of whatever
+date they are. Starts, ends and breaks are wall times: one that a clock change skips moves to the
+first real instant, a repeated one takes the first. Where hours differ from date to date, those of
+one date end at the latest where those of the next one worked begin.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
+from itertools import chain
 from statistics import median
 
 from planner.calculators.working_intervals import (
     REACH,
     Interval,
+    Intervals,
     WorkingHours,
     dates_between,
     instant,
@@ -65,9 +68,9 @@ class Window:
 class DayOverlap:
     """A group's shared time on the anchor's local date.
 
-    ``working`` gives, per worker in order, the working interval that shares most with the
-    anchor's (the first worker's); where none meets it, the worker's own interval of that date;
-    None if it does not work on that date either.
+    ``working`` gives, per worker in order, the working day that shares most with the anchor's (the
+    first worker's), from its start to its end with any break in it; where none meets it, the
+    worker's own of that date; None if it does not work on that date either.
     """
 
     day: date
@@ -145,18 +148,18 @@ def overlap_on(workers: Sequence[Worker], day: date, *, with_holidays: bool = Fa
         BeyondZoneRulesError: If the clock changes of that year are not known.
     """
     require_known_year(workers[0].zone, day.year)
-    anchor = _intervals_by_date(workers[0], day, day, with_holidays=with_holidays)
     everybody = [
-        _intervals_by_date(worker, day - REACH, day + REACH, with_holidays=with_holidays)
+        intervals_by_date(worker, day - REACH, day + REACH, with_holidays=with_holidays)
         for worker in workers
     ]
-    common = list(anchor.values())
+    anchor = everybody[0].get(day, ())
+    common: Sequence[Interval] = anchor
     for intervals in everybody[1:]:
-        common = shared(common, joined(intervals.values()))
+        common = shared(common, joined(chain.from_iterable(intervals.values())))
     return DayOverlap(
         day,
         tuple(map(_window, common)),
-        tuple(_interval_to_show(intervals, day, anchor.get(day)) for intervals in everybody),
+        tuple(_day_to_show(intervals, day, anchor) for intervals in everybody),
     )
 
 
@@ -177,12 +180,13 @@ def overlap_in_year(
     """
     require_known_year(workers[0].zone, year)
     first, last = date(year, 1, 1), date(year, 12, 31)
-    anchor = _intervals_by_date(workers[0], first, last, with_holidays=with_holidays)
+    anchor = intervals_by_date(workers[0], first, last, with_holidays=with_holidays)
+    around = first - REACH, last + REACH
     others = [
         joined(
-            _intervals_by_date(
-                worker, first - REACH, last + REACH, with_holidays=with_holidays
-            ).values()
+            chain.from_iterable(
+                intervals_by_date(worker, *around, with_holidays=with_holidays).values()
+            )
         )
         for worker in workers[1:]
     ]
@@ -228,7 +232,7 @@ def overlap_between(anchor: Worker, other: Worker, first: date, last: date) -> S
 def seat_overlaps(plan: Plan, market: Snapshot) -> Mapping[SeatId, SeatOverlap]:
     """Return each seat's shared minutes with its team's anchor place over the plan's horizon.
 
-    The anchor place works the plan's pattern, the seat its own. Counted are the dates on whose
+    The anchor works the pattern of its place, the seat its own. Counted are the dates on whose
     weekday both work; public holidays are not days off here. Seats in a place the market does
     not know, or measured against one, are left out. Days whose clock changes are not yet published
     (after 2037) are not counted; a horizon of nothing else has no overlaps.
@@ -238,7 +242,7 @@ def seat_overlaps(plan: Plan, market: Snapshot) -> Mapping[SeatId, SeatOverlap]:
     anchors = {team_id: plan.anchor_of(team_id) for team_id in {s.team_id for s in plan.seats}}
     for seat in plan.seats:
         anchor_id = anchors[seat.team_id]
-        key = (seat.place_id, seat.working_pattern, anchor_id)
+        key = (seat.place_id, seat.working_pattern, seat.team_id, anchor_id)
         if key not in found:
             found[key] = _seat_overlap(plan, market, seat, market.places.get(anchor_id))
         overlap = found[key]
@@ -258,7 +262,7 @@ def _seat_overlap(
     if first.year > LAST_YEAR:
         return None
     lowest, middle, highest = _common_days(
-        WorkingHours.of(anchor.zone, plan.working_pattern, anchor.weekend),
+        WorkingHours.of(anchor.zone, plan.pattern_at(anchor.id), anchor.weekend),
         WorkingHours.of(place.zone, plan.pattern_of(seat), place.weekend),
         first,
         min(last, date(LAST_YEAR, 12, 31)),
@@ -272,27 +276,32 @@ def _common_days(
 ) -> tuple[int, float, int]:
     """Return min, median and max shared minutes over the dates on whose weekday both work."""
     ours = {
-        day: interval
-        for day, interval in _worked(anchor, first, last).items()
-        if day.weekday() in other.weekdays
+        day: intervals
+        for day, intervals in _worked(anchor, first, last).items()
+        if other.wall.works_on(day)
     }
-    theirs = joined(_worked(other, first - REACH, last + REACH).values())
+    theirs = joined(chain.from_iterable(_worked(other, first - REACH, last + REACH).values()))
     figures = list(_minutes_by_date(ours, [theirs]).values()) or [0]
     return min(figures), float(median(figures)), max(figures)
 
 
 @lru_cache(maxsize=256)
-def _worked(hours: WorkingHours, first: date, last: date) -> Mapping[date, Interval]:
+def _worked(hours: WorkingHours, first: date, last: date) -> Mapping[date, Intervals]:
     return {
-        day: interval
+        day: intervals
         for day in dates_between(first, last)
-        if day.weekday() in hours.weekdays and (interval := hours.interval_on(day))
+        if hours.wall.works_on(day) and (intervals := hours.intervals_on(day))
     }
 
 
-def _intervals_by_date(
+def intervals_by_date(
     worker: Worker, first: date, last: date, *, with_holidays: bool
-) -> Mapping[date, Interval]:
+) -> Mapping[date, Intervals]:
+    """Return what somebody works from one local date to another, by the dates worked, in order.
+
+    Raises:
+        UnknownZoneError: If the zone does not exist.
+    """
     worked = _worked(WorkingHours.of(worker.zone, worker.pattern, worker.weekend), first, last)
     if not with_holidays or worker.pattern.works_on_holidays:
         return worked
@@ -300,36 +309,37 @@ def _intervals_by_date(
         worker.country, worker.holiday_subdivision, frozenset(), worker.company_days
     )
     off = calendar.holidays(first, last)
-    return {day: interval for day, interval in worked.items() if day not in off}
+    return {day: intervals for day, intervals in worked.items() if day not in off}
 
 
 def _minutes_by_date(
-    anchor: Mapping[date, Interval], others: Sequence[Sequence[Interval]]
+    anchor: Mapping[date, Intervals], others: Sequence[Sequence[Interval]]
 ) -> dict[date, int]:
-    """Sum the shared minutes of each of the anchor's intervals, in one pass over the others."""
-    common = list(anchor.values())
+    """Sum the shared minutes of each of the anchor's dates, in one pass over the others."""
+    common = list(chain.from_iterable(anchor.values()))
     for intervals in others:
         common = shared(common, intervals)
     totals = dict.fromkeys(anchor, 0)
     pieces = iter(common)
     piece = next(pieces, None)
-    for day, (_, end) in anchor.items():
+    for day, intervals in anchor.items():
+        end = intervals[-1][1]
         while piece is not None and piece[0] < end:
             totals[day] += (piece[1] - piece[0]) // 60
             piece = next(pieces, None)
     return totals
 
 
-def _interval_to_show(
-    intervals: Mapping[date, Interval], day: date, anchor: Interval | None
+def _day_to_show(
+    intervals: Mapping[date, Intervals], day: date, anchor: Intervals
 ) -> Window | None:
-    def shared_seconds(interval: Interval) -> int:
-        return 0 if anchor is None else min(interval[1], anchor[1]) - max(interval[0], anchor[0])
+    def shared_seconds(working: Intervals) -> int:
+        return sum(end - start for start, end in shared(anchor, working))
 
     best = max(intervals.values(), key=shared_seconds, default=None)
     if best is None or shared_seconds(best) <= 0:
         best = intervals.get(day)
-    return None if best is None else _window(best)
+    return None if best is None else _window((best[0][0], best[-1][1]))
 
 
 def _window(interval: Interval) -> Window:

@@ -1,25 +1,23 @@
 """Shared minutes of every pair of a large group over a year.
 
 People with equal hours on clocks that agree all year (Singapore, Manila) share one row. A row holds
-the year's intervals, aligned by local date, made in bulk from the zone's transition table. Two rows
-meet only at a few distances of dates, so a pair costs a handful of vector operations over the days
-of the year, and no pair keeps its days.
+the year's intervals, aligned by local date, made in bulk from the zone's transition table; what
+follows a break is a row of its own that adds to the first. Two rows meet only at a few distances of
+dates, so a pair costs a handful of vector operations over the days of the year, and no pair keeps
+its days.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import product
 from typing import TYPE_CHECKING, Self
 
 from planner.calculators.overlap import Worker
-from planner.calculators.working_intervals import (
-    DAY_SECONDS,
-    EPOCH_ORDINAL,
-    REACH,
-    WorkingHours,
-)
+from planner.calculators.wall_hours import DAY_SECONDS, Stretch, WallHours
+from planner.calculators.working_intervals import EPOCH_ORDINAL, REACH, WorkingHours
 from planner.market.time_zone import OffsetTable, offset_table, require_known_year
 from planner.plan.working_pattern import WorkingPattern
 from planner.quantities.identifiers import ZoneName
@@ -38,17 +36,41 @@ _DAY_MINUTES = DAY_SECONDS // 60
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PairwiseYear:
-    """Shared minutes of N people over a year; each array is N x N, in the workers' order.
+    """Shared minutes of N people over a year; each figure is N x N, in the workers' order.
 
     Entry (i, j) is over the local dates of i on whose weekday both i and j work: of each, the
-    minutes that i's interval shares with j's intervals of any date. It is 0 where no weekday is
-    common. The diagonal is a person's own hours. Public holidays are not days off.
+    minutes that i's hours share with j's hours of any date. It is 0 where no weekday is common. The
+    diagonal is a person's own hours. Public holidays are not days off.
+
+    Attributes:
+        year: The calendar year.
+        figures: Minimum, median and mean: 3 x N x N.
+        hours: The distinct hours in the group.
+        hours_of_worker: Which of them each worker has.
     """
 
     year: int
-    min_minutes: "Figures"
-    median_minutes: "Figures"
-    mean_minutes: "Figures"
+    figures: "Figures"
+    hours: "tuple[YearHours, ...]"
+    hours_of_worker: "Indices"
+
+    @property
+    def min_minutes(self) -> "Figures":
+        """The least."""
+        figures: Figures = self.figures[0]
+        return figures
+
+    @property
+    def median_minutes(self) -> "Figures":
+        """The median."""
+        figures: Figures = self.figures[1]
+        return figures
+
+    @property
+    def mean_minutes(self) -> "Figures":
+        """The mean."""
+        figures: Figures = self.figures[2]
+        return figures
 
 
 def pairwise_year(workers: Sequence[Worker], year: int) -> PairwiseYear:
@@ -58,107 +80,208 @@ def pairwise_year(workers: Sequence[Worker], year: int) -> PairwiseYear:
         UnknownZoneError: If a worker's zone does not exist.
         BeyondZoneRulesError: If the clock changes of that year are not known.
     """
-    import numpy as np
-
     if workers:
         require_known_year(workers[0].zone, year)
-    rows: dict[_YearHours, int] = {}
-    row_of_hours: dict[tuple[ZoneName, WorkingPattern, frozenset[int]], int] = {}
-    row_of_worker = np.empty(len(workers), np.intp)
+    hours, hours_of_worker = _grouped(workers, year)
+    distinct = _distinct_pairs(hours, year)
+    # One block for all three: NumPy asks for large pages from 4 MiB on, which saves a third of all.
+    figures = distinct.take(hours_of_worker, 2).take(hours_of_worker, 1)
+    return PairwiseYear(year, figures, hours, hours_of_worker)
+
+
+def with_worker(pairs: PairwiseYear, at: int, worker: Worker) -> PairwiseYear:
+    """Return the pairs after one person changed, whose pairs alone are worked out anew.
+
+    Args:
+        pairs: The pairs before.
+        at: Who changed, by place in the group.
+        worker: The changed person.
+
+    Raises:
+        UnknownZoneError: If the worker's zone does not exist.
+    """
+    changed = _year_hours(worker.zone, worker.pattern, worker.weekend, pairs.year)
+    hours, mine = _put(pairs, at, changed)
+    hours_of_worker = pairs.hours_of_worker.copy()
+    hours_of_worker[at] = mine
+    distinct = _distinct_pairs(hours, pairs.year, only=mine)
+    figures = pairs.figures.copy()
+    figures[:, at, :] = distinct[:, mine, :].take(hours_of_worker, 1)
+    figures[:, :, at] = distinct[:, :, mine].take(hours_of_worker, 1)
+    return PairwiseYear(pairs.year, figures, hours, hours_of_worker)
+
+
+def _put(pairs: PairwiseYear, at: int, changed: "YearHours") -> "tuple[tuple[YearHours, ...], int]":
+    """Return the distinct hours with changed ones, in place of those nobody works any longer."""
+    if changed in pairs.hours:
+        return pairs.hours, pairs.hours.index(changed)
+    before = int(pairs.hours_of_worker[at])
+    if int((pairs.hours_of_worker == before).sum()) == 1:
+        return (*pairs.hours[:before], changed, *pairs.hours[before + 1 :]), before
+    return (*pairs.hours, changed), len(pairs.hours)
+
+
+def _grouped(workers: Sequence[Worker], year: int) -> "tuple[tuple[YearHours, ...], Indices]":
+    """Return the distinct hours of a group and which of them each worker has."""
+    import numpy as np
+
+    places: dict[YearHours, int] = {}
+    place_of_key: dict[tuple[ZoneName, WorkingPattern, frozenset[int]], int] = {}
+    hours_of_worker = np.empty(len(workers), np.intp)
     for n, worker in enumerate(workers):
         key = (worker.zone, worker.pattern, worker.weekend)
-        row = row_of_hours.get(key)
-        if row is None:
-            hours = _YearHours.of(WorkingHours.of(*key), year)
-            row = row_of_hours[key] = rows.setdefault(hours, len(rows))
-        row_of_worker[n] = row
-    distinct = _distinct_pairs(tuple(rows), year)
-    # One block for all three: NumPy asks for large pages from 4 MiB on, which saves a third of all.
-    lowest, middle, mean = distinct.take(row_of_worker, 2).take(row_of_worker, 1)
-    return PairwiseYear(year, lowest, middle, mean)
+        place = place_of_key.get(key)
+        if place is None:
+            hours = _year_hours(*key, year)
+            place = place_of_key[key] = places.setdefault(hours, len(places))
+        hours_of_worker[n] = place
+    return tuple(places), hours_of_worker
 
 
 @dataclass(frozen=True, slots=True)
-class _YearHours:
+class YearHours:
     """Working hours on a clock that is known only as far as one year needs it."""
 
     clock: OffsetTable
-    start: int
-    end: int
-    weekdays: frozenset[int]
+    wall: WallHours
 
-    @classmethod
-    def of(cls, hours: WorkingHours, year: int) -> Self:
-        margin = _REACH_DAYS + 2
-        first, last = _first_ordinal(year) - margin, _first_ordinal(year + 1) + margin
-        clock = offset_table(hours.zone).between(
-            (first - EPOCH_ORDINAL) * DAY_SECONDS, (last - EPOCH_ORDINAL) * DAY_SECONDS
-        )
-        return cls(clock, hours.start, hours.end, hours.weekdays)
+
+@lru_cache(maxsize=4096)
+def _year_hours(
+    zone: ZoneName, pattern: WorkingPattern, weekend: frozenset[int], year: int
+) -> YearHours:
+    hours = WorkingHours.of(zone, pattern, weekend)
+    margin = _REACH_DAYS + 2
+    first, last = _first_ordinal(year) - margin, _first_ordinal(year + 1) + margin
+    clock = offset_table(hours.zone).between(
+        (first - EPOCH_ORDINAL) * DAY_SECONDS, (last - EPOCH_ORDINAL) * DAY_SECONDS
+    )
+    return YearHours(clock, hours.wall)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Rows:
-    """Intervals of K distinct hours over the year's dates with a margin at both ends.
+    """Intervals of distinct hours over the year's dates with a margin at both ends.
 
-    ``starts`` and ``ends`` are K x dates, in minutes since the year began in UTC; a date not
+    ``starts`` and ``ends`` are rows x dates, in minutes since the year began in UTC; a date not
     worked has end = start. ``earliest`` and ``latest`` bound each row's intervals, in minutes
-    since their own date began in UTC.
+    since their own date began in UTC. The first rows are those of each hours in order; the rows
+    that follow hold what is worked after a break, and ``owners`` says of whose hours each row is.
     """
 
     starts: "Minutes"
     ends: "Minutes"
     earliest: "Minutes"
     latest: "Minutes"
+    owners: "Indices"
+
+    def of(self, owner: int) -> "Indices":
+        """Return the rows of some hours: one, or two with a break."""
+        import numpy as np
+
+        return np.flatnonzero(self.owners == owner)
 
 
-def _distinct_pairs(hours: Sequence[_YearHours], year: int) -> "Figures":
-    """Return min, median and mean of each pair of rows: 3 x K x K."""
+def _distinct_pairs(hours: Sequence[YearHours], year: int, only: int | None = None) -> "Figures":
+    """Return min, median and mean of each pair of hours: 3 x K x K.
+
+    Args:
+        hours: The distinct hours.
+        year: The year.
+        only: Work out only the pairs of these hours, by their place; other entries mean nothing.
+    """
     import numpy as np
 
-    rows = _rows(hours, year)
+    rows = _rows_of(hours, year)
     figures = np.zeros((3, len(hours), len(hours)), np.float32)
     groups: dict[frozenset[int], list[int]] = defaultdict(list)
-    for row, one in enumerate(hours):
-        groups[one.weekdays].append(row)
-    for (mine, my_rows), (theirs, their_rows) in product(groups.items(), repeat=2):
+    for at, one in enumerate(hours):
+        groups[one.wall.weekdays].append(at)
+    for (mine, my_hours), (theirs, their_hours) in product(groups.items(), repeat=2):
         days = _days_on(mine & theirs, year)
-        if days.size:
-            for row, minutes in _minutes_by_row(rows, my_rows, np.array(their_rows), days):
-                figures[:, row, their_rows] = (
-                    minutes.min(axis=1),
-                    _medians(minutes),
-                    minutes.mean(axis=1),
-                )
+        if not days.size:
+            continue
+        others = _Batches.of(rows, np.array(their_hours))
+        for at in my_hours if only is None else {only}.intersection(my_hours):
+            figures[:, at, their_hours] = _figures(_minutes_of(rows, at, others, days))
+        if only in their_hours:
+            us = _Batches.of(rows, np.array(my_hours))
+            minutes = _minutes_of(rows, only, us, days, are_dates_of_others=True)
+            figures[:, my_hours, only] = _figures(minutes)
     return figures
 
 
-def _minutes_by_row(
-    rows: _Rows, my_rows: Sequence[int], their_rows: "Indices", days: "Indices"
-) -> Iterator[tuple[int, "Minutes"]]:
-    """Yield each of my rows with the minutes it shares with theirs: their rows x days."""
+@dataclass(frozen=True, slots=True, eq=False)
+class _Batches:
+    """Some hours whose pairs with one are worked out together.
+
+    ``batches`` holds one or two lists of rows, each with any hours once, and where among the hours
+    each row belongs. All questions are about dates of the same weekdays.
+    """
+
+    rows: _Rows
+    count: int
+    batches: "tuple[tuple[Indices, Indices], ...]"
+    taken: "dict[tuple[int, int], tuple[Minutes, Minutes]]"
+
+    @classmethod
+    def of(cls, rows: _Rows, hours: "Indices") -> Self:
+        import numpy as np
+
+        first_after_break = int(rows.owners.max()) + 1
+        later = np.flatnonzero(np.isin(rows.owners[first_after_break:], hours)) + first_after_break
+        place_of = {int(owner): at for at, owner in enumerate(hours)}
+        places = np.array([place_of[int(rows.owners[row])] for row in later], np.intp)
+        batches = ((hours, np.arange(hours.size)), (later, places))
+        return cls(rows, hours.size, batches if later.size else batches[:1], {})
+
+    def on(self, n: int, days: "Indices") -> "tuple[Minutes, Minutes]":
+        """Return starts and ends of a batch on some dates, kept for the next who asks."""
+        import numpy as np
+
+        key = n, int(days[0])
+        if key not in self.taken:
+            cells = np.ix_(self.batches[n][0], days)
+            self.taken[key] = self.rows.starts[cells], self.rows.ends[cells]
+        return self.taken[key]
+
+
+def _minutes_of(
+    rows: _Rows, owner: int, others: _Batches, days: "Indices", *, are_dates_of_others: bool = False
+) -> "Minutes":
+    """Return the minutes some hours share with each of others: others x days.
+
+    Args:
+        rows: All intervals.
+        owner: The hours, by their place.
+        others: The other hours.
+        days: Columns of the dates: the owner's, unless they are the others'.
+        are_dates_of_others: Whether they are the others'.
+    """
     import numpy as np
 
-    theirs = {
-        distance: (
-            rows.starts[np.ix_(their_rows, days + distance)],
-            rows.ends[np.ix_(their_rows, days + distance)],
+    minutes = np.zeros((others.count, days.size), np.int32)
+    for row, (n, (batch, places)), distance in product(
+        rows.of(owner), enumerate(others.batches), range(-_REACH_DAYS, _REACH_DAYS + 1)
+    ):
+        shift = distance * _DAY_MINUTES * (-1 if are_dates_of_others else 1)
+        met = np.flatnonzero(
+            (rows.earliest[batch] + shift < rows.latest[row])
+            & (rows.latest[batch] + shift > rows.earliest[row])
         )
-        for distance in range(-_REACH_DAYS, _REACH_DAYS + 1)
-    }
-    earliest, latest = rows.earliest[their_rows], rows.latest[their_rows]
-    for row in my_rows:
-        my_starts, my_ends = rows.starts[row, days], rows.ends[row, days]
-        minutes = np.zeros((their_rows.size, days.size), np.int32)
-        for distance, (starts, ends) in theirs.items():
-            shift = distance * _DAY_MINUTES
-            met = np.flatnonzero(
-                (earliest + shift < rows.latest[row]) & (latest + shift > rows.earliest[row])
-            )
-            if met.size:
-                common = np.minimum(ends[met], my_ends) - np.maximum(starts[met], my_starts)
-                minutes[met] += np.maximum(common, 0)
-        yield row, minutes
+        if met.size:
+            mine, theirs = days, days + distance
+            if are_dates_of_others:
+                mine, theirs = theirs, mine
+            starts, ends = others.on(n, theirs)
+            common = np.minimum(ends[met], rows.ends[row, mine])
+            common -= np.maximum(starts[met], rows.starts[row, mine])
+            minutes[places[met]] += np.maximum(common, 0)
+    return minutes
+
+
+def _figures(minutes: "Minutes") -> "tuple[Figures, Figures, Figures]":
+    return minutes.min(axis=1), _medians(minutes), minutes.mean(axis=1)
 
 
 def _medians(minutes: "Minutes") -> "Figures":
@@ -171,22 +294,52 @@ def _medians(minutes: "Minutes") -> "Figures":
     return medians
 
 
-def _rows(hours: Sequence[_YearHours], year: int) -> _Rows:
+def _rows_of(hours: Sequence[YearHours], year: int) -> _Rows:
     import numpy as np
 
-    first = _first_ordinal(year)
-    ordinals = np.arange(first - _REACH_DAYS, _first_ordinal(year + 1) + _REACH_DAYS)
+    paused = [at for at, one in enumerate(hours) if one.wall.pause is not None]
+    ordinals = _ordinals_around(year)
+    before = [_row(one, 0, year) for one in hours]
+    both = np.array([*before, *(_row(hours[at], 1, year) for at in paused)], np.int32)
+    starts, ends = both.reshape(-1, 2, ordinals.size).swapaxes(0, 1)
+    new_year = _first_ordinal(year)
+    dates_begin = ((ordinals - new_year) * _DAY_MINUTES).astype(np.int32)
+    return _Rows(
+        starts,
+        ends,
+        (starts - dates_begin).min(axis=1),
+        (ends - dates_begin).max(axis=1),
+        np.array([*range(len(hours)), *paused], np.intp),
+    )
+
+
+@lru_cache(maxsize=1024)
+def _row(hours: YearHours, which: int, year: int) -> "Minutes":
+    """Return starts and ends of the first or second stretch of each date: 2 x dates."""
+    import numpy as np
+
+    ordinals = _ordinals_around(year)
+    wall = np.array([_stretch(hours.wall, which, ordinals)], np.int64)
+    if not hours.wall.is_alike_each_day:
+        wall = np.array([_stretch(hours.wall, which, (each,)) for each in ordinals], np.int64)
     midnights = (ordinals - EPOCH_ORDINAL) * DAY_SECONDS
-    new_year = (first - EPOCH_ORDINAL) * DAY_SECONDS
-    starts = np.empty((len(hours), ordinals.size), np.int32)
-    ends = np.empty_like(starts)
-    for row, one in enumerate(hours):
-        starts[row] = (_utc_seconds(one.clock, midnights + one.start) - new_year) // 60
-        ends[row] = (_utc_seconds(one.clock, midnights + one.end) - new_year) // 60
-        is_off = np.isin((ordinals - 1) % 7, list(one.weekdays), invert=True)
-        ends[row, is_off] = starts[row, is_off]
-    dates_begin = ((midnights - new_year) // 60).astype(np.int32)
-    return _Rows(starts, ends, (starts - dates_begin).min(axis=1), (ends - dates_begin).max(axis=1))
+    new_year = (_first_ordinal(year) - EPOCH_ORDINAL) * DAY_SECONDS
+    starts = (_utc_seconds(hours.clock, midnights + wall[:, 0]) - new_year) // 60
+    ends = (_utc_seconds(hours.clock, midnights + wall[:, 1]) - new_year) // 60
+    is_off = np.isin((ordinals - 1) % 7, list(hours.wall.weekdays), invert=True)
+    return np.array([starts, np.where(is_off, starts, ends)], np.int32)
+
+
+def _ordinals_around(year: int) -> "NDArray[np.int64]":
+    import numpy as np
+
+    return np.arange(_first_ordinal(year) - _REACH_DAYS, _first_ordinal(year + 1) + _REACH_DAYS)
+
+
+def _stretch(wall: WallHours, which: int, ordinals: "Iterable[int]") -> Stretch:
+    """Return the first or second stretch of the first date; one of no length where it has none."""
+    stretches = wall.stretches_on(date.fromordinal(int(next(iter(ordinals)))))
+    return stretches[which] if which < len(stretches) else (0, 0)
 
 
 def _utc_seconds(clock: OffsetTable, wall: "NDArray[np.int64]") -> "NDArray[np.int64]":

@@ -97,7 +97,7 @@ def place_evidence(
     Args:
         question: Whom one looks for.
         plan: Its rates, assumptions (percentile, association of skills, benefits, fees), reporting
-            currency and working pattern.
+            currency and working patterns.
         market: The market, with the plan's overrides in it.
 
     Raises:
@@ -113,7 +113,7 @@ def place_evidence(
     overlaps: Mapping[PlaceId, SeatOverlap] = {}
     if question.anchor_id is not None:
         days = question.first_day, question.last_day
-        overlaps = place_overlaps(question.anchor_id, plan.working_pattern, *days, market)
+        overlaps = place_overlaps(question.anchor_id, plan, *days, market)
     return tuple(
         _evidence_of(
             place,

@@ -5,25 +5,26 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from planner.calculators.overlap import SeatOverlap, overlap_between, worker_at
-from planner.calculators.working_intervals import DAY_SECONDS, EPOCH_ORDINAL, REACH
+from planner.calculators.wall_hours import DAY_SECONDS
+from planner.calculators.working_intervals import EPOCH_ORDINAL, REACH
 from planner.market.snapshot import Snapshot
 from planner.market.time_zone import OffsetTable, offset_table
-from planner.plan.working_pattern import WorkingPattern
+from planner.plan.model import Plan
 from planner.quantities.identifiers import PlaceId, ZoneName
 
 _MARGIN = REACH + timedelta(days=2)
 
 
 def place_overlaps(
-    anchor_id: PlaceId, pattern: WorkingPattern, first: date, last: date, market: Snapshot
+    anchor_id: PlaceId, plan: Plan, first: date, last: date, market: Snapshot
 ) -> Mapping[PlaceId, SeatOverlap]:
-    """Return what each place shares with the anchor, all of them working one pattern.
+    """Return what each place shares with the anchor, all working the plan's pattern of the place.
 
     The figures are those of ``overlap_between``.
 
     Args:
         anchor_id: The place whose local dates count.
-        pattern: Working hours; the weekend is each place's own where it names no weekdays.
+        plan: Its patterns; the weekend is each place's own where they name no weekdays.
         first: The first date.
         last: The last date, included.
         market: The market.
@@ -33,11 +34,11 @@ def place_overlaps(
         UnknownZoneError: If a zone does not exist.
         BeyondZoneRulesError: If the clock changes of these dates are not known.
     """
-    anchor = worker_at(market.places[anchor_id], pattern)
+    anchor = worker_at(market.places[anchor_id], plan.pattern_at(anchor_id))
     zones = _agreeing_zones({place.zone for place in market.places.values()}, first, last)
     found = {}
     for place in market.places.values():
-        worker = replace(worker_at(place, pattern), zone=zones[place.zone])
+        worker = replace(worker_at(place, plan.pattern_at(place.id)), zone=zones[place.zone])
         found[place.id] = overlap_between(anchor, worker, first, last)
     return found
 

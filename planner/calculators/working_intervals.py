@@ -2,58 +2,64 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Self
 
-from planner.market.time_zone import offset_table
+from planner.calculators.wall_hours import DAY_SECONDS, WallHours
+from planner.market.time_zone import OffsetTable, offset_table
 from planner.plan.working_pattern import WorkingPattern
 from planner.quantities.identifiers import ZoneName
 
 Interval = tuple[int, int]
 """UTC seconds since 1970; the end is exclusive and later than the start."""
 
+Intervals = tuple[Interval, ...]
+"""The intervals of one date, in order and without overlaps."""
+
 REACH = timedelta(days=3)
 """Intervals that meet one of a date start at most so many local dates away: zones are up to 26
-hours apart and an interval is up to a day long."""
+hours apart and the hours of a date are up to a day long."""
 
-DAY_SECONDS = 86_400
 EPOCH_ORDINAL = date(1970, 1, 1).toordinal()
 _EPOCH_UTC = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
 class WorkingHours:
-    """Wall hours on given weekdays (Monday = 0) in a zone.
-
-    ``start`` and ``end`` are seconds after local midnight; an end past 86,400 is the next day's.
-    """
+    """Wall hours in a zone."""
 
     zone: ZoneName
-    start: int
-    end: int
-    weekdays: frozenset[int]
+    wall: WallHours
 
     @classmethod
     def of(cls, zone: ZoneName, pattern: WorkingPattern, weekend: frozenset[int]) -> Self:
         """Return a pattern's hours in a zone; the weekend holds where it names no weekdays."""
-        start, end = _seconds(pattern.start), _seconds(pattern.end)
-        weekdays = pattern.weekdays
-        if weekdays is None:
-            weekdays = frozenset(range(7)) - weekend
-        return cls(zone, start, end if end > start else end + DAY_SECONDS, weekdays)
+        return cls(zone, WallHours.of(pattern, weekend))
 
-    def interval_on(self, day: date) -> Interval | None:
-        """Return the interval that starts on a local date, whatever its weekday.
+    def intervals_on(self, day: date) -> Intervals:
+        """Return what is worked of the hours that start on a local date, whatever its weekday.
 
-        None where a clock change skips all of it.
+        One interval, two around a break; none where a clock change skips all of it.
 
         Raises:
             UnknownZoneError: If there is no such zone.
         """
-        table = offset_table(self.zone)
-        midnight = (day.toordinal() - EPOCH_ORDINAL) * DAY_SECONDS
-        start, end = table.to_utc(midnight + self.start), table.to_utc(midnight + self.end)
-        return (start, end) if start < end else None
+        return intervals_by_clock(offset_table(self.zone), self.wall, day)
+
+
+def intervals_by_clock(clock: OffsetTable, wall: WallHours, day: date) -> Intervals:
+    """Return the intervals of a local date by a clock, whatever its weekday.
+
+    Starts, ends and breaks are wall times: one that a clock change skips becomes the first real
+    instant after the gap, one that happens twice the first of the two.
+    """
+    midnight = (day.toordinal() - EPOCH_ORDINAL) * DAY_SECONDS
+    found = []
+    for start, end in wall.stretches_on(day):
+        since, until = clock.to_utc(midnight + start), clock.to_utc(midnight + end)
+        if since < until:
+            found.append((since, until))
+    return tuple(found)
 
 
 def dates_between(first: date, last: date) -> Iterable[date]:
@@ -89,7 +95,3 @@ def shared(mine: Sequence[Interval], theirs: Sequence[Interval]) -> list[Interva
 def instant(utc_seconds: int) -> datetime:
     """Return UTC seconds since 1970 as an aware datetime."""
     return _EPOCH_UTC + timedelta(seconds=utc_seconds)
-
-
-def _seconds(wall: time) -> int:
-    return wall.hour * 3600 + wall.minute * 60 + wall.second

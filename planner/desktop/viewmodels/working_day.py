@@ -47,7 +47,7 @@ def working_day(
     place = places.get(seat.place_id)
     if anchor_place is None or place is None:
         return None
-    anchor = worker_at(anchor_place, plan.working_pattern)
+    anchor = worker_at(anchor_place, plan.pattern_at(anchor_place.id))
     worker = worker_at(place, plan.pattern_of(seat))
     try:
         overlap = _first_common_day(anchor, worker, first_day)

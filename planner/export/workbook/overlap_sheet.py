@@ -91,7 +91,7 @@ def _write_headings(context: Context, sheet: SheetWriter, days: tuple[date, ...]
             _("Anchor ends, UTC"),
             _("Seat begins, UTC"),
             _("Seat ends, UTC"),
-            _("Shared in a second stretch, hours"),
+            _("Shared in further stretches less breaks, hours"),
             _("Shared, hours"),
         ]
     column = _FIRST_DAY_COLUMN + _COLUMNS_A_DAY * len(days)
@@ -126,7 +126,7 @@ def _shared(
     pattern = plan.pattern_of(seat.seat)
     key = (seat.place.id, pattern, anchor.id, day)
     if key not in found:
-        pair = _pair(anchor, plan.working_pattern, seat.place, pattern)
+        pair = _pair(anchor, plan.pattern_at(anchor.id), seat.place, pattern)
         found[key] = overlap_on(pair, day)
     return found[key]
 
@@ -163,7 +163,11 @@ def _write_day(
 
 
 def _shown_minutes(shared: DayOverlap | None) -> int:
-    """Return the minutes shared by the two intervals shown; days of 16 hours may share more."""
+    """Return the minutes shared by the two days shown, breaks included.
+
+    Less is shared where there are breaks, more where days are so long that two of one person's
+    meet one of the other's.
+    """
     if shared is None:
         return 0
     anchor, seat = shared.working

@@ -1,6 +1,6 @@
 import random
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -162,6 +162,19 @@ def test_that_an_unknown_anchor_leaves_cost_alone(plan: Plan, market: Snapshot) 
 def test_that_a_week_without_workdays_leaves_cost_alone(plan: Plan, market: Snapshot) -> None:
     result = evaluate(replace(plan, working_pattern=WorkingPattern(weekdays=frozenset())), market)
     assert (result.overlaps, len(result.seat_costs)) == ({}, 5)
+
+
+def test_that_other_hours_of_a_place_or_team_reach_every_overlap_at_once(
+    plan: Plan, market: Snapshot
+) -> None:
+    before = evaluate(plan, market)
+    short = WorkingPattern(start=time(10), end=time(12))
+    of_places = replace(plan, place_patterns={each.place_id: short for each in plan.seats})
+    teams = tuple(replace(team, working_pattern=short) for team in plan.teams)
+    for edited in (of_places, replace(plan, teams=teams)):
+        after = evaluate(edited, market, before)
+        assert {each.max_minutes for each in after.overlaps.values()} == {120}
+        assert after.overlaps == evaluate(edited, market).overlaps
 
 
 def test_that_a_fee_without_a_rate_is_a_problem_of_its_seat(

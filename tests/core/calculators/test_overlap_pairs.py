@@ -1,4 +1,5 @@
-from datetime import time
+from dataclasses import replace
+from datetime import date, time
 from itertools import product
 from statistics import mean, median
 
@@ -6,9 +7,9 @@ import numpy as np
 import pytest
 
 from planner.calculators.overlap import Worker, overlap_in_year
-from planner.calculators.overlap_pairs import pairwise_year
+from planner.calculators.overlap_pairs import pairwise_year, with_worker
 from planner.market.time_zone import BeyondZoneRulesError, UnknownZoneError
-from planner.plan.working_pattern import WorkingPattern
+from planner.plan.working_pattern import DatedHours, WeekdayHours, WorkingPattern
 from planner.quantities.identifiers import ZoneName
 
 WEEKDAYS = frozenset({0, 1, 2, 3, 4})
@@ -18,6 +19,16 @@ PATTERNS = (
     WorkingPattern(start=time(0), end=time(0), weekdays=frozenset(range(7))),
     WorkingPattern(start=time(9, 10), end=time(23, 25), weekdays=frozenset({6, 0, 1, 2, 3})),
     WorkingPattern(weekdays=frozenset({5})),
+    WorkingPattern(break_start=time(12, 20), break_minutes=50),
+    WorkingPattern(
+        start=time(20),
+        end=time(9),
+        weekdays=frozenset(range(7)),
+        break_start=time(1, 10),
+        break_minutes=35,
+        weekday_hours=(WeekdayHours(2, time(6), time(13)), WeekdayHours(4, time(15), time(14))),
+        dated_hours=(DatedHours(date(2026, 2, 15), date(2026, 4, 1), time(10), time(15)),),
+    ),
 )
 ZONES = (
     "Africa/Casablanca",
@@ -33,7 +44,7 @@ ZONES = (
 GROUP = [
     Worker(zone, ZoneName(zone), PATTERNS[(n + shift) % len(PATTERNS)])
     for n, zone in enumerate(ZONES)
-    for shift in (0, 2)
+    for shift in (0, 2, 5)
 ]
 
 
@@ -72,6 +83,33 @@ def test_that_the_figures_do_not_depend_on_who_else_is_there() -> None:
     few = pairwise_year(GROUP[3:7], 2026)
 
     assert np.array_equal(whole.mean_minutes[3:7, 3:7], few.mean_minutes)
+
+
+@pytest.mark.parametrize("at", [0, 7, len(GROUP) - 1])
+@pytest.mark.parametrize("pattern", [*PATTERNS, WorkingPattern(start=time(7, 7), end=time(16))])
+def test_that_one_change_gives_the_pairs_of_the_changed_group(
+    at: int, pattern: WorkingPattern
+) -> None:
+    before = pairwise_year(GROUP, 2026)
+    changed = replace(GROUP[at], zone=ZoneName("America/Chicago"), pattern=pattern)
+
+    after = with_worker(before, at, changed)
+
+    whole = pairwise_year([*GROUP[:at], changed, *GROUP[at + 1 :]], 2026)
+    assert np.array_equal(after.figures, whole.figures)
+    assert np.array_equal(before.figures, pairwise_year(GROUP, 2026).figures)
+    again = with_worker(after, at, GROUP[at])
+    assert np.array_equal(again.figures, before.figures)
+    assert len(again.hours) <= len(before.hours)
+
+
+def test_that_a_change_of_one_of_several_alike_leaves_the_others_their_hours() -> None:
+    berlin, paris = (Worker(zone, ZoneName(zone)) for zone in ("Europe/Berlin", "Europe/Paris"))
+    late = replace(paris, pattern=WorkingPattern(start=time(13), end=time(21)))
+
+    pairs = with_worker(pairwise_year([berlin, paris, berlin], 2026), 1, late)
+
+    assert pairs.min_minutes.tolist() == [[480, 240, 480], [240, 480, 240], [480, 240, 480]]
 
 
 def test_that_nobody_has_no_pairs() -> None:

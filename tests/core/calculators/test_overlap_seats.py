@@ -11,7 +11,7 @@ from planner.market.place import Place
 from planner.market.provenance import Provenance
 from planner.market.snapshot import Snapshot
 from planner.plan.model import Plan, Team
-from planner.plan.working_pattern import WorkingPattern
+from planner.plan.working_pattern import DatedHours, WeekdayHours, WorkingPattern
 from planner.quantities.identifiers import CountryCode, PlaceId, SeatId, TeamId, ZoneName
 from planner.quantities.month import Month
 
@@ -113,6 +113,45 @@ def test_that_a_seat_s_own_pattern_and_its_team_s_anchor_are_used(
         SeatId("P-01"): SeatOverlap("Dublin", 240, 240.0, 240),
         SeatId("P-02"): SeatOverlap("New York", 480, 480.0, 480),
     }
+
+
+def test_that_the_anchor_works_the_pattern_of_its_place_and_a_seat_that_of_its_team(
+    world: Snapshot, make_position: SeatMaker, make_plan: PlanMaker
+) -> None:
+    early = WorkingPattern(start=time(6), end=time(14))
+    paused = WorkingPattern(break_start=time(12), break_minutes=60)
+    plan = make_plan(
+        make_position(DUBLIN, 1),
+        make_position(DUBLIN, 1, seat_id="P-02", team_id=TeamId("T-2")),
+        anchor_id=DUBLIN,
+        teams=(
+            Team(id=TeamId("T-1"), name="Platform"),
+            Team(id=TeamId("T-2"), name="Operations", working_pattern=paused),
+        ),
+        place_patterns={DUBLIN: early},
+    )
+
+    assert seat_overlaps(plan, world) == {
+        SeatId("P-01"): SeatOverlap("Dublin", 480, 480.0, 480),
+        SeatId("P-02"): SeatOverlap("Dublin", 240, 240.0, 240),
+    }
+
+
+def test_that_short_fridays_and_the_hours_of_some_weeks_count_on_their_days(
+    world: Snapshot, make_position: SeatMaker, make_plan: PlanMaker
+) -> None:
+    pattern = WorkingPattern(
+        weekday_hours=(WeekdayHours(4, time(9), time(13)),),
+        dated_hours=(DatedHours(date(2026, 2, 15), date(2026, 3, 19), time(10), time(15)),),
+    )
+    seat = make_position(DUBLIN, 1, working_pattern=pattern)
+
+    def figures(first: Month) -> SeatOverlap:
+        plan = make_plan(seat, anchor_id=DUBLIN, horizon_start=first, horizon_months=1)
+        return seat_overlaps(plan, world)[seat.id]
+
+    assert figures(Month(2026, 1)) == SeatOverlap("Dublin", 240, 480.0, 480)
+    assert figures(Month(2026, 3)) == SeatOverlap("Dublin", 240, 300.0, 480)
 
 
 def test_that_members_and_every_position_are_measured(

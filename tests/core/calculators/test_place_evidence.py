@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 from statistics import median
 from typing import Any
@@ -156,6 +156,24 @@ def test_that_shared_hours_are_those_of_the_year_on_common_weekdays(
             median(common),
             max(common),
         )
+
+
+def test_that_each_place_works_the_plan_s_pattern_of_the_place(
+    shipped: Snapshot, plan: Plan
+) -> None:
+    short, late = WorkingPattern(start=time(9), end=time(13)), WorkingPattern(start=time(12))
+    patterned = replace(plan, place_patterns={DUBLIN: late, BERLIN: short})
+    told = by_place(QUESTION, patterned, shipped)
+
+    def median_minutes(place_id: PlaceId) -> float | None:
+        overlap = told[place_id].overlap
+        return None if overlap is None else overlap.median_minutes
+
+    assert [median_minutes(each) for each in (DUBLIN, BERLIN, PlaceId("pl-krakow"))] == [
+        300,
+        0,
+        240,
+    ]
 
 
 def test_that_without_an_anchor_nothing_is_said_of_overlap(shipped: Snapshot, plan: Plan) -> None:

@@ -11,7 +11,7 @@ import pytest
 from planner.calculators.overlap import overlap_on, worker_at
 from planner.market.snapshot import Snapshot
 from planner.plan.model import Plan
-from planner.plan.working_pattern import WorkingPattern
+from planner.plan.working_pattern import WeekdayHours, WorkingPattern
 
 HEADING_ROW = 4
 WEDNESDAYS = {date(2027, 1, 20): "20 January 2027", date(2027, 7, 21): "21 July 2027"}
@@ -36,6 +36,8 @@ def shared_hours(path: Path) -> dict[tuple[str, str], float]:
         WorkingPattern(start=time(22), end=time(6)),
         WorkingPattern(start=time(4), end=time(3)),
         WorkingPattern(weekdays=frozenset({5, 6})),
+        WorkingPattern(break_start=time(12), break_minutes=45),
+        WorkingPattern(weekday_hours=(WeekdayHours(2, time(7), time(12, 20)),)),
     ],
 )
 def test_that_shared_hours_are_the_planners(
@@ -43,13 +45,16 @@ def test_that_shared_hours_are_the_planners(
 ) -> None:
     members = tuple(replace(member, working_pattern=pattern) for member in sample.members)
     plan = replace(
-        sample, members=members, working_pattern=WorkingPattern(start=time(20), end=time(5))
+        sample,
+        members=members,
+        working_pattern=WorkingPattern(start=time(10), end=time(19)),
+        place_patterns={sample.anchor_id: WorkingPattern(start=time(20), end=time(5))},
     )
     found = shared_hours(export(plan))
     assert len(found) == 2 * len([*plan.seats])
     for seat in plan.seats:
         pair = (
-            worker_at(market.places[plan.anchor_id], plan.working_pattern),
+            worker_at(market.places[plan.anchor_id], plan.pattern_at(plan.anchor_id)),
             worker_at(market.places[seat.place_id], plan.pattern_of(seat)),
         )
         for day, words in WEDNESDAYS.items():
