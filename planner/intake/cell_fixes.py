@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from planner.intake.pay_text import MonthlyPayError, PayRangeError
+from planner.intake.row_decision import Decision
 from planner.intake.seat_terms import UnknownTermError
 from planner.localization.countries import UnknownCountryError, country_code, country_name
 from planner.localization.formatting import Formatter
@@ -64,12 +65,16 @@ class Fix:
         text: What to put into every cell of the column that holds the same text.
         is_day_first: Instead: the order of day and month for the whole column.
         converts_column: Instead: convert all pay of the column at plan rates.
+        decision: Instead: what becomes of every row with the same problem.
+        is_for_all: Whether the decision holds for every problem of its kind, whomever it is about.
     """
 
     label: str
     text: str = ""
     is_day_first: bool | None = None
     converts_column: bool = False
+    decision: Decision | None = None
+    is_for_all: bool = False
 
 
 def fixes_for(

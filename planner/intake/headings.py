@@ -48,6 +48,8 @@ _NAMES: Mapping[SeatField, str] = {
         "fecha de fin, koniec, einddatum, النهاية, تاريخ الانتهاء, تاريخ النهاية"
     ),
     SeatField.BASE_PAY: (
+        "offer, offered pay, offered salary, offered base, offer amount, salary offer, "
+        "angebotenes gehalt, gehaltsangebot, oferta, salario ofertado, salaire propose, "
         "base, base pay, base salary, salary, pay, compensation, comp, wage, gross, gross salary, "
         "gehalt, grundgehalt, jahresgehalt, bruttogehalt, bruttojahresgehalt, jahresbrutto, lohn, "
         "vergutung, salaire, salaire brut, remuneration, salario, sueldo, salario bruto, "

@@ -118,7 +118,7 @@ def layout_of(
         reads: Whether a cell reads as a field.
         fields: What columns can mean here; the heading of any other is one nobody knows.
     """
-    heading_row = _heading_row(grid, currencies)
+    heading_row = heading_row_of(grid, currencies)
     if heading_row is None:
         columns = [ColumnMeaning() for _ in range(grid.width)]
     else:
@@ -134,7 +134,8 @@ def layout_for(fields: Sequence[SeatField | None]) -> Layout:
     return Layout(None, tuple(ColumnMeaning(field, is_certain=True) for field in fields))
 
 
-def _heading_row(grid: Grid, currencies: Collection[CurrencyCode]) -> int | None:
+def heading_row_of(grid: Grid, currencies: Collection[CurrencyCode]) -> int | None:
+    """Return the index of the row that holds headings; None where no row does."""
     for number, row in enumerate(grid.rows[:_ROWS_TO_LOOK_AT]):
         if number + 1 == len(grid.rows):
             return None

@@ -8,6 +8,7 @@ from planner.intake.cell_fixes import Fix
 from planner.intake.cell_reading import CellProblem, CellReader, ReadRow
 from planner.intake.grid import Grid, GridRow
 from planner.intake.layout import Layout, layout_for, layout_of
+from planner.intake.mending import mended_cells
 from planner.intake.pasted_positions import PastedPlan, add_rows, change_rows
 from planner.intake.seat_fields import SeatField
 from planner.plan.edits import new_position
@@ -134,17 +135,15 @@ def with_meaning(
 
 def mended(draft: PasteDraft, problem: CellProblem, fix: Fix, reader: CellReader) -> PasteDraft:
     """Return the draft with a problem mended, in all cells of the column that read the same."""
-    column = problem.column
-    if fix.is_day_first is not None:
-        layout = draft.layout.reading_days_first(column, is_day_first=fix.is_day_first)
-        return _read(replace(draft, layout=layout), reader)
-    if fix.converts_column:
-        return _read(replace(draft, layout=draft.layout.converting(column)), reader)
-    same = _same_mistakes(draft, problem)
-    rows = tuple(
-        _with_cell(row, column, fix.text) if row.number in same else row for row in draft.grid.rows
+    grid, layout = mended_cells(
+        draft.grid,
+        draft.layout,
+        draft.problems,
+        problem,
+        fix,
+        is_place_shared=draft.way is PasteWay.ADD,  # each seat has a place of its own
     )
-    return _read(replace(draft, grid=replace(draft.grid, rows=rows)), reader)
+    return _read(replace(draft, grid=grid, layout=layout), reader)
 
 
 def retyped(
@@ -223,21 +222,3 @@ def _places(draft: PasteDraft, reader: CellReader) -> Sequence[PlaceId] | PlaceI
         return new_position(reader.plan, reader.market, draft.target.like).place_id
     seats = {seat.id: seat.place_id for seat in reader.plan.seats}
     return [seats[seat_id] for seat_id in draft.seat_ids]
-
-
-def _same_mistakes(draft: PasteDraft, problem: CellProblem) -> set[int]:
-    """Return the rows a fix holds for: wrong with the same text, and for pay in the same place."""
-    columns = [problem.column]
-    if problem.field is SeatField.BASE_PAY:
-        fields = draft.layout.fields
-        beside = (SeatField.PLACE, SeatField.COUNTRY, SeatField.CURRENCY)
-        columns += [fields[field] for field in beside if field in fields]
-        if draft.way is PasteWay.CHANGE and SeatField.PLACE not in fields:
-            return {problem.row}  # each seat has a place of its own
-    cells = {row.number: tuple(row.cells[n] for n in columns) for row in draft.grid.rows}
-    faulty = {each.row for each in draft.problems if each.column == problem.column}
-    return {number for number in faulty if cells[number] == cells[problem.row]}
-
-
-def _with_cell(row: GridRow, column: int, text: str) -> GridRow:
-    return GridRow(row.number, (*row.cells[:column], text, *row.cells[column + 1 :]))

@@ -8,7 +8,7 @@ from planner.calculators.compensation import PercentileRangeError
 from planner.calculators.moved_pay import moved_pay
 from planner.calculators.seat_evidence import band_pay
 from planner.intake.cell_reading import ReadRow
-from planner.market.place_search import plain
+from planner.intake.row_steps import team_key
 from planner.market.snapshot import Snapshot
 from planner.plan.edits import (
     add_positions,
@@ -22,8 +22,8 @@ from planner.plan.model import Plan, Position, Seat, TeamMember
 from planner.quantities.identifiers import SeatId, TeamId
 from planner.quantities.money import Money
 
-_OF_POSITIONS = frozenset({"status", "notes"})
-"""A team member has neither; what is pasted over them is left out."""
+_OF_POSITIONS = frozenset({"status"})
+"""A team member has none; what is pasted over it is left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def add_rows(
         PlanEditError: See ``new_position`` and ``add_positions``.
     """
     template = new_position(plan, market, like)
-    teams, edited, new_teams = _teams_for(plan, rows)
+    teams, edited, new_teams = teams_for(plan, (row.values for row in rows))
     bands: dict[tuple[object, ...], Money | None] = {}
     positions, paid = [], 0
     for seat_id, row in zip(next_position_ids(plan, len(rows)), rows, strict=True):
@@ -84,19 +84,19 @@ def change_rows(
     """Change a seat for each row; what the row does not say stays.
 
     Pay of a seat that moves to another currency is converted at plan rates, unless the row says
-    it. A team member has no status and no notes: those cells are left out.
+    it. A team member has no status: those cells are left out.
 
     Raises:
         PlanEditError: See ``change_each_seat``.
         UnknownCurrencyError: If pay must be converted and there is no rate.
     """
-    teams, edited, new_teams = _teams_for(plan, rows)
+    teams, edited, new_teams = teams_for(plan, (row.values for row in rows))
     seats = {seat.id: seat for seat in plan.seats}
     changes: dict[SeatId, Mapping[str, Any]] = {}
     converted = 0
     for seat_id, row in zip(seat_ids, rows, strict=True):
         values = _values_for(seats[seat_id], row, teams)
-        pay = _pay_after_moving(seats[seat_id], values, plan, market)
+        pay = pay_after_moving(seats[seat_id], values, plan, market)
         if pay is not None:
             values["base_pay"] = pay
             converted += 1
@@ -109,7 +109,7 @@ def change_rows(
 def _values(row: ReadRow, teams: Mapping[str, TeamId]) -> dict[str, Any]:
     values = {name: value for name, value in row.values.items() if name != "team"}
     team = row.values.get("team")
-    return values if team is None else {**values, "team_id": teams[_team_key(str(team))]}
+    return values if team is None else {**values, "team_id": teams[team_key(str(team))]}
 
 
 def _values_for(seat: Seat, row: ReadRow, teams: Mapping[str, TeamId]) -> dict[str, Any]:
@@ -119,9 +119,14 @@ def _values_for(seat: Seat, row: ReadRow, teams: Mapping[str, TeamId]) -> dict[s
     return values
 
 
-def _pay_after_moving(
+def pay_after_moving(
     seat: Seat, values: Mapping[str, Any], plan: Plan, market: Snapshot
 ) -> Money | None:
+    """Return the pay of a seat that moves to another currency; None where it keeps its pay.
+
+    Raises:
+        UnknownCurrencyError: If there is no rate to convert it at.
+    """
     if "base_pay" in values or values.get("place_id", seat.place_id) == seat.place_id:
         return None
     currency = market.currency_of(values["place_id"])
@@ -130,24 +135,24 @@ def _pay_after_moving(
     return moved_pay(seat.base_pay, currency, plan, market)
 
 
-def _teams_for(
-    plan: Plan, rows: Iterable[ReadRow]
+def teams_for(
+    plan: Plan, rows: Iterable[Mapping[str, object]]
 ) -> tuple[Mapping[str, TeamId], Plan, tuple[str, ...]]:
-    """Find the teams rows name, and add those that are not there."""
-    teams = {_team_key(team.name): team.id for team in plan.teams}
+    """Find the teams that rows name under ``team``, and add those that are not there.
+
+    Returns:
+        The teams by ``team_key`` of their names, the plan with all of them, the names added.
+    """
+    teams = {team_key(team.name): team.id for team in plan.teams}
     added = []
-    for row in rows:
-        name = row.values.get("team")
-        if isinstance(name, str) and _team_key(name) not in teams:
+    for values in rows:
+        name = values.get("team")
+        if isinstance(name, str) and team_key(name) not in teams:
             team_id = next_team_id(plan)
             plan = add_team(plan, name)
-            teams[_team_key(name)] = team_id
+            teams[team_key(name)] = team_id
             added.append(name)
     return teams, plan, tuple(added)
-
-
-def _team_key(name: str) -> str:
-    return plain(name) or name
 
 
 def _band_pay(position: Position, plan: Plan, market: Snapshot) -> Money | None:

@@ -53,6 +53,7 @@ def missing_cell_sentence(error: _MissingTrouble, _formatter: Formatter) -> str:
         "level": _("The row says no level. Give one, such as Senior."),
         "place_id": _("The row says no location. Give a city, such as Kraków, Poland."),
         "base_pay": _("The row says no pay, and there is no pay band to take it from. Give one."),
+        "offer": _("The row says no pay. Give the offered annual gross."),
         "area": _("The row says neither a location nor a country. Give one of them."),
         "quantiles": _(
             "The row lacks percentiles, and there is no published pay band to complete them from. "
