@@ -4,6 +4,7 @@ from dataclasses import fields, replace
 from decimal import Decimal
 
 from planner.plan.edits.edit_fault import EditFault, PlanEditError, check_storable
+from planner.plan.edits.override_edits import country_figure_name
 from planner.plan.edits.plan_edits import change_assumptions
 from planner.plan.model import Assumptions, Plan
 from planner.quantities.identifiers import CountryCode
@@ -21,6 +22,8 @@ def set_country_assumption(
     plan: Plan, country: CountryCode, name: str, value: Decimal | Money | None
 ) -> Plan:
     """Give a country its own value of an assumption, or (None) let it follow the one for all.
+
+    A value that goes takes the reason it had along.
 
     Args:
         plan: The plan.
@@ -41,7 +44,12 @@ def set_country_assumption(
         values[country] = value
     if values == before:
         return plan
-    return change_assumptions(plan, **{key: values})
+    changed = change_assumptions(plan, **{key: values})
+    if value is not None:
+        return changed
+    reason_name = country_figure_name(key, country)
+    reasons = {k: why for k, why in changed.assumption_reasons.items() if k != reason_name}
+    return replace(changed, assumption_reasons=reasons)
 
 
 def forget_country_assumptions(plan: Plan, country: CountryCode) -> Plan:

@@ -45,6 +45,13 @@ def test_that_a_country_gets_its_own_assumption_and_loses_it_again(plan: Plan) -
     assert edits.set_country_assumption(plan, PL, "overhead_share", None) is plan
 
 
+def test_that_a_countrys_assumption_takes_its_reason_along(plan: Plan) -> None:
+    own = edits.set_country_assumption(plan, PL, "overhead_share", Decimal("0.1"))
+    why = Reason("Ada", date(2026, 11, 2), "rent")
+    own = edits.give_reason(own, "overhead_share_by_country.PL", why)
+    assert edits.set_country_assumption(own, PL, "overhead_share", None) == plan
+
+
 @pytest.mark.parametrize(
     ("name", "value", "fault"),
     [
