@@ -18,7 +18,6 @@ from planner.localization.problems import has_sentence
 from planner.localization.typed_dates import DateTextError
 from planner.market.exchange_rates import UnknownCurrencyError
 from planner.market.place_search import UnknownPlaceError
-from planner.market.role import Level, RoleFamily
 from planner.market.snapshot import Snapshot
 from planner.plan.model import Plan
 from planner.quantities.identifiers import CurrencyCode, PlaceId
@@ -81,6 +80,44 @@ class ReadRow:
     is_currency_assumed: bool = False
 
 
+class UnreadColumnError(ValueError):
+    """So many cells of a column cannot be read that the others were not looked at."""
+
+
+_UNREAD = UnreadColumnError()
+_MOST_FAILURES = 500
+"""Different texts that cannot be read; it takes milliseconds to find what each comes near."""
+_PLACING = frozenset({SeatField.PLACE, SeatField.COUNTRY})
+_BESIDE = {
+    SeatField.PLACE: SeatField.COUNTRY,
+    **dict.fromkeys((SeatField.BASE_PAY, *QUANTILES), SeatField.CURRENCY),
+}
+"""What stands in another column and belongs to a cell."""
+
+
+@dataclass(slots=True)
+class ColumnReading:
+    """One column as it is read, in one pass over the rows.
+
+    Attributes:
+        kind: What it means.
+        number: Its number, from 0.
+        meaning: What else is known of it.
+        known: What texts of such columns were read as.
+        beside: The column that belongs to it, a country or a currency; else its own number.
+        name: What its field is called in a seat.
+        failures: How many different texts could not be read in this pass.
+    """
+
+    kind: SeatField
+    number: int
+    meaning: ColumnMeaning
+    known: dict[str, object]
+    beside: int
+    name: str = ""
+    failures: int = 0
+
+
 @dataclass(slots=True)
 class CellReader:
     """Reads cells against a plan and its market, each different text once.
@@ -102,11 +139,14 @@ class CellReader:
     order: tuple[SeatField, ...] = PASTED_ORDER
     reads_people: bool = False
     reads_areas: bool = False
-    _known: dict[tuple[object, ...], object] = field(default_factory=dict)
+    _known: dict[tuple[SeatField, bool | None], dict[str, object]] = field(default_factory=dict)
+    _pays: dict[tuple[object, ...], object] = field(default_factory=dict)
+    _mends: dict[int, tuple[Exception, tuple[Fix, ...]]] = field(default_factory=dict)
+    _cells: CellValues = field(init=False)
 
-    @property
-    def _cells(self) -> CellValues:
-        return CellValues(
+    def __post_init__(self) -> None:
+        """Make what reads single cells."""
+        self._cells = CellValues(
             self.market, self.formatter, self.today, self.reads_people, self.reads_areas
         )
 
@@ -119,7 +159,8 @@ class CellReader:
         """Whether a cell reads as a field, or as one of two dates."""
         if kind is SeatField.CURRENCY and text.upper() != text:
             return False  # Bob is no boliviano
-        read = self._value(kind, text, ColumnMeaning(kind))
+        known = self._known.setdefault((kind, None), {})
+        read = self._value(ColumnReading(kind, 0, ColumnMeaning(kind), known, 0), text)
         return not isinstance(read, Exception) or bool(
             isinstance(read, DateTextError) and read.readings
         )
@@ -137,87 +178,111 @@ class CellReader:
         layout = self.with_date_orders(grid, layout)
         rows = layout.rows(grid)
         places = [default_places] * len(rows) if isinstance(default_places, str) else default_places
+        columns = self.columns(layout)
+        return tuple(self.row(row, columns, place) for row, place in zip(rows, places, strict=True))
+
+    def columns(self, layout: Layout) -> tuple[ColumnReading, ...]:
+        """Return what is read of each row, for one pass over the rows."""
         fields = layout.fields
         return tuple(
-            self.row(row, layout, fields, place) for row, place in zip(rows, places, strict=True)
+            ColumnReading(
+                kind,
+                fields[kind],
+                layout.columns[fields[kind]],
+                self._known.setdefault((kind, layout.columns[fields[kind]].is_day_first), {}),
+                fields.get(_BESIDE.get(kind, kind), fields[kind]),
+                kind.value,
+            )
+            for kind in self.order
+            if kind in fields
         )
 
-    def row(
-        self, row: GridRow, layout: Layout, fields: Mapping[SeatField, int], place: PlaceId
-    ) -> ReadRow:
+    def row(self, row: GridRow, columns: Sequence[ColumnReading], place: PlaceId) -> ReadRow:
         """Read one row.
 
         Args:
             row: The cells.
-            layout: What the columns mean.
-            fields: ``layout.fields``, once for all rows.
+            columns: Those of the layout.
             place: Where the row is if it does not say so.
         """
         values: dict[str, object] = {}
         problems: list[CellProblem] = []
         here: object = place
         is_assumed = False
-        for kind in self.order:
-            column = fields.get(kind)
-            if column is None or not row.cells[column]:
+        cells = row.cells
+        for column in columns:
+            text = cells[column.number]
+            if not text or (column.kind is SeatField.COUNTRY and "area" in values):
                 continue
-            if kind is SeatField.COUNTRY and "area" in values:
-                continue
-            read = self._value(kind, self._text(kind, row, fields), layout.columns[column])
-            if isinstance(read, PayText) and kind in _PAID:
-                codes = read.currencies or self._codes(row, layout.columns[column], fields)
+            read = self._value(column, _with_country(text, cells, column))
+            if isinstance(read, PayText) and column.kind in _PAID:
+                codes = read.currencies or self._codes(cells, column)
                 is_assumed = is_assumed or not codes
-                read = self._pay(read, codes, here, layout.columns[column])
-            if kind in (SeatField.PLACE, SeatField.COUNTRY):
-                here = None if isinstance(read, Exception) else read
+                read = self._paid(read, codes, here, is_converted=column.meaning.is_converted)
+            is_wrong = isinstance(read, Exception)
+            if column.kind in _PLACING:
+                here = None if is_wrong else read
             if isinstance(read, Exception):
-                found = fixes_for(read, self.formatter, self.market, self.today)
-                problems.append(CellProblem(row.number, column, kind, read, found))
+                fixes = self._fixes(read)
+                problems.append(CellProblem(row.number, column.number, column.kind, read, fixes))
             elif read is not None:
-                values |= _values_of(kind, read)
+                _note(column, read, values)
         return ReadRow(row.number, values, tuple(problems), is_assumed)
 
-    def _text(self, kind: SeatField, row: GridRow, fields: Mapping[SeatField, int]) -> str:
-        """Return the text of a cell; of a place with the country that stands beside it."""
-        text = row.cells[fields[kind]]
-        if kind is SeatField.PLACE and SeatField.COUNTRY in fields:
-            country = row.cells[fields[SeatField.COUNTRY]]
-            if country and "," not in text:
-                return f"{text}, {country}"
-        return text
-
-    def _codes(
-        self, row: GridRow, meaning: ColumnMeaning, fields: Mapping[SeatField, int]
-    ) -> Sequence[CurrencyCode]:
+    def _codes(self, cells: Sequence[str], column: ColumnReading) -> tuple[CurrencyCode, ...]:
         """Return the currencies that stand beside an amount, or in its column's heading."""
-        column = fields.get(SeatField.CURRENCY)
-        if column is not None and row.cells[column]:
-            written = row.cells[column]
+        if column.beside != column.number and cells[column.beside]:
+            written = cells[column.beside]
             # One nobody knows becomes the amount's problem: it is of no use without it.
             return read_currency(written, self.currencies) or (CurrencyCode(written[:60]),)
-        return (meaning.currency,) if meaning.currency is not None else ()
+        currency = column.meaning.currency
+        return (currency,) if currency is not None else ()
 
-    def _value(self, kind: SeatField, text: str, meaning: ColumnMeaning) -> object:
+    def _value(self, column: ColumnReading, text: str) -> object:
         """Return a cell's value, or the error that says why there is none."""
-        key = (kind, text, meaning.is_day_first)
-        if key in self._known:
-            found = self._known[key]
-        else:
-            try:
-                found = self._cells.read(kind, text, is_day_first=meaning.is_day_first)
-            except Exception as error:
-                if not has_sentence(error):
-                    raise
-                found = error
-            self._known[key] = found
+        found = column.known.get(text, self)  # None is a value, and the reader itself is none
+        if found is not self:
+            return found
+        if column.failures >= _MOST_FAILURES:
+            return _UNREAD
+        try:
+            found = self._cells.read(column.kind, text, is_day_first=column.meaning.is_day_first)
+        except Exception as error:
+            if not has_sentence(error):
+                raise
+            found = error
+            column.failures += 1
+        column.known[text] = found
         return found
+
+    def _fixes(self, error: Exception) -> tuple[Fix, ...]:
+        """Return the ways to mend what is wrong, worked out once for all cells alike."""
+        found = self._mends.get(id(error))
+        if found is None or found[0] is not error:
+            fixes = fixes_for(error, self.formatter, self.market, self.today)
+            found = self._mends[id(error)] = (error, fixes)
+        return found[1]
+
+    def _paid(
+        self,
+        pay: PayText,
+        currencies: tuple[CurrencyCode, ...],
+        place: object,
+        *,
+        is_converted: bool,
+    ) -> object:
+        key = (pay, currencies, place, is_converted)
+        if key not in self._pays:
+            self._pays[key] = self._pay(pay, currencies, place, is_converted=is_converted)
+        return self._pays[key]
 
     def _pay(
         self,
         pay: PayText,
         currencies: Sequence[CurrencyCode],
         place: object,
-        meaning: ColumnMeaning,
+        *,
+        is_converted: bool,
     ) -> object:
         if place is None or place == NO_PLACE:
             return pay  # no place, or one with a problem: no currency to hold this against
@@ -233,7 +298,7 @@ class CellReader:
             converted = moved_pay(read, local, self.plan, self.market)
         except UnknownCurrencyError:
             converted = None
-        if meaning.is_converted and converted is not None:
+        if is_converted and converted is not None:
             return converted
         return PayCurrencyError(read, converted, local)
 
@@ -267,16 +332,28 @@ def _order_of(cells: Iterable[str]) -> bool | None:
     return orders.pop() if len(orders) == 1 else None
 
 
-def _values_of(kind: SeatField, read: object) -> dict[str, object]:
+def _with_country(text: str, cells: Sequence[str], column: ColumnReading) -> str:
+    """Return the text of a cell; of a place with the country that stands beside it."""
+    if column.kind is SeatField.PLACE and column.beside != column.number:
+        country = cells[column.beside]
+        if country and "," not in text:
+            return f"{text}, {country}"
+    return text
+
+
+def _note(column: ColumnReading, read: object, values: dict[str, object]) -> None:
+    """Note a value under the name its field has in a seat."""
+    kind = column.kind
     if kind is SeatField.ROLE and isinstance(read, tuple):
-        role: RoleFamily = read[0]
-        level: Level | None = read[1]
-        return {"role": role} if level is None else {"role": role, "level": level}
-    if kind is SeatField.TEAM:
-        return {"team": read}
-    if isinstance(read, PayArea):
-        return {"area": read}
-    return {kind.value: read}
+        values["role"] = read[0]
+        if read[1] is not None:
+            values["level"] = read[1]
+    elif kind is SeatField.TEAM:
+        values["team"] = read
+    elif isinstance(read, PayArea):
+        values["area"] = read
+    else:
+        values[column.name] = read
 
 
 def _exact(amount: Decimal, market: Snapshot, currency: CurrencyCode) -> Decimal:

@@ -81,7 +81,9 @@ class CellValues:
             return self._date(text, is_day_first)
         if field in (SeatField.BASE_PAY, *QUANTILES):
             return read_pay(text, self.formatter.locale, self._currencies)
-        return self._readers().get(field, _line)(text)
+        if field is SeatField.NAME:
+            return _name(text)
+        return self._readers()[field](text) if field in _SPELLED else _line(text)
 
     @property
     def _currencies(self) -> Mapping[CurrencyCode, object]:
@@ -97,7 +99,6 @@ class CellValues:
             SeatField.STATUS: self._employment if self.reads_people else _status,
             SeatField.PRIORITY: lambda cell: priority_names().find(cell, "priority"),
             SeatField.CURRENCY: self._currency,
-            SeatField.NAME: _name,
             SeatField.SAMPLE_SIZE: self._count,
         }
 
@@ -142,6 +143,22 @@ class CellValues:
         if not is_storable_year(day):
             raise DateTextError(text)
         return day
+
+
+_SPELLED = frozenset(
+    {
+        SeatField.ROLE,
+        SeatField.LEVEL,
+        SeatField.PLACE,
+        SeatField.COUNTRY,
+        SeatField.ENGAGEMENT,
+        SeatField.STATUS,
+        SeatField.PRIORITY,
+        SeatField.CURRENCY,
+        SeatField.SAMPLE_SIZE,
+    }
+)
+"""Fields whose texts stand for something; those of the others are taken as they are."""
 
 
 def _status(text: str) -> PositionStatus:

@@ -138,17 +138,17 @@ def _read(
     """Read the cells and say what becomes of the rows; rows that stayed are not read again."""
     reader = context.reader(draft.kind)
     dated = reader.with_date_orders(draft.grid, draft.layout)
-    fields = dated.fields
+    columns = reader.columns(dated)
     rows = dated.rows(draft.grid)
     known: dict[int, ReadRow] = {}
     if before is not None and before.kind is draft.kind and before._dated == dated:  # noqa: SLF001 -- its own kind
         old = zip(dated.rows(before.grid), before._as_read, strict=True)  # noqa: SLF001 -- as above
         known = {id(row): read for row, read in old}
-    as_read = tuple(known.get(id(row)) or reader.row(row, dated, fields, NO_PLACE) for row in rows)
+    as_read = tuple(known.get(id(row)) or reader.row(row, columns, NO_PLACE) for row in rows)
     by_number = {row.number: row for row in rows}
 
     def reread(number: int, place_id: PlaceId) -> ReadRow:
-        return reader.row(by_number[number], dated, fields, place_id)
+        return reader.row(by_number[number], columns, place_id)
 
     steps = _steps(replace(draft, rows=as_read), dated, context, reread)
     return replace(

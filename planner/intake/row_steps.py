@@ -106,7 +106,10 @@ _NOT_OF_POSITIONS = frozenset({"id", "name", "manager"})
 
 def name_key(name: object) -> str:
     """Return what spellings of a name share: case and accents do not tell people apart."""
-    return plain(str(name)) or str(name)
+    text = str(name)
+    if text.isascii() and text.replace(" ", "").isalnum():
+        return " ".join(text.lower().split())  # as ``plain`` has it, for the many
+    return plain(text) or text
 
 
 def team_key(name: str) -> str:

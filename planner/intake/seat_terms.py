@@ -88,6 +88,7 @@ _NO_NAMES = frozenset(
     }
 )  # fmt: skip
 """What stands where a name would, while nobody has the seat."""
+_LONGEST_NO_NAME = 20
 
 
 class EmploymentStatus(StrEnum):
@@ -231,7 +232,7 @@ def employment_names() -> TermNames[EmploymentStatus]:
 
 def is_no_name(text: str) -> bool:
     """Whether a text stands where a name would, and names nobody: ``TBH``, ``offen``, ``-``."""
-    spelled = plain(text)
+    spelled = plain(text) if len(text) <= _LONGEST_NO_NAME else text
     return not spelled or spelled in _NO_NAMES
 
 

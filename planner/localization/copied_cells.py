@@ -77,6 +77,11 @@ def long_text_sentence(error: _TextTrouble, _formatter: Formatter) -> str:
     return _("“{text}” is too long. Shorten it.").format(text=as_typed(error.text))
 
 
+def unread_column_sentence(_error: Exception, _formatter: Formatter) -> str:
+    """Say that a column was given up."""
+    return _("Too many cells of the column cannot be read. Check what the column means.")
+
+
 def monthly_pay_sentence(error: _TextTrouble, _formatter: Formatter) -> str:
     """Say that pay is by month."""
     return _("“{text}” is the pay of a month. Give the annual gross.").format(

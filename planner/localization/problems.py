@@ -47,6 +47,7 @@ _SENTENCES: dict[str, Callable[[Any, Formatter], str]] = {
     "PayRangeError": copied_cells.pay_range_sentence,
     "PercentileRangeError": input_errors.percentile_range_sentence,
     "PersonLeftError": import_errors.person_left_sentence,
+    "UnreadColumnError": copied_cells.unread_column_sentence,
     "WeightsError": input_errors.weights_sentence,
     "PlanEditError": input_errors.edit_sentence,
     "PlanFileError": file_errors.plan_file_sentence,

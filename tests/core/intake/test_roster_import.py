@@ -189,7 +189,9 @@ def test_that_a_namesake_elsewhere_in_another_role_is_asked_about(
 
 
 def test_that_two_people_alike_in_the_plan_are_asked_about(plan: Plan, market: Snapshot) -> None:
-    twin = replace(plan.members[6], id=SeatId("M-90"), base_pay=Money(Decimal(99_000), CurrencyCode("EUR")))
+    twin = replace(
+        plan.members[6], id=SeatId("M-90"), base_pay=Money(Decimal(99_000), CurrencyCode("EUR"))
+    )
     plan = replace(plan, members=(*plan.members, twin))
     text = "Name|Role|City|Salary\nMariana Duarte|SRE|Dublin|120k\n"
     draft = drafted(text, plan, market)
@@ -321,6 +323,18 @@ def test_that_rows_that_stayed_are_not_read_again(plan: Plan, market: Snapshot) 
 def test_that_the_rows_with_problems_alone_are_left_out(plan: Plan, market: Snapshot) -> None:
     after = imported("Name|Role|City\nEve|SRE|Nowhere at all\nBo|SRE|Oslo\n", plan, market)
     assert [member.name for member in after.members[len(plan.members) :]] == ["Bo"]
+
+
+def test_that_a_column_of_something_else_is_given_up(plan: Plan, market: Snapshot) -> None:
+    text = "Name|Role|City\n" + "".join(f"N{n}|SRE|Not a city {n}\n" for n in range(700))
+    draft = drafted(text, plan, market)
+    assert draft.faulty_count == 700
+    assert sentences(draft)[0].startswith("There is no place “Not a city 0”")
+    assert set(sentences(draft)[500:]) == {
+        "Too many cells of the column cannot be read. Check what the column means."
+    }
+    mended = retyped_import(draft, 702 - 1, 2, "Oslo", context(plan, market))
+    assert mended.steps[-1].outcome is Outcome.ADDED
 
 
 NAMES = ("Anna Nowak", "anna nowak", "Jan", "Rohan Deshpande", "Aoife Brennan", "TBH", "", "Eve")
