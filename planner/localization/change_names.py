@@ -15,6 +15,7 @@ from planner.plan.change import ORDER, Change, Subject
 from planner.plan.company_day import CompanyDay
 from planner.plan.model import Plan, Seat, Team, TeamMember
 from planner.plan.patching import RECORDS
+from planner.plan.scenario import Scenario
 from planner.quantities.identifiers import CountryCode, PlaceId
 from planner.quantities.month import Month
 
@@ -26,13 +27,20 @@ def seat_title(seat: Seat, market: Snapshot) -> str:
     return listed((seat.id, who, place.name if place else seat.place_id))
 
 
-Records = Mapping[tuple[Subject, str], Seat | Team]
-"""Seats and teams by what they are and their ID."""
+Records = Mapping[tuple[Subject, str], Seat | Team | Scenario]
+"""Seats, teams and scenarios by what they are and their ID."""
 
 
 def records_of(before: Plan, after: Plan) -> Records:
     """Return the records of two plans, as they were before: by that name the reader knows them."""
-    return {
+    only_in_scenarios = {
+        (change.subject, change.subject_id): change.new
+        for plan in (after, before)
+        for scenario in plan.scenarios
+        for change in scenario.changes
+        if change.subject_id is not None and isinstance(change.new, Seat | Team)
+    }
+    return only_in_scenarios | {
         (subject, record.id): record
         for plan in (after, before)
         for subject, attribute in RECORDS.items()
@@ -109,10 +117,13 @@ def _record_name(change: Change, records: Records, market: Snapshot) -> str:
             Subject.POSITION: pgettext("what changed", "Positions"),
             Subject.MEMBER: pgettext("what changed", "Team members"),
             Subject.TEAM: pgettext("what changed", "Teams"),
+            Subject.SCENARIO: pgettext("what changed", "Scenarios"),
         }[change.subject]
     whole = change.old if change.old is not None else change.new
     known = records.get((change.subject, change.subject_id))
-    found = whole if isinstance(whole, Seat | Team) else known
+    found = whole if isinstance(whole, Seat | Team | Scenario) else known
+    if isinstance(found, Scenario):
+        return _("Scenario “{name}”").format(name=found.name)
     if isinstance(found, Team):
         return _("Team {name}").format(name=found.name or found.id)
     return seat_title(found, market) if isinstance(found, Seat) else change.subject_id

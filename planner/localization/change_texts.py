@@ -1,7 +1,7 @@
 """The difference of two plans in words: ``P-03, GPU cluster engineer, Kraków: base pay A → B``."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -10,7 +10,7 @@ from typing import Any
 from planner.localization.change_names import field_name, records_of, thing_name
 from planner.localization.figure_values import figure_values_text
 from planner.localization.formatting import Formatter
-from planner.localization.messages import _, pgettext
+from planner.localization.messages import _, ngettext, pgettext
 from planner.localization.number_forms import currency_digits
 from planner.localization.pattern_texts import pattern_text
 from planner.localization.running_text import listed
@@ -26,9 +26,12 @@ from planner.market.override import FigureKey, Override, Reason
 from planner.market.role import Level, RoleFamily
 from planner.market.snapshot import Snapshot
 from planner.plan.change import ORDER, Change, ChangeKind, Subject
+from planner.plan.held_value import effect_in_scenario
 from planner.plan.model import Engagement, Plan, PositionStatus, Priority, Seat, SkillWeight, Team
+from planner.plan.scenario import Scenario
+from planner.plan.scenario_plans import scenario_plan
 from planner.plan.working_pattern import WorkingPattern
-from planner.quantities.identifiers import CurrencyCode, PlaceId
+from planner.quantities.identifiers import CurrencyCode, PlaceId, ScenarioId
 from planner.quantities.money import Money
 from planner.quantities.month import Month
 
@@ -101,18 +104,47 @@ class ChangeTexts:
             (Reason, self._reason),
             (Seat, self._seat),
             (Team, lambda team: _shortened(team.name)),
+            (Scenario, self._scenario),
         )
 
     def said(self, change: Change) -> ChangeText:
         """Return a change in words; one of another pair of plans is said as well as it can be."""
+        if change.is_inner:
+            return self._said_of_scenario(change)
+        return self._said(change, self._before, self._after)
+
+    def _said(self, change: Change, before: Plan, after: Plan) -> ChangeText:
         thing = thing_name(change, self._records, self._market, self._formatter)
         if change.field_name == ORDER:
             return ChangeText(thing, field_name(change), "", "", change.kind)
-        old = self._text(change, change.old, self._before)
-        new = self._text(change, change.new, self._after)
+        old = self._text(change, change.old, before)
+        new = self._text(change, change.new, after)
         if old == new and change.kind is ChangeKind.CHANGED:
             old = new = ""
         return ChangeText(thing, field_name(change), old, new, change.kind)
+
+    def _said_of_scenario(self, change: Change) -> ChangeText:
+        """Say what became of a value in a scenario, wherever it came from: the base or itself."""
+        scenario_id = ScenarioId(str(change.subject_id))
+        said = self._said(
+            effect_in_scenario(change, self._before, self._after),
+            scenario_plan(self._before, scenario_id),
+            scenario_plan(self._after, scenario_id),
+        )
+        scenario = thing_name(
+            replace(change, field_name=None, old=None, new=None),
+            self._records,
+            self._market,
+            self._formatter,
+        )
+        thing = _("{scenario}, {thing}").format(scenario=scenario, thing=said.thing)
+        return replace(said, thing=thing)
+
+    def _scenario(self, scenario: Scenario) -> str:
+        count = len(scenario.changes)
+        return ngettext("{count} change", "{count} changes", count).format(
+            count=self._formatter.integer(count)
+        )
 
     def _text(self, change: Change, value: object, plan: Plan) -> str:
         if value is None:

@@ -184,7 +184,9 @@ def _edit_templates(count: int) -> dict[EditFault, str]:
         fault.UNKNOWN_PLACE: _(
             "The place “{place_id}” is not in the market data. Choose another one."
         ),
-        fault.BLANK_NAME: _("A plan, a team and a person need a name. Enter one."),
+        fault.BLANK_NAME: _("A plan, a scenario, a team and a person need a name. Enter one."),
+        fault.UNKNOWN_SCENARIO: _("There is no scenario {scenario_id} in the plan any more."),
+        fault.SCENARIO_NAME_TAKEN: _("A scenario “{name}” is there already. Choose another name."),
         fault.UNKNOWN_FIELD: _("“{field}” cannot be changed."),
         fault.UNKNOWN_DAY: _("There is no day off on {day} in the plan any more."),
         fault.DAY_TAKEN: _("There is a day off on {day} already. Change that one."),

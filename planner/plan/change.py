@@ -1,5 +1,6 @@
 """One difference between two plans, as a value: what was added, removed or changed."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -18,6 +19,7 @@ class Subject(StrEnum):
     TEAM = "team"
     MEMBER = "member"
     POSITION = "position"
+    SCENARIO = "scenario"
 
 
 class ChangeKind(StrEnum):
@@ -29,7 +31,7 @@ class ChangeKind(StrEnum):
 
 
 ORDER = "order"
-"""The field name of a change in the sequence of teams, members or positions."""
+"""The field name of a change in the sequence of teams, members, positions or scenarios."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +43,11 @@ class Change:
         subject_id: Which one: a team's, member's or position's ID, a place of a pattern, the text
             of a company day, a currency of a plan rate, a month as ``YYYY-MM``, a country of an
             assumption by country, the text of an overridden figure's key, the name of a reasoned
-            assumption; None for the plan, other assumptions and orders.
+            assumption, a scenario's ID; None for the plan, other assumptions and orders.
         field_name: The field that changed, ``ORDER`` for a sequence; None where the whole subject
-            was added or removed.
-        old: The value before, None if there was none. Of an order, the IDs in sequence.
+            was added or removed. Of a scenario also the ``key`` of one of its own changes.
+        old: The value before, None if there was none. Of an order, the IDs in sequence; of a
+            scenario's own change, that change.
         new: The value after, likewise.
         kind: Whether something appeared, went or changed.
     """
@@ -55,3 +58,33 @@ class Change:
     old: object
     new: object
     kind: ChangeKind = ChangeKind.CHANGED
+
+    @property
+    def key(self) -> str:
+        """What the change is about as one text, the same for all changes of the same thing."""
+        return "/".join((self.subject.value, self.field_name or "", self.subject_id or ""))
+
+    @property
+    def is_of_whole(self) -> bool:
+        """Whether a whole record, or a value of its own, appeared, went or changed."""
+        return self.field_name is None
+
+    @property
+    def is_inner(self) -> bool:
+        """Whether it is about one of a scenario's own changes."""
+        return self.subject is Subject.SCENARIO and "/" in (self.field_name or "")
+
+
+def in_sequence(changes: Iterable[Change]) -> tuple[Change, ...]:
+    """Return changes by subject, then by ID, ``P-99`` before ``P-100``; sequences come last."""
+    return tuple(sorted(changes, key=_place))
+
+
+def _place(change: Change) -> tuple[int, bool, int, str, str]:
+    subject_id = change.subject_id or ""
+    is_sequence = change.field_name == ORDER
+    subject = _SUBJECTS[change.subject]
+    return subject, is_sequence, len(subject_id), subject_id, change.field_name or ""
+
+
+_SUBJECTS = {subject: at for at, subject in enumerate(Subject)}

@@ -10,19 +10,21 @@ from typing import TypeVar
 
 from planner.plan.change import ORDER, Change, ChangeKind, Subject
 from planner.plan.model import BY_COUNTRY, Assumptions, Plan, Position, Seat, Team, TeamMember
+from planner.plan.scenario import Scenario
 
 __all__ = ["ORDER", "Change", "ChangeKind", "Subject", "differences"]
 
 Key = TypeVar("Key", bound=Hashable)
+Record = Seat | Team | Scenario
 
 
 def differences(before: Plan, after: Plan) -> tuple[Change, ...]:
     """Return what differs between two plans; nothing if and only if they are equal.
 
     The order is stable: the plan's own fields, assumptions, patterns of places, company days, plan
-    rates, budget by month, overrides, reasons, then teams, members and positions, each with
-    removals first, then additions and changes in the order of the plan after, and last a changed
-    sequence.
+    rates, budget by month, overrides, reasons, then teams, members, positions and scenarios, each
+    with removals first, then additions and changes in the order of the plan after, and last a
+    changed sequence. Of a scenario that both plans have, its own changes are compared one by one.
     """
     if before is after:
         return ()
@@ -37,6 +39,7 @@ def _all_differences(before: Plan, after: Plan) -> Iterator[Change]:
     yield from _record_changes(Subject.TEAM, before.teams, after.teams)
     yield from _record_changes(Subject.MEMBER, before.members, after.members)
     yield from _record_changes(Subject.POSITION, before.positions, after.positions)
+    yield from _record_changes(Subject.SCENARIO, before.scenarios, after.scenarios)
 
 
 def _assumption_changes(before: Assumptions, after: Assumptions) -> Iterator[Change]:
@@ -72,7 +75,7 @@ def _mapping_changes(
 
 
 def _record_changes(
-    subject: Subject, before: tuple[Seat | Team, ...], after: tuple[Seat | Team, ...]
+    subject: Subject, before: tuple[Record, ...], after: tuple[Record, ...]
 ) -> Iterator[Change]:
     if before == after:
         return
@@ -85,16 +88,31 @@ def _record_changes(
             yield Change(subject, new.id, None, None, new, ChangeKind.ADDED)
         elif (old := old_by_key[key]) is not new:
             yield from _field_changes(subject, new.id, old, new, _RECORD_FIELDS[subject])
+            if isinstance(old, Scenario) and isinstance(new, Scenario):
+                yield from _inner_changes(old, new)
     old_order = tuple(record.id for key, record in old_by_key.items() if key in new_by_key)
     new_order = tuple(record.id for key, record in new_by_key.items() if key in old_by_key)
     if old_order != new_order:
         yield Change(subject, None, ORDER, old_order, new_order)
 
 
-def _keyed(records: tuple[Seat | Team, ...]) -> dict[tuple[str, int], Seat | Team]:
+def _inner_changes(before: Scenario, after: Scenario) -> Iterator[Change]:
+    """Compare what two states of a scenario make different from the base."""
+    old, new = before.by_key, after.by_key
+    for key, change in new.items():
+        if key not in old:
+            yield Change(Subject.SCENARIO, after.id, key, None, change, ChangeKind.ADDED)
+        elif old[key] != change:
+            yield Change(Subject.SCENARIO, after.id, key, old[key], change)
+    for key, change in old.items():
+        if key not in new:
+            yield Change(Subject.SCENARIO, after.id, key, change, None, ChangeKind.REMOVED)
+
+
+def _keyed(records: tuple[Record, ...]) -> dict[tuple[str, int], Record]:
     """Key records by ID and occurrence: a damaged plan may hold an ID twice."""
     seen: Counter[str] = Counter()
-    keyed: dict[tuple[str, int], Seat | Team] = {}
+    keyed: dict[tuple[str, int], Record] = {}
     for record in records:
         keyed[record.id, seen[record.id]] = record
         seen[record.id] += 1
@@ -109,8 +127,10 @@ _MAPPINGS = {
     Subject.OVERRIDE: "overrides",
     Subject.ASSUMPTION_REASON: "assumption_reasons",
 }
-_RECORDS = ("teams", "members", "positions")
-_COMPARED_APART = frozenset({"id", "assumptions", *_MAPPINGS.values(), *_RECORDS, *BY_COUNTRY})
+_RECORDS = ("teams", "members", "positions", "scenarios")
+_COMPARED_APART = frozenset(
+    {"id", "assumptions", "changes", *_MAPPINGS.values(), *_RECORDS, *BY_COUNTRY}
+)
 
 
 def _names(kind: type) -> tuple[str, ...]:
@@ -123,4 +143,5 @@ _RECORD_FIELDS = {
     Subject.TEAM: _names(Team),
     Subject.MEMBER: _names(TeamMember),
     Subject.POSITION: _names(Position),
+    Subject.SCENARIO: _names(Scenario),
 }

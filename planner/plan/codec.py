@@ -13,7 +13,7 @@ History of the format:
     3: breaks, flex, hours of single weekdays and of certain weeks, patterns of teams and places,
         company days; benefits, skills, cost center, notes of every seat; priority, hiring manager
         and buddy of a position, manager of a member; overhead, and equipment, agency fee and
-        overhead by country.
+        overhead by country; scenarios, each as its changes of the base.
 """
 
 import json
@@ -51,7 +51,10 @@ def encode(plan: Plan, migrations: Sequence[Migration] = MIGRATIONS) -> bytes:
 
     Raises:
         PlanFormatError: If the plan holds a value outside the bounds of the format.
+        ValueError: If it is the plan of a scenario, which only its base can keep.
     """
+    if plan.scenario_id is not None:
+        raise ValueError("a scenario is kept in its base, not in a file of its own")
     head: RawPlan = {"format": FORMAT_NAME, "version": current_version(migrations)}
     raw = put_back({**head, **raw_plan(plan)}, plan.unknown_keys)
     try:
@@ -150,7 +153,7 @@ def _laid_out(raw: RawPlan, *, ensure_ascii: bool) -> str:
 
     def value_text(key: str, value: object) -> str:
         if isinstance(value, list) and value:
-            known = None if ensure_ascii else _SEAT_TEXTS.get(key)
+            known = None if ensure_ascii else _RECORD_TEXTS.get(key)
             texts = map(record, value) if known is None else known.of(value)
             return "[\n    " + ",\n    ".join(texts) + "\n  ]"
         return nested.encode(value).replace("\n", "\n  ")
@@ -171,7 +174,8 @@ def _record_writer(*, ensure_ascii: bool) -> Callable[[RawPlan], str]:
     return record
 
 
-_SEAT_TEXTS = {
-    key: IdentityMemo(_record_writer(ensure_ascii=False)) for key in ("members", "positions")
+_RECORD_TEXTS = {
+    key: IdentityMemo(_record_writer(ensure_ascii=False))
+    for key in ("members", "positions", "scenarios")
 }
-"""After one edit only one seat's text is new."""
+"""After one edit only one record's text is new."""

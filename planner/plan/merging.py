@@ -6,9 +6,11 @@ from typing import Any
 
 from planner.plan.change import ORDER, Change, ChangeKind, Subject
 from planner.plan.changes import differences
-from planner.plan.edits.seat_edits import next_member_id, next_position_id
-from planner.plan.model import Plan, Seat
+from planner.plan.model import Plan
 from planner.plan.patching import RECORDS, patch_between, patched
+from planner.plan.renumbering import with_own_ids
+from planner.plan.scenario_plans import scenario_plan
+from planner.quantities.identifiers import TeamId
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +46,9 @@ class Merge:
 def merge(base: Plan, ours: Plan, theirs: Plan) -> Merge:
     """Merge two copies of a plan, seat by seat and field by field.
 
-    Seats, teams and members are told apart by their IDs. Where both sides added a seat under the
-    same ID, theirs gets a new one and both stay. The order of ours stands where both reordered. A
+    Seats, teams, members and scenarios are told apart by their IDs, the changes of a scenario by
+    what they are about. Where both sides added a seat or a scenario under the same ID, theirs gets
+    a new one and both stay. The order of ours stands where both reordered. A
     team that a seat of the result still needs comes back.
 
     Args:
@@ -53,7 +56,7 @@ def merge(base: Plan, ours: Plan, theirs: Plan) -> Merge:
         ours: One copy, such as the open plan.
         theirs: The other, such as the file on the disk.
     """
-    theirs = _with_own_ids(base, ours, theirs)
+    theirs = with_own_ids(base, ours, theirs)
     found = tuple(_sorted_out(base, ours, theirs))
     taken = tuple(change for change in found if isinstance(change, Change))
     conflicts = tuple(conflict for conflict in found if isinstance(conflict, Conflict))
@@ -113,7 +116,7 @@ class _OwnChanges:
             {
                 (each.subject, each.subject_id): each
                 for each in of_records
-                if each.kind is ChangeKind.REMOVED
+                if each.kind is ChangeKind.REMOVED and each.is_of_whole
             },
             {(each.subject, each.subject_id): each for each in reversed(of_records)},
         )
@@ -122,7 +125,7 @@ class _OwnChanges:
         """Return what our side did to the same thing, if it did anything."""
         thing = (theirs.subject, theirs.subject_id)
         if theirs.subject in RECORDS and theirs.subject_id is not None:
-            if theirs.kind is ChangeKind.REMOVED:
+            if theirs.kind is ChangeKind.REMOVED and theirs.is_of_whole:
                 return self.first_by_record.get(thing)
             if thing in self.removed:
                 return self.removed[thing]
@@ -137,40 +140,15 @@ def _record(plan: Plan, change: Change) -> object:
     return next(record for record in records if record.id == change.subject_id)
 
 
-def _with_own_ids(base: Plan, ours: Plan, theirs: Plan) -> Plan:
-    """Give new IDs to seats of theirs that were added under the ID of another of ours."""
-    retired = max(ours.retired_position_number, theirs.retired_position_number)
-    everybody = replace(
-        ours,
-        members=(*ours.members, *theirs.members),
-        positions=(*ours.positions, *theirs.positions),
-        retired_position_number=retired,
-    )
-    members, positions = list(theirs.members), list(theirs.positions)
-    for index in _clashing(base.members, ours.members, theirs.members):
-        members[index] = replace(members[index], id=next_member_id(everybody))
-        everybody = replace(everybody, members=(*everybody.members, members[index]))
-    for index in _clashing(base.positions, ours.positions, theirs.positions):
-        positions[index] = replace(positions[index], id=next_position_id(everybody))
-        everybody = replace(everybody, positions=(*everybody.positions, positions[index]))
-    return replace(theirs, members=tuple(members), positions=tuple(positions))
-
-
-def _clashing(
-    base: tuple[Seat, ...], ours: tuple[Seat, ...], theirs: tuple[Seat, ...]
-) -> list[int]:
-    """Return where theirs holds a new seat under the ID of another new one of ours."""
-    known = {seat.id for seat in base}
-    added = {seat.id: seat for seat in ours if seat.id not in known}
-    return [
-        index for index, seat in enumerate(theirs) if seat.id in added and added[seat.id] != seat
-    ]
-
-
 def _with_needed_teams(plan: Plan, base: Plan, theirs: Plan) -> Plan:
     """Put back teams that one side removed while the other put a seat into them."""
+    variants = (plan, *(scenario_plan(plan, scenario.id) for scenario in plan.scenarios))
     present = {team.id for team in plan.teams}
-    needed = {seat.team_id for seat in plan.seats} - present
+    needed = {team_id for each in variants for team_id in _missing_teams(each)} - present
     known = {team.id: team for team in (*base.teams, *theirs.teams)}
     back = tuple(team for team_id, team in known.items() if team_id in needed)
     return replace(plan, teams=(*plan.teams, *back)) if back else plan
+
+
+def _missing_teams(plan: Plan) -> set[TeamId]:
+    return {seat.team_id for seat in plan.seats} - {team.id for team in plan.teams}

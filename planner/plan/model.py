@@ -10,8 +10,16 @@ from planner.market.override import FigureKey, Override, Reason
 from planner.market.role import Level, RoleFamily
 from planner.market.talent_pool import ASSUMED_ASSOCIATION, Skill
 from planner.plan.company_day import CompanyDay
+from planner.plan.scenario import Scenario
 from planner.plan.working_pattern import WorkingPattern
-from planner.quantities.identifiers import CountryCode, CurrencyCode, PlaceId, SeatId, TeamId
+from planner.quantities.identifiers import (
+    CountryCode,
+    CurrencyCode,
+    PlaceId,
+    ScenarioId,
+    SeatId,
+    TeamId,
+)
 from planner.quantities.money import Money
 from planner.quantities.month import Month
 
@@ -195,6 +203,9 @@ class Plan:
         overrides: The user's own figures in place of published ones.
         assumption_reasons: Who set a plan rate or fee, when and why, by its name:
             ``plan_rates.EUR`` or the name of an assumption.
+        scenarios: Variants of the plan, each as its differences from the base.
+        scenario_id: Whose plan this is (``scenario_plans.scenario_plan``), which no file holds;
+            None for the base. Two plans that differ only here are equal.
         retired_position_number: The highest number among removed positions, so that none is
             given out twice; bookkeeping, so two plans that differ only here are equal.
         unknown_keys: What its file holds beyond this version, by path, to be written again.
@@ -218,6 +229,8 @@ class Plan:
     teams: tuple[Team, ...] = ()
     members: tuple[TeamMember, ...] = ()
     positions: tuple[Position, ...] = ()
+    scenarios: tuple[Scenario, ...] = ()
+    scenario_id: ScenarioId | None = field(default=None, compare=False)
     retired_position_number: int = field(default=0, compare=False)
     unknown_keys: Mapping[tuple[str, ...], object] = field(default_factory=dict, compare=False)
 

@@ -5,10 +5,11 @@ from dataclasses import replace
 from typing import Any
 
 from planner.market.override import FigureKey
-from planner.plan.change import ORDER, Change, ChangeKind, Subject
+from planner.plan.change import ORDER, Change, ChangeKind, Subject, in_sequence
 from planner.plan.changes import differences
 from planner.plan.company_day import CompanyDay
 from planner.plan.model import Assumptions, Plan
+from planner.plan.scenario import Scenario
 from planner.quantities.identifiers import CountryCode, CurrencyCode, PlaceId
 from planner.quantities.month import Month
 
@@ -16,6 +17,7 @@ RECORDS: Mapping[Subject, str] = {
     Subject.TEAM: "teams",
     Subject.MEMBER: "members",
     Subject.POSITION: "positions",
+    Subject.SCENARIO: "scenarios",
 }
 """The plan's attribute that holds the records of a subject."""
 
@@ -25,16 +27,16 @@ def patch_between(before: Plan, after: Plan) -> tuple[Change, ...]:
 
     ``patched(before, patch_between(before, after)) == after`` for plans in which no ID stands
     twice. Unlike ``differences`` it says where added records stand, if not at the end: its changes
-    of order hold all IDs.
+    of order hold all IDs. They stand in the order of ``in_sequence``.
     """
-    changes = differences(before, after)
+    changes = in_sequence(differences(before, after))
     result = patched(before, changes)
     for subject, name in RECORDS.items():
         here, wanted = _ids(getattr(result, name)), _ids(getattr(after, name))
         if here != wanted:
             kept = (each for each in changes if (each.subject, each.field_name) != (subject, ORDER))
             order = Change(subject, None, ORDER, _ids(getattr(before, name)), wanted)
-            changes = (*kept, order)
+            changes = in_sequence((*kept, order))
     return changes
 
 
@@ -52,12 +54,15 @@ def patched(plan: Plan, changes: Iterable[Change]) -> Plan:
     }
     if found := by_subject.get(Subject.ASSUMPTION):
         fields["assumptions"] = _patched_assumptions(plan.assumptions, found)
-    for subject, (name, key) in _MAPPINGS.items():
+    for subject, (name, key) in ENTRIES.items():
         if found := by_subject.get(subject):
             fields[name] = _patched_mapping(getattr(plan, name), found, key)
     for subject, name in RECORDS.items():
         if found := by_subject.get(subject):
-            fields[name] = _patched_records(getattr(plan, name), found)
+            records = getattr(plan, name)
+            if subject is Subject.SCENARIO:
+                records, found = _with_inner_changes(records, found)
+            fields[name] = _patched_records(records, found)
     return replace(plan, **fields) if fields else plan
 
 
@@ -107,6 +112,33 @@ def _patched_records(records: tuple[Any, ...], changes: Collection[Change]) -> t
     return ordered
 
 
+def _with_inner_changes(
+    scenarios: tuple[Scenario, ...], changes: Collection[Change]
+) -> tuple[tuple[Scenario, ...], list[Change]]:
+    """Put changes of scenarios' own changes into them; return the rest of the changes too."""
+    others = []
+    inner: dict[str | None, list[Change]] = {}
+    for change in changes:
+        if change.is_inner:
+            inner.setdefault(change.subject_id, []).append(change)
+        else:
+            others.append(change)
+    return tuple(
+        _with_own_changes(scenario, inner[scenario.id]) if scenario.id in inner else scenario
+        for scenario in scenarios
+    ), others
+
+
+def _with_own_changes(scenario: Scenario, changes: Iterable[Change]) -> Scenario:
+    by_key = dict(scenario.by_key)
+    for change in changes:
+        if isinstance(change.new, Change):
+            by_key[str(change.field_name)] = change.new
+        else:
+            by_key.pop(str(change.field_name), None)
+    return scenario.with_changes(by_key.values())
+
+
 def _in_order(records: tuple[Any, ...], ids: tuple[str, ...]) -> tuple[Any, ...]:
     """Sort records by a sequence of IDs; one that is not in it stays behind its predecessor."""
     rank = {each: index for index, each in enumerate(ids)}
@@ -125,7 +157,7 @@ def _ids(records: Iterable[Any]) -> tuple[str, ...]:
     return tuple(record.id for record in records)
 
 
-_MAPPINGS: Mapping[Subject, tuple[str, Callable[[str], Any]]] = {
+ENTRIES: Mapping[Subject, tuple[str, Callable[[str], Any]]] = {
     Subject.PLACE_PATTERN: ("place_patterns", PlaceId),
     Subject.COMPANY_DAY: ("company_days", CompanyDay.parsed),
     Subject.PLAN_RATE: ("plan_rates", CurrencyCode),

@@ -10,14 +10,15 @@ from difflib import get_close_matches
 from typing import Any
 
 from planner.plan.migrations import RawPlan
-from planner.plan.plan_reading import (
+from planner.plan.plan_reading import PLAN_READERS
+from planner.plan.record_reading import (
     ASSUMPTIONS_READERS,
     MEMBER_READERS,
     PATTERN_READERS,
-    PLAN_READERS,
     POSITION_READERS,
     TEAM_READERS,
 )
+from planner.plan.scenario_reading import SCENARIO_READERS
 
 UnknownKeys = Mapping[tuple[str, ...], object]
 """JSON values by their path; records of a list stand under their ID: ``positions, P-01, key``."""
@@ -123,5 +124,6 @@ _PLAN = _Shape(
         "teams": _Shape(frozenset(TEAM_READERS), _PATTERN),
         "members": _Shape(frozenset(MEMBER_READERS), _PATTERN),
         "positions": _Shape(frozenset(POSITION_READERS), _PATTERN),
+        "scenarios": _Shape(frozenset(SCENARIO_READERS)),
     },
 )

@@ -17,6 +17,9 @@ SeatId = NewType("SeatId", str)
 TeamId = NewType("TeamId", str)
 """A team of a plan, such as ``T-1``."""
 
+ScenarioId = NewType("ScenarioId", str)
+"""A scenario of a plan, such as ``S-1``."""
+
 SourceId = NewType("SourceId", str)
 """A row of the sources table."""
 

@@ -10,6 +10,7 @@ from planner.market.snapshot import Snapshot
 from planner.plan.edits.edit_fault import EditFault, PlanEditError, check_storable
 from planner.plan.edits.override_edits import plan_rate_name
 from planner.plan.model import Plan
+from planner.plan.scenario_plans import scenario_plan, with_base
 from planner.quantities.identifiers import CurrencyCode
 from planner.quantities.money import round_half_up
 from planner.quantities.month import Month
@@ -61,13 +62,28 @@ def change_reporting_currency(plan: Plan, currency: CurrencyCode, market: Snapsh
     Both are quoted in the reporting currency: left as they are, they would silently mean other
     sums. One rate serves for all, the fixed one where the plan fixes the new currency, else the
     market's latest. The budget is rounded to the new minor unit, rates to eight significant
-    digits. A fixed rate between the two currencies stays fixed, now seen from the other side.
+    digits. A fixed rate between the two currencies stays fixed, now seen from the other side. In
+    the base, scenarios that report in its currency are converted with it, each at its own rate.
 
     Raises:
         UnknownCurrencyError: If there is no rate between the two currencies.
     """
     if currency == plan.reporting_currency:
         return plan
+    converted = _converted(plan, currency, market)
+    if plan.scenario_id is not None:
+        return converted
+    plans = {each.id: scenario_plan(plan, each.id) for each in plan.scenarios}
+    plans = {
+        scenario_id: _converted(own, currency, market)
+        if own.reporting_currency == plan.reporting_currency
+        else own
+        for scenario_id, own in plans.items()
+    }
+    return with_base(plan, converted, plans)
+
+
+def _converted(plan: Plan, currency: CurrencyCode, market: Snapshot) -> Plan:
     if currency not in market.currencies:
         raise UnknownCurrencyError(currency)
     fixed = plan.plan_rates.get(currency)

@@ -32,6 +32,8 @@ _FIXED = frozenset(
         "members",
         "positions",
         "retired_position_number",
+        "scenarios",
+        "scenario_id",
     }
 )
 

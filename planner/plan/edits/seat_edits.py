@@ -1,7 +1,6 @@
 """Edits of positions and team members: add, duplicate, change, move, reorder, remove."""
 
-import re
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any, TypeVar
@@ -10,25 +9,29 @@ from planner.market.role import Level, RoleFamily
 from planner.market.snapshot import Snapshot
 from planner.plan.edits.edit_fault import EditFault, PlanEditError, cleaned, settable_fields
 from planner.plan.model import Engagement, Plan, Position, PositionStatus, Seat, TeamMember
+from planner.plan.record_numbers import (
+    MEMBER_PREFIX,
+    POSITION_PREFIX,
+    highest_member_number,
+    highest_number,
+    highest_position_number,
+)
 from planner.quantities.identifiers import PlaceId, SeatId, TeamId
 from planner.quantities.money import Money
 
 AnySeat = TypeVar("AnySeat", bound=Seat)
 
 _FIXED = frozenset({"id"})
-_POSITION_PREFIX = "P"
-_MEMBER_PREFIX = "M"
 
 
 def next_position_id(plan: Plan) -> SeatId:
-    """Return an ID no position of the plan has or had, such as ``P-13``."""
-    highest = max(_highest_number(plan.positions, _POSITION_PREFIX), plan.retired_position_number)
-    return _seat_id(_POSITION_PREFIX, highest + 1)
+    """Return an ID no position of the plan or a scenario has or had, such as ``P-13``."""
+    return _seat_id(POSITION_PREFIX, highest_position_number(plan) + 1)
 
 
 def next_member_id(plan: Plan) -> SeatId:
     """Return an ID above every member's, such as ``M-10``."""
-    return _seat_id(_MEMBER_PREFIX, _highest_number(plan.members, _MEMBER_PREFIX) + 1)
+    return _seat_id(MEMBER_PREFIX, highest_member_number(plan) + 1)
 
 
 def new_position(plan: Plan, market: Snapshot, like: SeatId | None = None) -> Position:
@@ -68,8 +71,8 @@ def new_position(plan: Plan, market: Snapshot, like: SeatId | None = None) -> Po
 
 def next_position_ids(plan: Plan, count: int) -> tuple[SeatId, ...]:
     """Return as many new IDs in a row."""
-    highest = max(_highest_number(plan.positions, _POSITION_PREFIX), plan.retired_position_number)
-    return tuple(_seat_id(_POSITION_PREFIX, highest + 1 + number) for number in range(count))
+    highest = highest_position_number(plan)
+    return tuple(_seat_id(POSITION_PREFIX, highest + 1 + number) for number in range(count))
 
 
 def add_position(plan: Plan, position: Position, *, after: SeatId | None = None) -> Plan:
@@ -139,13 +142,13 @@ def remove_seats(plan: Plan, seat_ids: Collection[SeatId]) -> Plan:
         PlanEditError: ``UNKNOWN_SEAT``; nothing is removed then.
     """
     removed = {_seat(plan, seat_id).id for seat_id in seat_ids}
-    gone = (position for position in plan.positions if position.id in removed)
+    gone = (position.id for position in plan.positions if position.id in removed)
     return replace(
         plan,
         members=tuple(member for member in plan.members if member.id not in removed),
         positions=tuple(position for position in plan.positions if position.id not in removed),
         retired_position_number=max(
-            plan.retired_position_number, _highest_number(gone, _POSITION_PREFIX)
+            plan.retired_position_number, highest_number(gone, POSITION_PREFIX)
         ),
     )
 
@@ -297,11 +300,6 @@ def _index(seats: tuple[Seat, ...], seat_id: SeatId) -> int:
         if seat.id == seat_id:
             return index
     raise PlanEditError(EditFault.UNKNOWN_SEAT, seat_id=seat_id)
-
-
-def _highest_number(seats: Iterable[Seat], prefix: str) -> int:
-    numbers = (re.fullmatch(rf"{prefix}-([0-9]{{1,9}})", seat.id) for seat in seats)
-    return max((int(number[1]) for number in numbers if number), default=0)
 
 
 def _seat_id(prefix: str, number: int) -> SeatId:

@@ -1,19 +1,18 @@
 """Edits of teams: add, rename, give an anchor or hours, reorder, remove."""
 
-import re
 from dataclasses import replace
 from typing import Any
 
 from planner.plan.edits.edit_fault import EditFault, PlanEditError, named, settable_fields
 from planner.plan.edits.seat_edits import assign_team
 from planner.plan.model import Plan, Team
+from planner.plan.record_numbers import TEAM_PREFIX, highest_team_number
 from planner.quantities.identifiers import TeamId
 
 
 def next_team_id(plan: Plan) -> TeamId:
     """Return an ID above every team's, such as ``T-4``."""
-    numbers = (re.fullmatch(r"T-([0-9]{1,9})", team.id) for team in plan.teams)
-    return TeamId(f"T-{max((int(n[1]) for n in numbers if n), default=0) + 1}")
+    return TeamId(f"{TEAM_PREFIX}-{highest_team_number(plan) + 1}")
 
 
 def add_team(plan: Plan, name: str) -> Plan:

@@ -18,17 +18,20 @@ from planner.market.snapshot import Snapshot
 from planner.plan.change import Change, ChangeKind, Subject
 from planner.plan.changes import differences
 from planner.plan.edits import (
+    add_scenario,
     change_assumptions,
     change_seat,
     remove_seats,
     rename_plan,
+    rename_scenario,
     reorder_seat,
     set_plan_rate,
 )
 from planner.plan.model import Assumptions, Plan, Position, Team, TeamMember
 from planner.plan.samples import load_sample
+from planner.plan.scenario_plans import scenario_plan, with_scenario_plan
 from planner.plan.working_pattern import WorkingPattern
-from planner.quantities.identifiers import CountryCode, CurrencyCode, PlaceId, SeatId
+from planner.quantities.identifiers import CountryCode, CurrencyCode, PlaceId, ScenarioId, SeatId
 from planner.quantities.money import Money
 from planner.quantities.month import Month
 
@@ -160,6 +163,39 @@ def test_that_an_own_figure_is_named_with_values_and_reason(plan: Plan, said: Sa
     assert sentence.endswith("3,000 (Ines, 2 Nov 26, our own count)")
 
 
+def test_that_changes_of_a_scenario_are_said_with_its_name(plan: Plan, said: Said) -> None:
+    after = add_scenario(plan, "Munich instead of Dublin")
+    assert said(after) == ["Scenario “Munich instead of Dublin”: added: 0 changes"]
+    shown = scenario_plan(after, ScenarioId("S-1"))
+    pay = replace(plan.positions[0].base_pay, amount=Decimal(500_000))
+    after = with_scenario_plan(after, change_seat(shown, SEAT, base_pay=pay))
+    assert said(after) == ["Scenario “Munich instead of Dublin”: added: 1 change"]
+
+
+def test_that_an_override_of_a_scenario_is_set_against_what_it_had(
+    plan: Plan, market: Snapshot
+) -> None:
+    def lines(before: Plan, after: Plan) -> list[str]:
+        texts = ChangeTexts(before, after, market, Formatter("en"))
+        return [texts.said(change).sentence for change in differences(before, after)]
+
+    def moved(base: Plan, place: str) -> Plan:
+        shown = scenario_plan(base, ScenarioId("S-1"))
+        return with_scenario_plan(base, change_seat(shown, SEAT, place_id=PlaceId(place)))
+
+    base = add_scenario(plan, "Munich")
+    munich, berlin = moved(base, "de-munich"), moved(base, "de-berlin")
+    start = f"Scenario “Munich”, {title(plan, market)}: place "
+    assert lines(base, munich) == [start + "Kraków → Munich"]
+    assert lines(munich, berlin) == [start + "Munich → Berlin"]
+    assert lines(berlin, base) == [start + "Berlin → Kraków"]
+    without = with_scenario_plan(base, remove_seats(scenario_plan(base, ScenarioId("S-1")), [SEAT]))
+    [removal] = lines(base, without)
+    assert "removed: Staff, " in removal
+    renamed = rename_scenario(base, ScenarioId("S-1"), "Bavaria")
+    assert lines(base, renamed) == ["Scenario “Munich”: name Munich → Bavaria"]
+
+
 def test_that_values_that_look_alike_are_not_set_against_each_other(plan: Plan, said: Said) -> None:
     [sentence] = said(change_seat(change_seat(plan, SEAT, notes=""), SEAT, notes=" "))
     assert sentence.endswith(": notes changed")
@@ -191,6 +227,7 @@ APART = {
     "teams",
     "members",
     "positions",
+    "scenarios",
 }
 """What ``differences`` never names as a field."""
 

@@ -39,6 +39,8 @@ ANY_FACTS = (
             "found",
             "choices",
             "seat_id",
+            "scenario_id",
+            "name",
             "team_id",
             "place_id",
             "field",

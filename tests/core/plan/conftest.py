@@ -30,11 +30,14 @@ from planner.plan.model import (
     Team,
     TeamMember,
 )
+from planner.plan.scenario import Scenario
+from planner.plan.scenario_plans import changes_of
 from planner.plan.working_pattern import DatedHours, WeekdayHours, WorkingPattern
 from planner.quantities.identifiers import (
     CountryCode,
     CurrencyCode,
     PlaceId,
+    ScenarioId,
     SeatId,
     SourceId,
     TeamId,
@@ -230,7 +233,7 @@ def plans() -> st.SearchStrategy[Plan]:
         "cost_center": text,
         "notes": text,
     }
-    return st.builds(
+    bare = st.builds(
         Plan,
         name=text,
         description=text,
@@ -288,6 +291,36 @@ def plans() -> st.SearchStrategy[Plan]:
             )
         ),
     )
+    return _with_scenarios(bare, text)
+
+
+@st.composite
+def _with_scenarios(
+    draw: st.DrawFn, bare: st.SearchStrategy[Plan], text: st.SearchStrategy[str]
+) -> Plan:
+    """Draw a plan, often with scenarios whose changes are real differences from it."""
+    plan = draw(bare)
+    count = draw(st.integers(0, 2))
+    if not count:
+        return plan
+    other = draw(bare)
+    return replace(
+        plan,
+        scenarios=tuple(
+            Scenario(
+                id=ScenarioId(f"S-{number}"),
+                name=draw(text),
+                description=draw(text),
+                changes=changes_of(plan, _mixed(draw, plan, other)),
+            )
+            for number in range(1, count + 1)
+        ),
+    )
+
+
+def _mixed(draw: st.DrawFn, plan: Plan, other: Plan) -> Plan:
+    names = draw(st.sets(st.sampled_from(sorted(Plan.__dataclass_fields__))))
+    return replace(plan, **{name: getattr(other, name) for name in names})
 
 
 def _few(items: st.SearchStrategy[Item]) -> st.SearchStrategy[tuple[Item, ...]]:

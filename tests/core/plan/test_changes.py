@@ -91,6 +91,9 @@ def test_that_each_field_of_each_thing_is_named() -> None:
         (Subject.BUDGET_MONTH, None),
         (Subject.OVERRIDE, None),
         (Subject.ASSUMPTION_REASON, None),
+        (Subject.SCENARIO, "name"),
+        (Subject.SCENARIO, "description"),
+        (Subject.SCENARIO, "plan/anchor_id/"),
     }
     assert named == expected
 
@@ -98,6 +101,7 @@ def test_that_each_field_of_each_thing_is_named() -> None:
 PLAN_FIELDS = frozenset(Plan.__dataclass_fields__) - {
     "assumptions", "place_patterns", "company_days", "plan_rates", "budget", "teams", "members", "positions",
     "retired_position_number", "overrides", "assumption_reasons", "unknown_keys",
+    "scenarios", "scenario_id",
 }  # fmt: skip
 
 
@@ -123,7 +127,9 @@ def _two_plans_that_differ_in_everything() -> tuple[Plan, Plan]:
     "working_pattern": {"break_minutes": %(n)s}}],
     "members": [{%(seat)s, "name": "%(t)s", "manager": "%(t)s"}],
     "positions": [{%(seat)s, "status": "%(status)s", "priority": "%(priority)s",
-    "hiring_manager": "%(t)s", "buddy_id": "%(t)s"}]}"""
+    "hiring_manager": "%(t)s", "buddy_id": "%(t)s"}],
+    "scenarios": [{"id": "S-1", "name": "%(t)s", "description": "%(t)s", "changes":
+    [{"subject": "plan", "field": "anchor_id", "kind": "changed", "value": "%(t)s"}]}]}"""
     seat = """"id": "S", "team_id": "%(t)s", "role": "%(role)s", "level": "%(level)s",
     "place_id": "%(t)s", "engagement": "%(engagement)s", "base_pay": "%(n)s", "currency": "EUR",
     "start": "2027-0%(n)s-01", "end": "2028-0%(n)s-01", "working_pattern": {"end": "0%(n)s:00"},

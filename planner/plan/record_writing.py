@@ -1,0 +1,222 @@
+"""Writes the records of a plan file; ``record_reading`` reads the same keys back.
+
+Each raises a ``PlanFormatError`` where a value is outside the bounds of the format.
+"""
+
+from collections.abc import Iterable
+from dataclasses import fields
+from datetime import date, time
+from decimal import Decimal
+from typing import NoReturn
+
+from planner.market.override import FigureKey, Override, Reason, can_stand
+from planner.plan.bounds import (
+    MAX_TEXT_LENGTH,
+    MINUTES_OF_A_DAY,
+    is_fraction,
+    is_storable_amount,
+    is_storable_year,
+)
+from planner.plan.format_fault import FormatFault, PlanFormatError
+from planner.plan.migrations import RawPlan
+from planner.plan.model import (
+    BY_COUNTRY,
+    FRACTIONS,
+    Assumptions,
+    Position,
+    Seat,
+    SkillWeight,
+    Team,
+    TeamMember,
+)
+from planner.plan.working_pattern import DatedHours, WeekdayHours, WorkingPattern
+from planner.quantities.money import Money
+
+
+def _seat(seat: Seat) -> RawPlan:
+    pattern, weights = seat.working_pattern, seat.skill_weights
+    return {
+        "id": seat.id,
+        "team_id": seat.team_id,
+        "role": seat.role.value,
+        "level": seat.level.value,
+        "place_id": seat.place_id,
+        "engagement": seat.engagement.value,
+        "base_pay": raw_amount(seat.base_pay.amount, "base_pay"),
+        "currency": seat.base_pay.currency,
+        "start": raw_day(seat.start, "start"),
+        "end": None if seat.end is None else raw_day(seat.end, "end"),
+        "working_pattern": None if pattern is None else raw_pattern(pattern),
+        "benefits_share": _optional_amount(seat.benefits_share, "benefits_share"),
+        "skill_weights": None if weights is None else raw_skill_weights(weights),
+        "cost_center": raw_text(seat.cost_center, "cost_center"),
+        "notes": raw_text(seat.notes, "notes"),
+    }
+
+
+def raw_skill_weights(weights: tuple[SkillWeight, ...]) -> RawPlan:
+    """Return how much of which skill is asked for."""
+    for _skill, weight in weights:
+        if not is_fraction(weight):
+            refuse(weight, "skill_weights")
+    return {skill.value: raw_amount(weight, "skill_weights") for skill, weight in weights}
+
+
+def _optional_amount(amount: Decimal | None, where: str) -> str | None:
+    return None if amount is None else raw_amount(amount, where)
+
+
+def raw_member(member: TeamMember) -> RawPlan:
+    """Return a team member."""
+    seat = _seat(member)
+    head = {"id": seat.pop("id"), "name": raw_text(member.name, "name")}
+    return {**head, **seat, "manager": raw_text(member.manager, "manager")}
+
+
+def raw_position(position: Position) -> RawPlan:
+    """Return a position."""
+    return {
+        **_seat(position),
+        "status": position.status.value,
+        "priority": position.priority.value,
+        "hiring_manager": raw_text(position.hiring_manager, "hiring_manager"),
+        "buddy_id": position.buddy_id,
+    }
+
+
+def raw_team(team: Team) -> RawPlan:
+    """Return a team."""
+    pattern = team.working_pattern
+    return {
+        "id": team.id,
+        "name": raw_text(team.name, "name"),
+        "anchor_id": team.anchor_id,
+        "working_pattern": None if pattern is None else raw_pattern(pattern),
+    }
+
+
+def raw_pattern(pattern: WorkingPattern) -> RawPlan:
+    """Return a working pattern."""
+    return {
+        "start": _time(pattern.start, "start"),
+        "end": _time(pattern.end, "end"),
+        "weekdays": None if pattern.weekdays is None else sorted(pattern.weekdays),
+        "break_start": None if pattern.break_start is None else _time(pattern.break_start, "break"),
+        "break_minutes": raw_number(pattern.break_minutes, MINUTES_OF_A_DAY, "break_minutes"),
+        "flex_minutes": raw_number(pattern.flex_minutes, MINUTES_OF_A_DAY, "flex_minutes"),
+        "weekday_hours": [
+            {"weekday": each.weekday, **_hours(each)} for each in pattern.weekday_hours
+        ],
+        "dated_hours": [
+            {
+                "first_day": raw_day(each.first_day, "dated_hours"),
+                "last_day": raw_day(each.last_day, "dated_hours"),
+                **_hours(each),
+            }
+            for each in pattern.dated_hours
+        ],
+        "works_on_holidays": pattern.works_on_holidays,
+    }
+
+
+def _hours(hours: WeekdayHours | DatedHours) -> RawPlan:
+    return {"start": _time(hours.start, "start"), "end": _time(hours.end, "end")}
+
+
+def raw_assumptions(assumptions: Assumptions) -> RawPlan:
+    """Return the assumptions."""
+    raw: RawPlan = {}
+    for name in (field.name for field in fields(assumptions)):
+        value = getattr(assumptions, name)
+        if name == "equipment_by_country":
+            raw[name] = {
+                country: raw_money(money, f"assumptions.{name}") for country, money in value.items()
+            }
+        elif name in BY_COUNTRY:
+            raw[name] = raw_amounts(value.items(), f"assumptions.{name}")
+        elif name == "equipment":
+            raw[name] = raw_amount(value.amount, f"assumptions.{name}")
+            raw["equipment_currency"] = value.currency
+        elif name in FRACTIONS and not is_fraction(value):
+            refuse(value, f"assumptions.{name}")
+        else:
+            raw[name] = None if value is None else raw_amount(value, f"assumptions.{name}")
+    return raw
+
+
+def raw_override(item: tuple[FigureKey, Override]) -> RawPlan:
+    """Return an override with the figure it stands for."""
+    key, override = item
+    if not (key.is_sound and can_stand(key, override.values)):
+        refuse(key, "values")
+    return {
+        "figure": key.kind.value,
+        "of": [raw_text(part, "of") for part in key.parts],
+        "values": [raw_amount(value, "values") for value in override.values],
+        **raw_reason(override.reason),
+    }
+
+
+def raw_assumption_reason(item: tuple[str, Reason]) -> RawPlan:
+    """Return a reason with the name it is given for."""
+    name, reason = item
+    return {"of": raw_text(name, "of"), **raw_reason(reason)}
+
+
+def raw_reason(reason: Reason) -> RawPlan:
+    """Return a reason."""
+    return {
+        "originals": [raw_amount(value, "originals") for value in reason.originals],
+        "author": raw_text(reason.author, "author"),
+        "day": raw_day(reason.day, "day"),
+        "why": raw_text(reason.why, "why"),
+    }
+
+
+def raw_amounts(items: Iterable[tuple[str, Decimal]], key: str) -> RawPlan:
+    """Return amounts by their names."""
+    return {name: raw_amount(amount, f"{key}.{name}") for name, amount in items}
+
+
+def raw_money(money: Money, where: str) -> RawPlan:
+    """Return an amount with its currency."""
+    return {"amount": raw_amount(money.amount, where), "currency": money.currency}
+
+
+def raw_amount(amount: Decimal, where: str) -> str:
+    """Return an amount that the format can hold."""
+    if not is_storable_amount(amount):
+        refuse(amount, where)
+    return f"{amount:f}"
+
+
+def raw_text(text: str, where: str) -> str:
+    """Return a text that the format can hold."""
+    if len(text) > MAX_TEXT_LENGTH:
+        refuse(f"{text[:40]}…", where)
+    return text
+
+
+def raw_number(number: int, limit: int, where: str) -> int:
+    """Return a number within a limit."""
+    if abs(number) > limit:
+        refuse(number, where)
+    return number
+
+
+def raw_day(day: date, where: str) -> str:
+    """Return a day that the format can hold."""
+    if not is_storable_year(day):
+        refuse(day, where)
+    return day.isoformat()
+
+
+def _time(moment: time, where: str) -> str:
+    if moment.second or moment.microsecond or moment.tzinfo:
+        refuse(moment, where)
+    return f"{moment:%H:%M}"
+
+
+def refuse(value: object, where: str) -> NoReturn:
+    """Refuse a value that no file can hold."""
+    raise PlanFormatError(FormatFault.OUT_OF_RANGE, {"found": str(value)[:60]}, (where,))

@@ -1,0 +1,143 @@
+"""From the base to a scenario's plan and back: what a scenario changes and what flows through."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from planner.plan.change import ORDER, Change, ChangeKind, Subject
+from planner.plan.changes import differences
+from planner.plan.model import Plan
+from planner.plan.patching import RECORDS, patch_between, patched
+from planner.plan.record_numbers import highest_position_number
+from planner.plan.scenario import Scenario
+from planner.quantities.identifiers import ScenarioId
+
+SHARED = ("name", "description", "scenarios")
+"""What a scenario has no say in: an edit of it is one of the base, whatever is on show."""
+
+
+def find_scenario(plan: Plan, scenario_id: ScenarioId | None) -> Scenario | None:
+    """Return one of the plan's scenarios; None for the base and for one that is gone."""
+    return next((each for each in plan.scenarios if each.id == scenario_id), None)
+
+
+def scenario_plan(plan: Plan, scenario_id: ScenarioId | None) -> Plan:
+    """Return the plan of a scenario: the base with the scenario's changes in it.
+
+    It says in ``scenario_id`` whose it is, and holds the base's scenarios, so that no edit gives
+    out an ID that one of them has.
+
+    Args:
+        plan: The base, as the file holds it.
+        scenario_id: One of its scenarios; None, or one that is gone, returns the base.
+    """
+    scenario = find_scenario(plan, scenario_id)
+    if scenario is None:
+        return plan
+    return replace(
+        patched(plan, scenario.changes),
+        scenario_id=scenario.id,
+        retired_position_number=highest_position_number(plan),
+    )
+
+
+def with_scenario_plan(plan: Plan, edited: Plan) -> Plan:
+    """Return the base with an edited plan of one of its scenarios, or of itself, put back.
+
+    The scenario's changes become what differs from the base. Those that make no difference now,
+    because the base says the same or lost what they are about, stay until somebody drops them.
+    An edit of the plan's name, description or scenarios goes to the base.
+
+    Args:
+        plan: The base.
+        edited: A later state of ``scenario_plan(plan, edited.scenario_id)``.
+    """
+    scenario = find_scenario(plan, edited.scenario_id)
+    if scenario is None:
+        return edited
+    base = replace(
+        plan,
+        **{name: getattr(edited, name) for name in SHARED},
+        retired_position_number=max(plan.retired_position_number, edited.retired_position_number),
+    )
+    return _with_scenario(base, scenario.id, changes_of(base, edited, idle_changes(plan, scenario)))
+
+
+def changes_of(base: Plan, edited: Plan, idle: Iterable[Change] = ()) -> tuple[Change, ...]:
+    """Return the changes of a scenario whose plan is ``edited``.
+
+    Args:
+        base: The base.
+        edited: The scenario's plan.
+        idle: Changes to keep although they make no difference.
+    """
+    shared = {name: getattr(base, name) for name in SHARED}
+    needed = patch_between(base, replace(edited, **shared))
+    keys = {change.key for change in needed}
+    return (*needed, *(change for change in idle if change.key not in keys))
+
+
+def idle_changes(plan: Plan, scenario: Scenario) -> tuple[Change, ...]:
+    """Return those of a scenario's changes that make no difference now and may still do later.
+
+    A whole record that the base holds as well, and a sequence, are none of them: put into another
+    base they would undo what flows into it.
+    """
+    working = {change.key for change in patch_between(plan, patched(plan, scenario.changes))}
+    return tuple(
+        change
+        for change in scenario.changes
+        if change.key not in working
+        and change.field_name != ORDER
+        and not (change.kind is ChangeKind.ADDED and change.subject in RECORDS)
+    )
+
+
+def stale_changes(plan: Plan, scenario: Scenario) -> tuple[Change, ...]:
+    """Return those of a scenario's changes that are about a record the base no longer has."""
+    present = {subject: _ids(plan, subject) for subject in RECORDS}
+    return tuple(
+        change
+        for change in scenario.changes
+        if change.subject in RECORDS
+        and change.subject_id is not None
+        and change.kind is not ChangeKind.ADDED
+        and change.subject_id not in present[change.subject]
+    )
+
+
+def scenario_differences(plan: Plan, scenario: Scenario) -> tuple[Change, ...]:
+    """Return what is different in a scenario, with the base's values as the old ones."""
+    return differences(plan, patched(plan, scenario.changes))
+
+
+def with_base(plan: Plan, new_base: Plan, plans: Mapping[ScenarioId, Plan] | None = None) -> Plan:
+    """Return another base with the plan's scenarios in it, whose plans stay as they are.
+
+    Args:
+        plan: The base up to now.
+        new_base: What takes its place; its own scenarios are not looked at.
+        plans: Plans that scenarios shall have instead of those they had.
+    """
+    known = plans or {}
+    scenarios = tuple(
+        scenario.with_changes(
+            changes_of(
+                new_base,
+                known.get(scenario.id) or scenario_plan(plan, scenario.id),
+                stale_changes(new_base, scenario),
+            )
+        )
+        for scenario in plan.scenarios
+    )
+    return replace(new_base, scenarios=scenarios, scenario_id=None)
+
+
+def _with_scenario(plan: Plan, scenario_id: ScenarioId, changes: Iterable[Change]) -> Plan:
+    scenarios = tuple(
+        each.with_changes(changes) if each.id == scenario_id else each for each in plan.scenarios
+    )
+    return replace(plan, scenarios=scenarios)
+
+
+def _ids(plan: Plan, subject: Subject) -> frozenset[str]:
+    return frozenset(record.id for record in getattr(plan, RECORDS[subject]))

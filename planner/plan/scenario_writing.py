@@ -1,0 +1,102 @@
+"""Writes scenarios as the changes they are; ``scenario_reading`` reads them back."""
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+from planner.market.override import FigureKey, Override, Reason
+from planner.plan.bounds import MAX_NUMBER, MAX_STORED_HORIZON_MONTHS, is_fraction
+from planner.plan.change import ORDER, Change, ChangeKind
+from planner.plan.format_fault import PlanFormatError
+from planner.plan.migrations import RawPlan
+from planner.plan.model import FRACTIONS, Position, Team, TeamMember
+from planner.plan.record_writing import (
+    raw_amount,
+    raw_day,
+    raw_member,
+    raw_money,
+    raw_number,
+    raw_override,
+    raw_pattern,
+    raw_position,
+    raw_reason,
+    raw_skill_weights,
+    raw_team,
+    raw_text,
+    refuse,
+)
+from planner.plan.scenario import Scenario
+from planner.plan.working_pattern import WorkingPattern
+from planner.quantities.money import Money
+from planner.quantities.month import Month
+
+_WHERE = "value"
+
+
+def raw_scenario(scenario: Scenario) -> RawPlan:
+    """Return a scenario as JSON-ready values, not to be changed.
+
+    Raises:
+        PlanFormatError: If a value is outside the bounds of the format; ``where`` names it.
+    """
+    return {
+        "id": scenario.id,
+        "name": raw_text(scenario.name, "name"),
+        "description": raw_text(scenario.description, "description"),
+        "changes": [_located(change, index) for index, change in enumerate(scenario.changes)],
+    }
+
+
+def _located(change: Change, index: int) -> RawPlan:
+    try:
+        return _raw_change(change)
+    except PlanFormatError as error:
+        raise error.inside(index).inside("changes") from None
+
+
+def _raw_change(change: Change) -> RawPlan:
+    raw: RawPlan = {"subject": change.subject.value}
+    if change.subject_id is not None:
+        raw["id"] = change.subject_id
+    if change.field_name is not None:
+        raw["field"] = change.field_name
+    raw["kind"] = change.kind.value
+    if change.kind is not ChangeKind.REMOVED:
+        raw[_WHERE] = _raw_value(change, change.new)
+    return raw
+
+
+def _raw_value(change: Change, value: object) -> object:
+    if change.field_name == ORDER and isinstance(value, tuple):
+        return list(value)
+    if isinstance(value, Override):
+        raw = raw_override((FigureKey.parsed(str(change.subject_id)), value))
+        return {key: part for key, part in raw.items() if key not in ("figure", "of")}
+    if change.field_name in FRACTIONS and not (isinstance(value, Decimal) and is_fraction(value)):
+        refuse(value, _WHERE)
+    if isinstance(value, int):
+        is_horizon = change.field_name == "horizon_months"
+        return raw_number(value, MAX_STORED_HORIZON_MONTHS if is_horizon else MAX_NUMBER, _WHERE)
+    for kind, write in _WRITERS:
+        if isinstance(value, kind):
+            return write(value)
+    return value
+
+
+_WRITERS: tuple[tuple[type, Callable[[Any], object]], ...] = (
+    (StrEnum, lambda term: term.value),
+    (str, lambda text: raw_text(text, _WHERE)),
+    (Decimal, lambda amount: raw_amount(amount, _WHERE)),
+    (Money, lambda money: raw_money(money, _WHERE)),
+    (Month, str),
+    (date, lambda day: raw_day(day, _WHERE)),
+    (tuple, raw_skill_weights),
+    (WorkingPattern, raw_pattern),
+    (Reason, raw_reason),
+    (Team, raw_team),
+    (TeamMember, raw_member),
+    (Position, raw_position),
+)
+"""How each type a change can hold is written; None stays null."""
