@@ -114,6 +114,22 @@ class Preferences:
         """Keep a table's column widths in pixels."""
         self._settings.setValue(f"columns/{table}", [str(width) for width in widths])
 
+    def column_choice(self, table: str) -> tuple[str, ...]:
+        """Return which columns a table shows and in which order, empty where nothing was kept."""
+        return tuple(self._texts(f"column-choice/{table}"))
+
+    def set_column_choice(self, table: str, words: Sequence[str]) -> None:
+        """Keep which columns a table shows."""
+        self._settings.setValue(f"column-choice/{table}", list(words))
+
+    def choice(self, name: str) -> str:
+        """Return one choice out of a few, empty where nothing was kept."""
+        return self._text(f"choices/{name}", "")
+
+    def set_choice(self, name: str, value: str) -> None:
+        """Keep one choice out of a few."""
+        self._settings.setValue(f"choices/{name}", value)
+
     def flag(self, name: str, *, default: bool) -> bool:
         """Return a switch of the window, such as whether a panel shows."""
         text = self._text(f"flags/{name}", "")

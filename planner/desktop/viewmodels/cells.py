@@ -93,10 +93,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Rows under a heading; ``sums`` holds cells of the heading's row by column key."""
+    """Rows under a heading; ``sums`` holds cells of the heading's row by column key.
+
+    A group that is not ``is_headed`` is the only one and shows its rows alone.
+    """
 
     key: str
     title: str
     count_text: str
     rows: tuple[Row, ...]
     sums: Mapping[str, Cell] = field(default_factory=dict)
+    is_headed: bool = True

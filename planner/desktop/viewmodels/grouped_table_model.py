@@ -59,6 +59,11 @@ class GroupedTableModel(QAbstractItemModel):
         self._groups: list[_GroupNode] = []
         self._explain: Callable[[str, str], str] | None = None
 
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """The groups shown, in their order."""
+        return tuple(node.group for node in self._groups)
+
     def explain_with(self, explain: Callable[[str, str], str]) -> None:
         """Add a line to what is told of a cell, asked for by row and column key when it is."""
         self._explain = explain

@@ -2,93 +2,38 @@
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from planner.calculators.evaluation import Evaluation
 from planner.calculators.loaded_cost import SeatCost
 from planner.calculators.overlap import SeatOverlap
-from planner.desktop.viewmodels.cells import Cell, CellKind, Column, Group, Row
+from planner.desktop.viewmodels.cells import Cell, Group, Row
+from planner.desktop.viewmodels.grouping import (
+    FLAT_GROUP,
+    MEMBERS_GROUP,
+    Grouping,
+    SeatGroup,
+    seat_groups,
+)
+from planner.desktop.viewmodels.optional_cells import OptionalCells
 from planner.desktop.viewmodels.seat_cells import (
-    BAND,
-    BASE_PAY,
     COLUMN_KEYS,
     COST,
-    ENGAGEMENT,
-    OVERLAP,
-    PLACE,
-    POOL,
-    ROLE,
-    START,
-    STATUS,
+    LOCAL_HOURS,
+    TEAM,
     SeatFacts,
     row_of,
 )
 from planner.localization.formatting import Formatter
-from planner.localization.messages import _
 from planner.market.snapshot import Snapshot
 from planner.plan.model import Position, Seat
 from planner.plan.problem import Problem
-from planner.quantities.identifiers import CurrencyCode, SeatId, TeamId
+from planner.quantities.identifiers import CurrencyCode, SeatId
 
 if TYPE_CHECKING:
     from planner.calculators.seat_evidence import SeatEvidenceSource
-
-MEMBERS_GROUP = "members"
-
-
-def positions_columns(currency: CurrencyCode) -> tuple[Column, ...]:
-    """Return the columns in the active language; the order is ``COLUMN_KEYS``."""
-    return (
-        Column(ROLE, _("Position"), CellKind.NAME, 236),
-        Column(PLACE, _("Location"), CellKind.PLACE, 124, least_width=110),
-        Column(ENGAGEMENT, _("Engagement"), CellKind.TEXT, 96, least_width=88),
-        Column(START, _("Start"), CellKind.NUMBER, 82),
-        Column(BASE_PAY, _("Base, local"), CellKind.LOCAL_MONEY, 116),
-        Column(
-            COST,
-            cost_heading(currency),
-            CellKind.NUMBER,
-            104,
-            is_editable=False,
-            is_key_figure=True,
-            help_text=_("Fully loaded cost of a full year at plan rates, without one-off items"),
-        ),
-        Column(
-            BAND,
-            _("Band"),
-            CellKind.BAND,
-            72,
-            is_editable=False,
-            help_text=_("Where base pay stands in the pay band, P10 to P90, and the band's grade"),
-            least_width=62,
-        ),
-        Column(
-            OVERLAP,
-            _("Overlap, h"),
-            CellKind.HOURS,
-            84,
-            is_editable=False,
-            help_text=_("Hours shared with the anchor on a median working day; amber below 3 h"),
-            least_width=74,
-        ),
-        Column(
-            POOL,
-            _("Pool"),
-            CellKind.POOL,
-            64,
-            is_editable=False,
-            help_text=_("People with the role's skills in commuting reach, expected"),
-            least_width=56,
-        ),
-        Column(STATUS, _("Status"), CellKind.STATUS, 96, least_width=90),
-    )
-
-
-def cost_heading(currency: CurrencyCode) -> str:
-    """Return the heading of the cost column."""
-    return _("Cost, {currency} / yr").format(currency=currency)
 
 
 class PositionsTable:
@@ -101,6 +46,12 @@ class PositionsTable:
         self._market: Snapshot | None = None
         self._source: SeatEvidenceSource | None = None
         self._unreadable: Snapshot | None = None
+        self._wanted: frozenset[str] = frozenset()
+        self._texts: dict[SeatId, tuple[Row, str]] = {}
+
+    def want(self, keys: Collection[str]) -> None:
+        """Make cells of these optional columns from now on."""
+        self._wanted = frozenset(keys)
 
     def mark_unreadable(self, market: Snapshot) -> None:
         """Take note that a big table of a market cannot be read."""
@@ -113,6 +64,7 @@ class PositionsTable:
         filter_text: str = "",
         sort_key: str | None = None,
         is_descending: bool = False,
+        grouping: Grouping = Grouping.TEAM,
     ) -> tuple[Group, ...]:
         """Return the groups to show.
 
@@ -121,26 +73,38 @@ class PositionsTable:
             filter_text: Only rows that hold every word of it, whatever accents or case.
             sort_key: The column to sort each group's rows by; None keeps the plan's order.
             is_descending: Whether the largest comes first.
+            grouping: What the positions of a group have in common.
         """
         rows = self._current_rows(evaluation)
         words = _plain(filter_text).split()
         column = COLUMN_KEYS.index(sort_key) if sort_key is not None else None
 
-        def group(key: str, title: str, seats: Sequence[Seat]) -> Group:
-            shown = [rows[seat.id] for seat in seats]
+        def group(found: SeatGroup) -> Group:
+            shown = [rows[seat.id] for seat in found.seats]
             if words:
-                shown = [row for row in shown if _holds(row, words)]
+                shown = [row for row in shown if self._holds(row, words)]
             if column is not None:
                 shown.sort(key=lambda row: row.cells[column].sort_value, reverse=is_descending)
-            return self._group(key, title, seats, shown, evaluation)
+            return self._group(found, shown, evaluation)
 
-        found = [group(key, title, seats) for key, title, seats in _grouped(evaluation)]
-        return tuple(g for g in found if g.rows or (not words and g.key != MEMBERS_GROUP))
+        groups = map(group, seat_groups(evaluation, grouping))
+        return tuple(g for g in groups if g.rows or (not words and g.key != MEMBERS_GROUP))
+
+    def _holds(self, row: Row, words: Sequence[str]) -> bool:
+        """Tell whether a row holds every word; its text is plain from the first time on."""
+        seat_id = SeatId(row.key)
+        known = self._texts.get(seat_id)
+        if known is None or known[0] is not row:
+            text = _plain(" ".join((row.key, *(cell.text for cell in row.cells))))
+            known = self._texts[seat_id] = (row, text)
+        return all(word in known[1] for word in words)
 
     def _current_rows(self, evaluation: Evaluation) -> dict[SeatId, Row]:
         problems = _by_seat(evaluation.problems)
         currency = evaluation.plan.reporting_currency
         self._refer_to(evaluation)
+        plan, market, formatter = evaluation.plan, evaluation.market, self._formatter
+        optional = OptionalCells(plan, market, formatter, self._wanted)
         current: dict[SeatId, tuple[SeatFacts, Row]] = {}
         costs, overlaps = evaluation.seat_costs, evaluation.overlaps
         for seat in evaluation.plan.seats:
@@ -153,7 +117,8 @@ class PositionsTable:
                 evidence = None if self._source is None else self._source.of(seat)
                 is_unreadable = self._unreadable is evaluation.market
                 facts = SeatFacts(*found, currency, evidence, is_unreadable)
-                current[seat_id] = (facts, row_of(facts, evaluation.market, self._formatter))
+                row = row_of(facts, market, formatter, optional.of(facts))
+                current[seat_id] = (facts, row)
         self._rows = current
         return {seat_id: row for seat_id, (_facts, row) in current.items()}
 
@@ -165,6 +130,8 @@ class PositionsTable:
             is_evidence_read(market),
             self._unreadable is market,
             evaluation.plan.assumptions.skill_association,
+            self._wanted,
+            *self._shown_of_plan(evaluation),
         )
         if ground == self._ground:
             return
@@ -175,24 +142,27 @@ class PositionsTable:
 
             self._source = SeatEvidenceSource(evaluation.plan, market)
 
-    def _group(
-        self,
-        key: str,
-        title: str,
-        seats: Sequence[Seat],
-        shown: Sequence[Row],
-        evaluation: Evaluation,
-    ) -> Group:
+    def _shown_of_plan(self, evaluation: Evaluation) -> tuple[object, ...]:
+        """Return what optional columns say that is no seat's own."""
+        plan = evaluation.plan
+        return (
+            plan.teams if TEAM in self._wanted else None,
+            plan.working_pattern if LOCAL_HOURS in self._wanted else None,
+        )
+
+    def _group(self, found: SeatGroup, shown: Sequence[Row], evaluation: Evaluation) -> Group:
         currency = evaluation.plan.reporting_currency
         shown_keys = {row.key for row in shown}
-        amount = group_cost(evaluation, (seat for seat in seats if seat.id in shown_keys))
+        amount = group_cost(evaluation, (s for s in found.seats if s.id in shown_keys))
         total = Cell(
             self._formatter.reporting_rounded(amount, currency),
             float(amount),
             hint=self._formatter.money(amount, currency),
         )
         count = self._formatter.integer(len(shown))
-        return Group(key, title, count, tuple(shown), {COST: total} if shown else {})
+        sums = {COST: total} if shown else {}
+        is_headed = found.key != FLAT_GROUP
+        return Group(found.key, found.title, count, tuple(shown), sums, is_headed)
 
 
 def is_evidence_read(market: Snapshot) -> bool:
@@ -223,18 +193,6 @@ def is_budgeted(seat: Seat) -> bool:
     return not isinstance(seat, Position) or seat.status.is_budgeted
 
 
-def _grouped(evaluation: Evaluation) -> list[tuple[str, str, list[Seat]]]:
-    plan = evaluation.plan
-    by_team: dict[TeamId, list[Seat]] = {team.id: [] for team in plan.teams}
-    homeless: list[Seat] = []
-    for position in plan.positions:
-        by_team.get(position.team_id, homeless).append(position)
-    groups = [(f"team:{team.id}", team.name, by_team[team.id]) for team in plan.teams]
-    if homeless:
-        groups.append(("team:", _("No team"), homeless))
-    return [*groups, (MEMBERS_GROUP, _("Current team"), list(plan.members))]
-
-
 def _by_seat(problems: Iterable[Problem]) -> dict[SeatId, tuple[Problem, ...]]:
     found: defaultdict[SeatId, list[Problem]] = defaultdict(list)
     for problem in problems:
@@ -259,11 +217,6 @@ def _is_same(
         and known.problems == problems
         and known.reporting_currency == currency
     )
-
-
-def _holds(row: Row, words: Sequence[str]) -> bool:
-    text = _plain(" ".join((row.key, *(cell.text for cell in row.cells))))
-    return all(word in text for word in words)
 
 
 def _plain(text: str) -> str:

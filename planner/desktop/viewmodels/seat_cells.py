@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from planner.calculators.loaded_cost import SeatCost
@@ -52,6 +53,31 @@ ROLE, PLACE, ENGAGEMENT, START, BASE_PAY, COST, BAND, OVERLAP, POOL, STATUS = (
     "status",
 )
 """Column keys; those one can edit are the names of a seat's fields."""
+
+ID, TEAM, LEVEL, COUNTRY, LOCAL_HOURS, END, MIDDLE_PAY = (
+    "id",
+    "team_id",
+    "level",
+    "country",
+    "local_hours",
+    "end",
+    "middle_pay",
+)
+PRIORITY, HIRING_MANAGER, COST_CENTER, NOTES = (
+    "priority",
+    "hiring_manager",
+    "cost_center",
+    "notes",
+)
+"""Keys of columns that are shown only where the reader wants them."""
+
+USUAL_KEYS = (ROLE, PLACE, ENGAGEMENT, START, BASE_PAY, COST, BAND, OVERLAP, POOL, STATUS)
+OPTIONAL_KEYS = (
+    *(ID, TEAM, LEVEL, COUNTRY, LOCAL_HOURS, END, MIDDLE_PAY),
+    *(PRIORITY, HIRING_MANAGER, COST_CENTER, NOTES),
+)
+COLUMN_KEYS = (*USUAL_KEYS, *OPTIONAL_KEYS)
+"""In the order of a row's cells. Add new ones at the end: column widths are kept in this order."""
 
 _FIELDS_SHOWN_ELSEWHERE = {"level": ROLE, "team_id": ROLE, "end": START}
 
@@ -138,11 +164,23 @@ def local_money(money: Money, place: Place | None, formatter: Formatter) -> Loca
     return formatter.local_money(money.amount, money.currency, place.country)
 
 
-def row_of(facts: SeatFacts, market: Snapshot, formatter: Formatter) -> Row:
-    """Return a seat's row, its cells in the order of the columns."""
+def row_of(
+    facts: SeatFacts,
+    market: Snapshot,
+    formatter: Formatter,
+    optional: Mapping[str, Cell] = MappingProxyType({}),
+) -> Row:
+    """Return a seat's row, its cells in the order of the columns.
+
+    Args:
+        facts: What the cells say.
+        market: The market data, for names of places.
+        formatter: The reader's forms.
+        optional: The cells of optional columns that are shown.
+    """
     seat = facts.seat
     place = market.places.get(seat.place_id)
-    marks = _marks(facts.problems, formatter)
+    marks = _marks(facts.problems, formatter, optional)
     cells = (
         _role_cell(seat),
         _place_cell(seat, place),
@@ -159,14 +197,14 @@ def row_of(facts: SeatFacts, market: Snapshot, formatter: Formatter) -> Row:
         _pool_cell(facts, place, formatter),
         _status_cell(seat),
     )
-    marked = tuple(
-        _marked(cell, marks.get(key)) for key, cell in zip(COLUMN_KEYS, cells, strict=True)
-    )
+    more = tuple(optional.get(key, _NOT_SHOWN) for key in OPTIONAL_KEYS)
+    if marks:
+        named = zip(COLUMN_KEYS, (*cells, *more), strict=True)
+        marked = tuple(_marked(cell, marks.get(key)) for key, cell in named)
+    else:
+        marked = (*cells, *more)
     is_dimmed = isinstance(seat, Position) and not seat.status.is_budgeted
     return Row(seat.id, marked, is_dimmed)
-
-
-COLUMN_KEYS = (ROLE, PLACE, ENGAGEMENT, START, BASE_PAY, COST, BAND, OVERLAP, POOL, STATUS)
 
 
 def _role_cell(seat: Seat) -> Cell:
@@ -266,6 +304,7 @@ def _graded(grade: Grade) -> str:
     return _("grade {grade}, {meaning}").format(grade=grade.value, meaning=grade_meaning(grade))
 
 
+_NOT_SHOWN = Cell("")
 _UNREAD = Cell("", -1.0)
 """Until the market's big tables are read."""
 
@@ -293,11 +332,13 @@ def _status_cell(seat: Seat) -> Cell:
     return Cell(seat_status_name(seat), float(order), edit_value=edit_value, tone=status_tone(seat))
 
 
-def _marks(problems: Sequence[Problem], formatter: Formatter) -> Mapping[str, tuple[Tone, str]]:
+def _marks(
+    problems: Sequence[Problem], formatter: Formatter, optional: Mapping[str, Cell]
+) -> Mapping[str, tuple[Tone, str]]:
     marks: dict[str, tuple[Tone, str]] = {}
     for problem in problems:
         field = problem.field_name or ROLE
-        key = _FIELDS_SHOWN_ELSEWHERE.get(field, field)
+        key = field if field in optional else _FIELDS_SHOWN_ELSEWHERE.get(field, field)
         tone = Tone.ERROR if problem.severity is Severity.ERROR else Tone.WARNING
         if key not in marks or (tone is Tone.ERROR and marks[key][0] is not Tone.ERROR):
             marks[key] = (tone, problem_sentence(problem, formatter))

@@ -90,6 +90,7 @@ class CellDelegate(QStyledItemDelegate):
         self._theme = theme
         self._column = column
         self._refusal = refusal
+        self._width_alone = QSize(column.width, 0)
 
     def paint_cell(self, canvas: Canvas, cell: Cell, color: QColor) -> None:
         """Paint the content of a cell; the canvas is the cell without its padding."""
@@ -122,6 +123,8 @@ class CellDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the height of a row, or of a group's row."""
+        if index.column():  # a row asks all its cells, and the first one's answer is enough
+            return self._width_alone
         is_row = index.parent().isValid()
         return QSize(self._column.width, self.row_height if is_row else GROUP_ROW_HEIGHT)
 
@@ -134,7 +137,7 @@ class CellDelegate(QStyledItemDelegate):
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         """Hand the value on, unless it is the old one or cannot be used."""
         value = self.value_of(editor)
-        if value == index.data(Qt.ItemDataRole.EditRole):
+        if value is None or value == index.data(Qt.ItemDataRole.EditRole):
             return
         if self.reason_against(index, value) is None:
             model.setData(index, value, Qt.ItemDataRole.EditRole)
@@ -223,8 +226,20 @@ class TextDelegate(CellDelegate):
         return field
 
 
+class NoteDelegate(TextDelegate):
+    """Words of the user's own."""
+
+    def begins_with(self, typed: str) -> bool:
+        """Take a letter or a digit."""
+        return typed.isalnum()
+
+
 class LocalMoneyDelegate(TextDelegate):
     """Local money, its ISO code small before a bare dollar sign."""
+
+    def begins_with(self, typed: str) -> bool:
+        """Take a digit, or a sign: ``+5%`` raises what is there."""
+        return typed.isdigit() or typed in {"+", "-"}
 
     def paint_cell(self, canvas: Canvas, cell: Cell, color: QColor) -> None:
         """Paint code and amount physically right."""
@@ -306,17 +321,21 @@ class PlaceDelegate(TextDelegate):
 
 
 class ChoiceDelegate(CellDelegate):
-    """A word chosen from a list."""
+    """A word chosen from a list, which is made when it is opened."""
 
     def __init__(
-        self, theme: Theme, column: Column, choices: Choices, parent: QObject | None = None
+        self,
+        theme: Theme,
+        column: Column,
+        choices: Callable[[], Choices],
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(theme, column, parent=parent)
         self._choices = choices
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """Open the list."""
-        field = ChoiceField(self._theme, self._choices, parent, opens_at_once=True)
+        field = ChoiceField(self._theme, self._choices(), parent, opens_at_once=True)
         field.setAccessibleName(self._column.heading)
         field.choice_made.connect(self._on_choice_made)
         return field
@@ -358,8 +377,8 @@ class RoleDelegate(ChoiceDelegate):
         self,
         theme: Theme,
         column: Column,
-        roles: Choices,
-        levels: Choices,
+        roles: Callable[[], Choices],
+        levels: Callable[[], Choices],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(theme, column, roles, parent)
@@ -367,7 +386,7 @@ class RoleDelegate(ChoiceDelegate):
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """Open the two lists."""
-        field = RoleField(self._theme, self._choices, self._levels, parent)
+        field = RoleField(self._theme, self._choices(), self._levels(), parent)
         field.role.setAccessibleName(self._column.heading)
         field.choice_made.connect(self._on_choice_made)
         return field

@@ -113,12 +113,13 @@ class ChoiceField(QComboBox):
 
     @property
     def value(self) -> object:
-        """The value of the current choice."""
-        return self._values[self.currentIndex()]
+        """The value of the current choice, None where there is none yet."""
+        at = self.currentIndex()
+        return self._values[at] if at >= 0 else None
 
     def choose(self, value: object) -> None:
-        """Make a value the current choice."""
-        self.setCurrentIndex(self._values.index(value))
+        """Make a value the current choice; none where it is not on offer."""
+        self.setCurrentIndex(self._values.index(value) if value in self._values else -1)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the choice with a caret, in the look of a field."""

@@ -13,33 +13,29 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import (
-    QColor,
     QContextMenuEvent,
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPalette,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QStyle,
     QStyleOptionViewItem,
-    QTreeView,
     QWidget,
 )
 
 from planner.desktop.fonts import FontRole
 from planner.desktop.icons import Icons
 from planner.desktop.theme import Theme
-from planner.desktop.viewmodels.cells import Cell, Group, Row
+from planner.desktop.viewmodels.cells import Group, Row
 from planner.desktop.viewmodels.grouped_table_model import ROW_ROLE, GroupedTableModel, Index
-from planner.desktop.widgets.canvas import Canvas, text_width
+from planner.desktop.widgets.canvas import text_width
 from planner.desktop.widgets.cell_delegates import CELL_PADDING, CellDelegate
 from planner.desktop.widgets.group_row import paint_group_row
+from planner.desktop.widgets.kept_name_view import KeptNameView
 from planner.desktop.widgets.row_drag import DropPlace, RowDrag
-from planner.desktop.widgets.scroll_bar import use_slim_scroll_bars
 from planner.desktop.widgets.table_header import TableHeader
 
 _ENTER_KEYS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
@@ -57,7 +53,7 @@ def no_group_takes(_keys: tuple[str, ...], _group: str) -> bool:
     return False
 
 
-class GroupedTableView(QTreeView):
+class GroupedTableView(KeptNameView):
     """Shows a ``GroupedTableModel``; selects rows, moves by cell.
 
     Signals:
@@ -67,6 +63,12 @@ class GroupedTableView(QTreeView):
             of any cell on Alt+Enter.
         cell_pointed: Row and column key of the cell with the focus, both empty for none.
         menu_requested: Where on the screen a menu for the selected rows is wanted.
+        columns_menu_requested: Where on the screen a menu of the columns is wanted.
+        columns_arranged: The reader drew a column to another place; ``column_order`` has it.
+        column_moved: The key of a column to move past its neighbor, and whether to the left.
+        rows_dropped: The keys of rows drawn elsewhere, and the ``DropPlace``; None where they
+            cannot go.
+        edit_begun: Row and column key of the cell whose editor opened.
     """
 
     row_chosen = Signal(str)
@@ -74,6 +76,11 @@ class GroupedTableView(QTreeView):
     cell_opened = Signal(str, str)
     menu_requested = Signal(QPoint)
     cell_pointed = Signal(str, str)
+    columns_menu_requested = Signal(QPoint)
+    columns_arranged = Signal()
+    column_moved = Signal(str, bool)
+    rows_dropped = Signal(object, object)
+    edit_begun = Signal(str, str)
 
     def __init__(
         self,
@@ -83,18 +90,18 @@ class GroupedTableView(QTreeView):
         delegates: Sequence[CellDelegate],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__(theme, parent)
         self._icons = icons
         self._model = model
         self._folded: set[str] = set()
         self._delegates = tuple(delegates)
+        self._is_arranging = False
+        self._held_press: QMouseEvent | None = None
         self.setModel(model)
+        self.drag = RowDrag(self, model, no_group_takes)
         for number, delegate in enumerate(self._delegates):
             self.setItemDelegateForColumn(number, delegate)
-        self._set_up_behavior()
         self._set_up_header()
-        self._clear_native_highlight()
         theme.theme_changed.connect(self._on_theme_changed)
         model.modelAboutToBeReset.connect(self._on_about_to_be_reset)
         model.modelReset.connect(self._on_reset)
@@ -116,6 +123,36 @@ class GroupedTableView(QTreeView):
     def folded(self) -> frozenset[str]:
         """The keys of the folded groups."""
         return frozenset(self._folded)
+
+    @property
+    def column_order(self) -> tuple[str, ...]:
+        """The keys of all columns as they stand, hidden ones too."""
+        header, columns = self.header(), self._model.columns
+        return tuple(columns[header.logicalIndex(at)].key for at in range(len(columns)))
+
+    @property
+    def visible_columns(self) -> tuple[str, ...]:
+        """The keys of the columns one sees or can scroll to, as they stand."""
+        hidden = self.isColumnHidden
+        return tuple(k for k in self.column_order if not hidden(self._column_number(k)))
+
+    @property
+    def open_keys(self) -> tuple[str, ...]:
+        """The keys of the rows one sees or can scroll to, from top to bottom."""
+        return tuple(
+            row.key
+            for group in self._model.groups
+            if group.key not in self._folded or not group.is_headed
+            for row in group.rows
+        )
+
+    def arrange_columns(self, keys: Sequence[str]) -> None:
+        """Put the columns into an order; those left out stay behind."""
+        header = self.header()
+        self._is_arranging = True
+        for place, key in enumerate(keys):
+            header.moveSection(header.visualIndex(self._column_number(key)), place)
+        self._is_arranging = False
 
     def fold(self, group_key: str, *, is_folded: bool) -> None:
         """Fold or unfold a group, also one not shown now."""
@@ -158,21 +195,39 @@ class GroupedTableView(QTreeView):
         self.selectionModel().clear()
 
     def unfold_shown(self) -> None:
-        """Give every group the folding it had, new ones unfolded."""
+        """Give every group the folding it had, new ones unfolded; a lone one needs no heading."""
+        groups = self._model.groups
+        if groups and not groups[0].is_headed:
+            self.setRootIndex(self._model.index(0, 0))
         for number in range(self._model.rowCount()):
             index = self._model.index(number, 0)
             self.setExpanded(index, index.data(ROW_ROLE).key not in self._folded)
 
     def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint a group's row across the columns, others cell by cell."""
+        """Paint a group's row across the columns, others cell by cell, the name over them."""
         group = index.data(ROW_ROLE)
         if isinstance(group, Group):
             self._draw_group(painter, option, index, group)
-        else:
-            super().drawRow(painter, option, index)
+            return
+        super().drawRow(painter, option, index)
+        if self.is_scrolled_aside:
+            self.draw_name(painter, option, index)
 
     def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:
         """Paint no branches: the caret stands in the group's row."""
+
+    def edit(  # type: ignore[override]
+        self,
+        index: Index,
+        trigger: QAbstractItemView.EditTrigger = QAbstractItemView.EditTrigger.AllEditTriggers,
+        event: QEvent | None = None,
+    ) -> bool:
+        """Open an editor, and say so."""
+        is_open = bool(super().edit(index, trigger, event))  # type: ignore[arg-type]
+        key = self._model.row_key(index) if is_open else None
+        if key is not None:
+            self.edit_begun.emit(key, self._model.columns[index.column()].key)
+        return is_open
 
     def moveCursor(
         self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
@@ -213,6 +268,13 @@ class GroupedTableView(QTreeView):
             current = self.currentIndex()
             if self._open_any(current) if is_asking else self._edit_or_open(current):
                 return
+        if event.key() == Qt.Key.Key_Escape and self.drag.is_moving:
+            self.drag.cancel()
+            return
+        if event.key() in _COLUMN_KEYS and event.modifiers() == _COLUMN_MODIFIERS:
+            key = self._model.columns[max(0, self.currentIndex().column())].key
+            self.column_moved.emit(key, event.key() == Qt.Key.Key_Left)
+            return
         begins = self._begins_edit(self.currentIndex(), event)
         self.setEditTriggers(_EDIT_TRIGGERS | _TYPING if begins else _EDIT_TRIGGERS)
         super().keyPressEvent(event)
@@ -227,9 +289,30 @@ class GroupedTableView(QTreeView):
         """Fold or unfold a group with a click on its row."""
         index = self.indexAt(event.position().toPoint())
         group = index.data(ROW_ROLE) if index.isValid() else None
+        self._held_press = None
+        is_one_of_many = self.selectionModel().isSelected(index) and len(self.selected_keys) > 1
+        if self.drag.press(event) and is_one_of_many:
+            self._held_press = event.clone()  # the rows stay selected until it is no drag
+            return
         super().mousePressEvent(event)
         if isinstance(group, Group) and event.button() == Qt.MouseButton.LeftButton:
             self.fold(group.key, is_folded=group.key not in self._folded)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Move rows that were taken by their name; elsewhere select."""
+        if not self.drag.follow(event, self.selected_keys):
+            super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Drop what was moved."""
+        held, self._held_press = self._held_press, None
+        keys, place = self.drag.release()
+        if keys:
+            self.rows_dropped.emit(keys, place)
+            return
+        if held is not None:
+            super().mousePressEvent(held)
+        super().mouseReleaseEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for the menu of the selected rows, at the pointer or at the current cell."""
@@ -246,6 +329,8 @@ class GroupedTableView(QTreeView):
         painter.fillRect(event.rect(), self._theme.tokens.panel)
         painter.end()
         super().paintEvent(event)
+        if self.drag.place is not None:
+            self._draw_drop_place(self.drag.place)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Say which row is current now."""
@@ -275,7 +360,7 @@ class GroupedTableView(QTreeView):
         if self.state() == QAbstractItemView.State.EditingState:
             return True  # a field hands on the Enter that ends its edit
         if index.isValid() and index.flags() & Qt.ItemFlag.ItemIsEditable:
-            self.edit(index)
+            self.edit(index, QAbstractItemView.EditTrigger.EditKeyPressed)
             return True
         return self._open(index)
 
@@ -298,114 +383,81 @@ class GroupedTableView(QTreeView):
 
     def _row_end(self, current: QModelIndex, action: QAbstractItemView.CursorAction) -> QModelIndex:
         """Return the first or last cell shown of the current row."""
-        columns = [n for n in range(self._model.columnCount()) if not self.isColumnHidden(n)]
         is_home = action == QAbstractItemView.CursorAction.MoveHome
-        return current.siblingAtColumn(columns[0 if is_home else -1])
+        key = self.visible_columns[0 if is_home else -1]
+        return current.siblingAtColumn(self._column_number(key))
 
     def _beside(self, current: QModelIndex, step: int) -> QModelIndex:
-        column = current.column() + step
-        while 0 <= column < self._model.columnCount():
+        header = self.header()
+        at = header.visualIndex(current.column()) + step
+        while 0 <= at < header.count():
+            column = header.logicalIndex(at)
             if not self.isColumnHidden(column):
                 return current.siblingAtColumn(column)
-            column += step
+            at += step
         return current
 
     def _draw_group(
         self, painter: QPainter, option: QStyleOptionViewItem, index: Index, group: Group
     ) -> None:
-        tokens = self._theme.tokens
         row = QRectF(0, option.rect.y(), self.viewport().width(), option.rect.height())
-        is_rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        canvas = Canvas(painter, tokens, row, is_right_to_left=is_rtl)
-        painter.save()
-        canvas.fill(canvas.bounds, tokens.sunk)
-        canvas.rule(canvas.height - 1, tokens.line)
-        is_open = group.key not in self._folded
-        at = canvas.box(EDGE_PADDING, (canvas.height - _CARET) / 2, _CARET, _CARET)
-        self._icons.paint(painter, at, "caret-down" if is_open else "caret-right", tokens.t3)
-        self._draw_group_texts(canvas, group)
         current = self.currentIndex()
         is_current = current.isValid() and current.internalPointer() is index.internalPointer()
-        if self.hasFocus() and is_current:
-            canvas.frame(canvas.box(1, 1, canvas.width - 2, canvas.height - 3), tokens.acc, 4, 2)
+        painter.save()
+        paint_group_row(
+            self.canvas(painter, row),
+            self._icons,
+            group,
+            [(self._column_box(key, row), cell) for key, cell in group.sums.items()],
+            is_folded=group.key in self._folded,
+            has_focus=self.hasFocus() and is_current,
+        )
         painter.restore()
 
-    def _draw_group_texts(self, canvas: Canvas, group: Group) -> None:
-        tokens = canvas.tokens
-        start = EDGE_PADDING + _CARET + 6
-        end = self._first_sum_start(group, canvas)
-        box = canvas.box(start, 0, max(0.0, end - start - 40), canvas.height - 1)
-        taken = canvas.text(box, group.title, FontRole.STRONG_BUTTON, tokens.t1)
-        beside = canvas.box(start + taken + 7, 0, 40, canvas.height - 1)
-        canvas.text(beside, group.count_text, FontRole.CAPTION, tokens.t3)
-        for key, cell in group.sums.items():
-            self._draw_sum(canvas, key, cell)
-
-    def _draw_sum(self, canvas: Canvas, key: str, cell: Cell) -> None:
+    def _column_box(self, key: str, row: QRectF) -> QRectF:
+        """Return where a column crosses a row, out of sight for a hidden one."""
         number = self._column_number(key)
         if self.isColumnHidden(number):
-            return
+            return QRectF(-2 * row.width(), row.y(), 0, row.height())
         left = self.columnViewportPosition(number)
-        box = QRectF(left, canvas.bounds.top(), self.columnWidth(number), canvas.height - 1)
-        box.adjust(CELL_PADDING, 0, -CELL_PADDING, 0)
-        canvas.text(box, cell.text, FontRole.CELL, canvas.tokens.t2, Align.NUMBER)
+        return QRectF(left, row.y(), self.columnWidth(number), row.height() - 1)
 
-    def _first_sum_start(self, group: Group, canvas: Canvas) -> float:
-        numbers = [self._column_number(key) for key in group.sums]
-        if not numbers:
-            return canvas.width
-        number = min(numbers)
-        left = self.columnViewportPosition(number)
-        if canvas.is_right_to_left:
-            return canvas.width - left - self.columnWidth(number)
-        return float(left)
+    def _draw_drop_place(self, place: DropPlace) -> None:
+        painter = QPainter(self.viewport())
+        level = min(max(1, place.level), self.viewport().height() - 1)
+        painter.fillRect(0, level - 1, self.viewport().width(), 2, self._theme.tokens.acc)
+        painter.end()
 
     def _column_number(self, key: str) -> int:
         return next(n for n, column in enumerate(self._model.columns) if column.key == key)
-
-    def _set_up_behavior(self) -> None:
-        self.setFrameShape(QTreeView.Shape.NoFrame)
-        use_slim_scroll_bars(self, self._theme)
-        self.setRootIsDecorated(False)
-        self.setIndentation(0)
-        self.setExpandsOnDoubleClick(False)
-        self.setAllColumnsShowFocus(False)
-        self.setMouseTracking(True)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setTabKeyNavigation(False)
-        self.setEditTriggers(_EDIT_TRIGGERS)
-        self.verticalScrollBar().setSingleStep(31)
 
     def _heading_width(self, number: int) -> int:
         heading = text_width(self._model.columns[number].heading, FontRole.HEADER)
         return round(heading + 2 * CELL_PADDING + 4)
 
     def _set_up_header(self) -> None:
-        header = TableHeader(self._theme, self._icons, self._model, self)
+        header = TableHeader(self._theme, self._icons, self._model, self, keeps_first=True)
         self.setHeader(header)
         header.setSectionsClickable(True)  # a tree view takes this away in setHeader
         header.setStretchLastSection(False)
-        header.setSectionsMovable(False)
+        header.setSectionsMovable(True)
+        header.setFirstSectionMovable(False)
         for number, column in enumerate(self._model.columns):
             self.setColumnWidth(number, max(column.width, self._heading_width(number)))
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(0, header.ResizeMode.Stretch)
         header.setSortIndicatorShown(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         header.sortIndicatorChanged.connect(self._on_sort_indicator_changed)
-
-    def _clear_native_highlight(self) -> None:
-        palette = self.palette()
-        clear = QColor(Qt.GlobalColor.transparent)
-        palette.setColor(QPalette.ColorRole.Highlight, clear)
-        palette.setColor(QPalette.ColorRole.Base, clear)
-        self.setPalette(palette)
+        header.sectionMoved.connect(self._on_section_moved)
+        header.menu_requested.connect(self.columns_menu_requested)
 
     def _on_sort_indicator_changed(self, section: int, order: Qt.SortOrder) -> None:
         key = self._model.columns[section].key if section >= 0 else ""
         self.sort_chosen.emit(key, order == Qt.SortOrder.DescendingOrder)
+
+    def _on_section_moved(self, _column: int, _before: int, _now: int) -> None:
+        if not self._is_arranging:
+            self.columns_arranged.emit()
 
     def _on_about_to_be_reset(self) -> None:
         self._kept = self.current_key, self.currentIndex().column(), self.selected_keys

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QModelIndex, QObject
+from PySide6.QtCore import QObject
 
 from planner.desktop.icons import Icons
 from planner.desktop.pages.plan_page.positions_panel import PositionsPanel
@@ -103,37 +103,19 @@ class ClipboardEdits(QObject):
         return CellReader(session.plan, session.market, self._formatter, self._today())
 
     def _target(self) -> PasteTarget:
-        view, model = self._panel.view, self._panel.model
-        current = view.currentIndex()
+        view = self._panel.view
         if view.current_key is None:
             return PasteTarget()
         key = SeatId(view.current_key)
-        shown = self._shown_keys()
-        columns = range(current.column(), model.columnCount())
+        shown = [SeatId(each) for each in view.open_keys]
+        columns = view.visible_columns
+        first = columns.index(COLUMN_KEYS[view.currentIndex().column()])
         return PasteTarget(
             tuple(shown[shown.index(key) :]) if key in shown else (key,),
-            tuple(
-                SEAT_FIELDS.get(COLUMN_KEYS[number])
-                for number in columns
-                if not view.isColumnHidden(number)
-            ),
+            tuple(SEAT_FIELDS.get(column) for column in columns[first:]),
             tuple(SeatId(each) for each in view.selected_keys),
             key,
         )
-
-    def _shown_keys(self) -> list[SeatId]:
-        """Return the seats one sees, from top to bottom: not those of folded groups."""
-        view, model = self._panel.view, self._panel.model
-        keys = []
-        for number in range(model.rowCount()):
-            group = model.index(number, 0)
-            if view.isExpanded(group):
-                rows = (model.index(row, 0, group) for row in range(model.rowCount(group)))
-                keys += [SeatId(key) for key in map(self._key, rows) if key is not None]
-        return keys
-
-    def _key(self, index: QModelIndex) -> str | None:
-        return self._panel.model.row_key(index)
 
     def _show_preview(self, draft: PasteDraft, reader: CellReader) -> None:
         preview = PastePreview(

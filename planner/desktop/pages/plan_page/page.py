@@ -18,6 +18,7 @@ from planner.desktop.pages.plan_page.inspector import Inspector
 from planner.desktop.pages.plan_page.positions_panel import PositionsPanel
 from planner.desktop.pages.plan_page.row_edits import RowEdits
 from planner.desktop.pages.plan_page.side_dock import SideDock
+from planner.desktop.pages.plan_page.table_memory import TableMemory
 from planner.desktop.session.plan_session import PlanSession
 from planner.desktop.session.preferences import Preferences
 from planner.desktop.theme import Theme
@@ -27,7 +28,6 @@ from planner.desktop.viewmodels.place_colors import PlaceColors
 from planner.desktop.viewmodels.plan_settings import PlanSettings
 from planner.desktop.viewmodels.seat_cells import COLUMN_KEYS, ROLE, local_money
 from planner.desktop.viewmodels.seat_editing import RefusedTextError, SeatEditing
-from planner.desktop.widgets.cell_delegates import COMFORTABLE_ROW_HEIGHT, ROW_HEIGHT
 from planner.desktop.widgets.field import Hairline
 from planner.localization.formatting import Formatter
 from planner.localization.input_errors import place_label
@@ -53,7 +53,6 @@ _CHARTS_FROM = 660
 """Page height below which the headline strip drops its small charts."""
 
 _INSPECTOR_FLAG = "plan/inspector"
-_COMFORTABLE_FLAG = "plan/comfortable-rows"
 
 
 class PlanPage(QWidget):
@@ -100,7 +99,6 @@ class PlanPage(QWidget):
             session, self.headline, self.positions, self.cost, self.evidence, formatter
         )
         self._is_painted = False
-        self._is_comfortable = False
         self.rows = RowEdits(
             session,
             self.positions,
@@ -110,6 +108,7 @@ class PlanPage(QWidget):
         )
         self._lay_out(theme)
         self._connect()
+        self._memory = TableMemory(self.positions, preferences, formatter.locale)
         self._restore_preferences()
         if session.is_open:
             self._show()
@@ -124,11 +123,6 @@ class PlanPage(QWidget):
         """The selected seats, from top to bottom."""
         known = {seat.id for seat in self._session.plan.seats}
         return tuple(SeatId(key) for key in self.positions.view.selected_keys if key in known)
-
-    @property
-    def _table_key(self) -> str:
-        """Whose column widths are kept: headings of another language need other widths."""
-        return f"positions-{self._formatter.locale}"
 
     def set_fiscal_year(self, label_year: int | None) -> None:
         """Show a fiscal year by the year it ends in, None for the whole plan."""
@@ -208,9 +202,7 @@ class PlanPage(QWidget):
 
     def toggle_row_height(self) -> None:
         """Change between compact and comfortable rows, now and next time."""
-        self._show_row_height(is_comfortable=not self._is_comfortable)
-        if self._preferences is not None:
-            self._preferences.set_flag(_COMFORTABLE_FLAG, value=self._is_comfortable)
+        self._memory.toggle_row_height()
 
     def focus_filter(self) -> None:
         """Put the cursor into the filter."""
@@ -290,7 +282,6 @@ class PlanPage(QWidget):
         self.evidence.tables_failed.connect(self._on_tables_failed)
         self.evidence.message_raised.connect(self.message_raised)
         self.evidence.edit_explained.connect(self.edit_explained)
-        positions.view.header().sectionResized.connect(self._on_section_resized)
         self.dock.side_shown.connect(self._show_inspector)
         self.inspector.close_requested.connect(self._on_close_inspector)
         self.inspector.seat.duplicate_requested.connect(self.duplicate_selected)
@@ -305,19 +296,8 @@ class PlanPage(QWidget):
     def _restore_preferences(self) -> None:
         if self._preferences is None:
             return
-        widths = self._preferences.column_widths(self._table_key)
-        if len(widths) == len(COLUMN_KEYS):
-            for number, width in enumerate(widths[1:], 1):
-                self.positions.view.setColumnWidth(number, width)
         is_open = self._preferences.flag(_INSPECTOR_FLAG, default=True)
         self.dock.set_open_when_wide(is_open=is_open)
-        if self._preferences.flag(_COMFORTABLE_FLAG, default=False):
-            self._show_row_height(is_comfortable=True)
-
-    def _show_row_height(self, *, is_comfortable: bool) -> None:
-        self._is_comfortable = is_comfortable
-        height = COMFORTABLE_ROW_HEIGHT if is_comfortable else ROW_HEIGHT
-        self.positions.view.set_row_height(height)
 
     def _show(self) -> None:
         evaluation = self._session.evaluation
@@ -442,10 +422,3 @@ class PlanPage(QWidget):
 
     def _on_close_inspector(self) -> None:
         self._open_inspector(is_open=False)
-
-    def _on_section_resized(self, _section: int, _before: int, _now: int) -> None:
-        is_by_hand = self.isVisible() and not self.positions.is_fitting
-        if self._preferences is not None and is_by_hand:
-            widths = self.positions.column_widths
-            if all(widths):
-                self._preferences.set_column_widths(self._table_key, widths)

@@ -1,55 +1,30 @@
 """The positions: a toolbar and the table, or what stands in its place."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from planner.calculators.evaluation import Evaluation
 from planner.desktop.buttons import Button, ButtonKind
-from planner.desktop.fonts import FontRole
 from planner.desktop.icons import Icons
-from planner.desktop.labels import Label
+from planner.desktop.pages.plan_page.positions_toolbar import PositionsToolbar
+from planner.desktop.pages.plan_page.seat_delegates import SeatDelegates
+from planner.desktop.pages.plan_page.table_columns import TableColumns
 from planner.desktop.theme import Theme
 from planner.desktop.viewmodels.grouped_table_model import GroupedTableModel
-from planner.desktop.viewmodels.positions_table import (
-    MEMBERS_GROUP,
-    PositionsTable,
-    cost_heading,
-    positions_columns,
-)
-from planner.desktop.viewmodels.seat_cells import BAND, COLUMN_KEYS, COST, ENGAGEMENT, POOL
+from planner.desktop.viewmodels.grouping import MEMBERS_GROUP, Grouping
+from planner.desktop.viewmodels.positions_columns import cost_heading, positions_columns
+from planner.desktop.viewmodels.positions_table import PositionsTable
+from planner.desktop.viewmodels.seat_cells import COLUMN_KEYS, COST
 from planner.desktop.viewmodels.seat_editing import Refusal
-from planner.desktop.widgets.cell_delegates import (
-    BandDelegate,
-    CellDelegate,
-    ChoiceDelegate,
-    LocalMoneyDelegate,
-    OverlapDelegate,
-    PlaceDelegate,
-    RoleDelegate,
-    StatusDelegate,
-    TextDelegate,
-)
-from planner.desktop.widgets.cell_editors import Search
-from planner.desktop.widgets.column_fit import fitted_widths
+from planner.desktop.widgets.cell_editors import Choices, Search
 from planner.desktop.widgets.field import Hairline
-from planner.desktop.widgets.filter_field import FilterField
 from planner.desktop.widgets.grouped_table_view import GroupedTableView
-from planner.desktop.widgets.notice_button import NoticeButton
 from planner.desktop.widgets.state_view import StateView
-from planner.desktop.widgets.toolbar import Toolbar
 from planner.localization.formatting import Formatter
 from planner.localization.messages import _, ngettext
-from planner.localization.terms import engagement_name, level_name, role_name, status_name
-from planner.market.role import Level, RoleFamily
-from planner.plan.model import Engagement, Plan, PositionStatus
+from planner.plan.model import Plan
 from planner.quantities.identifiers import CurrencyCode
-
-_NAME_WIDTHS = (180, 216)
-"""Where names would have less than the first, the columns of least priority give way; up to the
-second the other columns become narrower."""
-_GIVING_WAY = (ENGAGEMENT, POOL, BAND)
-"""The first goes first; what the last two say, the inspector says too."""
 
 
 class PositionsPanel(QWidget):
@@ -59,11 +34,13 @@ class PositionsPanel(QWidget):
         add_requested: Add a position.
         problems_requested: Show what there is to check.
         inspector_requested: Show or hide the inspector.
+        grouping_chosen: The reader grouped the rows by something else.
     """
 
     add_requested = Signal()
     problems_requested = Signal()
     inspector_requested = Signal()
+    grouping_chosen = Signal()
 
     def __init__(
         self,
@@ -83,19 +60,22 @@ class PositionsPanel(QWidget):
         self._sort_key: str | None = None
         self._is_descending = False
         self._hidden_key: str | None = None
-        self._is_fitting = False
-        self._columns = positions_columns(CurrencyCode("USD"))
-        self.model = GroupedTableModel(self._columns, self)
-        self.view = GroupedTableView(theme, icons, self.model, self._delegates(refusal, search))
+        self._grouping = Grouping.TEAM
+        self.model = GroupedTableModel(positions_columns(CurrencyCode("USD")), self)
+        delegates = SeatDelegates(theme, refusal, search, self._teams, self).of(self.model.columns)
+        self.view = GroupedTableView(theme, icons, self.model, delegates)
         self.view.setAccessibleName(_("Positions"))
         self.view.fold(MEMBERS_GROUP, is_folded=True)
-        self._make_toolbar()
+        self.columns = TableColumns(self.view, self.model.columns)
+        self.toolbar = PositionsToolbar(theme, icons)
+        self.filter, self.notice, self.add = (
+            self.toolbar.filter,
+            self.toolbar.notice,
+            self.toolbar.add,
+        )
         self._make_states()
         self._lay_out()
-        self.view.sort_chosen.connect(self._on_sort_chosen)
-        columns = range(1, len(COLUMN_KEYS))
-        self._wished = {number: self.view.columnWidth(number) for number in columns}
-        self.view.header().sectionResized.connect(self._on_section_resized)
+        self._connect()
 
     def show_evaluation(self, evaluation: Evaluation) -> None:
         """Show a plan and its results."""
@@ -109,11 +89,36 @@ class PositionsPanel(QWidget):
                 count=self._formatter.integer(problems)
             )
         )
+        self.toolbar.fit()
 
     def show_unreadable(self, evaluation: Evaluation) -> None:
         """Say in each cell of the market's big tables that one of them cannot be read."""
         self._table.mark_unreadable(evaluation.market)
         self.show_evaluation(evaluation)
+
+    @property
+    def grouping(self) -> Grouping:
+        """What rows are grouped by."""
+        return self._grouping
+
+    def group_by(self, grouping: Grouping) -> None:
+        """Group the rows by something else, keeping the current row in sight."""
+        if grouping is self._grouping:
+            return
+        self._grouping = grouping
+        self.toolbar.show_grouping(grouping)
+        self._show_groups()
+        self.view.scrollTo(self.view.currentIndex())
+        self.grouping_chosen.emit()
+
+    @property
+    def is_sorted(self) -> bool:
+        """Whether rows stand in another order than the plan's."""
+        return self._sort_key is not None
+
+    def clear_sorting(self) -> None:
+        """Show the plan's order again."""
+        self.view.header().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
 
     def take_focus(self) -> None:
         """Give the focus to the table, or to the button of what stands in its place."""
@@ -126,33 +131,13 @@ class PositionsPanel(QWidget):
         self._hidden_key = None
         self.view.clear_current()
         self.filter.clear()
-        self.view.header().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.clear_sorting()
         self.view.fold(MEMBERS_GROUP, is_folded=True)
 
-    @property
-    def column_widths(self) -> tuple[int, ...]:
-        """The widths wished for all columns, also where there is no room for them."""
-        return (self.view.columnWidth(0), *self._wished.values())
-
-    @property
-    def is_fitting(self) -> bool:
-        """Whether the columns are being fitted to the room, rather than given widths by hand."""
-        return self._is_fitting
-
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Narrow the columns where there is little room, and hide those of least priority."""
+        """Fit the columns into the room there is."""
         super().resizeEvent(event)
-        view = self.view
-        least = {number: view.least_width(number) for number in self._wished}
-        giving_way = [COLUMN_KEYS.index(key) for key in _GIVING_WAY]
-        room = self.width() - view.verticalScrollBar().sizeHint().width()
-        fitted = fitted_widths(self._wished, least, giving_way, room, _NAME_WIDTHS)
-        self._is_fitting = True
-        for number in self._wished:
-            view.setColumnHidden(number, number not in fitted)
-            if number in fitted:
-                view.setColumnWidth(number, fitted[number])
-        self._is_fitting = False
+        self.columns.fit(self.width() - self.view.verticalScrollBar().sizeHint().width())
 
     def _show_heading(self, currency: CurrencyCode) -> None:
         number = COLUMN_KEYS.index(COST)
@@ -166,6 +151,7 @@ class PositionsPanel(QWidget):
             filter_text=self.filter.text(),
             sort_key=self._sort_key,
             is_descending=self._is_descending,
+            grouping=self._grouping,
         )
         self.model.show(groups)
         plan = self._evaluation.plan
@@ -198,48 +184,29 @@ class PositionsPanel(QWidget):
             keys = set(self.model.row_keys())
             shown = sum(position.id in keys for position in plan.positions)
             count = _("{shown} of {all}").format(shown=self._formatter.integer(shown), all=count)
-        self._count.setText(count)
+        self.toolbar.count.setText(count)
         self.filter.setAccessibleDescription(count if self.filter.text().strip() else "")
 
-    def _delegates(self, refusal: Refusal, search: Search) -> list[CellDelegate]:
-        theme = self._theme
-        role, place, engagement, start, base_pay, cost, band, overlap, pool, status = self._columns
-        roles = [(each, role_name(each)) for each in RoleFamily]
-        levels = [(each, level_name(each)) for each in Level]
-        engagements = [(each, engagement_name(each)) for each in Engagement]
-        statuses = [(each, status_name(each)) for each in PositionStatus]
-        return [
-            RoleDelegate(theme, role, roles, levels, self),
-            PlaceDelegate(theme, place, refusal, search, self),
-            ChoiceDelegate(theme, engagement, engagements, self),
-            TextDelegate(theme, start, refusal, self),
-            LocalMoneyDelegate(theme, base_pay, refusal, self),
-            CellDelegate(theme, cost, parent=self),
-            BandDelegate(theme, band, parent=self),
-            OverlapDelegate(theme, overlap, parent=self),
-            CellDelegate(theme, pool, parent=self),
-            StatusDelegate(theme, status, statuses, self),
-        ]
+    def _teams(self) -> Choices:
+        """Return the plan's teams by ID."""
+        teams = self._evaluation.plan.teams if self._evaluation is not None else ()
+        return [(team.id, team.name) for team in teams]
 
-    def _make_toolbar(self) -> None:
-        theme, icons = self._theme, self._icons
-        self._title = Label(theme, FontRole.TITLE, "t1", _("Positions"))
-        self._count = Label(theme, FontRole.BODY, "t3")
-        self.filter = FilterField(theme, icons)
-        self.filter.setPlaceholderText(_("Filter"))
-        self.filter.setAccessibleName(_("Filter positions"))
-        self.filter.setToolTip(_("Filter positions (F)"))
-        self.filter.setFixedWidth(180)
-        self.filter.setClearButtonEnabled(False)
-        self.filter.textChanged.connect(self._on_filter_changed)
-        self.notice = NoticeButton(theme, icons)
-        self.notice.clicked.connect(self._on_notice_clicked)
-        self.add = Button(theme, icons, _("Add position"), icon_name="plus", key_hint="N")
-        self.add.clicked.connect(self._on_add_clicked)
-        self.inspect = Button(theme, icons, kind=ButtonKind.PLAIN, icon_name="info")
-        self.inspect.setAccessibleName(_("Show or hide the inspector"))
-        self.inspect.setToolTip(_("Show or hide the inspector (I)"))
-        self.inspect.clicked.connect(self._on_inspect_clicked)
+    def _connect(self) -> None:
+        self.view.sort_chosen.connect(self._on_sort_chosen)
+        self.view.columns_menu_requested.connect(self._on_columns_menu_requested)
+        self.columns.chosen.connect(self._on_columns_chosen)
+        toolbar = self.toolbar
+        toolbar.filter.textChanged.connect(self._on_filter_changed)
+        toolbar.notice.clicked.connect(self._on_notice_clicked)
+        toolbar.add.clicked.connect(self._on_add_clicked)
+        toolbar.inspect.clicked.connect(self._on_inspect_clicked)
+        toolbar.group_menu.chosen.connect(self._on_grouping_chosen)
+        menu = toolbar.columns_menu
+        menu.aboutToShow.connect(self._on_columns_menu_about_to_show)
+        menu.toggled.connect(self.columns.toggle)
+        menu.moved.connect(self.columns.move)
+        menu.reset.connect(self.columns.reset)
 
     def _make_states(self) -> None:
         theme, icons = self._theme, self._icons
@@ -255,29 +222,43 @@ class PositionsPanel(QWidget):
         self._no_match.action_chosen.connect(self.filter.clear)
 
     def _lay_out(self) -> None:
-        toolbar = Toolbar()
-        row = toolbar.row
-        row.addWidget(self._title)
-        row.addWidget(self._count)
-        row.addSpacing(8)
-        row.addWidget(self.filter)
-        row.addStretch()
-        row.addWidget(self.notice)
-        row.addWidget(self.add)
-        row.addWidget(self.inspect)
         self._stack = QStackedWidget()
         for widget in (self.view, self.empty, self._no_match):
             self._stack.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(toolbar)
+        column.addWidget(self.toolbar)
         column.addWidget(Hairline(self._theme))
         column.addWidget(self._stack, 1)
 
-    def _on_section_resized(self, number: int, _before: int, now: int) -> None:
-        if number in self._wished and now and not self._is_fitting:
-            self._wished[number] = now
+    def _on_columns_chosen(self) -> None:
+        """Make cells of the columns shown now."""
+        self._table.want(self.columns.optional)
+        self._show_groups()
+        self._show_columns_in_menu()
+
+    def _show_columns_in_menu(self) -> None:
+        visible = self.view.visible_columns
+        self.toolbar.columns_menu.tick(visible)
+        at = self.model.columns[max(0, self.view.currentIndex().column())]
+        self.toolbar.columns_menu.offer_moves(
+            at,
+            to_left=self.columns.can_move(at.key, is_left=True),
+            to_right=self.columns.can_move(at.key, is_left=False),
+        )
+
+    def _on_columns_menu_about_to_show(self) -> None:
+        by_key = {column.key: column for column in self.model.columns}
+        columns = [by_key[key] for key in self.view.column_order]
+        self.toolbar.columns_menu.fill(columns, self.view.visible_columns)
+        self._show_columns_in_menu()
+
+    def _on_columns_menu_requested(self, where: QPoint) -> None:
+        self.toolbar.columns_menu.popup(where)
+
+    def _on_grouping_chosen(self, key: str) -> None:
+        self.group_by(Grouping(key))
 
     def _on_filter_changed(self, _text: str) -> None:
         """Select nothing in place of a seat the filter hides, and that seat once it shows again."""
