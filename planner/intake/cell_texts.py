@@ -22,8 +22,17 @@ def without_escapes(text: str) -> str:
 
 
 def without_entities(text: str) -> str:
-    """Return a text with the characters XML writes as ``&amp;`` or ``&#228;``."""
-    return _ENTITY.sub(_character, text) if "&" in text else text
+    """Return a text with the characters XML writes as ``&amp;`` or ``&#228;``.
+
+    Raises:
+        ValueError: If anything else begins with an ampersand.
+    """
+    if "&" not in text:
+        return text
+    whole, count = _ENTITY.subn(_character, text)
+    if count != text.count("&"):
+        raise ValueError(text)
+    return whole
 
 
 class CellTexts:
@@ -115,8 +124,7 @@ class _NumberTexts(_Known):
 def _character(found: re.Match[str]) -> str:
     if found[3]:
         return _NAMED[found[3]]
-    code = int(found[1]) if found[1] else int(found[2], 16)
-    return chr(code) if code <= 0x10FFFF else ""
+    return chr(int(found[1]) if found[1] else int(found[2], 16))  # beyond Unicode: a ValueError
 
 
 def _truth(text: str) -> str:

@@ -21,14 +21,14 @@ class ExactRows:
 
     Attributes:
         xml: The reader of the part; it tells whether it failed.
-        row: The row being read, from 1; 0 before the first.
         is_damaged: Whether rows or cells stand where they cannot.
     """
 
     def __init__(self, cell_texts: CellTexts) -> None:
         self.xml = XmlReader(self._start, self._end, self._said)
-        self.row = 0
+        self._row = 0
         self.is_damaged = False
+        self._is_in_row = False
         self._cell_texts = cell_texts
         self._rows: list[tuple[int, list[str]]] = []
         self._texts: list[str] = []
@@ -37,6 +37,11 @@ class ExactRows:
         self._pieces: list[str] = []
         self._length = 0
         self._is_in_content = self._is_reading = False
+
+    @property
+    def position(self) -> int:
+        """The row that is being read, or is to be read next, from 1."""
+        return self._row if self._is_in_row else self._row + 1
 
     def read(self, chunks: Iterable[bytes]) -> Iterator[tuple[int, list[str]]]:
         """Yield rows with their numbers, ascending, until the end or the first mistake."""
@@ -64,7 +69,8 @@ class ExactRows:
         elif name == "c":
             self._end_cell()
         elif name == "row" and not self.is_damaged:
-            self._rows.append((self.row, self._texts))
+            self._is_in_row = False
+            self._rows.append((self._row, self._texts))
 
     def _said(self, text: str) -> None:
         if self._is_in_content and self._length <= MAX_CELL_LENGTH:  # longer is refused anyway
@@ -72,11 +78,14 @@ class ExactRows:
             self._length += len(text)
 
     def _begin_row(self, number: str | None) -> None:
-        row = self.row + 1
+        row = self._row + 1
         if number is not None:
             row = int(number) if _NUMBER.fullmatch(number) else 0
-        self.is_damaged = not self.row < row <= MAX_SHEET_ROWS
-        self.row = max(row, self.row + 1)
+        if not self._row < row <= MAX_SHEET_ROWS:
+            self.is_damaged = True
+            return
+        self._row = row
+        self._is_in_row = True
         self._texts = []
 
     def _begin_cell(self, given: Mapping[str, str]) -> None:

@@ -151,6 +151,8 @@ class PlainRows:
             if convert is None:
                 return None
             content = found[6] if found[6] is not None else found[7]
+            if content and "&" in content and not isinstance(convert, _WithoutEntities):
+                return None
             texts.append(convert(content) if content is not None else "")
             cells.append((found, column, convert))
         if position != len(row):
@@ -192,7 +194,8 @@ def _shape_of(cells: Iterable[tuple[re.Match[str], int, Convert]], width: int) -
     for found, column, convert in cells:
         position = found.start()
         content = 6 if found[6] is not None else 7
-        for group, pattern in ((2, r"\d++"), (5, _FORMULA), (content, "([^<]*+)")):
+        text = "([^<]*+)" if isinstance(convert, _WithoutEntities) else "([^<&]*+)"
+        for group, pattern in ((2, r"\d++"), (5, _FORMULA), (content, text)):
             if found[group] is not None:
                 parts += [re.escape(found.string[position : found.start(group)]), pattern]
                 position = found.end(group)

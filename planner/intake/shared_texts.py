@@ -55,7 +55,10 @@ def _plain_texts(package: WorkbookPackage, part: str) -> list[str] | None:
         # Nothing is passed over: all that was opened belongs to what was found.
         if whole.count("<") + len(found[-1:]) != _MARKS_OF_ONE * len(found) - whole.count(_BLANK):
             return None
-        texts += map(without_escapes, map(without_entities, found))
+        try:
+            texts += map(without_escapes, map(without_entities, found))
+        except ValueError:
+            return None
         if len(texts) > MAX_TEXTS:
             raise _too_many(package)
         if len(rest) > _LONGEST:

@@ -1,6 +1,7 @@
 """Reads the sheets of a workbook, and finds the one that holds a table of people."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -17,6 +18,7 @@ from planner.intake.xml_events import XmlReader
 
 _SHEETS_LOOKED_AT = 50
 _ROWS_LOOKED_AT = 30
+_BYTES_LOOKED_AT = 1 << 20
 _TRUE = frozenset({"1", "true", "on"})
 
 Rows = Iterator[Sequence[str]]
@@ -102,37 +104,44 @@ class _Workbook:
     def likeliest_sheet(self) -> str | None:
         """Return the sheet whose headings tell most; without headings the first with cells."""
         names = list(self.sheets)[:_SHEETS_LOOKED_AT]
-        telling = {name: self._telling(name) for name in names}
-        return max(telling, key=telling.__getitem__, default=None)
+        return max(names, key=self._telling) if len(names) > 1 else next(iter(names), None)
 
     def _telling(self, name: str) -> int:
         """Return how many headings a sheet's first rows hold at most in one; -1 without cells."""
-        try:
-            rows = [texts for _, texts in islice(self.rows(name), _ROWS_LOOKED_AT) if any(texts)]
-        except FileTableError:
-            return -1
-        known = (sum(heading_of(text) is not None for text in row) for row in rows)
-        return max(known, default=-1)
+        most = -1
+        with suppress(FileTableError):  # it is said if this sheet is taken
+            for _, texts in islice(self.rows(name, _BYTES_LOOKED_AT), _ROWS_LOOKED_AT):
+                if any(texts):
+                    most = max(most, sum(heading_of(text) is not None for text in texts))
+        return most
 
-    def rows(self, name: str) -> Iterator[tuple[int, list[str]]]:
-        """Read the rows of a sheet with their numbers, ascending."""
+    def rows(self, name: str, most_bytes: int | None = None) -> Iterator[tuple[int, list[str]]]:
+        """Read the rows of a sheet with their numbers, ascending.
+
+        Args:
+            name: The sheet.
+            most_bytes: Where to break off; None to read all.
+
+        Raises:
+            FileTableError: If a row cannot be read, as the last one where it breaks off.
+        """
         part = self.sheets[name]
         plain = PlainRows(self._cell_texts)
         done = 0
-        for number, texts in plain.read(self._package.chunks(part)):
+        for number, texts in plain.read(self._package.chunks(part, most_bytes)):
             yield number, texts
             done = number
         if plain.is_complete:
             return
         exact = ExactRows(self._cell_texts)
-        for number, texts in exact.read(self._package.chunks(part)):
+        for number, texts in exact.read(self._package.chunks(part, most_bytes)):
             if number > done:
                 yield number, texts
         if exact.xml.has_document_type:
             self._package.require_sound(part, exact.xml)
         if exact.xml.is_damaged or exact.is_damaged:
             fault = FileTableFault.DAMAGED_SHEET
-            raise self._package.error(fault, max(exact.row, 1), sheet=name)
+            raise self._package.error(fault, exact.position, sheet=name)
 
 
 def _all_rows(rows: Iterable[tuple[int, list[str]]]) -> Rows:

@@ -149,32 +149,42 @@ class WorkbookPackage:
         if reader.is_damaged:
             raise self.error(FileTableFault.DAMAGED)
 
-    def chunks(self, part: str) -> Iterator[bytes]:
+    def chunks(self, part: str, most_bytes: int | None = None) -> Iterator[bytes]:
         """Unpack a part piece by piece.
+
+        Args:
+            part: Its name.
+            most_bytes: Where to break off; None for all of it, which counts against the bounds.
 
         Raises:
             FileTableError: If it cannot be unpacked, or unpacks to more than may be.
             FileTableCancelledError: If the reading is cancelled.
         """
-        key = _plain(part)
+        read = 0
         try:
-            info = self._parts[key]
-            self._require_room(key, info)
+            info = self._readable(part)
+            if most_bytes is None:
+                self._take_room(info)
             with self._archive.open(info) as file:
-                while chunk := file.read(_CHUNK):
+                while (most_bytes is None or read < most_bytes) and (chunk := file.read(_CHUNK)):
                     if self._is_cancelled():
                         raise FileTableCancelledError
                     yield chunk
+                    read += len(chunk)
         except _BROKEN:
             raise self.error(FileTableFault.DAMAGED) from None
 
-    def _require_room(self, key: str, info: zipfile.ZipInfo) -> None:
+    def _readable(self, part: str) -> zipfile.ZipInfo:
+        info = self._parts[_plain(part)]
         if info.flag_bits & _ENCRYPTED:
             raise self.error(FileTableFault.ENCRYPTED)
         if info.compress_type not in _METHODS:
             raise self.error(FileTableFault.DAMAGED)
-        if key not in self._counted:
-            self._counted.add(key)
+        return info
+
+    def _take_room(self, info: zipfile.ZipInfo) -> None:
+        if info.filename not in self._counted:
+            self._counted.add(info.filename)
             self._left -= info.file_size
         if self._left < 0:
             raise self.error(FileTableFault.UNPACKS_TOO_LARGE, limit=MAX_UNPACKED)

@@ -36,10 +36,9 @@ class XmlReader:
         self._fed = 0
         self._parser = expat.ParserCreate()
         self._parser.buffer_text = True
-        self._parser.StartElementHandler = lambda name, attributes: started(
-            _local(name), {_local(key): value for key, value in attributes.items()}
-        )
-        self._parser.EndElementHandler = lambda name: ended(_local(name))
+        self._started, self._ended = started, ended
+        self._parser.StartElementHandler = self._start
+        self._parser.EndElementHandler = self._end
         self._parser.CharacterDataHandler = said
         self._parser.StartDoctypeDeclHandler = self._refuse
 
@@ -69,6 +68,14 @@ class XmlReader:
             if self.has_failed:
                 return
         self.feed(b"", is_last=True)
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        if ":" in "".join(attributes):
+            attributes = {_local(key): value for key, value in attributes.items()}
+        self._started(_local(name) if ":" in name else name, attributes)
+
+    def _end(self, name: str) -> None:
+        self._ended(_local(name) if ":" in name else name)
 
     def _refuse(self, *_declared: object) -> None:
         self.has_document_type = True
