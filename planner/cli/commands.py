@@ -121,9 +121,18 @@ def _answer_on_plan(arguments: Namespace) -> Answer:
 
             return answer_diff(arguments)
         case _:
-            from planner.cli.export_command import answer_export
+            return _answer_on_tables(arguments)
 
-            return answer_export(arguments)
+
+def _answer_on_tables(arguments: Namespace) -> Answer:
+    """Answer a command that takes a table into a plan, or a plan into a workbook."""
+    if arguments.command == "import":
+        from planner.cli.import_command import answer_import
+
+        return answer_import(arguments)
+    from planner.cli.export_command import answer_export
+
+    return answer_export(arguments)
 
 
 def _plan_to_open(arguments: Namespace) -> Path | None:

@@ -62,7 +62,7 @@ def _data(found: PlanDifference) -> Json:
     digits = second.minor_digits if second is not None else 0
     return {
         "changes": [
-            _change_data(change, said.sentence)
+            change_data(change, said.sentence)
             for change, said in zip(found.changes, found.said(), strict=True)
         ],
         "cost": {
@@ -84,7 +84,8 @@ def _cost_data(cost: Cost | None) -> Json | None:
     }
 
 
-def _change_data(change: Change, sentence: str) -> Json:
+def change_data(change: Change, sentence: str) -> Json:
+    """Return a change between two plans for scripts, and its sentence."""
     return {
         "subject": change.subject.value,
         "id": change.subject_id,

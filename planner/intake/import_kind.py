@@ -127,7 +127,7 @@ class ImportContext:
 
 def guessed_kind(grid: Grid, currencies: Collection[CurrencyCode]) -> ImportKind:
     """Return what a file looks like by its headings; a roster where they do not tell."""
-    number = heading_row_of(grid, currencies)
+    number = heading_row_of(grid, currencies, may_be_empty=True)
     if number is None:
         return ImportKind.ROSTER
     texts = [text for text in grid.rows[number].cells if text]
@@ -141,7 +141,7 @@ def guessed_kind(grid: Grid, currencies: Collection[CurrencyCode]) -> ImportKind
 def columns_of(grid: Grid, kind: ImportKind, context: ImportContext) -> Layout:
     """Match the columns of a file; a country stands for the location where there is no city."""
     reader = context.reader(kind)
-    layout = layout_of(grid, reader.currencies, reader.reads, FIELDS[kind])
+    layout = layout_of(grid, reader.currencies, reader.reads, FIELDS[kind], may_be_empty=True)
     country = layout.fields.get(SeatField.COUNTRY)
     if kind is ImportKind.SURVEY or country is None or SeatField.PLACE in layout.fields:
         return layout

@@ -109,6 +109,8 @@ def layout_of(
     currencies: Collection[CurrencyCode],
     reads: Reads,
     fields: Collection[SeatField] = PASTED_FIELDS,
+    *,
+    may_be_empty: bool = False,
 ) -> Layout:
     """Find headings and match columns, by name where there is a heading, else by their cells.
 
@@ -117,8 +119,9 @@ def layout_of(
         currencies: The codes a heading may name.
         reads: Whether a cell reads as a field.
         fields: What columns can mean here; the heading of any other is one nobody knows.
+        may_be_empty: Whether there can be headings with nothing below them.
     """
-    heading_row = heading_row_of(grid, currencies)
+    heading_row = heading_row_of(grid, currencies, may_be_empty=may_be_empty)
     if heading_row is None:
         columns = [ColumnMeaning() for _ in range(grid.width)]
     else:
@@ -134,10 +137,12 @@ def layout_for(fields: Sequence[SeatField | None]) -> Layout:
     return Layout(None, tuple(ColumnMeaning(field, is_certain=True) for field in fields))
 
 
-def heading_row_of(grid: Grid, currencies: Collection[CurrencyCode]) -> int | None:
+def heading_row_of(
+    grid: Grid, currencies: Collection[CurrencyCode], *, may_be_empty: bool = False
+) -> int | None:
     """Return the index of the row that holds headings; None where no row does."""
     for number, row in enumerate(grid.rows[:_ROWS_TO_LOOK_AT]):
-        if number + 1 == len(grid.rows):
+        if number + 1 == len(grid.rows) and not may_be_empty:
             return None
         filled = [cell for cell in row.cells if cell]
         known = sum(heading_of(cell, currencies) is not None for cell in filled)

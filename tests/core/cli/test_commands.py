@@ -80,7 +80,7 @@ def test_that_help_lists_every_command_with_examples(planner: Run) -> None:
     for command in ("new", "show", "check", "cost", "overlap", "budget", "export", "data"):
         assert f"\n    {command} " in out
     assert "hiring-planner cost DE --budget 80000 --json" in out
-    assert "exit codes: 0 done, 1 findings (check, diff), 2 bad input" in out
+    assert "exit codes: 0 done, 1 findings (check, diff, import), 2 bad input" in out
 
 
 @pytest.mark.parametrize(
