@@ -46,12 +46,12 @@ class BackupsDialog(StatesDialog):
         state = self.chosen
         if state is not None:
             step = _("Go back to the state of {time}").format(time=state.name)
-            self._session.apply(state.plan, step)
+            self._session.apply_document(state.plan, step, self._session.plan.scenario_id)
         self.accept()
 
     def _read(self, backups: Backups) -> list[State]:
         """Return the states that differ; a damaged one is passed over."""
-        now = self._session.plan
+        now = self._session.document
         states = []
         for backup in backups.states():
             try:
@@ -63,7 +63,7 @@ class BackupsDialog(StatesDialog):
         return states
 
     def _state(self, plan: Plan, saved_at_utc: datetime) -> State:
-        now = self._session.plan
+        now = self._session.document
         texts = ChangeTexts(now, plan, self._session.market, self._formatter)
         changes = tuple(texts.said(change) for change in differences(now, plan))
         return State(plan, _time_name(saved_at_utc, self._formatter), changes)

@@ -126,7 +126,7 @@ class PlanFiles(QObject):
             return self.open(found.draft)
         if not self.open(found.origin):
             return False
-        self._session.apply(found.plan, _("Take over what was recovered"))
+        self._session.apply_document(found.plan, _("Take over what was recovered"), None)
         if self._autosave.save_now():
             remove_draft(found.draft)
         return True

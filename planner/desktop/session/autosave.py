@@ -102,7 +102,7 @@ class Autosave(QObject):
             self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             draft = self._draft or self._free_draft()
             write_origin(draft, self._session.path)
-            save_plan(self._session.plan, draft)
+            save_plan(self._session.document, draft)
         except (OSError, PlanFileError) as error:
             self.draft_failed.emit(error)
             return False

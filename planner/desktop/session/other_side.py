@@ -16,7 +16,7 @@ class OtherSide:
 
     Attributes:
         base: What both sides were once: the file as it was last read or written here.
-        ours: The open plan.
+        ours: The open plan with its scenarios.
         stored: The file now.
         merged: Both in one.
     """
@@ -40,7 +40,7 @@ def read_other_side(session: PlanSession) -> OtherSide | None:
     except PlanFileError as error:
         session.failed.emit(FileFailure(FileAction.OPEN, error))
         return None
-    ours = session.plan
+    ours = session.document
     return OtherSide(base, ours, stored, merge(base, ours, stored.plan))
 
 
@@ -53,7 +53,7 @@ def bring_together(
         Whether it was saved; where not, the session said why and the plan is open all the same.
     """
     session.take_note(side.stored)
-    session.apply(resolved(side.merged, taking_theirs), _("Bring both together"))
+    _show(session, resolved(side.merged, taking_theirs), _("Bring both together"))
     return session.save()
 
 
@@ -64,8 +64,8 @@ def keep_ours(session: PlanSession, side: OtherSide) -> bool:
         Whether it is saved; where not, the session said why.
     """
     session.take_note(side.stored)
-    session.apply(side.stored.plan, _("Reload the file"))
-    session.apply(side.ours, _("Keep mine"))
+    _show(session, side.stored.plan, _("Reload the file"))
+    _show(session, side.ours, _("Keep mine"))
     return session.save()
 
 
@@ -76,5 +76,10 @@ def take_theirs(session: PlanSession, side: OtherSide) -> bool:
         Whether it is saved; where not, the session said why.
     """
     session.take_note(side.stored)
-    session.apply(side.stored.plan, _("Reload the file"))
+    _show(session, side.stored.plan, _("Reload the file"))
     return session.save()
+
+
+def _show(session: PlanSession, document: Plan, text: str) -> None:
+    """Make a document the open one; the scenario on show stays where the document has it."""
+    session.apply_document(document, text, session.plan.scenario_id)

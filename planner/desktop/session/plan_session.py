@@ -8,10 +8,14 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from planner.calculators.evaluation import Evaluation, evaluate
-from planner.desktop.session.replace_plan import ReplacePlan
+from planner.desktop.session.last_results import LastResults
+from planner.desktop.session.replace_plan import DocumentState, ReplacePlan
+from planner.localization.messages import _
 from planner.market.snapshot import Snapshot
 from planner.plan.changes import Change, differences
 from planner.plan.model import Plan
+from planner.plan.scenario import Scenario
+from planner.plan.scenario_plans import find_scenario, scenario_plan, with_scenario_plan
 from planner.plan.store import (
     Fingerprint,
     PlanFileError,
@@ -20,6 +24,7 @@ from planner.plan.store import (
     load_stored_plan,
     save_plan,
 )
+from planner.quantities.identifiers import ScenarioId
 
 
 class FileAction(StrEnum):
@@ -44,10 +49,15 @@ class NothingOpenError(RuntimeError):
 class PlanSession(QObject):
     """The plan the window shows; every edit goes through ``apply``.
 
+    The file holds the ``document``: the base with its scenarios. On show is the base or one of
+    the scenarios, the ``plan``; an edit of it goes into the document.
+
     Signals:
         plan_changed: A tuple of ``planner.plan.changes.Change``; ``evaluation`` is up to date.
             An empty tuple means that everything may differ: another plan was opened, or the
             same ``plan`` is held against another market.
+        scenarios_changed: Another scenario is on show, or the document's scenarios changed; comes
+            after ``plan_changed``.
         market_changed: ``market`` is another one; comes before ``plan_changed``, and also where no
             plan is open.
         file_state_changed: ``path`` or ``is_modified`` changed.
@@ -57,6 +67,7 @@ class PlanSession(QObject):
     """
 
     plan_changed = Signal(object)
+    scenarios_changed = Signal()
     market_changed = Signal()
     file_state_changed = Signal()
     saved = Signal()
@@ -65,13 +76,16 @@ class PlanSession(QObject):
     def __init__(self, market: Snapshot | None = None) -> None:
         super().__init__()
         self._market = market
+        self._document: Plan | None = None
         self._evaluation: Evaluation | None = None
+        self._results = LastResults()
         self._path: Path | None = None
         self._fingerprint: Fingerprint | None = None
         self._stored_plan: Plan | None = None
         self._is_kept = True
         self.undo_stack = QUndoStack(self)
         self._untold: tuple[Change, ...] | None = None
+        self._has_other_scenarios = False
         self.undo_stack.indexChanged.connect(self._on_index_changed)
         self.undo_stack.cleanChanged.connect(self._on_clean_changed)
 
@@ -96,8 +110,20 @@ class PlanSession(QObject):
 
     @property
     def plan(self) -> Plan:
-        """The open plan."""
+        """The plan on show: the base, or one of its scenarios."""
         return self.evaluation.plan
+
+    @property
+    def document(self) -> Plan:
+        """The base with its scenarios, as the file holds it."""
+        if self._document is None:
+            raise NothingOpenError("no plan is open")
+        return self._document
+
+    @property
+    def scenario(self) -> Scenario | None:
+        """The scenario on show; None for the base."""
+        return find_scenario(self.document, self.plan.scenario_id)
 
     @property
     def path(self) -> Path | None:
@@ -120,6 +146,7 @@ class PlanSession(QObject):
 
     def change_market(self, market: Snapshot) -> None:
         """Hold the open plan against other market data; its undo steps and its file stay."""
+        self._results.clear()
         if self._evaluation is not None:
             self._evaluation = evaluate(self.plan, market)
         self._market = market
@@ -136,8 +163,39 @@ class PlanSession(QObject):
             merge_key: Consecutive edits with the same key become one step: name the seat and
                 the field being typed in.
         """
-        if plan != self.plan:
-            self.undo_stack.push(ReplacePlan(self._show, self.plan, plan, text, merge_key))
+        if plan == self.plan:
+            return
+        document, scenario = with_scenario_plan(self.document, plan), self.scenario
+        if scenario is not None:
+            merge_key = merge_key and f"{scenario.id}/{merge_key}"
+            if find_scenario(document, scenario.id) != scenario:
+                text = _("{step} in {scenario}").format(step=text, scenario=scenario.name)
+        self._push(DocumentState(document, plan.scenario_id), text, merge_key)
+
+    def apply_document(
+        self, document: Plan, text: str, showing: ScenarioId | None, merge_key: str | None = None
+    ) -> None:
+        """Make an edited document the open one, as one undo step.
+
+        Args:
+            document: The base with its scenarios; an equal one changes nothing.
+            text: What the step is called.
+            showing: The scenario to show then; None, or one it does not have, shows the base.
+            merge_key: As for ``apply``.
+        """
+        if document != self.document:
+            self._push(DocumentState(document, showing), text, merge_key)
+
+    def show_scenario(self, scenario_id: ScenarioId | None) -> None:
+        """Show another scenario, or the base (None); that is no undo step."""
+        plan = scenario_plan(self.document, scenario_id)
+        if plan.scenario_id == self.plan.scenario_id:
+            return
+        before = self.evaluation
+        self._evaluation = self._results.evaluated(plan, self.market, before)
+        if changes := differences(before.plan, plan):
+            self.plan_changed.emit(changes)
+        self.scenarios_changed.emit()
 
     def undo(self) -> None:
         """Take the last step back, if there is one."""
@@ -185,18 +243,21 @@ class PlanSession(QObject):
         """Open a plan that was evaluated elsewhere.
 
         Args:
-            evaluation: The plan with its results.
+            evaluation: The document with the results of its base.
             path: Its file.
             fingerprint: What the file held when it was read.
             is_kept: False for a recovered plan, whose changes are in no file of the user's.
         """
+        self._document = evaluation.plan
         self._evaluation = evaluation
+        self._results.clear()
         self._path = path
         self._fingerprint = fingerprint
         self._stored_plan = evaluation.plan if path is not None else None
         self._is_kept = is_kept
         self.undo_stack.clear()
         self.plan_changed.emit(())
+        self.scenarios_changed.emit()
         self.file_state_changed.emit()
 
     def save(self, *, overwrite: bool = False) -> bool:
@@ -242,28 +303,39 @@ class PlanSession(QObject):
 
     def _write(self, path: Path, expected: Fingerprint | None) -> bool:
         try:
-            self._fingerprint = save_plan(self.plan, path, unless_changed_since=expected)
+            self._fingerprint = save_plan(self.document, path, unless_changed_since=expected)
         except PlanFileError as error:
             self.failed.emit(FileFailure(FileAction.SAVE, error))
             return False
         self._path = path
-        self._stored_plan = self.plan
+        self._stored_plan = self.document
         self._is_kept = True
         self.undo_stack.setClean()
         self.saved.emit()
         self.file_state_changed.emit()
         return True
 
-    def _show(self, plan: Plan) -> None:
+    def _push(self, after: DocumentState, text: str, merge_key: str | None) -> None:
+        before = DocumentState(self.document, self.plan.scenario_id)
+        self.undo_stack.push(ReplacePlan(self._show, before, after, text, merge_key))
+
+    def _show(self, state: DocumentState) -> None:
         before = self.evaluation
-        self._evaluation = evaluate(plan, self.market, previous=before)
+        plan = scenario_plan(state.document, state.scenario_id)
+        self._document = state.document
+        self._evaluation = self._results.evaluated(plan, self.market, before)
         self._untold = differences(before.plan, plan)
+        self._has_other_scenarios = (
+            plan.scenario_id != before.plan.scenario_id or plan.scenarios != before.plan.scenarios
+        )
 
     def _on_index_changed(self, _index: int) -> None:
         """Tell of an edit only now: before, the stack does not yet count the step."""
         if self._untold is not None:
             changes, self._untold = self._untold, None
             self.plan_changed.emit(changes)
+            if self._has_other_scenarios:
+                self.scenarios_changed.emit()
 
     def _on_clean_changed(self, _is_clean: bool) -> None:  # noqa: FBT001 -- Qt's signal gives it
         self.file_state_changed.emit()

@@ -2,12 +2,22 @@
 
 import zlib
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtGui import QUndoCommand
 
 from planner.plan.model import Plan
+from planner.quantities.identifiers import ScenarioId
 
 _NEVER_MERGED = -1
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentState:
+    """What is open, as its file holds it, and which of its scenarios is on show."""
+
+    document: Plan
+    scenario_id: ScenarioId | None = None
 
 
 class ReplacePlan(QUndoCommand):
@@ -15,9 +25,9 @@ class ReplacePlan(QUndoCommand):
 
     def __init__(
         self,
-        show: Callable[[Plan], None],
-        before: Plan,
-        after: Plan,
+        show: Callable[[DocumentState], None],
+        before: DocumentState,
+        after: DocumentState,
         text: str,
         merge_key: str | None = None,
     ) -> None:
@@ -46,5 +56,5 @@ class ReplacePlan(QUndoCommand):
         if not isinstance(other, ReplacePlan) or other.merge_key != self.merge_key:
             return False
         self.after = other.after
-        self.setObsolete(self.after == self._before)
+        self.setObsolete(self.after.document == self._before.document)
         return True
