@@ -33,6 +33,16 @@ class ActionId(StrEnum):
     CUT = "cut"
     PASTE = "paste"
     FILL_DOWN = "fill-down"
+    MOVE_UP = "move-up"
+    MOVE_DOWN = "move-down"
+    CLEAR_SORTING = "clear-sorting"
+    CHOOSE_COLUMNS = "choose-columns"
+    DEFAULT_COLUMNS = "default-columns"
+    GROUP_BY_TEAM = "group-by-team"
+    GROUP_BY_PLACE = "group-by-place"
+    GROUP_BY_ROLE = "group-by-role"
+    GROUP_BY_STATUS = "group-by-status"
+    NO_GROUPS = "no-groups"
     TOGGLE_INSPECTOR = "toggle-inspector"
     TOGGLE_ROW_HEIGHT = "toggle-row-height"
     SHOW_PLAN = "show-plan"
@@ -102,6 +112,16 @@ def action_table() -> tuple[ActionEntry, ...]:
         ActionEntry(ActionId.CUT, _("Cut rows"), "Ctrl+X", page=PLAN_PAGE, group=edit),
         ActionEntry(ActionId.PASTE, _("Paste"), "Ctrl+V", page=PLAN_PAGE, group=edit),
         ActionEntry(ActionId.FILL_DOWN, _("Fill down"), "Ctrl+Shift+D", page=PLAN_PAGE, group=edit),
+        ActionEntry(ActionId.MOVE_UP, _("Move up"), "Alt+Up", page=PLAN_PAGE, group=edit),
+        ActionEntry(ActionId.MOVE_DOWN, _("Move down"), "Alt+Down", page=PLAN_PAGE, group=edit),
+        ActionEntry(ActionId.CLEAR_SORTING, _("Clear sorting"), page=PLAN_PAGE),
+        ActionEntry(ActionId.CHOOSE_COLUMNS, _("Choose columns…"), page=PLAN_PAGE),
+        ActionEntry(ActionId.DEFAULT_COLUMNS, _("Default columns"), page=PLAN_PAGE),
+        ActionEntry(ActionId.GROUP_BY_TEAM, _("Group by team"), page=PLAN_PAGE),
+        ActionEntry(ActionId.GROUP_BY_PLACE, _("Group by location"), page=PLAN_PAGE),
+        ActionEntry(ActionId.GROUP_BY_ROLE, _("Group by position"), page=PLAN_PAGE),
+        ActionEntry(ActionId.GROUP_BY_STATUS, _("Group by status"), page=PLAN_PAGE),
+        ActionEntry(ActionId.NO_GROUPS, _("Show rows without groups"), page=PLAN_PAGE),
         ActionEntry(
             ActionId.TOGGLE_INSPECTOR, _("Show or hide the inspector"), "I", page=PLAN_PAGE
         ),

@@ -10,6 +10,7 @@ from planner.desktop.theme import Theme
 _GROUPS = (
     (ActionId.CUT, ActionId.COPY, ActionId.COPY_CELLS, ActionId.PASTE),
     (ActionId.FILL_DOWN, ActionId.DUPLICATE, ActionId.REMOVE),
+    (ActionId.MOVE_UP, ActionId.MOVE_DOWN),
 )
 
 

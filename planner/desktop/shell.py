@@ -28,6 +28,7 @@ from planner.desktop.session.loading import Loaded
 from planner.desktop.session.market_pack import MarketPack
 from planner.desktop.session.plan_session import PlanSession
 from planner.desktop.session.preferences import Preferences
+from planner.desktop.table_slots import TableSlots
 from planner.desktop.theme import Theme
 from planner.localization.formatting import Formatter
 from planner.localization.messages import _, active_language, ngettext
@@ -64,6 +65,7 @@ class Shell(QObject):
         self._launcher: PaletteLauncher | None = None
         self._sheet: ShortcutSheet | None = None
         self._page_key = PLAN_PAGE
+        self._table_slots = TableSlots(self._open_page)
         self._periods: PeriodMenus | None = None
         self.session = PlanSession()
         self.pack = MarketPack(self.session, preferences, self)
@@ -279,6 +281,7 @@ class Shell(QObject):
             ActionId.CUT: self._on_cut,
             ActionId.PASTE: self._on_paste,
             ActionId.FILL_DOWN: self._on_fill_down,
+            **self._table_slots.slots(),
             ActionId.TOGGLE_INSPECTOR: self._on_toggle_inspector,
             ActionId.TOGGLE_ROW_HEIGHT: self._on_toggle_row_height,
             ActionId.SHOW_PLAN: partial(self.show_page, PLAN_PAGE),
@@ -305,6 +308,7 @@ class Shell(QObject):
             )
             self._page.message_raised.connect(self._on_message_raised)
             self._page.edit_explained.connect(self._on_edit_explained)
+            self._page.remedy_offered.connect(self._on_remedy_offered)
             self._page.positions.view.menu_requested.connect(self._on_rows_menu_requested)
             self._page.evidence_told.connect(self.window.status_bar.note.show_text)
         self._page.set_fiscal_year(self.controls.periods.fiscal_year)
@@ -347,6 +351,12 @@ class Shell(QObject):
 
     def _on_edit_explained(self, sentence: str) -> None:
         self.window.undo_bar.offer(sentence)
+
+    def _on_remedy_offered(self, sentence: str, label: str, act: Callable[[], object]) -> None:
+        self.window.undo_bar.propose(sentence, label, act)
+
+    def _open_page(self) -> PlanPage:
+        return self.page
 
     def _on_open(self) -> None:
         self.files.choose_and_open(self.window)

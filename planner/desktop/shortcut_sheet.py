@@ -1,5 +1,7 @@
 """The shortcut sheet: all keys of the window at a glance."""
 
+from itertools import combinations
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
@@ -55,7 +57,7 @@ def _key_width(key: str) -> float:
 
 
 class ShortcutSheet(Overlay):
-    """Lists the keys in two columns; closes on Esc, on the key that opened it, or a click away."""
+    """Lists the keys in three columns; closes on Esc, on its own key, or on a click away."""
 
     def __init__(self, theme: Theme, icons: Icons, window: QWidget) -> None:
         super().__init__(theme, window)
@@ -69,7 +71,7 @@ class ShortcutSheet(Overlay):
         column.addLayout(self._head(icons))
         body = QHBoxLayout()
         body.setSpacing(_COLUMN_GAP)
-        for part in _in_two(groups):
+        for part in _in_three(groups):
             body.addLayout(self._column(part), 1)
         column.addLayout(body)
 
@@ -118,11 +120,17 @@ class ShortcutSheet(Overlay):
         return column
 
 
-def _in_two(groups: tuple[KeyGroup, ...]) -> tuple[tuple[KeyGroup, ...], tuple[KeyGroup, ...]]:
-    """Divide the groups where the two columns come out most alike."""
-    sizes = [len(group.lines) + 2 for group in groups]
-    cut = min(range(1, len(groups)), key=lambda at: abs(sum(sizes[:at]) - sum(sizes[at:])))
-    return groups[:cut], groups[cut:]
+def _in_three(groups: tuple[KeyGroup, ...]) -> list[tuple[KeyGroup, ...]]:
+    """Divide the groups, in their order, so that the longest column is as short as can be."""
+
+    def height(part: tuple[KeyGroup, ...]) -> int:
+        return sum(len(group.lines) + 2 for group in part)
+
+    ways = (
+        [groups[:first], groups[first:second], groups[second:]]
+        for first, second in combinations(range(1, len(groups)), 2)
+    )
+    return min(ways, key=lambda parts: max(map(height, parts)))
 
 
 def _spoken(groups: tuple[KeyGroup, ...]) -> str:

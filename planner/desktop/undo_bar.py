@@ -1,5 +1,7 @@
 """The undo bar: offers to bring back what was just removed, or says what an edit led to."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
@@ -30,6 +32,7 @@ class UndoBar(QFrame):
         super().__init__(parent)
         self._theme = theme
         self._ground = parent
+        self._act: Callable[[], object] | None = None
         self._title = Label(theme, FontRole.NAME, "panel", parent=self)
         self._detail = Label(theme, FontRole.BODY, "line2", parent=self)
         self.button = Button(
@@ -69,7 +72,15 @@ class UndoBar(QFrame):
         self._title.setText(title)
         self._detail.setText(detail)
         self.setAccessibleName(f"{title} {detail}".strip())
-        self.button.show()
+        self._offer(_("Undo"), key_text("Ctrl+Z"))
+        self._appear()
+
+    def propose(self, sentence: str, label: str, act: Callable[[], object]) -> None:
+        """Say why something was not done, and offer what would let it be done."""
+        self._title.setText(sentence)
+        self._detail.setText("")
+        self.setAccessibleName(sentence)
+        self._offer(label, "", act)
         self._appear()
 
     def tell(self, sentence: str) -> None:
@@ -79,6 +90,11 @@ class UndoBar(QFrame):
         self.setAccessibleName(sentence)
         self.button.hide()
         self._appear()
+
+    def _offer(self, label: str, keys: str, act: Callable[[], object] | None = None) -> None:
+        self._act = act
+        self.button.set_label(label, keys)
+        self.button.show()
 
     def _appear(self) -> None:
         self._detail.setVisible(bool(self._detail.text()))
@@ -94,7 +110,10 @@ class UndoBar(QFrame):
 
     def _on_clicked(self) -> None:
         self.withdraw()
-        self.undo_requested.emit()
+        if self._act is None:
+            self.undo_requested.emit()
+        else:
+            self._act()
 
     def _place(self) -> None:
         """Stand at the bottom center; a title too long for the window takes several lines."""

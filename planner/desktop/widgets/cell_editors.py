@@ -121,6 +121,15 @@ class ChoiceField(QComboBox):
         """Make a value the current choice; none where it is not on offer."""
         self.setCurrentIndex(self._values.index(value) if value in self._values else -1)
 
+    def event(self, event: QEvent) -> bool:
+        """Keep the keys that open the list from being a shortcut."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            is_alone = event.modifiers() == Qt.KeyboardModifier.AltModifier
+            if is_alone and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+                event.accept()
+                return True
+        return super().event(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the choice with a caret, in the look of a field."""
         painter = QPainter(self)

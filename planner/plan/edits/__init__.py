@@ -54,6 +54,7 @@ from planner.plan.edits.seat_edits import (
     remove_seats,
     reorder_seat,
 )
+from planner.plan.edits.seat_order import arrange_seats
 from planner.plan.edits.team_edits import (
     add_team,
     change_team,
@@ -71,6 +72,7 @@ __all__ = [
     "add_positions",
     "add_scenario",
     "add_team",
+    "arrange_seats",
     "assign_team",
     "change_assumptions",
     "change_each_seat",

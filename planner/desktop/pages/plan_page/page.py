@@ -17,6 +17,7 @@ from planner.desktop.pages.plan_page.headline_strip import HeadlineStrip
 from planner.desktop.pages.plan_page.inspector import Inspector
 from planner.desktop.pages.plan_page.positions_panel import PositionsPanel
 from planner.desktop.pages.plan_page.row_edits import RowEdits
+from planner.desktop.pages.plan_page.row_moves import RowMoves
 from planner.desktop.pages.plan_page.side_dock import SideDock
 from planner.desktop.pages.plan_page.table_memory import TableMemory
 from planner.desktop.session.plan_session import PlanSession
@@ -62,11 +63,13 @@ class PlanPage(QWidget):
         message_raised: A sentence about an edit that could not be made.
         edit_explained: A sentence about an edit that changed more than what was typed.
         evidence_told: Where the figure looked at comes from, in a line; empty for none.
+        remedy_offered: Why something was not done, what a button offers, and what that does.
     """
 
     message_raised = Signal(str)
     edit_explained = Signal(str)
     evidence_told = Signal(str)
+    remedy_offered = Signal(str, str, object)
 
     def __init__(
         self,
@@ -105,6 +108,14 @@ class PlanPage(QWidget):
             formatter,
             tell=self.message_raised.emit,
             explain=self.edit_explained.emit,
+        )
+        self.moves = RowMoves(
+            session,
+            self.positions,
+            formatter,
+            tell=self.message_raised.emit,
+            explain=self.edit_explained.emit,
+            propose=self.remedy_offered.emit,
         )
         self._lay_out(theme)
         self._connect()

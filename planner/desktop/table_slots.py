@@ -1,0 +1,63 @@
+"""What actions on the table of positions do, on whichever page shows it."""
+
+from collections.abc import Callable
+
+from planner.desktop.actions import ActionId
+from planner.desktop.pages.plan_page import PlanPage
+from planner.desktop.viewmodels.grouping import Grouping
+
+
+class TableSlots:
+    """Hands actions on to the open page.
+
+    Args:
+        page: Returns the open page.
+    """
+
+    def __init__(self, page: Callable[[], PlanPage]) -> None:
+        self._page = page
+
+    def slots(self) -> dict[ActionId, Callable[[], object]]:
+        """Return what each action does."""
+        return {
+            ActionId.MOVE_UP: self._on_move_up,
+            ActionId.MOVE_DOWN: self._on_move_down,
+            ActionId.CLEAR_SORTING: self._on_clear_sorting,
+            ActionId.CHOOSE_COLUMNS: self._on_choose_columns,
+            ActionId.DEFAULT_COLUMNS: self._on_default_columns,
+            ActionId.GROUP_BY_TEAM: self._on_group_by_team,
+            ActionId.GROUP_BY_PLACE: self._on_group_by_place,
+            ActionId.GROUP_BY_ROLE: self._on_group_by_role,
+            ActionId.GROUP_BY_STATUS: self._on_group_by_status,
+            ActionId.NO_GROUPS: self._on_no_groups,
+        }
+
+    def _on_move_up(self) -> None:
+        self._page().moves.move(is_up=True)
+
+    def _on_move_down(self) -> None:
+        self._page().moves.move(is_up=False)
+
+    def _on_clear_sorting(self) -> None:
+        self._page().positions.clear_sorting()
+
+    def _on_choose_columns(self) -> None:
+        self._page().positions.toolbar.columns.showMenu()
+
+    def _on_default_columns(self) -> None:
+        self._page().positions.columns.reset()
+
+    def _on_group_by_team(self) -> None:
+        self._page().positions.group_by(Grouping.TEAM)
+
+    def _on_group_by_place(self) -> None:
+        self._page().positions.group_by(Grouping.PLACE)
+
+    def _on_group_by_role(self) -> None:
+        self._page().positions.group_by(Grouping.ROLE)
+
+    def _on_group_by_status(self) -> None:
+        self._page().positions.group_by(Grouping.STATUS)
+
+    def _on_no_groups(self) -> None:
+        self._page().positions.group_by(Grouping.NOTHING)
