@@ -134,6 +134,11 @@ def worker_at(
     )
 
 
+def hours_of(worker: Worker) -> WorkingHours:
+    """Return somebody's working hours in their zone, holidays aside."""
+    return WorkingHours.of(worker.zone, worker.pattern, worker.weekend)
+
+
 def overlap_on(workers: Sequence[Worker], day: date, *, with_holidays: bool = False) -> DayOverlap:
     """Return a group's shared time on the anchor's local date; the first worker is the anchor.
 
@@ -221,8 +226,8 @@ def overlap_between(anchor: Worker, other: Worker, first: date, last: date) -> S
     require_known_year(anchor.zone, first.year)
     require_known_year(anchor.zone, last.year)
     lowest, middle, highest = _common_days(
-        WorkingHours.of(anchor.zone, anchor.pattern, anchor.weekend),
-        WorkingHours.of(other.zone, other.pattern, other.weekend),
+        hours_of(anchor),
+        hours_of(other),
         first,
         last,
     )
@@ -251,21 +256,28 @@ def seat_overlaps(plan: Plan, market: Snapshot) -> Mapping[SeatId, SeatOverlap]:
     return overlaps
 
 
+def known_horizon(plan: Plan) -> tuple[date, date] | None:
+    """Return a plan's first and last day as far as clock changes are known, None if not at all."""
+    first = plan.horizon_start.first_day
+    last = plan.horizon_start.plus(plan.horizon_months - 1).last_day
+    if first.year > LAST_YEAR:
+        return None
+    return first, min(last, date(LAST_YEAR, 12, 31))
+
+
 def _seat_overlap(
     plan: Plan, market: Snapshot, seat: Seat, anchor: Place | None
 ) -> SeatOverlap | None:
     place = market.places.get(seat.place_id)
     if place is None or anchor is None:
         return None
-    first = plan.horizon_start.first_day
-    last = plan.horizon_start.plus(plan.horizon_months - 1).last_day
-    if first.year > LAST_YEAR:
+    days = known_horizon(plan)
+    if days is None:
         return None
     lowest, middle, highest = _common_days(
         WorkingHours.of(anchor.zone, plan.pattern_at(anchor.id), anchor.weekend),
         WorkingHours.of(place.zone, plan.pattern_of(seat), place.weekend),
-        first,
-        min(last, date(LAST_YEAR, 12, 31)),
+        *days,
     )
     return SeatOverlap(anchor.name, lowest, middle, highest)
 
@@ -302,14 +314,21 @@ def intervals_by_date(
     Raises:
         UnknownZoneError: If the zone does not exist.
     """
-    worked = _worked(WorkingHours.of(worker.zone, worker.pattern, worker.weekend), first, last)
-    if not with_holidays or worker.pattern.works_on_holidays:
-        return worked
+    worked = _worked(hours_of(worker), first, last)
+    off = days_off(worker, first, last) if with_holidays else {}
+    return (
+        {day: intervals for day, intervals in worked.items() if day not in off} if off else worked
+    )
+
+
+def days_off(worker: Worker, first: date, last: date) -> Mapping[date, str]:
+    """Return somebody's public holidays and company days, in order, none if they work on them."""
+    if worker.pattern.works_on_holidays:
+        return {}
     calendar = WorkingCalendar(
         worker.country, worker.holiday_subdivision, frozenset(), worker.company_days
     )
-    off = calendar.holidays(first, last)
-    return {day: intervals for day, intervals in worked.items() if day not in off}
+    return calendar.holidays(first, last)
 
 
 def _minutes_by_date(

@@ -1,15 +1,14 @@
-"""Shared minutes of every pair of a large group over a year.
+"""Shared minutes of every pair of a large group over a year or any other time.
 
-People with equal hours on clocks that agree all year (Singapore, Manila) share one row. A row holds
-the year's intervals, aligned by local date, made in bulk from the zone's transition table; what
+People with equal hours on clocks that agree all the time (Singapore, Manila) share one row. A row
+holds the intervals, aligned by local date, made in bulk from the zone's transition table; what
 follows a break is a row of its own that adds to the first. Two rows meet only at a few distances of
-dates, so a pair costs a handful of vector operations over the days of the year, and no pair keeps
-its days.
+dates, so a pair costs a handful of vector operations over the days, and no pair keeps its days.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from itertools import product
@@ -33,25 +32,30 @@ if TYPE_CHECKING:
 _REACH_DAYS = REACH.days
 _DAY_MINUTES = DAY_SECONDS // 60
 
+Span = tuple[int, int]
+"""Ordinals of the first date and of the one after the last."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
-class PairwiseYear:
-    """Shared minutes of N people over a year; each figure is N x N, in the workers' order.
+class PairwiseOverlap:
+    """Shared minutes of N people over some days; each figure is N x N, in the workers' order.
 
     Entry (i, j) is over the local dates of i on whose weekday both i and j work: of each, the
     minutes that i's hours share with j's hours of any date. It is 0 where no weekday is common. The
     diagonal is a person's own hours. Public holidays are not days off.
 
     Attributes:
-        year: The calendar year.
+        first_day: The first local date.
+        last_day: The last one, included.
         figures: Minimum, median and mean: 3 x N x N.
         hours: The distinct hours in the group.
         hours_of_worker: Which of them each worker has.
     """
 
-    year: int
+    first_day: date
+    last_day: date
     figures: "Figures"
-    hours: "tuple[YearHours, ...]"
+    hours: "tuple[SpanHours, ...]"
     hours_of_worker: "Indices"
 
     @property
@@ -73,7 +77,7 @@ class PairwiseYear:
         return figures
 
 
-def pairwise_year(workers: Sequence[Worker], year: int) -> PairwiseYear:
+def pairwise_year(workers: Sequence[Worker], year: int) -> PairwiseOverlap:
     """Return the shared minutes of every pair of a group over a calendar year.
 
     Raises:
@@ -82,14 +86,32 @@ def pairwise_year(workers: Sequence[Worker], year: int) -> PairwiseYear:
     """
     if workers:
         require_known_year(workers[0].zone, year)
-    hours, hours_of_worker = _grouped(workers, year)
-    distinct = _distinct_pairs(hours, year)
+    return pairwise_overlap(workers, date(year, 1, 1), date(year, 12, 31))
+
+
+def pairwise_overlap(workers: Sequence[Worker], first: date, last: date) -> PairwiseOverlap:
+    """Return the shared minutes of every pair of a group over some days.
+
+    Args:
+        workers: The group.
+        first: The first local date.
+        last: The last one, included.
+
+    Raises:
+        UnknownZoneError: If a worker's zone does not exist.
+        BeyondZoneRulesError: If the clock changes of these dates are not known.
+    """
+    for year in (first.year, last.year) if workers else ():
+        require_known_year(workers[0].zone, year)
+    span = first.toordinal(), last.toordinal() + 1
+    hours, hours_of_worker = _grouped(workers, span)
+    distinct = _distinct_pairs(hours, span)
     # One block for all three: NumPy asks for large pages from 4 MiB on, which saves a third of all.
     figures = distinct.take(hours_of_worker, 2).take(hours_of_worker, 1)
-    return PairwiseYear(year, figures, hours, hours_of_worker)
+    return PairwiseOverlap(first, last, figures, hours, hours_of_worker)
 
 
-def with_worker(pairs: PairwiseYear, at: int, worker: Worker) -> PairwiseYear:
+def with_worker(pairs: PairwiseOverlap, at: int, worker: Worker) -> PairwiseOverlap:
     """Return the pairs after one person changed, whose pairs alone are worked out anew.
 
     Args:
@@ -100,18 +122,21 @@ def with_worker(pairs: PairwiseYear, at: int, worker: Worker) -> PairwiseYear:
     Raises:
         UnknownZoneError: If the worker's zone does not exist.
     """
-    changed = _year_hours(worker.zone, worker.pattern, worker.weekend, pairs.year)
+    span = pairs.first_day.toordinal(), pairs.last_day.toordinal() + 1
+    changed = _span_hours(worker.zone, worker.pattern, worker.weekend, span)
     hours, mine = _put(pairs, at, changed)
     hours_of_worker = pairs.hours_of_worker.copy()
     hours_of_worker[at] = mine
-    distinct = _distinct_pairs(hours, pairs.year, only=mine)
+    distinct = _distinct_pairs(hours, span, only=mine)
     figures = pairs.figures.copy()
     figures[:, at, :] = distinct[:, mine, :].take(hours_of_worker, 1)
     figures[:, :, at] = distinct[:, :, mine].take(hours_of_worker, 1)
-    return PairwiseYear(pairs.year, figures, hours, hours_of_worker)
+    return replace(pairs, figures=figures, hours=hours, hours_of_worker=hours_of_worker)
 
 
-def _put(pairs: PairwiseYear, at: int, changed: "YearHours") -> "tuple[tuple[YearHours, ...], int]":
+def _put(
+    pairs: PairwiseOverlap, at: int, changed: "SpanHours"
+) -> "tuple[tuple[SpanHours, ...], int]":
     """Return the distinct hours with changed ones, in place of those nobody works any longer."""
     if changed in pairs.hours:
         return pairs.hours, pairs.hours.index(changed)
@@ -121,50 +146,50 @@ def _put(pairs: PairwiseYear, at: int, changed: "YearHours") -> "tuple[tuple[Yea
     return (*pairs.hours, changed), len(pairs.hours)
 
 
-def _grouped(workers: Sequence[Worker], year: int) -> "tuple[tuple[YearHours, ...], Indices]":
+def _grouped(workers: Sequence[Worker], span: Span) -> "tuple[tuple[SpanHours, ...], Indices]":
     """Return the distinct hours of a group and which of them each worker has."""
     import numpy as np
 
-    places: dict[YearHours, int] = {}
+    places: dict[SpanHours, int] = {}
     place_of_key: dict[tuple[ZoneName, WorkingPattern, frozenset[int]], int] = {}
     hours_of_worker = np.empty(len(workers), np.intp)
     for n, worker in enumerate(workers):
         key = (worker.zone, worker.pattern, worker.weekend)
         place = place_of_key.get(key)
         if place is None:
-            hours = _year_hours(*key, year)
+            hours = _span_hours(*key, span)
             place = place_of_key[key] = places.setdefault(hours, len(places))
         hours_of_worker[n] = place
     return tuple(places), hours_of_worker
 
 
 @dataclass(frozen=True, slots=True)
-class YearHours:
-    """Working hours on a clock that is known only as far as one year needs it."""
+class SpanHours:
+    """Working hours on a clock that is known only as far as some days need it."""
 
     clock: OffsetTable
     wall: WallHours
 
 
 @lru_cache(maxsize=4096)
-def _year_hours(
-    zone: ZoneName, pattern: WorkingPattern, weekend: frozenset[int], year: int
-) -> YearHours:
+def _span_hours(
+    zone: ZoneName, pattern: WorkingPattern, weekend: frozenset[int], span: Span
+) -> SpanHours:
     hours = WorkingHours.of(zone, pattern, weekend)
     margin = _REACH_DAYS + 2
-    first, last = _first_ordinal(year) - margin, _first_ordinal(year + 1) + margin
+    first, last = span[0] - margin, span[1] + margin
     clock = offset_table(hours.zone).between(
         (first - EPOCH_ORDINAL) * DAY_SECONDS, (last - EPOCH_ORDINAL) * DAY_SECONDS
     )
-    return YearHours(clock, hours.wall)
+    return SpanHours(clock, hours.wall)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Rows:
-    """Intervals of distinct hours over the year's dates with a margin at both ends.
+    """Intervals of distinct hours over the dates with a margin at both ends.
 
-    ``starts`` and ``ends`` are rows x dates, in minutes since the year began in UTC; a date not
-    worked has end = start. ``earliest`` and ``latest`` bound each row's intervals, in minutes
+    ``starts`` and ``ends`` are rows x dates, in minutes since the first date began in UTC; a date
+    not worked has end = start. ``earliest`` and ``latest`` bound each row's intervals, in minutes
     since their own date began in UTC. The first rows are those of each hours in order; the rows
     that follow hold what is worked after a break, and ``owners`` says of whose hours each row is.
     """
@@ -182,23 +207,23 @@ class _Rows:
         return np.flatnonzero(self.owners == owner)
 
 
-def _distinct_pairs(hours: Sequence[YearHours], year: int, only: int | None = None) -> "Figures":
+def _distinct_pairs(hours: Sequence[SpanHours], span: Span, only: int | None = None) -> "Figures":
     """Return min, median and mean of each pair of hours: 3 x K x K.
 
     Args:
         hours: The distinct hours.
-        year: The year.
+        span: The days.
         only: Work out only the pairs of these hours, by their place; other entries mean nothing.
     """
     import numpy as np
 
-    rows = _rows_of(hours, year)
+    rows = _rows_of(hours, span)
     figures = np.zeros((3, len(hours), len(hours)), np.float32)
     groups: dict[frozenset[int], list[int]] = defaultdict(list)
     for at, one in enumerate(hours):
         groups[one.wall.weekdays].append(at)
     for (mine, my_hours), (theirs, their_hours) in product(groups.items(), repeat=2):
-        days = _days_on(mine & theirs, year)
+        days = _days_on(mine & theirs, span)
         if not days.size:
             continue
         others = _Batches.of(rows, np.array(their_hours))
@@ -294,16 +319,15 @@ def _medians(minutes: "Minutes") -> "Figures":
     return medians
 
 
-def _rows_of(hours: Sequence[YearHours], year: int) -> _Rows:
+def _rows_of(hours: Sequence[SpanHours], span: Span) -> _Rows:
     import numpy as np
 
     paused = [at for at, one in enumerate(hours) if one.wall.pause is not None]
-    ordinals = _ordinals_around(year)
-    before = [_row(one, 0, year) for one in hours]
-    both = np.array([*before, *(_row(hours[at], 1, year) for at in paused)], np.int32)
+    ordinals = _ordinals_around(span)
+    before = [_row(one, 0, span) for one in hours]
+    both = np.array([*before, *(_row(hours[at], 1, span) for at in paused)], np.int32)
     starts, ends = both.reshape(-1, 2, ordinals.size).swapaxes(0, 1)
-    new_year = _first_ordinal(year)
-    dates_begin = ((ordinals - new_year) * _DAY_MINUTES).astype(np.int32)
+    dates_begin = ((ordinals - span[0]) * _DAY_MINUTES).astype(np.int32)
     return _Rows(
         starts,
         ends,
@@ -314,26 +338,26 @@ def _rows_of(hours: Sequence[YearHours], year: int) -> _Rows:
 
 
 @lru_cache(maxsize=1024)
-def _row(hours: YearHours, which: int, year: int) -> "Minutes":
+def _row(hours: SpanHours, which: int, span: Span) -> "Minutes":
     """Return starts and ends of the first or second stretch of each date: 2 x dates."""
     import numpy as np
 
-    ordinals = _ordinals_around(year)
+    ordinals = _ordinals_around(span)
     wall = np.array([_stretch(hours.wall, which, ordinals)], np.int64)
     if not hours.wall.is_alike_each_day:
         wall = np.array([_stretch(hours.wall, which, (each,)) for each in ordinals], np.int64)
     midnights = (ordinals - EPOCH_ORDINAL) * DAY_SECONDS
-    new_year = (_first_ordinal(year) - EPOCH_ORDINAL) * DAY_SECONDS
-    starts = (_utc_seconds(hours.clock, midnights + wall[:, 0]) - new_year) // 60
-    ends = (_utc_seconds(hours.clock, midnights + wall[:, 1]) - new_year) // 60
+    begin = (span[0] - EPOCH_ORDINAL) * DAY_SECONDS
+    starts = (_utc_seconds(hours.clock, midnights + wall[:, 0]) - begin) // 60
+    ends = (_utc_seconds(hours.clock, midnights + wall[:, 1]) - begin) // 60
     is_off = np.isin((ordinals - 1) % 7, list(hours.wall.weekdays), invert=True)
     return np.array([starts, np.where(is_off, starts, ends)], np.int32)
 
 
-def _ordinals_around(year: int) -> "NDArray[np.int64]":
+def _ordinals_around(span: Span) -> "NDArray[np.int64]":
     import numpy as np
 
-    return np.arange(_first_ordinal(year) - _REACH_DAYS, _first_ordinal(year + 1) + _REACH_DAYS)
+    return np.arange(span[0] - _REACH_DAYS, span[1] + _REACH_DAYS)
 
 
 def _stretch(wall: WallHours, which: int, ordinals: "Iterable[int]") -> Stretch:
@@ -352,13 +376,9 @@ def _utc_seconds(clock: OffsetTable, wall: "NDArray[np.int64]") -> "NDArray[np.i
     return utc
 
 
-def _days_on(weekdays: frozenset[int], year: int) -> "Indices":
-    """Return the columns of a year's dates that fall on given weekdays."""
+def _days_on(weekdays: frozenset[int], span: Span) -> "Indices":
+    """Return the columns of the dates that fall on given weekdays."""
     import numpy as np
 
-    ordinals = np.arange(_first_ordinal(year), _first_ordinal(year + 1))
+    ordinals = np.arange(*span)
     return np.flatnonzero(np.isin((ordinals - 1) % 7, list(weekdays))) + _REACH_DAYS
-
-
-def _first_ordinal(year: int) -> int:
-    return date(year, 1, 1).toordinal()

@@ -35,7 +35,7 @@ def place_overlaps(
         BeyondZoneRulesError: If the clock changes of these dates are not known.
     """
     anchor = worker_at(market.places[anchor_id], plan.pattern_at(anchor_id))
-    zones = _agreeing_zones({place.zone for place in market.places.values()}, first, last)
+    zones = agreeing_zones({place.zone for place in market.places.values()}, first, last)
     found = {}
     for place in market.places.values():
         worker = replace(worker_at(place, plan.pattern_at(place.id)), zone=zones[place.zone])
@@ -43,7 +43,7 @@ def place_overlaps(
     return found
 
 
-def _agreeing_zones(zones: set[ZoneName], first: date, last: date) -> Mapping[ZoneName, ZoneName]:
+def agreeing_zones(zones: set[ZoneName], first: date, last: date) -> Mapping[ZoneName, ZoneName]:
     """Give each zone the first one by name whose clocks are the same over these dates."""
     first_wall, last_wall = _midnight(first - _MARGIN), _midnight(last + _MARGIN)
     by_clock: dict[OffsetTable, ZoneName] = {}

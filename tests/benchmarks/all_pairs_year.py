@@ -18,7 +18,7 @@ from zoneinfo import ZoneInfo
 
 from planner.calculators import overlap_pairs
 from planner.calculators.overlap import Worker
-from planner.calculators.overlap_pairs import PairwiseYear, pairwise_year, with_worker
+from planner.calculators.overlap_pairs import PairwiseOverlap, pairwise_year, with_worker
 from planner.plan.working_pattern import WorkingPattern
 from planner.quantities.identifiers import ZoneName
 
@@ -66,7 +66,7 @@ def pairs_milliseconds(people: list[Worker]) -> float:
     return milliseconds(lambda: pairwise_year(people, YEAR))
 
 
-def edit_milliseconds(pairs: PairwiseYear, run: int) -> float:
+def edit_milliseconds(pairs: PairwiseOverlap, run: int) -> float:
     """Time one person starting at minutes past six that nobody had before."""
     at = run * 97 % EDITED
     hours = WorkingPattern(start=wall_time(6, run + 1), end=wall_time(14, run + 31))
@@ -85,7 +85,7 @@ def measure() -> dict[str, float]:
     for size in SIZES:
         people = people_of(size)
         overlap_pairs._row.cache_clear()
-        overlap_pairs._year_hours.cache_clear()
+        overlap_pairs._span_hours.cache_clear()
         results[f"first_{size}_people_ms"] = pairs_milliseconds(people)
         turns = [
             (
