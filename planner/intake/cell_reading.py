@@ -234,7 +234,7 @@ class CellReader:
         if column.beside != column.number and cells[column.beside]:
             written = cells[column.beside]
             # One nobody knows becomes the amount's problem: it is of no use without it.
-            return read_currency(written, self.currencies) or (CurrencyCode(written[:60]),)
+            return read_currency(written, self._cells.currencies) or (CurrencyCode(written[:60]),)
         currency = column.meaning.currency
         return (currency,) if currency is not None else ()
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from planner.intake.cell_fixes import LongTextError
@@ -54,6 +54,9 @@ class CellValues:
         today: The reader's date.
         reads_people: Whether a status can be that of somebody employed.
         reads_areas: Whether a place can be a whole country.
+
+    Attributes:
+        currencies: The currencies there are.
     """
 
     market: Snapshot
@@ -61,6 +64,11 @@ class CellValues:
     today: date
     reads_people: bool = False
     reads_areas: bool = False
+    currencies: frozenset[CurrencyCode] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Note the currencies there are, in a form that is quick to look up."""
+        object.__setattr__(self, "currencies", frozenset(self.market.exchange_rates.latest))
 
     def read(self, field: SeatField, text: str, *, is_day_first: bool | None = None) -> object:
         """Return the value of a cell; None for a name that stands for nobody.
@@ -80,14 +88,10 @@ class CellValues:
         if field in (SeatField.START, SeatField.END, SeatField.DAY):
             return self._date(text, is_day_first)
         if field in (SeatField.BASE_PAY, *QUANTILES):
-            return read_pay(text, self.formatter.locale, self._currencies)
+            return read_pay(text, self.formatter.locale, self.currencies)
         if field is SeatField.NAME:
             return _name(text)
         return self._readers()[field](text) if field in _SPELLED else _line(text)
-
-    @property
-    def _currencies(self) -> Mapping[CurrencyCode, object]:
-        return self.market.exchange_rates.latest
 
     def _readers(self) -> Mapping[SeatField, Callable[[str], object]]:
         return {
@@ -119,7 +123,7 @@ class CellValues:
         return PayArea(find_country(text, self.market.countries))
 
     def _currency(self, text: str) -> tuple[CurrencyCode, ...]:
-        codes = read_currency(text, self._currencies)
+        codes = read_currency(text, self.currencies)
         if not codes:
             raise UnknownCurrencyError(text)
         return codes

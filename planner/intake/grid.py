@@ -112,7 +112,8 @@ def grid_of(rows: Iterable[Sequence[str]], bounds: GridBounds = PASTE_BOUNDS) ->
     Raises:
         CopiedCellsError: If there is nothing in them, or more than may be.
     """
-    kept: list[tuple[int, list[str]]] = []
+    numbers: list[int] = []
+    kept: list[tuple[str, ...]] = []
     cleaned = width = 0
     for number, cells in enumerate(rows, 1):
         if not any(cells):
@@ -128,13 +129,15 @@ def grid_of(rows: Iterable[Sequence[str]], bounds: GridBounds = PASTE_BOUNDS) ->
             raise CopiedCellsError(GridFault.TOO_MANY_COLUMNS, number, limit=bounds.columns)
         if len(kept) == bounds.rows:
             raise CopiedCellsError(GridFault.TOO_MANY_ROWS, number, limit=bounds.rows)
-        kept.append((number, texts))
+        numbers.append(number)
+        kept.append(tuple(texts))
         if len(kept) * width > bounds.cells:
             raise CopiedCellsError(GridFault.TOO_MANY_CELLS, number, limit=bounds.cells)
     if not kept:
         raise CopiedCellsError(GridFault.NO_CELLS)
     padded = (
-        GridRow(number, tuple(texts) + ("",) * (width - len(texts))) for number, texts in kept
+        GridRow(number, texts if len(texts) == width else texts + ("",) * (width - len(texts)))
+        for number, texts in zip(numbers, kept, strict=True)
     )
     return Grid(tuple(padded), cleaned)
 

@@ -18,7 +18,7 @@ _OTHER_ENCODING = re.compile(r"""encoding=["'](?!utf-?8["'])""", re.IGNORECASE)
 _CONTENT = re.compile(r"<sheetData(/)?>")
 _END_OF_CONTENT = "</sheetData>"
 _BLANK_ROWS = re.compile(r"(?:\s*<row(?: [^<>]*)?/>)*+\s*")
-_ROW = re.compile(r'<row r="([1-9]\d{0,6})"(?: [^<>]*+)?+>', re.ASCII)
+_ROW = re.compile(r'<row r="([1-9]\d{0,6})"(?: [^<>]*+)?+(?<!/)>', re.ASCII)
 _FORMULA = r"<f(?: [^<>]*)?(?:/>|>[^<]*</f>)"
 _CELL = re.compile(
     r'<c r="([A-Z]{1,3})(\d{1,7})"(?: s="(\d{1,6})")?(?: t="([A-Za-z]{1,9})")?'
@@ -115,8 +115,9 @@ class PlainRows:
 
     def _row(self, text: str) -> tuple[int, list[str]] | None:
         """Return a row, given the text up to its end; None where that is not plain."""
-        blank = _BLANK_ROWS.match(text)
-        found = _ROW.match(text, blank.end() if blank else 0)
+        found = _ROW.match(text)
+        if found is None and (blank := _BLANK_ROWS.match(text)):
+            found = _ROW.match(text, blank.end())
         if found is None:
             return None
         number = int(found[1])

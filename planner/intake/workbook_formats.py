@@ -24,7 +24,8 @@ _CURRENCY_WORDS = frozenset(
 )
 _CODE = re.compile(r"[A-Z]{3}")
 _WHOLE = re.compile(r"-?(?:0|[1-9]\d{0,14})", re.ASCII)
-_SHORT_DECIMAL = re.compile(r"-?(?:0|[1-9]\d{0,11})\.\d?[1-9]", re.ASCII)
+_SIMPLE = re.compile(r"-?(?:0|[1-9]\d{0,11}+)(?:\.\d?[1-9])?", re.ASCII)
+"""Numbers that are written out as they are stored."""
 _AS_SHOWN = Context(prec=15)
 """More digits of a number no spreadsheet shows, nor keeps."""
 _LARGEST_EXPONENT = 308
@@ -66,8 +67,7 @@ def number_text(number: str, shown: NumberFormat, *, has_1904_dates: bool = Fals
         shown: The format of its cell.
         has_1904_dates: Whether days are counted from 1904, as old Macs did.
     """
-    is_simple = _WHOLE.fullmatch(number) or _SHORT_DECIMAL.fullmatch(number)
-    if is_simple and not (shown.is_date or shown.is_percentage):
+    if not (shown.is_date or shown.is_percentage) and _SIMPLE.fullmatch(number):
         return f"{shown.currency} {number}" if shown.currency else number
     try:
         value = Decimal(number)
