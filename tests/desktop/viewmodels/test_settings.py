@@ -1,0 +1,494 @@
+"""Settings of the whole plan as fields and tables, and the edits that typed texts stand for."""
+
+from dataclasses import replace
+from datetime import date, time
+from decimal import Decimal
+from typing import Protocol
+
+import pytest
+
+from planner.desktop.session.plan_session import PlanSession
+from planner.desktop.viewmodels.assumption_settings import AssumptionSettings
+from planner.desktop.viewmodels.basic_settings import BasicSettings
+from planner.desktop.viewmodels.budget_settings import BudgetSettings
+from planner.desktop.viewmodels.cells import Cell, Column, Row, Tone
+from planner.desktop.viewmodels.company_day_settings import CompanyDaySettings
+from planner.desktop.viewmodels.country_assumptions import CountryAssumptions
+from planner.desktop.viewmodels.form_fields import FormField, FormSection
+from planner.desktop.viewmodels.pattern_settings import PLAN, PatternSettings
+from planner.desktop.viewmodels.rate_settings import RateSettings
+from planner.desktop.viewmodels.setting_edits import Signature
+from planner.desktop.viewmodels.team_settings import TeamSettings
+from planner.localization.formatting import Formatter
+from planner.plan.company_day import CompanyDay
+from planner.plan.edits import change_assumptions, set_budget
+from planner.plan.working_pattern import WorkingPattern
+from planner.quantities.identifiers import CountryCode, CurrencyCode
+from planner.quantities.money import Money
+from planner.quantities.month import Month
+
+TODAY = date(2026, 11, 2)
+SIGNATURE = Signature(lambda: "Ada", lambda: TODAY)
+PL, JP = CountryCode("PL"), CountryCode("JP")
+EUR, PLN, CHF = CurrencyCode("EUR"), CurrencyCode("PLN"), CurrencyCode("CHF")
+
+
+class Table(Protocol):
+    def columns(self) -> tuple[Column, ...]: ...
+    def rows(self) -> tuple[Row, ...]: ...
+
+
+class Form(Protocol):
+    def sections(self) -> tuple[FormSection, ...]: ...
+
+
+def cell(table: Table, key: str, column: str) -> Cell:
+    number = [each.key for each in table.columns()].index(column)
+    return next(row for row in table.rows() if row.key == key).cells[number]
+
+
+def keys(table: Table) -> list[str]:
+    return [row.key for row in table.rows()]
+
+
+def field(form: Form, key: str) -> FormField:
+    return next(f for section in form.sections() for f in section.fields if f.key == key)
+
+
+def step(session: PlanSession) -> str:
+    return session.undo_stack.undoText()
+
+
+# The plan itself
+
+
+@pytest.fixture
+def basics(session: PlanSession, formatter: Formatter) -> BasicSettings:
+    return BasicSettings(session, formatter)
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "attribute", "expected"),
+    [
+        ("name", " Team  Blue ", "name", "Team Blue"),
+        ("description", "one\u202e\ntwo ", "description", "one\ntwo"),
+        ("reporting_currency", "EUR", "reporting_currency", "EUR"),
+        ("fiscal_year_start_month", 4, "fiscal_year_start_month", 4),
+        ("horizon_start", "Mar 27", "horizon_start", Month(2027, 3)),
+        ("horizon_months", "36", "horizon_months", 36),
+        ("anchor_id", "Kraków, Poland", "anchor_id", "pl-krakow"),
+    ],
+)
+def test_that_each_setting_of_the_plan_is_one_undo_step(
+    session: PlanSession,
+    basics: BasicSettings,
+    key: str,
+    value: object,
+    attribute: str,
+    expected: object,
+) -> None:
+    assert basics.take(key, value) is None
+    assert getattr(session.plan, attribute) == expected
+    assert session.undo_stack.count() == 1
+    assert step(session) == f"Change {field(basics, key).label}"
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "words"),
+    [("name", " ", "need a name"), ("horizon_months", "121", "1 to 120"), ("anchor_id", "X", "X")],
+)
+def test_that_a_useless_value_of_the_plan_is_refused(
+    session: PlanSession, basics: BasicSettings, key: str, value: str, words: str
+) -> None:
+    assert words in (basics.take(key, value) or "")
+    assert session.undo_stack.count() == 0
+
+
+# Assumptions
+
+
+@pytest.fixture
+def assumptions(session: PlanSession, formatter: Formatter) -> AssumptionSettings:
+    return AssumptionSettings(session, formatter, SIGNATURE)
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "expected", "shown"),
+    [
+        ("overhead_share", "12.5", Decimal("0.125"), "12.5%"),
+        ("agency_fee_share", "20%", Decimal("0.2"), "20%"),
+        ("equipment", "2,500", Money(Decimal(2500), CurrencyCode("USD")), "USD 2,500"),
+        ("equipment", "€ 1,900", Money(Decimal(1900), EUR), "EUR 1,900"),
+        ("contractor_fee_usd", "49", Decimal(49), "49"),
+        ("target_percentile", "P60", Decimal("0.6"), "P60"),
+        ("skill_association", "30%", Decimal("0.3"), "0.3"),
+    ],
+)
+def test_that_an_assumption_says_who_set_it_and_goes_back_to_its_default(
+    session: PlanSession,
+    assumptions: AssumptionSettings,
+    name: str,
+    typed: str,
+    expected: object,
+    shown: str,
+) -> None:
+    session.new_plan(replace(session.plan, assumptions=type(session.plan.assumptions)()))
+    before = session.plan
+    default = field(assumptions, name)
+    assert default.offer == ""
+    assert assumptions.take(name, typed) is None
+    assert getattr(session.plan.assumptions, name) == expected
+    own = field(assumptions, name)
+    assert own.text == shown
+    assert "set by Ada, 2 Nov 26; default" in own.caption
+    assert session.undo_stack.count() == 1
+    assert assumptions.take(f"why:{name}", "as agreed") is None
+    assert field(assumptions, f"why:{name}").text == "as agreed"
+    assert assumptions.take(name, own_offered(own)) is None
+    assert session.plan == before
+    assert step(session).startswith("Back to the default: ")
+
+
+def own_offered(own: FormField) -> str:
+    assert own.offer == "Back to the default"
+    return own.offered
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "words"),
+    [
+        ("overhead_share", "-1", "negative"),
+        ("benefits_share", "120", "more than base pay"),
+        ("equipment", "-5", "negative"),
+        ("equipment", "dear", "not a number"),
+        ("target_percentile", "5", "10 to 90"),
+        ("skill_association", "1.5", "Allowed is 0 to 1"),
+    ],
+)
+def test_that_a_useless_assumption_is_refused(
+    session: PlanSession, assumptions: AssumptionSettings, name: str, typed: str, words: str
+) -> None:
+    assert words in (assumptions.take(name, typed) or "")
+    assert session.undo_stack.count() == 0
+
+
+def test_that_the_source_of_a_fee_is_the_list_price(assumptions: AssumptionSettings) -> None:
+    caption = field(assumptions, "employer_of_record_fee_usd").caption
+    assert "list prices" in caption
+
+
+def test_that_a_country_gets_its_own_assumption_and_follows_again(
+    session: PlanSession, formatter: Formatter
+) -> None:
+    table = CountryAssumptions(session, formatter, SIGNATURE)
+    assert "no country “Atlantis”" in (table.open("Atlantis") or "")
+    before = session.plan
+    assert table.open("japan") is None
+    assert table.found("japan") == JP
+    assert session.plan is before
+    assert cell(table, "JP", "overhead_share").tone is Tone.QUIET
+    assert table.refusal("JP", "overhead_share", "200") is not None
+    assert table.take("JP", "overhead_share", "15") is None
+    assert table.take("JP", "equipment", "JPY 300,000") is None
+    assert session.plan.assumptions.overhead_share_in(JP) == Decimal("0.15")
+    assert cell(table, "JP", "equipment").text == "JPY 300,000"
+    assert cell(table, "JP", "overhead_share").tone is Tone.ACCENT
+    assert "Ada" in cell(table, "JP", "overhead_share").hint
+    assert step(session) == "Change Equipment in Japan"
+    assert table.take("JP", "equipment", "") is None
+    assert JP not in session.plan.assumptions.equipment_by_country
+    table.remove(("JP",))
+    assert session.plan == before
+    assert "JP" not in keys(table)
+
+
+def test_that_countries_are_offered_by_the_beginning_of_a_word(
+    session: PlanSession, formatter: Formatter
+) -> None:
+    table = CountryAssumptions(session, formatter, SIGNATURE)
+    assert "United Kingdom" in table.offers("king")
+    assert "Poland" not in table.offers("land")
+
+
+# Plan rates
+
+
+@pytest.fixture
+def rates(session: PlanSession, formatter: Formatter) -> RateSettings:
+    session.new_plan(replace(session.plan, plan_rates={}, assumption_reasons={}))
+    return RateSettings(session, formatter, SIGNATURE)
+
+
+def test_that_a_typed_rate_stands_beside_the_latest_with_its_reason(
+    session: PlanSession, rates: RateSettings
+) -> None:
+    assert cell(rates, "PLN", "rate").tone is Tone.QUIET
+    assert cell(rates, "PLN", "why").edit_value is None
+    assert rates.take("PLN", "rate", "0.26") is None
+    assert rates.take("PLN", "why", "finance") is None
+    assert session.plan.plan_rates == {"PLN": Decimal("0.26")}
+    reason = session.plan.assumption_reasons["plan_rates.PLN"]
+    latest = session.market.exchange_rates.rate(PLN, session.plan.reporting_currency)
+    assert (reason.author, reason.why, reason.originals) == ("Ada", "finance", (latest,))
+    assert cell(rates, "PLN", "rate").text == "0.26"
+    assert cell(rates, "PLN", "why").text == "finance"
+    assert rates.take("PLN", "rate", "") is None
+    assert session.plan.plan_rates == {}
+    assert session.plan.assumption_reasons == {}
+
+
+@pytest.mark.parametrize("typed", ["0", "-1", "cheap"])
+def test_that_a_useless_rate_is_refused(rates: RateSettings, typed: str) -> None:
+    assert rates.refusal("PLN", "rate", typed)
+
+
+def test_that_all_rates_are_fixed_at_the_latest_and_follow_again_in_a_step_each(
+    session: PlanSession, rates: RateSettings
+) -> None:
+    assert (rates.has_fixed, rates.has_free) == (False, True)
+    assert rates.fix_all() is None
+    assert set(session.plan.plan_rates) == set(keys(rates))
+    assert (rates.has_fixed, rates.has_free) == (True, False)
+    rates.release(["PLN"])
+    assert "PLN" not in session.plan.plan_rates
+    rates.release_all()
+    assert session.plan.plan_rates == {}
+    assert session.undo_stack.count() == 3
+
+
+def test_that_a_currency_is_added_by_fixing_it(session: PlanSession, rates: RateSettings) -> None:
+    assert "CHF" in dict(rates.others())
+    assert rates.fix("CHF") is None
+    assert "CHF" in keys(rates)
+    assert "CHF" not in dict(rates.others())
+
+
+def test_that_a_rate_says_when_it_was_published_and_how_old_it_is(
+    session: PlanSession, rates: RateSettings, formatter: Formatter
+) -> None:
+    as_of = session.market.exchange_rates.latest[PLN].provenance.as_of
+    said = cell(rates, "PLN", "source").text
+    assert formatter.date_short(as_of) in said
+    days = (TODAY - as_of).days
+    assert days <= 0 or f"{days} days old" in said
+
+
+def test_that_a_currency_without_any_rate_is_said_to_be_missing(
+    session: PlanSession, rates: RateSettings
+) -> None:
+    money = Money(Decimal(5), CurrencyCode("XXX"))
+    session.new_plan(change_assumptions(session.plan, equipment=money))
+    assert cell(rates, "XXX", "rate").tone is Tone.ERROR
+
+
+# Budget
+
+
+@pytest.fixture
+def budget(session: PlanSession, formatter: Formatter) -> BudgetSettings:
+    session.new_plan(replace(session.plan, budget={}, fiscal_year_start_month=7))
+    return BudgetSettings(session, formatter)
+
+
+def months_of_2027(session: PlanSession) -> list[Month]:
+    return [m for m in session.plan.months if Month(2026, 7) <= m <= Month(2027, 6)]
+
+
+def test_that_a_month_stands_beside_its_cost_and_the_difference(
+    session: PlanSession, budget: BudgetSettings
+) -> None:
+    month = str(session.plan.months[0])
+    assert budget.take(month, "budget", "1,000,000") is None
+    assert session.plan.budget == {session.plan.months[0]: Decimal(1_000_000)}
+    assert cell(budget, month, "difference").text.startswith("+")
+    assert cell(budget, month, "difference").tone is Tone.GOOD
+    assert budget.take(month, "budget", "1") is None
+    assert cell(budget, month, "difference").tone is Tone.WARNING
+    assert budget.take(month, "budget", "") is None
+    assert session.plan.budget == {}
+
+
+def test_that_a_years_total_is_spread_to_the_cent(
+    session: PlanSession, budget: BudgetSettings
+) -> None:
+    months = months_of_2027(session)
+    assert budget.take("year:2027", "budget", "1,000,000") is None
+    assert list(session.plan.budget) == months
+    assert sum(session.plan.budget.values()) == 1_000_000
+    assert cell(budget, "year:2027", "budget").edit_value == "1,000,000"
+    session.apply(set_budget(session.plan, {months[0]: Decimal(0)}), "x")
+    assert budget.spread(str(months[3])) is None
+    assert len(set(session.plan.budget.values())) <= 2
+    budget.clear(["year:2027"])
+    assert session.plan.budget == {}
+
+
+def test_that_a_copied_column_begins_at_the_current_month(
+    session: PlanSession, budget: BudgetSettings
+) -> None:
+    second = session.plan.months[1]
+    done, problems = budget.paste("1.5\n2\n", str(second), TODAY)
+    assert (done, problems) == ("Paste the budget of 2 months", ())
+    assert session.plan.budget == {second: Decimal("1.5"), second.plus(1): Decimal(2)}
+    done, problems = budget.paste("7\nmuch", str(second), TODAY)
+    assert done == ""
+    assert problems == ("Row 2, column 1: “much” is not an amount. Write it like 60,000.",)
+    assert budget.paste(" ", "", TODAY)[1]
+    assert session.plan.budget[second] == Decimal("1.5")
+
+
+def test_that_a_negative_budget_is_refused(budget: BudgetSettings) -> None:
+    assert "negative" in (budget.refusal("year:2027", "budget", "-5") or "")
+
+
+def test_that_months_outside_the_plan_are_counted(
+    session: PlanSession, budget: BudgetSettings
+) -> None:
+    assert budget.beyond == 0
+    session.apply(set_budget(session.plan, {Month(2040, 1): Decimal(1)}), "x")
+    assert budget.beyond == 1
+
+
+# Teams
+
+
+@pytest.fixture
+def teams(session: PlanSession, formatter: Formatter) -> TeamSettings:
+    return TeamSettings(session, formatter)
+
+
+def test_that_a_team_is_added_renamed_moved_and_removed(
+    session: PlanSession, teams: TeamSettings
+) -> None:
+    first = keys(teams)[0]
+    added = teams.add()
+    assert keys(teams)[-1] == added
+    assert teams.add() != added
+    assert [teams.name(key) for key in keys(teams)[-2:]] == ["New team", "New team 2"]
+    assert teams.take(added, "name", "Storage") is None
+    assert "need a name" in (teams.refusal(added, "name", " ") or "")
+    teams.move(added, -1)
+    assert keys(teams)[-3] == added
+    teams.move(first, -1)
+    assert keys(teams)[0] == first
+    teams.move(first, 1)
+    assert keys(teams)[1] == first
+    assert teams.remove(added) is None
+    assert added not in keys(teams)
+
+
+def test_that_a_team_with_seats_goes_only_with_a_place_for_them(
+    session: PlanSession, teams: TeamSettings
+) -> None:
+    first, second = keys(teams)[:2]
+    seats = teams.seats_in(first)
+    assert seats
+    assert f"still has {seats} seats" in (teams.remove(first) or "")
+    before, count = teams.seats_in(second), session.undo_stack.count()
+    assert teams.remove(first, second) is None
+    assert teams.seats_in(second) == before + seats
+    assert session.undo_stack.count() == count + 1
+
+
+def test_that_a_teams_anchor_is_its_own_or_the_plans(
+    session: PlanSession, teams: TeamSettings
+) -> None:
+    first = keys(teams)[0]
+    assert teams.take(first, "anchor_id", "krakow") is None
+    assert session.plan.teams[0].anchor_id == "pl-krakow"
+    assert cell(teams, first, "anchor_id").edit_value == "Kraków, Poland"
+    assert teams.take(first, "anchor_id", "") is None
+    assert cell(teams, first, "anchor_id").tone is Tone.QUIET
+
+
+# Hours
+
+
+def test_that_hours_are_the_plans_until_somebody_has_their_own(
+    session: PlanSession, formatter: Formatter
+) -> None:
+    session.new_plan(replace(session.plan, working_pattern=WorkingPattern()))
+    patterns = PatternSettings(session, formatter)
+    assert keys(patterns)[0] == PLAN
+    team = patterns.team_key(session.plan.teams[0].id)
+    assert patterns.open_place("krakow") is None
+    place = patterns.place_key("krakow")
+    early = WorkingPattern(start=time(7))
+    for key in (PLAN, team, place):
+        before = session.plan
+        assert patterns.shown(key).own is None
+        assert patterns.take(key, early, "start") is None
+        assert patterns.shown(key).own == early
+        assert cell(patterns, key, "hours").text == "07:00 – 17:00"
+        patterns.release(key)
+        assert session.plan == before
+    assert patterns.shown(place).inherited.usual_week == frozenset(range(5))
+    assert "X" in (patterns.open_place("X") or "")
+    assert step(session) == "Back to the hours of the plan: Kraków, Poland"
+
+
+# Days off
+
+
+@pytest.fixture
+def days(session: PlanSession, formatter: Formatter) -> CompanyDaySettings:
+    return CompanyDaySettings(session, formatter, lambda: TODAY)
+
+
+def test_that_a_day_off_is_added_and_changed_in_its_row(
+    session: PlanSession, days: CompanyDaySettings
+) -> None:
+    key = days.add()
+    assert key == "2027-12-24"
+    assert days.add() == "2027-12-25"
+    assert days.take(key, "name", "Eve") is None
+    assert days.take(key, "where", "Poland") is None
+    key = days.key_after(key, "where", "Poland")
+    assert key == "2027-12-24/PL"
+    assert days.take(key, "day", "26 Dec 2027") is None
+    assert session.plan.company_days[CompanyDay(date(2027, 12, 26), PL)] == "Eve"
+    assert days.take("2027-12-26/PL", "where", "") is None
+    assert "already" in (days.refusal("2027-12-25", "day", "2027-12-26") or "")
+    assert "is not a date" in (days.refusal("2027-12-25", "day", "soon") or "")
+    assert "Atlantis" in (days.refusal("2027-12-25", "where", "Atlantis") or "")
+    days.remove(["2027-12-25", "2027-12-26"])
+    assert session.plan.company_days == {}
+
+
+def test_that_a_day_says_where_people_are_off_all_the_same(
+    session: PlanSession, days: CompanyDaySettings
+) -> None:
+    session.new_plan(
+        replace(
+            session.plan,
+            company_days={
+                CompanyDay(date(2026, 12, 25), PL): "x",
+                CompanyDay(date(2026, 12, 26), JP): "x",
+                CompanyDay(date(2026, 12, 24)): "x",
+            },
+        )
+    )
+    assert cell(days, "2026-12-25/PL", "weekday").text == "Friday"
+    assert "Poland: Christmas Day" in cell(days, "2026-12-25/PL", "remark").text
+    assert cell(days, "2026-12-26/JP", "remark").text == "Japan: weekend"
+    assert "Japan" not in cell(days, "2026-12-24", "remark").text
+
+
+def test_that_days_off_are_pasted_and_repeated(
+    session: PlanSession, days: CompanyDaySettings
+) -> None:
+    assert days.year_to_repeat(None) is None
+    done, problems = days.paste("2026-12-24\tEve\n2026-12-31\t\tPoland")
+    assert (done, problems) == ("Paste 2 days off", ())
+    assert days.paste("soon\tx\nlater\tx")[1] == (
+        "Row 2, column 1: “later” is not a date. Write it like 2026-12-24.",
+    )
+    assert days.paste("")[1]
+    assert days.year_to_repeat(None) == 2026
+    assert days.repeat(2026) is None
+    assert [key[:4] for key in keys(days)] == ["2026", "2026", "2027", "2027"]
+
+
+def test_that_a_day_off_is_offered_everywhere_or_in_a_country(days: CompanyDaySettings) -> None:
+    assert days.offers("ev") == ["Everywhere"]
+    assert "Poland" in days.offers("pol")
