@@ -1,4 +1,4 @@
-"""The table of cells about to be pasted: moves by cell, cells can be typed over."""
+"""The table of cells from outside: moves by cell, cells can be typed over."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -26,7 +26,7 @@ class PasteTable(FlatTableView):
     """Shows a ``PasteTableModel``.
 
     Signals:
-        column_chosen: The column of the cells that is current now, -1 for the rows' numbers.
+        column_chosen: The column of the cells that is current now, below 0 for a leading one.
         heading_clicked: A column of the cells whose heading was clicked.
     """
 
@@ -37,7 +37,7 @@ class PasteTable(FlatTableView):
         super().__init__(theme, parent)
         self._model = model
         self.setModel(model)
-        self.setAccessibleName(_("Cells to paste"))
+        self.setAccessibleName(_("Cells"))
         trigger = QAbstractItemView.EditTrigger
         self.setEditTriggers(trigger.EditKeyPressed | trigger.DoubleClicked | trigger.AnyKeyPressed)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -50,7 +50,7 @@ class PasteTable(FlatTableView):
     def fit_columns(self) -> None:
         """Give each column its delegate and the width of what is in it."""
         for number, column in enumerate(self._model.columns):
-            kind = TextDelegate if number else CellDelegate
+            kind = TextDelegate if column.is_editable else CellDelegate
             self.setItemDelegateForColumn(number, kind(self._theme, column, parent=self))
             rows = range(min(_ROWS_TO_MEASURE, self._model.rowCount()))
             texts = [str(self._model.index(row, number).data()) for row in rows]
@@ -62,21 +62,27 @@ class PasteTable(FlatTableView):
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Say which column is current now."""
         super().currentChanged(current, previous)
-        self.column_chosen.emit(current.column() - 1)
+        self.column_chosen.emit(current.column() - self._lead)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Edit the cell on Enter, choose its column's meaning on Alt and arrow down."""
         current = self.currentIndex()
         is_alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
-        if event.key() == Qt.Key.Key_Down and is_alt and current.column() > 0:
-            self.heading_clicked.emit(current.column() - 1)
+        if event.key() == Qt.Key.Key_Down and is_alt and current.column() >= self._lead:
+            self.heading_clicked.emit(current.column() - self._lead)
         elif event.key() in _ENTER_KEYS and self.state() != self.State.EditingState:
             self.edit(current)
         else:
             super().keyPressEvent(event)
 
     def _on_section_clicked(self, section: int) -> None:
-        if section > 0:
+        if section >= self._lead:
             row = max(0, self.currentIndex().row())
             self.setCurrentIndex(self._model.index(row, section))
-            self.heading_clicked.emit(section - 1)
+            self.column_chosen.emit(section - self._lead)  # also where there is no row
+            self.heading_clicked.emit(section - self._lead)
+
+    @property
+    def _lead(self) -> int:
+        """How many columns stand before those of the cells."""
+        return len(self._model.leading)

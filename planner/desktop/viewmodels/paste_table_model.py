@@ -1,6 +1,7 @@
-"""The cells about to be pasted as an item model: what each column means, what is wrong where."""
+"""Cells from outside as an item model: what each column means, what is wrong where."""
 
 from collections.abc import Mapping
+from typing import Protocol
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -14,8 +15,8 @@ from PySide6.QtCore import (
 from planner.desktop.viewmodels.cells import Cell, CellKind, Column, Row, Tone
 from planner.desktop.viewmodels.grouped_table_model import ROW_ROLE, cell_data, heading_data
 from planner.intake.cell_reading import CellProblem
-from planner.intake.grid import GridRow
-from planner.intake.paste_draft import PasteDraft
+from planner.intake.grid import Grid, GridRow
+from planner.intake.layout import Layout
 from planner.intake.seat_fields import SeatField, seat_field_name
 from planner.localization.formatting import Formatter
 from planner.localization.messages import _
@@ -24,13 +25,29 @@ from planner.localization.problems import error_sentence
 Index = QModelIndex | QPersistentModelIndex
 
 
+class CellsDraft(Protocol):
+    """Cells with their meaning, and what is wrong with them."""
+
+    @property
+    def grid(self) -> Grid:
+        """The cells."""
+
+    @property
+    def layout(self) -> Layout:
+        """What the columns mean."""
+
+    @property
+    def problems(self) -> tuple[CellProblem, ...]:
+        """What is wrong, row by row; -1 stands for the column of what no cell holds."""
+
+
 def meaning_name(field: SeatField | None) -> str:
     """Return what a column is taken for."""
     return _("Left aside") if field is None else seat_field_name(field)
 
 
 class PasteTableModel(QAbstractTableModel):
-    """Shows a draft; the first column counts the rows as they were copied.
+    """Shows a draft; its cells stand behind leading columns, which count the rows.
 
     Signals:
         retyped: Row number, column of the cells and the text typed there.
@@ -46,11 +63,18 @@ class PasteTableModel(QAbstractTableModel):
         self._aside: frozenset[int] = frozenset()
         self.columns: tuple[Column, ...] = ()
 
-    def show(self, draft: PasteDraft) -> None:
-        """Show a draft; columns and rows of the same paste stay in their places."""
+    @property
+    def leading(self) -> tuple[Column, ...]:
+        """The columns before those of the cells; the first counts the rows."""
+        return (Column("", _("Row"), CellKind.NUMBER, 48, is_editable=False),)
+
+    def show(self, draft: CellsDraft) -> None:
+        """Show a draft; columns and rows of the same cells stay in their places."""
         layout = draft.layout
         rows = layout.rows(draft.grid)
-        is_same = len(rows) == len(self._rows) and len(layout.columns) + 1 == len(self.columns)
+        leading = self.leading
+        width = len(layout.columns) + len(leading)
+        is_same = len(rows) == len(self._rows) and width == len(self.columns)
         if not is_same:
             self.beginResetModel()
         self._rows = rows
@@ -59,7 +83,7 @@ class PasteTableModel(QAbstractTableModel):
         self._aside = frozenset(number for number, column in columns if column.field is None)
         headings = layout.headings(draft.grid)
         self.columns = (
-            Column("", _("Row"), CellKind.NUMBER, 48, is_editable=False),
+            *leading,
             *(
                 Column(str(number), meaning_name(column.field), CellKind.TEXT, 0, help_text=heading)
                 for number, (column, heading) in enumerate(
@@ -76,10 +100,11 @@ class PasteTableModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(0, 0), last)
 
     def index_of(self, problem: CellProblem) -> QModelIndex:
-        """Return where a problem is."""
+        """Return where a problem is; the row's number where no cell holds it."""
         for number, row in enumerate(self._rows):
             if row.number == problem.row:
-                return self.index(number, problem.column + 1)
+                column = problem.column + len(self.leading) if problem.column >= 0 else 0
+                return self.index(number, column)
         return QModelIndex()
 
     def cell(self, index: Index) -> Cell | None:
@@ -87,16 +112,30 @@ class PasteTableModel(QAbstractTableModel):
         if not index.isValid():
             return None
         row = self._rows[index.row()]
-        if index.column() == 0:
-            return Cell(self._formatter.integer(row.number), tone=Tone.QUIET)
-        column = index.column() - 1
+        column = index.column() - len(self.leading)
+        if column < 0:
+            return self._leading_cell(index.row(), index.column())
         text = row.cells[column]
         problem = self._problems.get((row.number, column))
         line = " ".join(text[:400].split())
         if problem is None:
-            return Cell(line, edit_value=text)
+            tone, hint = self._remark(index.row(), column)
+            return Cell(line, edit_value=text, tone=tone, hint=hint)
         sentence = error_sentence(problem.error, self._formatter)
         return Cell(line, edit_value=text, tone=Tone.ERROR, hint=sentence)
+
+    def _leading_cell(self, row: int, _column: int) -> Cell:
+        """Return what a leading column shows."""
+        number = self._rows[row].number
+        text = self._formatter.integer(number)
+        problem = self._problems.get((number, -1))
+        if problem is None:
+            return Cell(text, tone=Tone.QUIET)
+        return Cell(text, tone=Tone.ERROR, hint=error_sentence(problem.error, self._formatter))
+
+    def _remark(self, _row: int, _column: int) -> tuple[Tone, str]:
+        """Return how a cell without a problem looks, and what there is to say of it."""
+        return Tone.NORMAL, ""
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 -- an invalid index is a constant
         """Count the rows."""
@@ -112,21 +151,24 @@ class PasteTableModel(QAbstractTableModel):
         if cell is None:
             return None
         if role == ROW_ROLE:
-            is_aside = index.column() == 0 or index.column() - 1 in self._aside
+            column = index.column() - len(self.leading)
+            is_aside = column < 0 or column in self._aside
             return Row(str(self._rows[index.row()].number), (), is_dimmed=is_aside)
         return cell_data(cell, role)
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Announce what was typed; the cell changes when the draft is shown."""
-        if role != Qt.ItemDataRole.EditRole or not index.isValid() or index.column() == 0:
+        column = index.column() - len(self.leading)
+        if role != Qt.ItemDataRole.EditRole or not index.isValid() or column < 0:
             return False
-        self.retyped.emit(self._rows[index.row()].number, index.column() - 1, str(value))
+        self.retyped.emit(self._rows[index.row()].number, column, str(value))
         return True
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """All cells but the rows' numbers can be edited."""
+        """All cells can be edited, the leading columns cannot."""
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return flags | Qt.ItemFlag.ItemIsEditable if index.column() else flags
+        is_cell = index.column() >= len(self.leading)
+        return flags | Qt.ItemFlag.ItemIsEditable if is_cell else flags
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
