@@ -73,6 +73,11 @@ def member_status_name() -> str:
     return pgettext("status of a team member", "Employed")
 
 
+def company_day_name(name: str) -> str:
+    """Return what a company's day off is called; it may have no name of its own."""
+    return name or _("Company day off")
+
+
 def component_name(component: Component) -> str:
     """Return the name of a part of a month's cost."""
     return _component_names(active_language())[component]

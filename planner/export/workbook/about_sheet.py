@@ -92,6 +92,11 @@ def _write_legend(context: Context, sheet: SheetWriter, row: int) -> int:
     legend = [
         (Look.INPUT, _("Blue, shaded"), _("An input: change it and everything follows.")),
         (
+            Look.DEFAULT,
+            _("Black, shaded"),
+            _("A figure that follows another one until you type over it."),
+        ),
+        (
             Look.FACT,
             _("Blue"),
             _("A figure typed in: market data or a rule. Its source and date stand beside it."),
@@ -118,7 +123,7 @@ def _write_contents(context: Context, sheet: SheetWriter, row: int) -> int:
         names.onboarding: _("First working days and reviews"),
         names.cost_lines: _("Statutory employer charges by country"),
         names.contributions: _("What they come to for each seat"),
-        names.calendars: _("Weekends and public holidays"),
+        names.calendars: _("Weekends, public holidays and company days"),
         names.overrides: _("The plan's own figures beside the published ones"),
         names.checks: _("The workbook's own tests"),
         names.sources: _("Publishers, licenses and caveats"),

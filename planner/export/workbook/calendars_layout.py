@@ -8,7 +8,8 @@ from itertools import accumulate
 from planner.export.workbook.addresses import fixed, fixed_range, on_sheet
 from planner.export.workbook.contents import Contents
 from planner.market.working_calendar import calendar_of
-from planner.quantities.identifiers import PlaceId
+from planner.plan.company_day import CompanyDay
+from planner.quantities.identifiers import CountryCode, PlaceId
 
 PLACE = 0
 COUNTRY = 1
@@ -19,10 +20,14 @@ WEEKEND = 2
 
 @dataclass(frozen=True)
 class CalendarsLayout:
-    """Rows of Calendars: the working weeks, then the holidays of one place after another."""
+    """Rows of Calendars: the working weeks, then the days off of one place after another.
+
+    Public holidays come first, so that a company day on one of them leaves it its name.
+    """
 
     name: str
     holidays: Mapping[PlaceId, Mapping[date, str]]
+    company_days: Mapping[PlaceId, tuple[CompanyDay, ...]]
     first_holidays: Mapping[PlaceId, int]
     first_week: int = 4
 
@@ -32,11 +37,12 @@ class CalendarsLayout:
         first, last = contents.holiday_span
         places = [place.id for place in contents.places]
         holidays = {place.id: calendar_of(place).holidays(first, last) for place in contents.places}
-        # A place without holidays keeps an empty row, so that its formulas have a range.
-        heights = (max(1, len(days)) for days in holidays.values())
+        company = {place.id: _company_days(contents, place.country) for place in contents.places}
+        # A place without days off keeps an empty row, so that its formulas have a range.
+        heights = (max(1, len(holidays[place]) + len(company[place])) for place in places)
         start = cls.first_week + max(1, len(places)) + 3
         rows = accumulate(heights, initial=start)
-        return cls(name, holidays, dict(zip(places, rows, strict=False)))
+        return cls(name, holidays, company, dict(zip(places, rows, strict=False)))
 
     def week_row(self, place: PlaceId) -> int:
         """Return the row of a place's working week."""
@@ -47,7 +53,7 @@ class CalendarsLayout:
         return on_sheet(self.name, fixed(self.week_row(place), WEEKEND))
 
     def days(self, place: PlaceId) -> str:
-        """Return the range of a place's holidays."""
+        """Return the range of a place's days off."""
         return self._column(place, DAY)
 
     def names(self, place: PlaceId) -> str:
@@ -56,8 +62,17 @@ class CalendarsLayout:
 
     def _column(self, place: PlaceId, column: int) -> str:
         first = self.first_holidays[place]
-        last = first + max(1, len(self.holidays[place])) - 1
+        last = first + max(1, len(self.holidays[place]) + len(self.company_days[place])) - 1
         return on_sheet(self.name, fixed_range((first, column), (last, column)))
+
+
+def _company_days(contents: Contents, country: CountryCode) -> tuple[CompanyDay, ...]:
+    """Return the company days of a country; its own one goes before that of everywhere."""
+    by_day: dict[date, CompanyDay] = {}
+    for each in contents.company_days:
+        if each.country == country or (each.country is None and each.day not in by_day):
+            by_day[each.day] = each
+    return tuple(by_day.values())
 
 
 def weekend_text(weekend: frozenset[int]) -> str:

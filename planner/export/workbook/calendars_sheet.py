@@ -1,4 +1,4 @@
-"""The Calendars sheet: each place's weekend and public holidays, which the formulas count with."""
+"""The Calendars sheet: each place's weekend and days off, which the formulas count with."""
 
 from planner.export.workbook import number_formats as formats
 from planner.export.workbook.addresses import fixed_range
@@ -12,11 +12,15 @@ from planner.export.workbook.calendars_layout import (
 )
 from planner.export.workbook.contents import HOLIDAYS_SOURCE
 from planner.export.workbook.context import Context
+from planner.export.workbook.inputs_layout import VALUE
+from planner.export.workbook.month_columns import LABEL
 from planner.export.workbook.sheet_writer import SheetWriter
 from planner.export.workbook.styles import Look
 from planner.localization.countries import country_name
 from planner.localization.messages import _
 from planner.localization.running_text import left_to_right
+from planner.localization.terms import company_day_name
+from planner.market.place import Place
 
 
 def write_calendars(context: Context) -> None:
@@ -27,8 +31,8 @@ def write_calendars(context: Context) -> None:
         sheet,
         context.names.calendars,
         _(
-            "Weekends and public holidays that the formulas count working days with. "
-            "Source: {source}"
+            "Weekends, public holidays and company days that the formulas count working days with. "
+            "Source of the holidays: {source}"
         ).format(source=left_to_right(_holiday_source(context))),
     )
     sheet.worksheet.set_column(PLACE, PLACE, 22)
@@ -78,7 +82,7 @@ def _write_weeks(context: Context, sheet: SheetWriter) -> None:
 def _write_holidays(context: Context, sheet: SheetWriter) -> None:
     layout = context.calendars
     heading = layout.first_week + max(1, len(context.contents.places)) + 2
-    context.headings(sheet, heading, [_("Place"), _("Country"), _("Date"), _("Public holiday")])
+    context.headings(sheet, heading, [_("Place"), _("Country"), _("Date"), _("Day off")])
     text = context.styles(Look.TEXT)
     day_style = context.styles(Look.FACT, formats.DATE, align="start")
     for place in context.contents.places:
@@ -89,10 +93,24 @@ def _write_holidays(context: Context, sheet: SheetWriter) -> None:
             sheet.text(at, COUNTRY, country, text)
             sheet.number(at, DAY, day, day_style)
             sheet.text(at, NAME, name, text)
-        if not layout.holidays[place.id]:
+        _write_company_days(context, sheet, place, row + len(layout.holidays[place.id]))
+        if not layout.holidays[place.id] and not layout.company_days[place.id]:
             sheet.text(row, PLACE, place.name, text)
             sheet.text(row, COUNTRY, country, text)
             sheet.text(row, NAME, _("no public holidays"), context.styles(Look.QUIET))
+
+
+def _write_company_days(context: Context, sheet: SheetWriter, place: Place, first: int) -> None:
+    """Write the company's days off at a place: they follow the sheet of inputs."""
+    inputs, days = context.inputs, context.contents.company_days
+    text, name_style = context.styles(Look.TEXT), context.styles(Look.LINK, align="start")
+    day_style = context.styles(Look.LINK, formats.DATE, align="start")
+    for row, each in enumerate(context.calendars.company_days[place.id], first):
+        sheet.text(row, PLACE, place.name, text)
+        sheet.text(row, COUNTRY, country_name(place.country), text)
+        sheet.formula(row, DAY, inputs.company_day(each, VALUE), each.day, day_style)
+        name = inputs.company_day(each, LABEL)
+        sheet.formula(row, NAME, name, company_day_name(days[each]), name_style)
 
 
 def _holiday_source(context: Context) -> str:

@@ -8,7 +8,7 @@ from planner.export.workbook import number_formats as formats
 from planner.export.workbook.addresses import column_name, fixed, fixed_range, on_sheet, relative
 from planner.export.workbook.contents import LEAD_IN_MONTHS
 from planner.export.workbook.context import Context
-from planner.export.workbook.inputs_layout import Scalar
+from planner.export.workbook.inputs_layout import EQUIPMENT_RATE, Scalar
 from planner.export.workbook.month_columns import FIRST_MONTH, LABEL
 from planner.export.workbook.monthly_summary import TOTAL_ROW
 from planner.export.workbook.pay_bands_layout import IN_USE, QUANTILES
@@ -171,6 +171,7 @@ def _checks(context: Context) -> list[_Check]:
         _month_check(context),
         *_opening_checks(context),
         *_count_checks(context),
+        *_assumption_checks(context),
         _band_check(context),
     ]
 
@@ -280,6 +281,21 @@ def _count_checks(context: Context) -> list[_Check]:
             "0",
         ),
     ]
+
+
+def _assumption_checks(context: Context) -> list[_Check]:
+    contents, inputs = context.contents, context.inputs
+    checks = []
+    if contents.countries:
+        countries, rates = len(contents.countries), inputs.assumed_column(EQUIPMENT_RATE)
+        words = _("Every country's equipment is in a currency of the list")
+        expected, found = f"ROWS({rates})", f"COUNT({rates})"
+        checks.append(_Check(words, expected, countries, found, countries, "0"))
+    if contents.company_days:
+        days, dates = len(contents.company_days), inputs.company_day_dates()
+        words = _("Every company day is a date")
+        checks.append(_Check(words, f"ROWS({dates})", days, f"COUNT({dates})", days, "0"))
+    return checks
 
 
 def _band_check(context: Context) -> _Check:

@@ -15,8 +15,10 @@ from planner.localization.terms import role_with_level
 from planner.market.country import Country
 from planner.market.employer_cost import CostBase, CostLine, EmployerCostRules
 from planner.market.place import Place
-from planner.market.working_calendar import WorkingCalendar, calendar_of
+from planner.market.working_calendar import WorkingCalendar
+from planner.plan.company_day import CompanyDay
 from planner.plan.model import Engagement, Position, Seat, TeamMember
+from planner.plan.place_calendar import calendar_for
 from planner.quantities.identifiers import CountryCode, CurrencyCode, SourceId
 from planner.quantities.month import Month
 
@@ -92,6 +94,7 @@ class SeatFacts:
     place: Place
     facts: CountryFacts
     digits: int
+    calendar: WorkingCalendar
 
     @property
     def is_position(self) -> bool:
@@ -102,11 +105,6 @@ class SeatFacts:
     def is_employee(self) -> bool:
         """Whether the law on employees applies."""
         return self.seat.engagement is not Engagement.CONTRACTOR
-
-    @property
-    def calendar(self) -> WorkingCalendar:
-        """The working days of the place."""
-        return calendar_of(self.place)
 
     @property
     def label(self) -> str:
@@ -186,6 +184,7 @@ class Contents:
         plan = self.evaluation.plan
         others = {facts.country.currency for facts in self.countries.values()}
         others |= {USD, plan.assumptions.equipment.currency}
+        others |= {plan.assumptions.equipment_in(code).currency for code in self.countries}
         return (plan.reporting_currency, *sorted(others - {plan.reporting_currency}))
 
     @cached_property
@@ -197,6 +196,18 @@ class Contents:
         earliest = date(self.months[0].year - _YEARS_OF_HOLIDAYS, 1, 1)
         latest = date(self.months[0].year + _YEARS_OF_HOLIDAYS, 12, 31)
         return max(first, earliest), min(last, latest) + _AFTER_HORIZON
+
+    @cached_property
+    def company_days(self) -> Mapping[CompanyDay, str]:
+        """The company's days off in the seats' countries and the span of the holidays, by date."""
+        first, last = self.holiday_span
+        days = self.evaluation.plan.company_days
+        return {
+            each: days[each]
+            for each in sorted(days, key=str)
+            if first <= each.day <= last
+            and (each.country is None or each.country in self.countries)
+        }
 
     @cached_property
     def team_names(self) -> Mapping[str, str]:
@@ -227,4 +238,6 @@ class Contents:
         market = self.evaluation.market
         place = market.places[seat.place_id]
         digits = market.minor_digits(cost.currency)
-        return SeatFacts(seat, cost, months, place, self.countries[place.country], digits)
+        calendar = calendar_for(self.evaluation.plan, place)
+        facts = self.countries[place.country]
+        return SeatFacts(seat, cost, months, place, facts, digits, calendar)

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 from unicodedata import bidirectional
 
@@ -123,11 +124,15 @@ class Context:
 
     def has_rate(self, currency: CurrencyCode) -> bool:
         """Tell whether a currency can be converted at a rate above zero."""
+        return self.rate_or_zero(currency) > 0
+
+    def rate_or_zero(self, currency: CurrencyCode) -> Decimal:
+        """Return a currency's plan rate; 0 where none is known, as formulas read an empty cell."""
         evaluation = self.contents.evaluation
         try:
-            return plan_rate(evaluation.plan, evaluation.market, currency) > 0
+            return plan_rate(evaluation.plan, evaluation.market, currency)
         except UnknownCurrencyError:
-            return False
+            return Decimal(0)
 
     def sheet(self, name: str, charted_rows: int = 0) -> SheetWriter:
         """Return the writer of a sheet whose first rows a chart may read."""

@@ -1,7 +1,6 @@
-"""The countries' table of the Inputs sheet: benefits and the calendar of payroll."""
+"""The table of the Inputs sheet on how each country's payroll counts months."""
 
 from planner.export.workbook import number_formats as formats
-from planner.export.workbook.addresses import fixed
 from planner.export.workbook.context import Context
 from planner.export.workbook.inputs_layout import (
     BASIC_SHARE,
@@ -10,8 +9,6 @@ from planner.export.workbook.inputs_layout import (
     FIRST_DUE,
     GRADE,
     TAX_YEAR_START,
-    VALUE,
-    Scalar,
 )
 from planner.export.workbook.month_columns import LABEL, OPENING
 from planner.export.workbook.sheet_writer import SheetWriter
@@ -22,13 +19,11 @@ from planner.market.country import CapPeriod, Country
 from planner.quantities.identifiers import CountryCode
 
 
-def write_countries(context: Context, sheet: SheetWriter) -> None:
+def write_payroll_calendars(context: Context, sheet: SheetWriter) -> None:
     """Write one row a country."""
     layout = context.inputs
     title_row = layout.first_country - 2
-    sheet.text(
-        title_row, 0, _("Countries: benefits and payroll calendar"), context.styles(Look.SECTION)
-    )
+    sheet.text(title_row, 0, _("Countries: payroll calendar"), context.styles(Look.SECTION))
     headings, numbers = _headings(layout.due_columns), _numbers(layout.due_columns)
     context.headings(sheet, layout.first_country - 1, headings, numbers, height=46)
     for row, code in enumerate(layout.countries, layout.first_country):
@@ -41,10 +36,9 @@ def _headings(due_columns: int) -> list[str]:
         _("Name"),
         _("Payroll calendar: source"),
         _("Basic pay, share of gross"),
-        _("Benefits, share of base pay"),
+        _("Extra salaries in the quoted pay"),
         _("Payroll calendar: as of"),
         _("Payroll calendar: grade A–D"),
-        _("Extra salaries in the quoted pay"),
         _("Tax year starts in month"),
         _("Ceilings are used up"),
         *(_("Extra salary due in month ({n})").format(n=n + 1) for n in range(due_columns)),
@@ -53,7 +47,7 @@ def _headings(due_columns: int) -> list[str]:
 
 def _numbers(due_columns: int) -> tuple[int, ...]:
     due = range(FIRST_DUE, FIRST_DUE + due_columns)
-    return (BASIC_SHARE, VALUE, OPENING, EXTRA_IN_PAY, TAX_YEAR_START, *due)
+    return (BASIC_SHARE, EXTRA_IN_PAY, OPENING, TAX_YEAR_START, *due)
 
 
 def _write_country(context: Context, sheet: SheetWriter, row: int, code: CountryCode) -> None:
@@ -68,7 +62,6 @@ def _write_country(context: Context, sheet: SheetWriter, row: int, code: Country
     rules = market.employer_cost.get(code)
     share = context.styles(Look.FACT, formats.PERCENT)
     sheet.number(row, BASIC_SHARE, None if rules is None else rules.basic_share, share)
-    _write_benefits(context, sheet, row, code)
     as_of = context.styles(Look.TEXT, formats.DATE, align="number")
     sheet.number(row, OPENING, country.payroll.as_of, as_of)
     sheet.text(row, GRADE, country.payroll.grade, text)
@@ -77,17 +70,6 @@ def _write_country(context: Context, sheet: SheetWriter, row: int, code: Country
     sheet.text(row, CAP_PERIOD, _cap_period(country), text)
     for column, month in enumerate(country.extra_pay_months, FIRST_DUE):
         sheet.number(row, column, month, whole)
-
-
-def _write_benefits(context: Context, sheet: SheetWriter, row: int, code: CountryCode) -> None:
-    assumptions = context.contents.evaluation.plan.assumptions
-    if code in assumptions.benefits_share_by_country:
-        style = context.styles(Look.INPUT, formats.PERCENT)
-        sheet.number(row, VALUE, assumptions.benefits_share_by_country[code], style)
-        return
-    general = fixed(*context.inputs.scalar_cell(Scalar.BENEFITS_SHARE))
-    style = context.styles(Look.FORMULA, formats.PERCENT)
-    sheet.formula(row, VALUE, general, assumptions.benefits_share, style)
 
 
 def _cap_period(country: Country) -> str:

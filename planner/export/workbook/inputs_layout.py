@@ -5,22 +5,30 @@ from enum import Enum, auto
 
 from planner.export.workbook.addresses import Cell, column_name, fixed, fixed_range, on_sheet
 from planner.export.workbook.contents import Contents
-from planner.export.workbook.month_columns import FIRST_MONTH, OPENING, PARAMETER
+from planner.export.workbook.month_columns import FIRST_MONTH, LABEL, OPENING, PARAMETER
 from planner.localization.terms import engagement_name, member_status_name, status_name
+from planner.plan.company_day import CompanyDay
 from planner.plan.model import Engagement, PositionStatus
 from planner.quantities.identifiers import CountryCode, CurrencyCode
 
 VALUE = PARAMETER
 RATE_DIGITS = 3
 STATUTORY = 3
+OWN_ENTITY = LABEL
 BASIC_SHARE = 3
 AS_OF = OPENING
 GRADE = FIRST_MONTH
 SOURCE = FIRST_MONTH + 1
-EXTRA_IN_PAY = FIRST_MONTH + 1
-TAX_YEAR_START = FIRST_MONTH + 2
-CAP_PERIOD = FIRST_MONTH + 3
-FIRST_DUE = FIRST_MONTH + 4
+BENEFITS = VALUE
+OVERHEAD = VALUE + 1
+AGENCY_FEE = VALUE + 2
+EQUIPMENT_CURRENCY = VALUE + 3
+EQUIPMENT = VALUE + 4
+EQUIPMENT_RATE = VALUE + 5
+EXTRA_IN_PAY = VALUE
+TAX_YEAR_START = FIRST_MONTH + 1
+CAP_PERIOD = FIRST_MONTH + 2
+FIRST_DUE = FIRST_MONTH + 3
 
 MONTHS_PER_YEAR = "MonthsPerYear"
 HOURS_PER_DAY = "HoursPerDay"
@@ -36,6 +44,7 @@ class Scalar(Enum):
     FISCAL_YEAR_START = auto()
     FISCAL_YEAR_SHIFT = auto()
     BENEFITS_SHARE = auto()
+    OVERHEAD_SHARE = auto()
     EQUIPMENT = auto()
     EQUIPMENT_RATE = auto()
     AGENCY_FEE_SHARE = auto()
@@ -64,9 +73,12 @@ class InputsLayout:
     first_engagement: int
     first_status: int
     statuses: tuple[str, ...]
+    first_assumed: int
     first_country: int
     countries: tuple[CountryCode, ...]
     due_columns: int
+    first_company_day: int
+    company_days: tuple[CompanyDay, ...]
     month_row: int
 
     @classmethod
@@ -78,7 +90,11 @@ class InputsLayout:
         first_engagement = first_currency + len(contents.currencies) + gap - 1
         first_status = first_engagement + len(Engagement) + gap - 1
         statuses = (member_status_name(), *(status_name(status) for status in PositionStatus))
-        first_country = first_status + len(statuses) + gap - 1
+        first_assumed = first_status + len(statuses) + gap - 1
+        countries = max(1, len(contents.countries))
+        first_country = first_assumed + countries + gap - 1
+        first_company_day = first_country + countries + gap - 1
+        below = first_company_day + len(contents.company_days) + gap - 2
         due = (len(facts.country.extra_pay_months) for facts in contents.countries.values())
         return cls(
             name=name,
@@ -88,10 +104,13 @@ class InputsLayout:
             first_engagement=first_engagement,
             first_status=first_status,
             statuses=statuses,
+            first_assumed=first_assumed,
             first_country=first_country,
             countries=tuple(contents.countries),
             due_columns=max(due, default=0),
-            month_row=first_country + max(1, len(contents.countries)) + gap - 2,
+            first_company_day=first_company_day,
+            company_days=tuple(contents.company_days),
+            month_row=below if contents.company_days else first_company_day - 1,
         )
 
     @property
@@ -121,7 +140,11 @@ class InputsLayout:
 
     def rates(self) -> str:
         """Return the range of all plan rates."""
-        return self._column(self.first_currency, len(self.currencies), VALUE)
+        return self.currency_column(VALUE)
+
+    def currency_column(self, column: int) -> str:
+        """Return the range of one column of the currencies' table."""
+        return self._column(self.first_currency, len(self.currencies), column)
 
     def engagement_column(self, column: int) -> str:
         """Return the range of one column of the engagements' table."""
@@ -136,8 +159,32 @@ class InputsLayout:
         """Return the range of one column of the statuses' table."""
         return self._column(self.first_status, len(self.statuses), column)
 
+    def assumed(self, code: CountryCode, column: int) -> str:
+        """Return the address of an assumption for a country from other sheets."""
+        return on_sheet(self.name, fixed(self.assumed_row(code), column))
+
+    def assumed_row(self, code: CountryCode) -> int:
+        """Return the row of the assumptions for a country."""
+        return self.first_assumed + self.countries.index(code)
+
+    def assumed_column(self, column: int) -> str:
+        """Return the range of one column of the countries' assumptions."""
+        return self._column(self.first_assumed, len(self.countries), column)
+
+    def company_day(self, day: CompanyDay, column: int) -> str:
+        """Return the address of a company day's date or name from other sheets."""
+        return on_sheet(self.name, fixed(self.company_day_row(day), column))
+
+    def company_day_row(self, day: CompanyDay) -> int:
+        """Return a company day's row."""
+        return self.first_company_day + self.company_days.index(day)
+
+    def company_day_dates(self) -> str:
+        """Return the range of the company days' dates from other sheets."""
+        return self._column(self.first_company_day, len(self.company_days), VALUE)
+
     def country(self, code: CountryCode, column: int) -> str:
-        """Return the address of a country's figure."""
+        """Return the address of a figure of a country's payroll calendar."""
         return on_sheet(self.name, fixed(self.country_row(code), column))
 
     def due_months(self, code: CountryCode) -> str:
@@ -147,7 +194,7 @@ class InputsLayout:
         return on_sheet(self.name, fixed_range((row, FIRST_DUE), (row, last)))
 
     def country_row(self, code: CountryCode) -> int:
-        """Return a country's row."""
+        """Return the row of a country's payroll calendar."""
         return self.first_country + self.countries.index(code)
 
     def month(self, column: str) -> str:

@@ -4,13 +4,16 @@ from decimal import Decimal
 
 from planner.export.workbook import number_formats as formats
 from planner.export.workbook.addresses import fixed
+from planner.export.workbook.company_days_table import write_company_days
 from planner.export.workbook.context import Context
-from planner.export.workbook.inputs_country_table import write_countries
+from planner.export.workbook.country_assumptions import write_country_assumptions
+from planner.export.workbook.inputs_country_table import write_payroll_calendars
 from planner.export.workbook.inputs_layout import (
     AS_OF,
     GRADE,
     HOURS_PER_DAY,
     MONTHS_PER_YEAR,
+    OWN_ENTITY,
     RATE_DIGITS,
     REPORTING_DECIMALS,
     SOURCE,
@@ -43,7 +46,7 @@ def write_inputs(context: Context) -> None:
     context.title(
         sheet,
         context.names.inputs,
-        _("Every assumption once. Change the shaded blue cells; all other sheets follow."),
+        _("Every assumption once. Change the shaded cells; all other sheets follow."),
     )
     for column, width in ((0, 16), (1, 22), (2, 30), (3, 14), (4, 16), (5, 14)):
         sheet.worksheet.set_column(column, column, width)
@@ -52,7 +55,9 @@ def write_inputs(context: Context) -> None:
     _write_currencies(context, sheet)
     _write_engagements(context, sheet)
     _write_statuses(context, sheet)
-    write_countries(context, sheet)
+    write_country_assumptions(context, sheet)
+    write_payroll_calendars(context, sheet)
+    write_company_days(context, sheet)
     _write_budget(context, sheet)
     context.print_setup(
         sheet,
@@ -220,18 +225,20 @@ def _write_engagements(context: Context, sheet: SheetWriter) -> None:
         [
             _("Engagement"),
             "",
-            "",
+            _("Own entity (1 = yes)"),
             _("Employee by law (1 = yes)"),
             _("Service fee, USD a month"),
             _("As of"),
             _("Grade A–D"),
             _("Source or note"),
         ],
-        (STATUTORY, *_NUMBERS),
+        (OWN_ENTITY, STATUTORY, *_NUMBERS),
     )
     rows = zip(Engagement, engagement_words(), strict=True)
     for row, (engagement, word) in enumerate(rows, layout.first_engagement):
         sheet.text(row, 0, word, context.styles(Look.TEXT))
+        is_own = int(engagement is Engagement.OWN_ENTITY)
+        sheet.number(row, OWN_ENTITY, is_own, context.styles(Look.FACT, formats.FLAG))
         is_employee = int(engagement is not Engagement.CONTRACTOR)
         sheet.number(row, STATUTORY, is_employee, context.styles(Look.FACT, formats.FLAG))
         _write_fee(context, sheet, row, engagement)

@@ -27,7 +27,7 @@ from planner.export.workbook.seat_layouts import MonthlyLayout
 from planner.export.workbook.sheet_writer import SheetWriter
 from planner.export.workbook.styles import Look
 from planner.localization.messages import _
-from planner.market.working_calendar import calendar_of
+from planner.plan.place_calendar import calendar_for
 from planner.quantities.month import Month
 
 WIDTHS = {ID: 7, GROUP: 14, LABEL: 46, UNIT: 12, PARAMETER: 14, OPENING: 13}
@@ -108,7 +108,7 @@ def write_places(
     title = context.styles(Look.SECTION)
     sheet.text(layout.first_place - 1, 0, _("Working days by place"), title)
     text = context.styles(Look.TEXT)
-    places = context.contents.evaluation.market.places
+    plan, places = context.contents.evaluation.plan, context.contents.evaluation.market.places
     for row, place_id in enumerate(layout.places, layout.first_place):
         place = places[place_id]
         sheet.text(row, GROUP, place.name, text)
@@ -117,7 +117,7 @@ def write_places(
         weekend = context.calendars.weekend(place_id)
         link = context.styles(Look.LINK, formats.TEXT, align="number")
         sheet.formula(row, PARAMETER, weekend, weekend_text(place.weekend), link)
-        calendar = calendar_of(place)
+        calendar = calendar_for(plan, place)
         sheet.across(
             row,
             FIRST_MONTH,

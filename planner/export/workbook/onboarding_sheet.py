@@ -12,7 +12,7 @@ from planner.export.workbook.seat_layouts import PositionColumn
 from planner.export.workbook.sheet_writer import SheetWriter
 from planner.export.workbook.styles import Look
 from planner.localization.messages import _, ngettext
-from planner.localization.terms import role_with_level
+from planner.localization.terms import company_day_name, role_with_level
 
 _HEADING = 3
 _TARGET = 4
@@ -146,7 +146,7 @@ def _write_moved(
 def _reason(moved: MovedDate) -> str:
     if not moved.has_moved:
         return ""
-    return moved.holiday or weekend_word()
+    return weekend_word() if moved.holiday is None else company_day_name(moved.holiday)
 
 
 def _day(context: Context, look: Look, *, bold: bool = False) -> Format:

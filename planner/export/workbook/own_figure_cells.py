@@ -3,6 +3,7 @@
 from planner.export.workbook import number_formats as formats
 from planner.export.workbook.context import Context
 from planner.export.workbook.cost_lines_sheet import rate_cell
+from planner.export.workbook.country_assumptions import ASSUMED_COLUMNS
 from planner.export.workbook.inputs_layout import Scalar
 from planner.export.workbook.pay_bands_layout import OWN, PUBLISHED
 from planner.localization.figure_values import is_rate_counted
@@ -14,6 +15,7 @@ from planner.quantities.identifiers import CountryCode
 
 _SCALARS = {
     "benefits_share": Scalar.BENEFITS_SHARE,
+    "overhead_share": Scalar.OVERHEAD_SHARE,
     "equipment": Scalar.EQUIPMENT,
     "agency_fee_share": Scalar.AGENCY_FEE_SHARE,
 }
@@ -68,7 +70,8 @@ def figure_unit(context: Context, subject: FigureKey | str) -> str:
 def figure_format(context: Context, subject: FigureKey | str) -> str:
     """Return the number format of a figure's values."""
     if isinstance(subject, str):
-        if subject.endswith("_share"):
+        field_name, _dot, _country = subject.partition(".")
+        if field_name.removesuffix("_by_country").endswith("_share"):
             return formats.PERCENT
         return formats.EXCHANGE_RATE if _is_rate(subject) else formats.HOURS
     if subject.kind is FigureKind.CHARGE_RATE:
@@ -89,6 +92,9 @@ def _assumption_cell(context: Context, name: str) -> str | None:
             return inputs.rate(currency)
     if name in _FEES:
         return inputs.fee(_FEES[name])
+    field_name, _dot, country = name.partition(".")
+    if field_name in ASSUMED_COLUMNS and country in inputs.countries:
+        return inputs.assumed(CountryCode(country), ASSUMED_COLUMNS[field_name])
     return inputs.scalar(_SCALARS[name]) if name in _SCALARS else None
 
 
@@ -97,6 +103,8 @@ def _assumption_unit(context: Context, name: str) -> str:
         return _("{currency} for 1 unit").format(currency=context.contents.reporting_currency)
     if name in _FEES:
         return _("USD a month")
-    if name == "equipment":
-        return context.contents.evaluation.plan.assumptions.equipment.currency
+    field_name, _dot, country = name.partition(".")
+    if field_name.startswith("equipment"):
+        assumptions = context.contents.evaluation.plan.assumptions
+        return assumptions.equipment_in(CountryCode(country)).currency
     return _("share")

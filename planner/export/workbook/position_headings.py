@@ -21,8 +21,11 @@ WIDTHS: Mapping[C, int] = {
     C.BASE_PAY: 17,
     C.START: 11,
     C.END: 11,
+    C.BENEFITS_SHARE: 12,
+    C.COST_CENTER: 14,
     C.CONTRIBUTIONS: 16,
     C.BENEFITS: 15,
+    C.OVERHEAD: 15,
     C.SERVICE_FEE: 15,
     C.ANNUAL: 17,
     C.ANNUAL_REPORTING: 15,
@@ -33,7 +36,8 @@ WIDTHS: Mapping[C, int] = {
     C.IS_EMPLOYEE: 10,
     C.DECIMALS: 9,
     C.PLAN_RATE: 13,
-    C.BENEFITS_SHARE: 10,
+    C.BENEFITS_COUNTED: 10,
+    C.OVERHEAD_COUNTED: 10,
     C.MONTHLY_FEE: 13,
     C.FIRST_DAY: 12,
     C.LAST_DAY: 12,
@@ -63,6 +67,8 @@ def _plan_headings() -> dict[C, str]:
         C.BASE_PAY: _("Base pay, local currency a year"),
         C.START: _("Start (target), date"),
         C.END: _("End, date or empty"),
+        C.BENEFITS_SHARE: _("Benefits of an employee, share of pay"),
+        C.COST_CENTER: _("Cost center"),
     }
 
 
@@ -70,6 +76,7 @@ def _cost_headings(currency: str) -> dict[C, str]:
     return {
         C.CONTRIBUTIONS: _("Employer contributions, local a year"),
         C.BENEFITS: _("Benefits, local a year"),
+        C.OVERHEAD: _("Overhead, local a year"),
         C.SERVICE_FEE: _("Service fee, local a year"),
         C.ANNUAL: _("Fully loaded, local a year"),
         C.ANNUAL_REPORTING: _("Fully loaded, {currency} a year").format(currency=currency),
@@ -85,7 +92,8 @@ def _helper_headings(currency: str) -> dict[C, str]:
         C.IS_EMPLOYEE: _("Employee by law (1 = yes)"),
         C.DECIMALS: _("Decimals of the currency"),
         C.PLAN_RATE: _("Plan rate, {currency} for 1 local").format(currency=currency),
-        C.BENEFITS_SHARE: _("Benefits, share of pay"),
+        C.BENEFITS_COUNTED: _("Benefits counted, share of pay"),
+        C.OVERHEAD_COUNTED: _("Overhead counted, share of pay"),
         C.MONTHLY_FEE: _("Service fee, local a month"),
         C.FIRST_DAY: _("First working day, date"),
         C.LAST_DAY: _("Last day counted, date"),

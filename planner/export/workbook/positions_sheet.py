@@ -10,6 +10,12 @@ from planner.export.workbook.addresses import column_name, fixed_range
 from planner.export.workbook.contents import SeatFacts
 from planner.export.workbook.context import Context
 from planner.export.workbook.inputs_layout import (
+    AGENCY_FEE,
+    BENEFITS,
+    EQUIPMENT,
+    EQUIPMENT_RATE,
+    OVERHEAD,
+    OWN_ENTITY,
     REPORTING_DECIMALS,
     STATUTORY,
     VALUE,
@@ -46,9 +52,13 @@ def write_positions(context: Context) -> None:
     context.title(
         sheet,
         context.names.positions,
-        _("One row per team member and position. Shaded blue cells may be changed."),
+        _("One row per team member and position. Shaded cells may be changed."),
     )
-    numbers = [column.column for column in C if column.column >= C.BASE_PAY.column]
+    numbers = [
+        column.column
+        for column in C
+        if column.column >= C.BASE_PAY.column and column is not C.COST_CENTER
+    ]
     context.headings(sheet, layout.heading_row, position_headings(context), numbers, height=58)
     for column, width in WIDTHS.items():
         sheet.worksheet.set_column(column.column, column.column, width)
@@ -84,9 +94,23 @@ def _write_seat(context: Context, sheet: SheetWriter, seat: SeatFacts) -> None:
     day = context.styles(Look.INPUT, formats.DATE, align="number")
     sheet.number(row, C.START.column, seat.seat.start, day)
     sheet.number(row, C.END.column, seat.seat.end, day)
+    _write_benefits_share(context, sheet, row, seat)
+    sheet.text(row, C.COST_CENTER.column, seat.seat.cost_center, choice)
     for column, cell in _computed(context, seat, row, money).items():
         style = context.styles(cell.look, cell.number_format)
         sheet.formula(row, column.column, cell.formula, cell.result, style)
+
+
+def _write_benefits_share(context: Context, sheet: SheetWriter, row: int, seat: SeatFacts) -> None:
+    """Write a seat's own share, else a link to its country's that may be typed over."""
+    own, column = seat.seat.benefits_share, C.BENEFITS_SHARE.column
+    if own is not None:
+        sheet.number(row, column, own, context.styles(Look.INPUT, formats.PERCENT))
+        return
+    country = seat.place.country
+    share = context.contents.evaluation.plan.assumptions.benefits_share_in(country)
+    style = context.styles(Look.DEFAULT, formats.PERCENT)
+    sheet.formula(row, column, context.inputs.assumed(country, BENEFITS), share, style)
 
 
 def _texts(context: Context, seat: SeatFacts) -> Mapping[C, str]:
@@ -125,15 +149,21 @@ def _annual(context: Context, seat: SeatFacts, row: int, money: str) -> dict[C, 
             money,
         ),
         C.BENEFITS: _Computed(
-            f"ROUND({at[C.BASE_PAY]}*{at[C.BENEFITS_SHARE]},{at[C.DECIMALS]})",
+            f"ROUND({at[C.BASE_PAY]}*{at[C.BENEFITS_COUNTED]},{at[C.DECIMALS]})",
             cost.benefits,
+            number_format=money,
+        ),
+        C.OVERHEAD: _Computed(
+            f"ROUND({at[C.BASE_PAY]}*{at[C.OVERHEAD_COUNTED]},{at[C.DECIMALS]})",
+            cost.overhead,
             number_format=money,
         ),
         C.SERVICE_FEE: _Computed(
             f"{at[C.MONTHLY_FEE]}*MonthsPerYear", cost.service_fee, number_format=money
         ),
         C.ANNUAL: _Computed(
-            f"{at[C.BASE_PAY]}+{at[C.CONTRIBUTIONS]}+{at[C.BENEFITS]}+{at[C.SERVICE_FEE]}",
+            f"{at[C.BASE_PAY]}+{at[C.CONTRIBUTIONS]}+{at[C.BENEFITS]}+{at[C.OVERHEAD]}"
+            f"+{at[C.SERVICE_FEE]}",
             cost.annual,
             number_format=money,
         ),
@@ -166,16 +196,16 @@ def _one_off(context: Context, seat: SeatFacts, row: int, money: str) -> dict[C,
     if not seat.is_position:
         return {}
     at, inputs = _addresses(row), context.inputs
-    place = seat.place.id
+    place, country = seat.place.id, seat.place.country
     return {
         C.EQUIPMENT: _Computed(
-            f"ROUND({inputs.scalar(Scalar.EQUIPMENT)}*{inputs.scalar(Scalar.EQUIPMENT_RATE)}"
+            f"ROUND({inputs.assumed(country, EQUIPMENT)}*{inputs.assumed(country, EQUIPMENT_RATE)}"
             f"/{at[C.PLAN_RATE]},{at[C.DECIMALS]})*{at[C.IS_EMPLOYEE]}",
             seat.cost.equipment,
             number_format=money,
         ),
         C.AGENCY_FEE: _Computed(
-            f"ROUND({at[C.BASE_PAY]}*{inputs.scalar(Scalar.AGENCY_FEE_SHARE)},{at[C.DECIMALS]})",
+            f"ROUND({at[C.BASE_PAY]}*{inputs.assumed(country, AGENCY_FEE)},{at[C.DECIMALS]})",
             seat.cost.agency_fee,
             number_format=money,
         ),
@@ -190,8 +220,6 @@ def _one_off(context: Context, seat: SeatFacts, row: int, money: str) -> dict[C,
 
 def _terms(context: Context, seat: SeatFacts, row: int) -> dict[C, _Computed]:
     at, inputs, country = _addresses(row), context.inputs, seat.place.country
-    assumptions = context.contents.evaluation.plan.assumptions
-    share = assumptions.benefits_share_in(country) if seat.is_employee else _ZERO
     end: date = seat.seat.end or OPEN_END
     status, engagement = at[C.STATUS], at[C.ENGAGEMENT]
     statuses = inputs.status_column
@@ -212,9 +240,15 @@ def _terms(context: Context, seat: SeatFacts, row: int) -> dict[C, _Computed]:
             Look.LINK,
             formats.EXCHANGE_RATE,
         ),
-        C.BENEFITS_SHARE: _Computed(
-            f"{inputs.country(country, VALUE)}*{at[C.IS_EMPLOYEE]}",
-            share,
+        C.BENEFITS_COUNTED: _Computed(
+            f"{at[C.BENEFITS_SHARE]}*{at[C.IS_EMPLOYEE]}",
+            seat.cost.benefits_share,
+            number_format=formats.PERCENT,
+        ),
+        C.OVERHEAD_COUNTED: _Computed(
+            f"{inputs.assumed(country, OVERHEAD)}"
+            f"*INDEX({engagements(OWN_ENTITY)},MATCH({engagement},{engagements(0)},0))",
+            seat.cost.overhead_share,
             number_format=formats.PERCENT,
         ),
         C.MONTHLY_FEE: _Computed(
@@ -272,6 +306,14 @@ def _validate(context: Context, sheet: SheetWriter) -> None:
         value=0,
         error_title=_("Not a salary"),
         error_message=_("Enter a year's base pay in the currency of the row, 0 or more."),
+    )
+    allow(
+        C.BENEFITS_SHARE,
+        validate="decimal",
+        criteria=">=",
+        value=0,
+        error_title=_("Not a figure"),
+        error_message=_("Enter a number that is not negative."),
     )
     for column in (C.START, C.END):
         allow(

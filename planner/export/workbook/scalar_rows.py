@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from planner.calculators.plan_rates import plan_rate
 from planner.calculators.start_list import REVIEW_DAYS
 from planner.export.workbook import number_formats as formats
 from planner.export.workbook.addresses import fixed
@@ -14,7 +13,6 @@ from planner.export.workbook.context import Context
 from planner.export.workbook.inputs_layout import Scalar
 from planner.export.workbook.styles import Look
 from planner.localization.messages import _
-from planner.market.exchange_rates import UnknownCurrencyError
 from planner.quantities.identifiers import CurrencyCode
 
 MONTHS_A_YEAR = 12
@@ -103,6 +101,14 @@ def _cost_rows(context: Context) -> dict[Scalar, ScalarRow]:
             formats.PERCENT,
             own,
         ),
+        Scalar.OVERHEAD_SHARE: ScalarRow(
+            _("Overhead of an own entity, share of base pay"),
+            _("share"),
+            assumptions.overhead_share,
+            Look.INPUT,
+            formats.PERCENT,
+            own,
+        ),
         Scalar.EQUIPMENT: ScalarRow(
             _("Equipment of a new employee, once"),
             equipment,
@@ -114,7 +120,7 @@ def _cost_rows(context: Context) -> dict[Scalar, ScalarRow]:
         Scalar.EQUIPMENT_RATE: ScalarRow(
             _("Plan rate of the equipment's currency"),
             _rate_unit(context, equipment),
-            _rate(context, equipment),
+            context.rate_or_zero(equipment),
             Look.FORMULA,
             formats.EXCHANGE_RATE,
             formula=layout.rate_cell(equipment),
@@ -130,7 +136,7 @@ def _cost_rows(context: Context) -> dict[Scalar, ScalarRow]:
         Scalar.USD_RATE: ScalarRow(
             _("Plan rate of the service fees' currency"),
             _rate_unit(context, USD),
-            _rate(context, USD),
+            context.rate_or_zero(USD),
             Look.FORMULA,
             formats.EXCHANGE_RATE,
             formula=layout.rate_cell(USD),
@@ -187,11 +193,3 @@ def _rate_unit(context: Context, currency: CurrencyCode) -> str:
     return _("{currency} for 1 {other}").format(
         currency=context.contents.reporting_currency, other=currency
     )
-
-
-def _rate(context: Context, currency: CurrencyCode) -> Decimal:
-    evaluation = context.contents.evaluation
-    try:
-        return plan_rate(evaluation.plan, evaluation.market, currency)
-    except UnknownCurrencyError:
-        return Decimal(0)

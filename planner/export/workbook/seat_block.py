@@ -38,6 +38,7 @@ COMPONENTS: Mapping[Row, Component] = {
     Row.CONTRIBUTIONS: Component.CONTRIBUTIONS,
     Row.EXTRA_SALARIES: Component.EXTRA_MONTHS,
     Row.BENEFITS: Component.BENEFITS,
+    Row.OVERHEAD: Component.OVERHEAD,
     Row.SERVICE_FEE: Component.SERVICE_FEE,
     Row.EQUIPMENT: Component.EQUIPMENT,
     Row.AGENCY_FEE: Component.AGENCY_FEE,
@@ -56,6 +57,7 @@ _AMOUNT_PARAMETERS = frozenset(
 )
 _PARAMETER_FORMATS = {
     Row.BENEFITS: formats.PERCENT,
+    Row.OVERHEAD: formats.PERCENT,
     Row.REPORTING_TOTAL: formats.EXCHANGE_RATE,
     Row.EXTRA_PAID: formats.MONTHS,
 }
@@ -183,8 +185,6 @@ class SeatBlock:
     def _parameter_results(self) -> Mapping[Row, Result]:
         seat, cost, country = self._seat, self._seat.cost, self._seat.facts.country
         split = self._split()
-        assumptions = self._context.contents.evaluation.plan.assumptions
-        benefits = assumptions.benefits_share_in(country.code) if seat.is_employee else _ZERO
         due = len(country.extra_pay_months) or 1
         extra = country.extra_months_in_quoted_pay if seat.is_employee else 0
         return {
@@ -197,7 +197,8 @@ class SeatBlock:
             Row.BASE_PAY: cost.base_pay,
             Row.CONTRIBUTIONS: split[1],
             Row.EXTRA_SALARIES: split[2],
-            Row.BENEFITS: benefits,
+            Row.BENEFITS: cost.benefits_share,
+            Row.OVERHEAD: cost.overhead_share,
             Row.SERVICE_FEE: cost.monthly_service_fee,
             Row.EQUIPMENT: cost.equipment,
             Row.AGENCY_FEE: cost.agency_fee,

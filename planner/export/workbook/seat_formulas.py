@@ -56,7 +56,8 @@ class SeatFormulas:
             Row.BASE_PAY: position(seat, C.BASE_PAY),
             Row.CONTRIBUTIONS: self._annual(Timing.FOLLOWS_PAY),
             Row.EXTRA_SALARIES: self._annual(Timing.EXTRA_SALARY),
-            Row.BENEFITS: position(seat, C.BENEFITS_SHARE),
+            Row.BENEFITS: position(seat, C.BENEFITS_COUNTED),
+            Row.OVERHEAD: position(seat, C.OVERHEAD_COUNTED),
             Row.SERVICE_FEE: position(seat, C.MONTHLY_FEE),
             Row.EQUIPMENT: position(seat, C.EQUIPMENT),
             Row.AGENCY_FEE: position(seat, C.AGENCY_FEE),
@@ -86,6 +87,7 @@ class SeatFormulas:
                 f"{self._of(Row.EXTRA_SALARIES)}*{{c}}{{paid}}/{MONTHS_PER_YEAR}"
             ),
             Row.BENEFITS: self._rounded(f"{{c}}{{base}}*{self._of(Row.BENEFITS)}"),
+            Row.OVERHEAD: self._rounded(f"{{c}}{{base}}*{self._of(Row.OVERHEAD)}"),
             Row.SERVICE_FEE: self._cells(f"IF({{c}}{{worked}}>0,{self._of(Row.SERVICE_FEE)},0)"),
             Row.EQUIPMENT: self._once(Row.EQUIPMENT),
             Row.AGENCY_FEE: self._once(Row.AGENCY_FEE),

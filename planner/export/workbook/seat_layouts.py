@@ -27,8 +27,11 @@ class PositionColumn(Enum):
     BASE_PAY = auto()
     START = auto()
     END = auto()
+    BENEFITS_SHARE = auto()
+    COST_CENTER = auto()
     CONTRIBUTIONS = auto()
     BENEFITS = auto()
+    OVERHEAD = auto()
     SERVICE_FEE = auto()
     ANNUAL = auto()
     ANNUAL_REPORTING = auto()
@@ -39,7 +42,8 @@ class PositionColumn(Enum):
     IS_EMPLOYEE = auto()
     DECIMALS = auto()
     PLAN_RATE = auto()
-    BENEFITS_SHARE = auto()
+    BENEFITS_COUNTED = auto()
+    OVERHEAD_COUNTED = auto()
     MONTHLY_FEE = auto()
     FIRST_DAY = auto()
     LAST_DAY = auto()
@@ -136,6 +140,7 @@ class Row(Enum):
     CONTRIBUTIONS = auto()
     EXTRA_SALARIES = auto()
     BENEFITS = auto()
+    OVERHEAD = auto()
     SERVICE_FEE = auto()
     EQUIPMENT = auto()
     AGENCY_FEE = auto()
@@ -221,7 +226,7 @@ def monthly_rows(seat: SeatFacts) -> tuple[Row, ...]:
         *((Row.FIXED,) if facts.has_fixed_lines else ()),
         *(Row.BASE_PAY, Row.CONTRIBUTIONS),
         *((Row.EXTRA_SALARIES,) if facts.has_extra_salary_lines else ()),
-        *(Row.BENEFITS, Row.SERVICE_FEE),
+        *(Row.BENEFITS, Row.OVERHEAD, Row.SERVICE_FEE),
         *((Row.EQUIPMENT, Row.AGENCY_FEE) if seat.is_position else ()),
         *(Row.LOCAL_TOTAL, Row.REPORTING_TOTAL),
     )

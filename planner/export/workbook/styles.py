@@ -43,6 +43,8 @@ class Look(Enum):
     """The first row of a seat's block."""
     INPUT = "input"
     """A figure to change."""
+    DEFAULT = "default"
+    """A formula that may be typed over by a figure of one's own."""
     FACT = "fact"
     """A figure of the market data or a rule: typed in, but not for changing here."""
     FORMULA = "formula"
@@ -68,6 +70,7 @@ _LOOKS: Mapping[Look, Properties] = {
     },
     Look.BLOCK: {"font_color": _INK, "bold": True, "top": 1, "top_color": _RULE},
     Look.INPUT: {"font_color": _BLUE, "bg_color": _INPUT_FILL, "locked": False},
+    Look.DEFAULT: {"font_color": "#000000", "bg_color": _INPUT_FILL, "locked": False},
     Look.FACT: {"font_color": _BLUE},
     Look.FORMULA: {"font_color": "#000000"},
     Look.LINK: {"font_color": _GREEN},

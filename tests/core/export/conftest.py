@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 import openpyxl
 import pytest
@@ -22,14 +22,26 @@ from planner.market.overridden import published_values
 from planner.market.override import FigureKey, Override, Reason
 from planner.market.role import Level, RoleFamily
 from planner.market.snapshot import Snapshot
+from planner.plan.company_day import CompanyDay
 from planner.plan.edits import give_reason, override_figures, set_plan_rate
-from planner.plan.model import Engagement, Plan, Position, PositionStatus, Seat, TeamMember
+from planner.plan.edits.override_edits import country_figure_name
+from planner.plan.model import (
+    Assumptions,
+    Engagement,
+    Plan,
+    Position,
+    PositionStatus,
+    Seat,
+    TeamMember,
+)
 from planner.plan.samples import load_sample
 from planner.quantities.identifiers import CountryCode, CurrencyCode, SeatId
 from planner.quantities.money import Money, round_half_up
 from planner.quantities.month import Month
 
 GENERATED_ON = date(2026, 11, 24)
+AnySeat = TypeVar("AnySeat", bound=Seat)
+EQUIPMENT_CURRENCIES = tuple(map(CurrencyCode, ("USD", "JPY", "KWD", "EUR")))
 TOTAL_LABEL = "Total, reporting currency"
 _RESULT = re.compile(
     rb'(<c r="[A-Z]+\d+"(?: s="\d+")?)(?: t="\w+")?>(<f>[^<]*</f>)<v ?(?:/>|>[^<]*</v>)</c>'
@@ -239,6 +251,66 @@ def _world_seat(market: Snapshot, plan: Plan, n: int, country: CountryCode) -> S
 
 
 @pytest.fixture(scope="session")
+def assumed(market: Snapshot, world: Plan) -> Plan:
+    """The world with every assumption, exceptions of a third of the countries, company days."""
+    countries = list(market.employer_cost)
+    shares = {country: Decimal(n % 17) / 100 for n, country in enumerate(countries) if n % 3 == 0}
+    equipment = {
+        country: Money(
+            Decimal(f"{1_999 + 7 * n}.49"), EQUIPMENT_CURRENCIES[n % len(EQUIPMENT_CURRENCIES)]
+        )
+        for n, country in enumerate(countries)
+        if n % 3 == 1
+    }
+    assumptions = Assumptions(
+        benefits_share=Decimal("0.0613"),
+        benefits_share_by_country={country: share * 2 for country, share in shares.items()},
+        equipment=Money(Decimal("3210.50"), CurrencyCode("GBP")),
+        equipment_by_country=equipment,
+        agency_fee_share=Decimal("0.0825"),
+        agency_fee_share_by_country=shares,
+        overhead_share=Decimal("0.0379"),
+        overhead_share_by_country={country: share / 2 for country, share in shares.items()},
+    )
+    named = give_reason(
+        replace(world, assumptions=assumptions, company_days=_company_days(countries)),
+        country_figure_name("overhead_share_by_country", countries[0]),
+        own_reason(()),
+    )
+    return replace(
+        named,
+        members=tuple(map(_with_own_terms, named.members)),
+        positions=tuple(map(_with_own_terms, named.positions)),
+    )
+
+
+@pytest.fixture(scope="session")
+def assumed_workbook(
+    market: Snapshot, assumed: Plan, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    path = Path(tmp_path_factory.mktemp("assumed")) / "assumed.xlsx"
+    export_workbook(evaluate(assumed, market), path, generated_on=GENERATED_ON)
+    return path
+
+
+def _company_days(countries: list[CountryCode]) -> dict[CompanyDay, str]:
+    """Days off in the middle of months, on holidays and weekends, some of single countries."""
+    first = date(2025, 12, 29)
+    days = {CompanyDay(first + timedelta(days=n * 23)): f"Pause {n}" for n in range(45)}
+    days |= {
+        CompanyDay(first + timedelta(days=n * 11), countries[n % len(countries)]): f"Own {n}"
+        for n in range(90)
+    }
+    return days | {CompanyDay(date(2027, 12, 25)): "", CompanyDay(date(1066, 10, 14)): "Long ago"}
+
+
+def _with_own_terms(seat: AnySeat) -> AnySeat:
+    number = int(seat.id.partition("-")[2])
+    share = Decimal(number % 20) / 100 if number % 5 < 2 else None
+    return replace(seat, benefits_share=share, cost_center=f"=4711+{number}")
+
+
+@pytest.fixture(scope="session")
 def own_plan(market: Snapshot, sample: Plan) -> Plan:
     """The sample with own figures: a charge rate, bands of a country and a place, rates, a fee.
 
@@ -295,5 +367,28 @@ def monthly_totals() -> Callable[[Path], tuple[Decimal, ...]]:
         return tuple(
             Decimal(f"{cell.value:.6f}").quantize(Decimal("0.01")) for cell in row[6 : 6 + months]
         )
+
+    return read
+
+
+@pytest.fixture(scope="session")
+def local_totals() -> Callable[[Path], dict[str, list[Decimal]]]:
+    """Return each seat's months in local currency, in any language: its block's last row but one.
+
+    Seats that cost nothing in the horizon are left out.
+    """
+
+    def read(path: Path) -> dict[str, list[Decimal]]:
+        sheet = openpyxl.load_workbook(path, data_only=True).worksheets[3]
+        months = sum(isinstance(cell.value, datetime) for cell in sheet[4][6:])
+        blocks: dict[str, list[list[Any]]] = {}
+        for row in sheet.iter_rows(min_row=9, values_only=True):
+            if row[0] and row[3]:
+                blocks.setdefault(str(row[0]), []).append(list(row[6 : 6 + months]))
+        return {
+            seat: [Decimal(f"{value:.6f}").quantize(Decimal("0.001")) for value in rows[-2]]
+            for seat, rows in blocks.items()
+            if any(rows[-2])
+        }
 
     return read

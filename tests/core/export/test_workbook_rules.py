@@ -26,8 +26,8 @@ def cells(world_workbook: Path, sample_workbook: Path, formula_cells: Cells) -> 
 
 
 @pytest.fixture(scope="module")
-def own_cells(own_workbook: Path, formula_cells: Cells) -> list[Any]:
-    return formula_cells(own_workbook)
+def own_cells(own_workbook: Path, assumed_workbook: Path, formula_cells: Cells) -> list[Any]:
+    return formula_cells(own_workbook) + formula_cells(assumed_workbook)
 
 
 def tokens(cells: list[Any]) -> set[tuple[str, str, str]]:
@@ -121,11 +121,14 @@ def test_that_inputs_are_blue_formulas_black_and_links_green(sample_workbook: Pa
     positions = workbook["Positions"]
     assert positions["L5"].font.color.rgb == "FF0000FF"
     assert positions["L5"].protection.locked is False
+    assert positions["O5"].font.color.rgb == "FF000000"
+    assert positions["O5"].protection.locked is False
+    assert positions["O5"].fill.fgColor.rgb == positions["L5"].fill.fgColor.rgb
     assert positions["R5"].font.color.rgb == "FF000000"
-    assert positions["Z5"].font.color.rgb == "FF00703C"
+    assert positions["AC5"].font.color.rgb == "FF00703C"
 
 
-@pytest.mark.parametrize("name", ["world_workbook", "own_workbook"])
+@pytest.mark.parametrize("name", ["world_workbook", "own_workbook", "assumed_workbook"])
 def test_that_every_number_typed_in_is_blue(name: str, request: pytest.FixtureRequest) -> None:
     workbook = openpyxl.load_workbook(request.getfixturevalue(name))
     black = [
@@ -160,7 +163,7 @@ def test_that_the_inputs_are_validated(sample_workbook: Path) -> None:
         for rule in workbook["Positions"].data_validations.dataValidation
         for part in rule.sqref.ranges
     }
-    assert {"J5:J25", "K5:K25", "L5:L25", "M5:M25", "N5:N25"} <= ranges
+    assert {"J5:J25", "K5:K25", "L5:L25", "M5:M25", "N5:N25", "O5:O25"} <= ranges
     assert workbook["Inputs"].data_validations.dataValidation
 
 

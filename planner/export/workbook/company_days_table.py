@@ -1,0 +1,46 @@
+"""The table of the Inputs sheet of the company's days off beyond public holidays."""
+
+from datetime import date
+
+from planner.export.workbook import number_formats as formats
+from planner.export.workbook.context import Context
+from planner.export.workbook.inputs_layout import VALUE
+from planner.export.workbook.month_columns import LABEL
+from planner.export.workbook.scalar_rows import OPEN_END
+from planner.export.workbook.sheet_writer import SheetWriter
+from planner.export.workbook.styles import Look
+from planner.localization.countries import country_name
+from planner.localization.messages import _
+from planner.localization.terms import company_day_name
+
+
+def write_company_days(context: Context, sheet: SheetWriter) -> None:
+    """Write one row a day; nothing where the plan has none."""
+    layout, days = context.inputs, context.contents.company_days
+    if not days:
+        return
+    first, text = layout.first_company_day, context.styles(Look.TEXT)
+    sheet.text(first - 2, 0, _("Company days off"), context.styles(Look.SECTION))
+    headings = [_("Where"), "", _("Day off"), _("Unit"), _("Date")]
+    context.headings(sheet, first - 1, headings, (VALUE,))
+    day_style = context.styles(Look.INPUT, formats.DATE, align="number")
+    for row, (each, name) in enumerate(days.items(), first):
+        where = _("Everywhere") if each.country is None else country_name(each.country)
+        sheet.text(row, 0, where, text)
+        sheet.text(row, LABEL, company_day_name(name), text)
+        sheet.text(row, LABEL + 1, _("date"), text)
+        sheet.number(row, VALUE, each.day, day_style)
+    sheet.worksheet.data_validation(
+        first,
+        VALUE,
+        first + len(days) - 1,
+        VALUE,
+        {
+            "validate": "date",
+            "criteria": "between",
+            "minimum": date(1900, 3, 1),
+            "maximum": OPEN_END,
+            "error_title": _("Not a date"),
+            "error_message": _("Enter a date."),
+        },
+    )
