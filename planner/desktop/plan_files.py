@@ -119,6 +119,9 @@ class PlanFiles(QObject):
     def take_up(self, found: Recovered) -> bool:
         """Open a plan that was recovered; what its file lacks becomes one undo step.
 
+        Where somebody else changed the file since, it is not saved: the window offers to bring
+        both together, as for any file that somebody else changed.
+
         Returns:
             Whether it is open.
         """
@@ -127,7 +130,9 @@ class PlanFiles(QObject):
         if not self.open(found.origin):
             return False
         self._session.apply_document(found.plan, _("Take over what was recovered"), None)
-        if self._autosave.save_now():
+        if found.base is not None:
+            self._session.take_note(found.base)  # so that saving finds the file changed
+        if self._autosave.keep():  # in the file, or in a draft of this window
             remove_draft(found.draft)
         return True
 

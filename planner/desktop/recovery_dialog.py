@@ -70,11 +70,20 @@ class RecoveryDialog(StatesDialog):
         self.discard_button.setEnabled(bool(self._found))
 
     def _state(self, found: Recovered) -> State:
-        if found.stored is None:
+        before = found.changed_plan
+        if before is None:
             return State(found.plan, found.plan.name, (), self._remark(found))
-        texts = ChangeTexts(found.stored, found.plan, self._market, self._formatter)
-        changes = tuple(texts.said(change) for change in differences(found.stored, found.plan))
-        return State(found.plan, found.plan.name, changes)
+        texts = ChangeTexts(before, found.plan, self._market, self._formatter)
+        changes = tuple(texts.said(change) for change in differences(before, found.plan))
+        return State(found.plan, found.plan.name, changes, warning=self._warning_of(found))
+
+    def _warning_of(self, found: Recovered) -> str:
+        if found.base is None:
+            return ""
+        return _(
+            "Somebody else changed the file since. Open these changes, and choose how to bring "
+            "both together."
+        )
 
     def _remark(self, found: Recovered) -> str:
         """Say what there is where no file can be compared with it."""

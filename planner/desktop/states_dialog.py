@@ -31,12 +31,14 @@ class State:
         name: Which one it is, such as when it was saved.
         changes: What taking it would change.
         remark: Said where nothing is compared.
+        warning: What to know before taking it.
     """
 
     plan: Plan
     name: str
     changes: tuple[ChangeText, ...]
     remark: str = ""
+    warning: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,14 @@ class StatesDialog(PanelDialog):
         body.addLayout(self._list_of_states())
         body.addWidget(Rule(self._theme, self, is_upright=True))
         self.changes = ChangesList(self._theme, self._formatter, self)
-        body.addWidget(self.changes, 1)
+        self._warning = Label(self._theme, FontRole.BODY, "warn", parent=self)
+        self._warning.setWordWrap(True)
+        self._warning.setContentsMargins(16, 12, 16, 4)
+        beside = QVBoxLayout()
+        beside.setSpacing(0)
+        beside.addWidget(self._warning)
+        beside.addWidget(self.changes, 1)
+        body.addLayout(beside, 1)
         column.addLayout(body, 1)
         column.addWidget(Rule(self._theme, self))
         column.addLayout(self._footer())
@@ -170,6 +179,8 @@ class StatesDialog(PanelDialog):
     def _show_chosen(self, *_toggled: object) -> None:
         state = self.chosen
         self.take_button.setEnabled(state is not None)
+        self._warning.setText(state.warning if state is not None else "")
+        self._warning.setVisible(bool(self._warning.text()))
         if state is None:
             self.changes.show_changes(())
         else:

@@ -4,7 +4,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from planner.desktop.session.drafts import DraftLock, has_origin, remove_draft, write_origin
+from planner.desktop.session.drafts import (
+    DraftLock,
+    has_origin,
+    remove_draft,
+    write_base,
+    write_origin,
+)
 from planner.desktop.session.plan_session import PlanSession
 from planner.plan.store import PlanFileError, save_plan
 
@@ -102,6 +108,7 @@ class Autosave(QObject):
             self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             draft = self._draft or self._free_draft()
             write_origin(draft, self._session.path)
+            write_base(draft, self._session.stored_plan)
             save_plan(self._session.document, draft)
         except (OSError, PlanFileError) as error:
             self.draft_failed.emit(error)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QLockFile
 
 from planner.plan.atomic_file import replacing
 from planner.plan.model import Plan
-from planner.plan.store import PlanFileError, load_plan
+from planner.plan.store import PlanFileError, StoredPlan, load_stored_plan, save_plan
 
 _LONGEST_PATH = 32_768
 
@@ -24,12 +24,20 @@ class Recovered:
         plan: What it holds.
         origin: The plan file that did not take the changes, None for a plan without a file.
         stored: What that file holds now; None where it cannot be read.
+        base: What it held when the changes were made, if that is something else: somebody else
+            saved since.
     """
 
     draft: Path
     plan: Plan
     origin: Path | None
     stored: Plan | None
+    base: StoredPlan | None = None
+
+    @property
+    def changed_plan(self) -> Plan | None:
+        """What the recovered changes were made to; None where nobody knows."""
+        return self.stored if self.base is None else self.base.plan
 
 
 class DraftLock:
@@ -63,6 +71,19 @@ def write_origin(draft: Path, origin: Path | None) -> None:
             file.write(os.fsencode(origin.absolute()))
 
 
+def write_base(draft: Path, base: Plan | None) -> None:
+    """Keep beside a draft what its file held before the changes, so that both sides can be merged.
+
+    Raises:
+        OSError: If it cannot be written.
+        PlanFileError: Likewise.
+    """
+    if base is None:
+        _base_file(draft).unlink(missing_ok=True)
+    else:
+        save_plan(base, _base_file(draft))
+
+
 def origin_of(draft: Path) -> Path | None:
     """Return the file a draft's changes are meant for; None for a plan without a file."""
     with suppress(OSError, ValueError), _origin_file(draft).open("rb") as file:
@@ -79,7 +100,7 @@ def has_origin(draft: Path) -> bool:
 
 def remove_draft(draft: Path) -> None:
     """Remove a draft and what is noted beside it."""
-    for path in (draft, _origin_file(draft)):
+    for path in (draft, _origin_file(draft), _base_file(draft)):
         with suppress(OSError):
             path.unlink(missing_ok=True)
 
@@ -113,14 +134,26 @@ def _left_behind(draft: Path) -> Recovered | None:
     if plan == stored:
         remove_draft(draft)
         return None
-    return Recovered(draft, plan, origin, stored)
+    base = None if stored is None else _readable_state(_base_file(draft))
+    if base is not None and base.plan == stored:
+        base = None
+    return Recovered(draft, plan, origin, stored, base)
 
 
 def _readable(path: Path) -> Plan | None:
+    state = _readable_state(path)
+    return None if state is None else state.plan
+
+
+def _readable_state(path: Path) -> StoredPlan | None:
     try:
-        return load_plan(path)
+        return load_stored_plan(path)
     except PlanFileError:
         return None
+
+
+def _base_file(draft: Path) -> Path:
+    return draft.with_suffix(".base")
 
 
 def _origin_file(draft: Path) -> Path:

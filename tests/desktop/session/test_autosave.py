@@ -121,6 +121,19 @@ def test_that_a_fault_is_told_once_and_the_work_goes_to_a_draft_at_the_end(
     assert load_plan(path).name == "Theirs"
 
 
+def test_that_what_the_file_held_before_is_kept_beside_the_draft(
+    session: PlanSession, autosave: Autosave, drafts: Path, plan_file: Path
+) -> None:
+    session.open(plan_file)
+    before = session.document
+    plan_file.unlink()
+    plan_file.mkdir()
+    session.apply(rename_plan(session.plan, "Mine"), "Rename")
+    assert not autosave.save_now()
+    [base] = drafts.glob("*.base")
+    assert load_plan(base) == before
+
+
 def test_that_a_draft_that_cannot_be_written_is_told(
     session: PlanSession, autosave: Autosave, drafts: Path, qtbot: QtBot
 ) -> None:

@@ -14,8 +14,8 @@ from planner.desktop.actions import ActionId
 from planner.desktop.app import Desktop
 from planner.desktop.banner import Notice
 from planner.desktop.recovery_dialog import RecoveryDialog
-from planner.desktop.session.drafts import origin_of, write_origin
-from planner.plan.edits import rename_plan
+from planner.desktop.session.drafts import origin_of, write_base, write_origin
+from planner.plan.edits import change_plan, rename_plan
 from planner.plan.samples import load_sample
 from planner.plan.store import load_plan, save_plan
 
@@ -71,6 +71,40 @@ def test_that_changes_are_taken_over_into_their_file_in_one_step(
     assert not draft.exists()
     session.undo()
     assert session.plan.name == "AI platform, cloud provider"
+
+
+def test_that_changes_to_a_file_somebody_else_saved_since_are_brought_together(
+    open_desktop: OpenDesktop, plan_file: Path, drafts: Path
+) -> None:
+    base = load_plan(plan_file)
+    draft = left_behind(drafts, "Recovered", plan_file)
+    write_base(draft, base)
+    save_plan(change_plan(base, description="Theirs"), plan_file)
+    desktop = open_desktop()
+    dialog = shown(desktop)
+    [state] = dialog.states
+    assert [change.what for change in state.changes] == ["name"], "theirs is no change of ours"
+    assert "Somebody else changed the file" in state.warning
+    dialog.take_button.click()
+    assert load_plan(plan_file).name == base.name, "nothing is overwritten unasked"
+    assert not draft.exists()
+    [kept] = drafts.glob("draft-*.hplan")
+    assert load_plan(kept).name == "Recovered", "kept until both are brought together"
+    [together] = [b for b in desktop.window.banner.buttons if b.text() == "Bring both together"]
+    together.click()
+    both = load_plan(plan_file)
+    assert (both.name, both.description) == ("Recovered", "Theirs")
+    assert not list(drafts.glob("draft-*"))
+
+
+def test_that_a_file_changed_back_since_asks_for_nothing(
+    open_desktop: OpenDesktop, plan_file: Path, drafts: Path
+) -> None:
+    write_base(left_behind(drafts, "Recovered", plan_file), load_plan(plan_file))
+    dialog = shown(open_desktop())
+    assert dialog.states[0].warning == ""
+    dialog.take_button.click()
+    assert load_plan(plan_file).name == "Recovered"
 
 
 def test_that_a_plan_without_a_file_is_opened_as_one(
