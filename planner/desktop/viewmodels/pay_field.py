@@ -69,7 +69,7 @@ def _with_standing(
         )
     if target is None:
         return replace(field, caption=caption)
-    offer = _("Target {percentile}: {pay}").format(
+    offer = _("Use the target {percentile}, {pay}").format(
         percentile=left_to_right(f"P{percentile}"), pay=local_money(target, place, formatter)
     )
     return replace(field, caption=caption, offer=offer, offered=amount_text(target, formatter))

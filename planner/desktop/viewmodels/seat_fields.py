@@ -56,7 +56,7 @@ class SeatFields:
     def costs(self) -> FormSection:
         """Return what finance asks beyond base pay."""
         fields = (self._benefits(), self._cost_center())
-        return FormSection(COSTS, _("Benefits and booking"), _told(fields[1:]), fields)
+        return FormSection(COSTS, _("Benefits and booking"), _told(fields), fields)
 
     def people(self) -> FormSection:
         """Return who leads the seat and who helps a new hire in."""

@@ -294,17 +294,15 @@ class _Words:
 
     def _extras(self, cost: SeatCost) -> Iterator[Figure]:
         if cost.benefits:
-            yield Figure(_("Benefits"), self.local(cost.benefits), self._benefits_caption())
+            yield Figure(_("Benefits"), self.local(cost.benefits), self._benefits_caption(cost))
         if cost.service_fee:
             yield self._fee(cost)
 
-    def _benefits_caption(self) -> str:
-        if self._country is None:
-            return ""
-        share = self._evaluation.plan.assumptions.benefits_share_in(self._country)
-        return _("{share} of base pay, assumption of this plan").format(
-            share=self._formatter.percent(share, 1)
-        )
+    def _benefits_caption(self, cost: SeatCost) -> str:
+        share = self._formatter.percent(cost.benefits_share, 1)
+        if self._seat.benefits_share is not None:
+            return _("{share} of base pay, own figure of this seat").format(share=share)
+        return _("{share} of base pay, assumption of this plan").format(share=share)
 
     def _fee(self, cost: SeatCost) -> Figure:
         assumptions = self._evaluation.plan.assumptions

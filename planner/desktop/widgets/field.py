@@ -1,7 +1,15 @@
 """A one-line field that shows its focus and says under itself why a text cannot be used."""
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QTextLayout
+from PySide6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QTextLayout,
+)
 from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from planner.desktop.fonts import FontRole
@@ -120,9 +128,14 @@ class Field(QLineEdit):
         super().paintEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        """Drop the reason with the field."""
+        """Drop the reason with the field; leave undo to the window where nothing is typed."""
         if event.type() in (QEvent.Type.Hide, QEvent.Type.DeferredDelete):
             self._drop_reason()
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            has_own = self.isUndoAvailable() or self.isRedoAvailable() or self._in_cell
+            if not has_own and is_undo_or_redo(event):
+                event.ignore()
+                return True
         return super().event(event)
 
     def _drop_reason(self) -> None:
@@ -152,6 +165,7 @@ class Field(QLineEdit):
         palette.setColor(QPalette.ColorRole.Base, QColor(Qt.GlobalColor.transparent))
         palette.setColor(QPalette.ColorRole.Highlight, tokens.acc)
         palette.setColor(QPalette.ColorRole.HighlightedText, tokens.on_acc)
+        palette.setColor(QPalette.ColorRole.PlaceholderText, tokens.t3)
         self.setPalette(palette)
 
     def _on_text_edited(self, _text: str) -> None:
@@ -160,6 +174,12 @@ class Field(QLineEdit):
     def _on_theme_changed(self) -> None:
         self._color_selection()
         self.update()
+
+
+def is_undo_or_redo(event: QKeyEvent) -> bool:
+    """Tell whether keys take a step back or repeat it."""
+    keys = QKeySequence.StandardKey
+    return event.matches(keys.Undo) or event.matches(keys.Redo)
 
 
 class Hairline(QFrame):

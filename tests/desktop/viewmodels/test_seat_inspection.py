@@ -146,3 +146,13 @@ def test_that_the_case_of_the_statutory_lines_is_said(session: PlanSession) -> N
 
 def test_that_a_contractor_has_no_statutory_case(session: PlanSession) -> None:
     assert inspected(session, "P-08").case is None
+
+
+def test_that_benefits_of_the_seats_own_are_said_to_be(session: PlanSession) -> None:
+    def benefits() -> tuple[str, str]:
+        figures = inspected(session, "P-05").cost.figures
+        return next((each.value, each.caption) for each in figures if each.label == "Benefits")
+
+    assert benefits()[1].endswith("assumption of this plan")
+    session.apply(change_seat(session.plan, SeatId("P-05"), benefits_share=Decimal("0.5")), "edit")
+    assert benefits() == ("63.000,00\xa0€", "50.0% of base pay, own figure of this seat")

@@ -1,4 +1,6 @@
-"""The inspector: the selected seat, the plan where none is, or what there is to check."""
+"""The inspector: the selected seats, the plan where none is, or what there is to check."""
+
+from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -7,12 +9,15 @@ from planner.calculators.evaluation import Evaluation
 from planner.desktop.icons import Icons
 from planner.desktop.pages.plan_page.plan_panel import PlanPanel
 from planner.desktop.pages.plan_page.problems_panel import ProblemsPanel
+from planner.desktop.pages.plan_page.seat_form import SeatForm
 from planner.desktop.pages.plan_page.seat_panel import SeatPanel
 from planner.desktop.theme import Theme
 from planner.desktop.viewmodels.period import Period
 from planner.desktop.viewmodels.plan_settings import PlanSettings
 from planner.desktop.viewmodels.positions_table import is_evidence_read
+from planner.desktop.viewmodels.seat_form_edits import SeatFormEdits
 from planner.desktop.viewmodels.seat_inspection import inspect_seat
+from planner.desktop.viewmodels.seats_inspection import inspect_seats
 from planner.desktop.widgets.cell_editors import Search
 from planner.localization.formatting import Formatter
 from planner.localization.messages import _
@@ -34,13 +39,14 @@ class Inspector(QWidget):
         icons: Icons,
         formatter: Formatter,
         settings: PlanSettings,
+        edits: SeatFormEdits,
         search: Search,
     ) -> None:
         super().__init__()
         self._formatter = formatter
         self._shown: tuple[object, ...] = ()
         self._is_checking = False
-        self.seat = SeatPanel(theme, icons)
+        self.seat = SeatPanel(theme, icons, SeatForm(theme, icons, formatter, edits))
         self.plan = PlanPanel(theme, icons, settings, search)
         self.problems = ProblemsPanel(theme, icons, formatter)
         self._stack = QStackedWidget()
@@ -63,7 +69,7 @@ class Inspector(QWidget):
         if self._is_checking:
             return self.problems.view
         if self._stack.currentWidget() is self.seat:
-            return self.seat.remove
+            return self.seat.form.first_stop
         first = next(iter(self.plan.form.fields.values()), None)
         return first.field if first is not None else self.plan
 
@@ -73,37 +79,52 @@ class Inspector(QWidget):
         if is_checking:
             self._stack.setCurrentWidget(self.problems)
 
-    def show_evaluation(self, evaluation: Evaluation, seat: Seat | None, period: Period) -> None:
+    def show_evaluation(
+        self, evaluation: Evaluation, seats: Sequence[Seat], period: Period
+    ) -> None:
         """Show the present results; what did not change is not built again."""
         self.problems.model.show(evaluation.problems)
         if not evaluation.problems:
             self._is_checking = False
         if self._is_checking:
             self._stack.setCurrentWidget(self.problems)
-        elif seat is not None:
-            self._show_seat(evaluation, seat)
+        elif seats:
+            self._show_seats(evaluation, seats)
             self._stack.setCurrentWidget(self.seat)
         else:
             self.plan.show_plan(evaluation.plan, period)
             self._stack.setCurrentWidget(self.plan)
 
-    def _show_seat(self, evaluation: Evaluation, seat: Seat) -> None:
-        plan = evaluation.plan
-        shown = (
-            seat,
-            evaluation.seat_costs.get(seat.id),
-            evaluation.overlaps.get(seat.id),
-            tuple(each for each in evaluation.problems if each.seat_id == seat.id),
-            plan.assumptions,
-            plan.plan_rates,
-            plan.anchor_of(seat.team_id),
-            plan.pattern_of(seat),
-            plan.pattern_at(plan.anchor_of(seat.team_id)),
-            plan.horizon_start,
-            id(evaluation.market),
-            is_evidence_read(evaluation.market),
-        )
+    def _show_seats(self, evaluation: Evaluation, seats: Sequence[Seat]) -> None:
+        shown = _ground(evaluation, seats)
         if shown == self._shown:
             return
         self._shown = shown
-        self.seat.show_seat(inspect_seat(evaluation, seat, self._formatter))
+        if len(seats) == 1:
+            inspection = inspect_seat(evaluation, seats[0], self._formatter)
+        else:
+            inspection = inspect_seats(evaluation, seats, self._formatter)
+        self.seat.show_seat(inspection)
+        self.seat.form.show_seats(evaluation, seats)
+
+
+def _ground(evaluation: Evaluation, seats: Sequence[Seat]) -> tuple[object, ...]:
+    """Return everything that what is shown of seats rests on."""
+    plan, ids = evaluation.plan, {seat.id for seat in seats}
+    return (
+        tuple(seats),
+        tuple(evaluation.seat_costs.get(seat.id) for seat in seats),
+        tuple(evaluation.overlaps.get(seat.id) for seat in seats),
+        tuple(each for each in evaluation.problems if each.seat_id in ids),
+        plan.assumptions,
+        plan.plan_rates,
+        plan.teams,
+        plan.members,
+        plan.anchor_id,
+        plan.working_pattern,
+        plan.place_patterns,
+        plan.company_days,
+        plan.horizon_start,
+        id(evaluation.market),
+        is_evidence_read(evaluation.market),
+    )

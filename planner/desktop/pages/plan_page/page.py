@@ -29,6 +29,7 @@ from planner.desktop.viewmodels.place_colors import PlaceColors
 from planner.desktop.viewmodels.plan_settings import PlanSettings
 from planner.desktop.viewmodels.seat_cells import COLUMN_KEYS, ROLE, local_money
 from planner.desktop.viewmodels.seat_editing import RefusedTextError, SeatEditing
+from planner.desktop.viewmodels.seat_form_edits import SeatFormEdits
 from planner.desktop.widgets.field import Hairline
 from planner.localization.formatting import Formatter
 from planner.localization.input_errors import place_label
@@ -54,6 +55,7 @@ _CHARTS_FROM = 660
 """Page height below which the headline strip drops its small charts."""
 
 _INSPECTOR_FLAG = "plan/inspector"
+_SECTION_FLAG = "plan/inspector-section-"
 
 
 class PlanPage(QWidget):
@@ -96,12 +98,15 @@ class PlanPage(QWidget):
         )
         self.cost = CostPanel(theme, icons, formatter)
         settings = PlanSettings(session, formatter)
-        self.inspector = Inspector(theme, icons, formatter, settings, self._place_names)
+        edits = SeatFormEdits(session, formatter)
+        self.inspector = Inspector(theme, icons, formatter, settings, edits, self._place_names)
         self.evidence = FigureEvidence(self, session, theme, icons, formatter, preferences)
         self.lines = FigureLines(
             session, self.headline, self.positions, self.cost, self.evidence, formatter
         )
         self._is_painted = False
+        self._is_following = False
+        self._inspected: tuple[Seat, ...] = ()
         self.rows = RowEdits(
             session,
             self.positions,
@@ -288,6 +293,11 @@ class PlanPage(QWidget):
         positions.problems_requested.connect(self._on_problems_requested)
         positions.inspector_requested.connect(self.toggle_inspector)
         self.lines.told.connect(self.evidence_told)
+        positions.view.selectionModel().selectionChanged.connect(self._on_selection_changed)
+        form = self.inspector.seat.form
+        form.message_raised.connect(self.message_raised)
+        form.edit_explained.connect(self.edit_explained)
+        form.folded.connect(self._on_section_folded)
         self.inspector.seat.evidence_requested.connect(self.evidence.show)
         self.evidence.tables_read.connect(self._on_tables_read)
         self.evidence.tables_failed.connect(self._on_tables_failed)
@@ -307,6 +317,9 @@ class PlanPage(QWidget):
     def _restore_preferences(self) -> None:
         if self._preferences is None:
             return
+        for key, section in self.inspector.seat.form.sections.items():
+            was_open = self._preferences.flag(f"{_SECTION_FLAG}{key}", default=section.is_open)
+            section.open(is_open=was_open)
         is_open = self._preferences.flag(_INSPECTOR_FLAG, default=True)
         self.dock.set_open_when_wide(is_open=is_open)
 
@@ -351,14 +364,22 @@ class PlanPage(QWidget):
 
     def _show_inspector(self) -> None:
         if self._session.is_open and self.dock.is_side_open:
-            seat = self._current_seat()
-            self.inspector.show_evaluation(self._session.evaluation, seat, self.period)
+            self._inspected = self._inspected_seats()
+            self.inspector.show_evaluation(self._session.evaluation, self._inspected, self.period)
 
     def _open_inspector(self, *, is_open: bool) -> None:
         self.dock.open_side(is_open=is_open)
         if self.dock.is_wide and self._preferences is not None:
             self._preferences.set_flag(_INSPECTOR_FLAG, value=is_open)
         self._show_inspector()
+
+    def _inspected_seats(self) -> tuple[Seat, ...]:
+        """Return the seats the inspector is about: the selected ones, or the one looked at."""
+        chosen = set(self.selected_seats)
+        if len(chosen) > 1:
+            return tuple(seat for seat in self._session.plan.seats if seat.id in chosen)
+        seat = self._current_seat()
+        return (seat,) if seat is not None else ()
 
     def _current_seat(self) -> Seat | None:
         key = self.positions.view.current_key
@@ -411,6 +432,21 @@ class PlanPage(QWidget):
     def _on_row_chosen(self, _key: str) -> None:
         self.inspector.check(is_checking=False)
         self._show_inspector()
+
+    def _on_selection_changed(self) -> None:
+        """Follow the selection once it stands: the table takes it away and back at each edit."""
+        if not self._is_following:
+            self._is_following = True
+            QTimer.singleShot(0, self, self._follow_selection)
+
+    def _follow_selection(self) -> None:
+        self._is_following = False
+        if self._session.is_open and self._inspected_seats() != self._inspected:
+            self._show_inspector()
+
+    def _on_section_folded(self, key: str, is_folded: bool) -> None:  # noqa: FBT001 -- Qt's signal
+        if self._preferences is not None:
+            self._preferences.set_flag(f"{_SECTION_FLAG}{key}", value=not is_folded)
 
     def _on_problems_requested(self) -> None:
         self.inspector.check(is_checking=True)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVB
 from planner.desktop.buttons import Button, ButtonKind
 from planner.desktop.fonts import FontRole
 from planner.desktop.icons import Icons
+from planner.desktop.pages.plan_page.seat_form import SeatForm
 from planner.desktop.theme import Theme
 from planner.desktop.viewmodels.cells import Tone
 from planner.desktop.viewmodels.figures import Section
@@ -81,15 +82,16 @@ class SeatHeading(PaintedWidget):
 
     def _paint_place(self, canvas: Canvas, seat: SeatInspection) -> None:
         x = paint_country_chip(canvas, 0, seat.place.code) if seat.place.code else 0.0
-        text = f"{seat.place.city} · {seat.facts}"
+        text = " · ".join(part for part in (seat.place.city, seat.facts) if part)
         box = canvas.box(x, 0, canvas.width - x, canvas.height)
         canvas.text(box, text, FontRole.BODY, canvas.tokens.t2)
 
     def _paint_moneys(self, canvas: Canvas, seat: SeatInspection, top: float) -> None:
         tokens = canvas.tokens
         half = canvas.width / 2
-        left = canvas.box(0, top, half, 16)
-        canvas.text(left, _("Base, local"), FontRole.CAPTION, tokens.t2)
+        if seat.base_pay.text:
+            left = canvas.box(0, top, half, 16)
+            canvas.text(left, _("Base, local"), FontRole.CAPTION, tokens.t2)
         right = canvas.box(half, top, half, 16)
         canvas.text(right, _("Fully loaded, per year"), FontRole.CAPTION, tokens.t2, Align.TRAILING)
         width = text_width(seat.base_pay.text, FontRole.SECTION) + 1
@@ -116,20 +118,22 @@ class SeatTag(PaintedWidget):
         """Show another seat's."""
         if (seat_id, status, tone) != (self._id, self._status, self._tone):
             self._id, self._status, self._tone = seat_id, status, tone
-            self.describe(f"{seat_id}, {status}", "")
+            self.describe(listed(part for part in (seat_id, status) if part), "")
             self.update()
 
     def paint(self, canvas: Canvas) -> None:
         """Paint ID and chip."""
         box = canvas.box(0, 0, canvas.width, canvas.height)
         taken = canvas.text(box, self._id, FontRole.CAPTION, canvas.tokens.t2)
+        if not self._status:
+            return
         width = status_chip_width(self._status)
         chip = canvas.within(taken + 9, 0, min(width, canvas.width - taken - 9), canvas.height)
         paint_status_chip(chip, 0, self._status, self._tone)
 
 
 class SeatPanel(QWidget):
-    """Shows a ``SeatInspection``.
+    """Shows a ``SeatInspection``, and the form that edits what it is about.
 
     Signals:
         duplicate_requested: Duplicate the seat.
@@ -143,8 +147,9 @@ class SeatPanel(QWidget):
     close_requested = Signal()
     evidence_requested = Signal(object, QRect)
 
-    def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme, icons: Icons, form: SeatForm) -> None:
+        super().__init__()
+        self.form = form
         self._tag = SeatTag(theme)
         self._heading = SeatHeading(theme)
         self.duplicate = _tool(theme, icons, "copy", _("Duplicate (Ctrl+D)"))
@@ -208,27 +213,25 @@ class SeatPanel(QWidget):
         content.setContentsMargins(0, 0, 0, 12)
         content.setSpacing(0)
         content.addWidget(self._heading)
-        for widget in (
-            self.problems,
-            self.cost,
-            *self.evidence[:2],
-            self.ruler,
-            self.dates,
-            self.one_off,
-            self.not_in_total,
-            self.case,
-            *self.evidence[2:],
-        ):
-            rule = Hairline(theme)
-            self._ruled.append((widget, rule))
-            content.addWidget(rule)
-            content.addWidget(widget)
+        self._add_ruled(content, theme, (self.problems,))
+        content.addWidget(self.form)
+        read_only = (self.cost, *self.evidence[:2], self.ruler, self.dates, self.one_off)
+        self._add_ruled(content, theme, read_only)
+        self._add_ruled(content, theme, (self.not_in_total, self.case, *self.evidence[2:]))
         content.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(top)
         column.addWidget(scroll_area(body, theme), 1)
+
+    def _add_ruled(self, content: QVBoxLayout, theme: Theme, widgets: tuple[QWidget, ...]) -> None:
+        """Add widgets, each under a hairline that hides with it."""
+        for widget in widgets:
+            rule = Hairline(theme)
+            self._ruled.append((widget, rule))
+            content.addWidget(rule)
+            content.addWidget(widget)
 
     def _on_duplicate(self) -> None:
         self.duplicate_requested.emit()
