@@ -7,6 +7,7 @@ from pathlib import Path
 from planner.calculators.evaluation import Evaluation, evaluate
 from planner.calculators.own_figures import OwnFigure, due_for_review, own_figures
 from planner.cli.answer import Answer, ExitCode, Json, money_text, share_number
+from planner.cli.assumptions_json import assumptions_data, company_days_data
 from planner.cli.own_figure_json import own_figure_data
 from planner.cli.usage_error import BlockedPlanError, UsageError
 from planner.localization.messages import _, active_language
@@ -94,7 +95,7 @@ def answer_new(arguments: Namespace) -> Answer:
 
 
 def answer_show(arguments: Namespace) -> Answer:
-    """Show a plan's seats with cost and overlap, and its own figures."""
+    """Show a plan's seats with cost and overlap, its assumptions and its own figures."""
     evaluation = evaluated(arguments.plan)
     figures = own_figures(evaluation.plan, evaluation.market)
 
@@ -184,6 +185,8 @@ def _plan_data(evaluation: Evaluation, figures: Sequence[OwnFigure]) -> Json:
         "last_start": headline.last_start and headline.last_start.isoformat(),
         "teams": [{"id": team.id, "name": team.name} for team in plan.teams],
         "seats": [_seat_data(seat, evaluation) for seat in plan.seats],
+        "assumptions": assumptions_data(plan.assumptions),
+        "company_days": company_days_data(plan),
         "overrides": [own_figure_data(figure) for figure in figures],
         "problems": len(evaluation.problems) + sum(figure.is_due_for_review for figure in figures),
     }
@@ -206,6 +209,10 @@ def _seat_data(seat: Seat, evaluation: Evaluation) -> Json:
         "end": seat.end and seat.end.isoformat(),
         "base_pay": str(seat.base_pay.amount),
         "base_pay_currency": seat.base_pay.currency,
+        "benefits_share": None
+        if seat.benefits_share is None
+        else share_number(seat.benefits_share),
+        "cost_center": seat.cost_center,
     }
     return data | _results_data(seat, evaluation)
 

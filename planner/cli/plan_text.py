@@ -5,6 +5,7 @@ from pathlib import Path
 
 from planner.calculators.evaluation import Evaluation
 from planner.calculators.own_figures import OwnFigure
+from planner.cli.assumptions_text import assumptions_text, company_days_text
 from planner.cli.text_table import laid_out
 from planner.localization.formatting import Formatter
 from planner.localization.messages import _, active_language, ngettext
@@ -22,7 +23,7 @@ _FIGURES = frozenset({7, 8, 9})
 
 
 def plan_text(evaluation: Evaluation, figures: Sequence[OwnFigure]) -> str:
-    """Lay a plan's headline, seats and own figures out for a terminal."""
+    """Lay a plan's headline, seats, assumptions and own figures out for a terminal."""
     shown = Formatter(active_language())
     parts = [_headline(evaluation, shown)]
     for team in evaluation.plan.teams:
@@ -30,6 +31,9 @@ def plan_text(evaluation: Evaluation, figures: Sequence[OwnFigure]) -> str:
         if seats:
             rows = [_header(evaluation.plan), *(_row(seat, evaluation, shown) for seat in seats)]
             parts.append(f"{team.name}\n{laid_out(rows, right=_FIGURES)}")
+    parts.append(assumptions_text(evaluation.plan.assumptions, shown))
+    if evaluation.plan.company_days:
+        parts.append(company_days_text(evaluation.plan, shown))
     if figures:
         from planner.cli.own_figure_answer import own_figures_text
 

@@ -36,12 +36,16 @@ def own_figure_name(subject: FigureKey | str, market: Snapshot) -> str:
         return figure_name(subject, market)
     if subject.startswith(_PLAN_RATE):
         return _("Plan rate: {currency}").format(currency=subject.removeprefix(_PLAN_RATE))
-    names = _assumption_names(active_language())
     field_name, _dot, country = subject.partition(".")
     if not country:
-        return names.get(subject, subject)
-    what = names.get(field_name.removesuffix("_by_country"), field_name)
+        return assumption_name(subject)
+    what = assumption_name(field_name.removesuffix("_by_country"))
     return _in_country(pgettext("a term", "{what}: {country}"), what, country)
+
+
+def assumption_name(name: str) -> str:
+    """Return what an assumption is called; its own name where there is no other."""
+    return _assumption_names(active_language()).get(name, name)
 
 
 def value_names(kind: FigureKind) -> tuple[str, ...]:

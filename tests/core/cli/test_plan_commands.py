@@ -1,5 +1,5 @@
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -9,9 +9,11 @@ import pytest
 
 from planner.calculators.evaluation import evaluate
 from planner.market.loader import load_snapshot
+from planner.plan.company_day import CompanyDay
+from planner.plan.model import Assumptions
 from planner.plan.samples import load_sample
 from planner.plan.store import load_plan, save_plan
-from planner.quantities.identifiers import CurrencyCode, PlaceId
+from planner.quantities.identifiers import CountryCode, CurrencyCode, PlaceId
 from planner.quantities.money import Money
 
 Run = Callable[..., Any]
@@ -204,3 +206,82 @@ def test_that_a_script_reads_a_plans_names_as_they_are(planner: Run, hostile: Pa
     ended = planner("show", hostile, "--json")
     assert ended.json["name"] == f"Plan {STEERING}"
     assert not set(ended.out) & COMMANDS
+
+
+@pytest.fixture
+def assumed(sample: Path) -> Path:
+    """The sample with every assumption, an exception of a country each, and company days."""
+    plan = load_plan(sample)
+    poland, india = CountryCode("PL"), CountryCode("IN")
+    assumptions = replace(
+        plan.assumptions,
+        overhead_share=Decimal("0.12"),
+        overhead_share_by_country={india: Decimal("0.055")},
+        agency_fee_share_by_country={poland: Decimal("0.2")},
+        equipment_by_country={poland: Money(Decimal(9800), CurrencyCode("PLN"))},
+    )
+    first, *rest = plan.positions
+    changed = replace(
+        plan,
+        assumptions=assumptions,
+        company_days={
+            CompanyDay(date(2027, 5, 7), poland): "",
+            CompanyDay(date(2026, 12, 24)): "Eve",
+        },
+        positions=(replace(first, benefits_share=Decimal("0.1"), cost_center="4711"), *rest),
+    )
+    save_plan(changed, sample)
+    return sample
+
+
+def test_that_show_tells_scripts_what_is_assumed(planner: Run, assumed: Path) -> None:
+    answer = planner("show", assumed, "--json").json
+    told = answer["assumptions"]
+    assert (told["benefits_share"], told["overhead_share"]) == (0.06, 0.12)
+    assert told["overhead_share_by_country"] == {"IN": 0.055}
+    assert told["agency_fee_share_by_country"] == {"PL": 0.2}
+    assert told["equipment"] == {"amount": "3200", "currency": "USD"}
+    assert told["equipment_by_country"] == {"PL": {"amount": "9800", "currency": "PLN"}}
+    assert told["contractor_fee_usd"] is None
+    assert told["target_percentile"] == 0.5
+    assert answer["company_days"] == [
+        {"date": "2026-12-24", "country": None, "name": "Eve"},
+        {"date": "2027-05-07", "country": "PL", "name": ""},
+    ]
+    seats = {seat["id"]: seat for seat in answer["seats"]}
+    assert (seats["P-01"]["benefits_share"], seats["P-01"]["cost_center"]) == (0.1, "4711")
+    assert (seats["P-02"]["benefits_share"], seats["P-02"]["cost_center"]) == (None, "")
+
+
+def test_that_show_names_every_assumption(planner: Run, assumed: Path) -> None:
+    assumptions = load_plan(assumed).assumptions
+    told = planner("show", assumed, "--json").json["assumptions"]
+    assert told.keys() == {field.name for field in fields(assumptions)}
+
+
+def test_that_show_reads_what_is_assumed_with_each_countrys_own(
+    planner: Run, assumed: Path
+) -> None:
+    lines = planner("show", assumed).out.replace("\xa0", " ").splitlines()
+    shown = [" ".join(line.split()) for line in lines]
+    overhead = shown.index("Overhead of an own entity, share of base pay 12.00%")
+    assert shown[overhead + 1] == "India 5.50%"
+    assert lines[overhead + 1].startswith("  India")
+    equipment = shown.index("Equipment of a new employee, once $3,200.00")
+    assert shown[equipment + 1] == "Poland PLN 9,800.00"
+    assert "24 Dec 26 Everywhere Eve" in shown
+    assert "7 May 27 Poland Company day off" in shown
+
+
+def test_that_show_has_no_table_of_company_days_without_any(planner: Run, sample: Path) -> None:
+    assert "Company day" not in planner("show", sample).out
+
+
+def test_that_the_budget_holds_overhead_to_the_cent(planner: Run, assumed: Path) -> None:
+    plan = load_plan(assumed)
+    answer = planner("budget", assumed, "--json").json
+    budget = evaluate(plan, load_snapshot()).budget
+    assert [Decimal(each["total"]) for each in answer["months"]] == list(budget.totals)
+    assert Decimal(answer["run_rate"]) == budget.run_rate
+    save_plan(replace(plan, assumptions=Assumptions()), assumed)
+    assert Decimal(planner("budget", assumed, "--json").json["run_rate"]) < budget.run_rate
