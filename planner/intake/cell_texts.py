@@ -1,7 +1,6 @@
 """Turns what a workbook stores in cells into plain text, by the cells' kinds and styles."""
 
 import re
-from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
@@ -62,6 +61,8 @@ class CellTexts:
     def converter(self, kind: str, style: str) -> Convert | None:
         """Return what writes out a cell's content; None for a kind nobody knows.
 
+        It raises ``ValueError`` for a shared text that is not there.
+
         Args:
             kind: The cell's ``t``, empty for none.
             style: The cell's ``s``, digits or empty.
@@ -75,50 +76,37 @@ class CellTexts:
         return self._numbers[shown].__getitem__
 
 
-class _Known(dict[str, str], ABC):
-    """Texts of one kind, each worked out once, as far as that saves anything."""
-
-    def __missing__(self, content: str) -> str:
-        if len(self) > _KNOWN:
-            self.clear()
-        text = self[content] = self.worked_out(content)
-        return text
-
-    @abstractmethod
-    def worked_out(self, content: str) -> str:
-        """Return the text of a content not seen before."""
-
-
-class _SharedTexts(_Known):
-    """Shared texts by their number as it is written."""
+class _SharedTexts(dict[str, str]):
+    """Shared texts by their number as it is written, each looked up once."""
 
     def __init__(self, shared: Sequence[str]) -> None:
         super().__init__({"": ""})
         self._shared = shared
 
-    def worked_out(self, content: str) -> str:
-        """Return a shared text.
-
-        Raises:
-            ValueError: If there is none of that number.
-        """
-        index = int(content)
+    def __missing__(self, number: str) -> str:
+        index = int(number)
         if not 0 <= index < len(self._shared):
-            raise ValueError(content)
-        return self._shared[index]
+            raise ValueError(number)
+        if len(self) > _KNOWN:
+            self.clear()
+        text = self[number] = self._shared[index]
+        return text
 
 
-class _NumberTexts(_Known):
-    """Numbers of one format."""
+class _NumberTexts(dict[str, str]):
+    """Numbers of one format as they are written out, each worked out once."""
 
     def __init__(self, shown: NumberFormat, *, has_1904_dates: bool) -> None:
         super().__init__()
         self._shown = shown
         self._has_1904_dates = has_1904_dates
 
-    def worked_out(self, content: str) -> str:
-        """Write out a number."""
-        return number_text(content, self._shown, has_1904_dates=self._has_1904_dates)
+    def __missing__(self, number: str) -> str:
+        if len(self) > _KNOWN:
+            self.clear()
+        text = number_text(number, self._shown, has_1904_dates=self._has_1904_dates)
+        self[number] = text
+        return text
 
 
 def _character(found: re.Match[str]) -> str:

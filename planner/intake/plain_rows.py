@@ -18,7 +18,9 @@ _OTHER_ENCODING = re.compile(r"""encoding=["'](?!utf-?8["'])""", re.IGNORECASE)
 _CONTENT = re.compile(r"<sheetData(/)?>")
 _END_OF_CONTENT = "</sheetData>"
 _BLANK_ROWS = re.compile(r"(?:\s*<row(?: [^<>]*)?/>)*+\s*")
-_ROW = re.compile(r'<row r="([1-9]\d{0,6})"(?: [^<>]*+)?+(?<!/)>', re.ASCII)
+_START_OF_ROW = r'<row r="([1-9]\d{0,6})"(?: [^<>]*+)?+(?<!/)>'
+_END_OF_ROW = "</row>"
+_ROW = re.compile(_START_OF_ROW, re.ASCII)
 _FORMULA = r"<f(?: [^<>]*)?(?:/>|>[^<]*</f>)"
 _CELL = re.compile(
     r'<c r="([A-Z]{1,3})(\d{1,7})"(?: s="(\d{1,6})")?(?: t="([A-Za-z]{1,9})")?'
@@ -70,7 +72,9 @@ class PlainRows:
         self._cell_texts = cell_texts
         self._shapes: list[_Shape] = []
         self._learned = 0
-        self._last = 0
+        self._number = 0
+        self._position = 0
+        self._is_other = False
 
     def read(self, chunks: Iterable[bytes]) -> Iterator[tuple[int, list[str]]]:
         """Yield rows with their numbers, ascending, until the end or the first other form."""
@@ -84,13 +88,9 @@ class PlainRows:
                 if start is None:
                     continue
                 rest, is_begun = rest[start:], True
-            *rows, rest = rest.split("</row>")
-            for row in rows:
-                read = self._row(row)
-                if read is None:
-                    return
-                yield read
-            if self._is_over(rest) or len(rest) > _LONGEST_ROW:
+            yield from self._rows(rest)
+            rest = rest[self._position :]
+            if self._is_other or self._is_over(rest) or len(rest) > _LONGEST_ROW:
                 return
             if len(rest) > _MANY and (blank := _BLANK_ROWS.match(rest, 0, rest.rfind("<row"))):
                 rest = rest[blank.end() :]
@@ -113,50 +113,65 @@ class PlainRows:
             self.is_complete = True
         return end >= 0 or self.is_complete
 
-    def _row(self, text: str) -> tuple[int, list[str]] | None:
-        """Return a row, given the text up to its end; None where that is not plain."""
-        found = _ROW.match(text)
-        if found is None and (blank := _BLANK_ROWS.match(text)):
-            found = _ROW.match(text, blank.end())
-        if found is None:
-            return None
-        number = int(found[1])
-        if not self._last < number <= MAX_SHEET_ROWS:
-            return None
-        self._last = number
-        try:
-            texts = self._texts(text, found.end())
-        except ValueError:  # a shared text that is not there
-            return None
-        return None if texts is None else (number, texts)
+    def _rows(self, text: str) -> Iterator[tuple[int, list[str]]]:
+        """Yield the whole rows of a text, and note where they end."""
+        self._position = 0
+        while not self._is_other:
+            try:
+                row = self._shaped_row(text) or self._other_row(text)
+            except ValueError:  # a shared text that is not there, an ampersand that begins nothing
+                self._is_other = True
+                return
+            if row is None:
+                return
+            if not self._number < row[0] <= MAX_SHEET_ROWS:
+                self._is_other = True
+                return
+            self._number = row[0]
+            yield row
 
-    def _texts(self, row: str, start: int) -> list[str] | None:
+    def _shaped_row(self, text: str) -> tuple[int, list[str]] | None:
+        """Return a row like one before it, None where it is not."""
         for place, shape in enumerate(self._shapes[:_SHAPES_TRIED]):
-            if found := shape.pattern.fullmatch(row, start):
+            if found := shape.pattern.match(text, self._position):
+                self._position = found.end()
                 if place:  # the likeliest first
                     self._shapes.insert(0, self._shapes.pop(place))
-                return shape.texts(found.groups())
-        return self._cell_by_cell(row, start)
+                number, *contents = found.groups()
+                return int(number), shape.texts(contents)
+        return None
 
-    def _cell_by_cell(self, row: str, start: int) -> list[str] | None:
+    def _other_row(self, text: str) -> tuple[int, list[str]] | None:
+        """Return a row, cell by cell; None where none is left, or none in the plain form."""
+        end = text.find(_END_OF_ROW, self._position)
+        if end < 0:
+            return None
+        found = _ROW.match(text, self._position)
+        if found is None and (blank := _BLANK_ROWS.match(text, self._position, end)):
+            found = _ROW.match(text, blank.end(), end)
+        texts = self._cell_by_cell(text, found.end(), end) if found else None
+        if found is None or texts is None:
+            self._is_other = True
+            return None
+        self._position = end + len(_END_OF_ROW)
+        return int(found[1]), texts
+
+    def _cell_by_cell(self, text: str, start: int, end: int) -> list[str] | None:
         texts: list[str] = []
         cells = []
-        position = start
-        for found in _CELL.finditer(row, start):
+        for found in _CELL.finditer(text, start, end):
             column = column_number(found[1])
-            if found.start() != position or column is None or column < len(texts):
-                return None
-            position = found.end()
-            texts += [""] * (column - len(texts))
             convert = self._converter(found[4] or "", found[3] or "")
-            if convert is None:
+            if found.start() != start or column is None or column < len(texts) or convert is None:
                 return None
+            start = found.end()
+            texts += [""] * (column - len(texts))
             content = found[6] if found[6] is not None else found[7]
             if content and "&" in content and not isinstance(convert, _WithoutEntities):
                 return None
             texts.append(convert(content) if content is not None else "")
             cells.append((found, column, convert))
-        if position != len(row):
+        if start != end:
             return None
         if self._learned < _SHAPES:
             self._learned += 1
@@ -191,18 +206,18 @@ def _decoded(chunks: Iterable[bytes]) -> Iterator[str]:
 
 
 def _shape_of(cells: Iterable[tuple[re.Match[str], int, Convert]], width: int) -> _Shape:
-    parts, columns, converts = [], [], []
+    parts, columns, converts = [_START_OF_ROW], [], []
     for found, column, convert in cells:
         position = found.start()
         content = 6 if found[6] is not None else 7
         text = "([^<]*+)" if isinstance(convert, _WithoutEntities) else "([^<&]*+)"
-        for group, pattern in ((2, r"\d++"), (5, _FORMULA), (content, text)):
+        for group, part in ((2, r"\d++"), (5, _FORMULA), (content, text)):
             if found[group] is not None:
-                parts += [re.escape(found.string[position : found.start(group)]), pattern]
+                parts += [re.escape(found.string[position : found.start(group)]), part]
                 position = found.end(group)
         parts.append(re.escape(found.string[position : found.end()]))
         if found[content] is not None:
             columns.append(column)
             converts.append(convert)
-    pattern = re.compile("".join(parts), re.ASCII)
+    pattern = re.compile("".join((*parts, _END_OF_ROW)), re.ASCII)
     return _Shape(pattern, tuple(columns), tuple(converts), width)
