@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from planner.calculators.evaluation import Evaluation
+from planner.desktop.banner import Notice, Remedy
 from planner.desktop.icons import Icons
 from planner.desktop.main_window import MainWindow
+from planner.desktop.notices import notice_of
+from planner.desktop.plan_files import SUFFIX as PLAN_SUFFIX
 from planner.desktop.plan_files import PlanFiles, file_name
 from planner.desktop.session.backups import Backups
 from planner.desktop.session.drafts import Recovered
@@ -16,9 +19,12 @@ from planner.desktop.session.plan_session import PlanSession
 from planner.desktop.session.preferences import Preferences
 from planner.desktop.theme import Theme
 from planner.localization.formatting import Formatter
+from planner.localization.messages import _
+from planner.localization.problems import error_sentence, has_sentence
 
 if TYPE_CHECKING:
     from planner.desktop.about_dialog import AboutDialog
+    from planner.desktop.imports import Imports
     from planner.desktop.session.other_side import OtherSide
 
 
@@ -46,6 +52,8 @@ class Dialogs(QObject):
         self._theme = theme
         self._icons = icons
         self._formatter = formatter
+        self._imports: Imports | None = None
+        window.file_dropped.connect(self._on_file_dropped)
 
     def show_about(self) -> "AboutDialog":
         """Tell of the program and of its data."""
@@ -90,6 +98,23 @@ class Dialogs(QObject):
         dialog.chosen.connect(partial(bring_together, self._session, side))
         dialog.show()
 
+    @property
+    def imports(self) -> "Imports":
+        """What imports files, made when it is first asked for."""
+        if self._imports is None:
+            from planner.desktop.imports import Imports
+
+            look = self._theme, self._icons, self._formatter
+            imports = Imports(self._window, self._session, self._preferences, look)
+            imports.failed.connect(self._on_import_failed)
+            imports.imported.connect(self._on_imported)
+            self._imports = imports
+        return self._imports
+
+    def show_import(self) -> None:
+        """Ask for a file of people, offers or pay, and import it."""
+        self.imports.choose()
+
     def show_export(self) -> None:
         """Ask where to write the finance workbook, and write it."""
         from planner.desktop.export_dialog import SUFFIX, ExportDialog
@@ -111,3 +136,25 @@ class Dialogs(QObject):
 
     def _on_exported(self, path: Path) -> None:
         self._preferences.export_folder = path.parent
+
+    def _on_file_dropped(self, path: Path) -> None:
+        """Open a plan; import anything else into the open one."""
+        if path.suffix.lower() == PLAN_SUFFIX:
+            self._files.open(path)
+        elif self._session.is_open:
+            self.imports.open(path)
+        else:
+            self._window.undo_bar.tell(_("Open a plan first, then drop the file again."))
+
+    def _on_import_failed(self, error: object) -> None:
+        again = Remedy(_("Choose another file…"), self.show_import)
+        if isinstance(error, Exception) and has_sentence(error):
+            title = _("The file could not be imported.")
+            notice = Notice(title, error_sentence(error, self._formatter), (again,))
+        else:
+            notice = notice_of(error, self._formatter, (again,))
+        self._window.banner.show_notice(notice)
+
+    def _on_imported(self, sentence: str) -> None:
+        self._window.hide_banner()
+        self._window.undo_bar.offer(sentence)

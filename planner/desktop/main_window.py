@@ -1,10 +1,11 @@
 """The window: rail, top bar, content with its banner and undo bar, status bar."""
 
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtCore import QByteArray, QMimeData, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -37,10 +38,12 @@ class MainWindow(QMainWindow):
     Signals:
         first_painted: The window is on the screen; loading may begin.
         close_requested: The user wants to close; ``allow_close`` lets it happen.
+        file_dropped: The path of a file that was dropped on the window.
     """
 
     first_painted = Signal()
     close_requested = Signal()
+    file_dropped = Signal(object)
 
     def __init__(self, theme: Theme, icons: Icons) -> None:
         super().__init__()
@@ -51,6 +54,7 @@ class MainWindow(QMainWindow):
         self._page: QWidget | None = None
         self.setWindowTitle(_("Global Hiring Planner"))
         self.setMinimumSize(MINIMUM_SIZE)
+        self.setAcceptDrops(True)
         self.rail = Rail(theme, icons, self)
         self.top_bar = TopBar(theme, icons, self)
         self.loading_view = LoadingView(theme, self)
@@ -173,12 +177,31 @@ class MainWindow(QMainWindow):
             self.close_requested.emit()
         event.setAccepted(self._may_close)
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take a file that is dragged over the window, unless a dialog stands before it."""
+        is_free = QApplication.activeModalWidget() is None
+        if is_free and _dropped_file(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Tell of the file that was dropped."""
+        path = _dropped_file(event.mimeData())
+        if path is not None:
+            event.acceptProposedAction()
+            self.file_dropped.emit(path)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tell once that the window is being painted."""
         super().paintEvent(event)
         if not self._was_painted:
             self._was_painted = True
             self.first_painted.emit()
+
+
+def _dropped_file(data: QMimeData) -> Path | None:
+    """Return the one file of this computer that is dragged; None for anything else."""
+    paths = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
+    return Path(paths[0]) if len(paths) == 1 else None
 
 
 def _has_focus(region: QWidget) -> bool:

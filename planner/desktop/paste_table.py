@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 from planner.desktop.fonts import FontRole
 from planner.desktop.icons import Icons
 from planner.desktop.theme import Theme
+from planner.desktop.viewmodels.cells import Column
 from planner.desktop.viewmodels.paste_table_model import PasteTableModel
 from planner.desktop.widgets.canvas import text_width
 from planner.desktop.widgets.cell_delegates import CellDelegate, TextDelegate
@@ -50,14 +51,18 @@ class PasteTable(FlatTableView):
     def fit_columns(self) -> None:
         """Give each column its delegate and the width of what is in it."""
         for number, column in enumerate(self._model.columns):
-            kind = TextDelegate if column.is_editable else CellDelegate
-            self.setItemDelegateForColumn(number, kind(self._theme, column, parent=self))
+            self.setItemDelegateForColumn(number, self.delegate_for(column))
             rows = range(min(_ROWS_TO_MEASURE, self._model.rowCount()))
             texts = [str(self._model.index(row, number).data()) for row in rows]
             widest = max(text_width(text[:80], FontRole.CELL) for text in [*texts, ""])
             heading = text_width(column.heading, FontRole.HEADER)
             width = round(max(widest, heading)) + 26
             self.setColumnWidth(number, min(_WIDEST, max(column.width or _NARROWEST, width)))
+
+    def delegate_for(self, column: Column) -> CellDelegate:
+        """Return what paints a column."""
+        kind = TextDelegate if column.is_editable else CellDelegate
+        return kind(self._theme, column, parent=self)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Say which column is current now."""

@@ -1,5 +1,6 @@
 """What importing a file would do: its cells with their meaning, and what becomes of each row."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
@@ -7,6 +8,7 @@ from planner.intake.cell_fixes import Fix
 from planner.intake.cell_reading import NO_PLACE, CellProblem, ReadRow
 from planner.intake.grid import Grid
 from planner.intake.import_kind import (
+    FIELDS,
     ImportContext,
     ImportKind,
     columns_of,
@@ -63,6 +65,12 @@ class ImportDraft:
         """Whether importing it would change anything."""
         return bool(self.count(Outcome.ADDED) + self.count(Outcome.CHANGED))
 
+    @property
+    def assumed(self) -> dict[SeatField, int]:
+        """How many new seats would be made with something their row does not say."""
+        counts = Counter(kind for step in self.steps for kind in step.assumed)
+        return {kind: counts[kind] for kind in FIELDS[self.kind] if kind in counts}
+
     def count(self, outcome: Outcome) -> int:
         """Return of how many rows something becomes."""
         return sum(step.outcome is outcome for step in self.steps)
@@ -93,6 +101,11 @@ def draft_import(
 def drafted_as_kind(draft: ImportDraft, kind: ImportKind, context: ImportContext) -> ImportDraft:
     """Return the draft of the same cells as another kind of rows; decisions do not carry over."""
     return draft if kind is draft.kind else draft_import(draft.grid, draft.source, context, kind)
+
+
+def drafted_again(draft: ImportDraft, context: ImportContext) -> ImportDraft:
+    """Return the draft held against another plan; meanings, mended cells and decisions stay."""
+    return _read(draft, context)
 
 
 def with_column(

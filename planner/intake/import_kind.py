@@ -1,6 +1,6 @@
 """What a file holds: people, offers or a pay survey, and which columns each has."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -90,6 +90,9 @@ _SURVEY_ORDER = (
 )
 
 
+Recall = Callable[[Grid, Layout, ImportKind], Layout]
+
+
 @dataclass(frozen=True, slots=True)
 class ImportContext:
     """What files are held against.
@@ -100,6 +103,7 @@ class ImportContext:
         formatter: The reader's forms of numbers and dates.
         today: The reader's date.
         author: Who signs own figures; empty for the file's name.
+        recall: Returns the layout of a file with the meanings its columns had last time.
     """
 
     plan: Plan
@@ -107,6 +111,7 @@ class ImportContext:
     formatter: Formatter
     today: date
     author: str = ""
+    recall: Recall | None = None
     _readers: dict[ImportKind, CellReader] = field(default_factory=dict, repr=False, compare=False)
 
     def reader(self, kind: ImportKind) -> CellReader:
@@ -139,13 +144,17 @@ def guessed_kind(grid: Grid, currencies: Collection[CurrencyCode]) -> ImportKind
 
 
 def columns_of(grid: Grid, kind: ImportKind, context: ImportContext) -> Layout:
-    """Match the columns of a file; a country stands for the location where there is no city."""
+    """Match the columns of a file, as they were settled last time where that is remembered.
+
+    A country stands for the location where there is no city.
+    """
     reader = context.reader(kind)
     layout = layout_of(grid, reader.currencies, reader.reads, FIELDS[kind], may_be_empty=True)
     country = layout.fields.get(SeatField.COUNTRY)
-    if kind is ImportKind.SURVEY or country is None or SeatField.PLACE in layout.fields:
-        return layout
-    return layout.choosing(country, SeatField.PLACE)
+    is_survey = kind is ImportKind.SURVEY
+    if not is_survey and country is not None and SeatField.PLACE not in layout.fields:
+        layout = layout.choosing(country, SeatField.PLACE)
+    return layout if context.recall is None else context.recall(grid, layout, kind)
 
 
 def missing_columns(layout: Layout, kind: ImportKind) -> str:

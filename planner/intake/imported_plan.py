@@ -1,12 +1,11 @@
 """Makes what a draft says part of the plan, all at once."""
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from planner.intake.import_draft import ImportDraft
-from planner.intake.import_kind import FIELDS, ImportContext
+from planner.intake.import_kind import ImportContext
 from planner.intake.pasted_positions import pay_after_moving, teams_for
 from planner.intake.row_steps import Outcome, RowStep, team_key
 from planner.intake.seat_fields import SeatField
@@ -74,10 +73,8 @@ def _with_seats(draft: ImportDraft, context: ImportContext) -> ImportedPlan:
     seats = _new_seats(added, plan, teams)
     plan = add_members(plan, [each for each in seats.values() if isinstance(each, TeamMember)])
     plan = add_positions(plan, [each for each in seats.values() if isinstance(each, Position)])
-    counts = Counter(kind for step in added for kind in step.assumed)
-    assumed = {kind: counts[kind] for kind in FIELDS[draft.kind] if kind in counts}
     seat_ids = {**known, **{row: seat.id for row, seat in seats.items()}}
-    return ImportedPlan(plan, seat_ids, new_teams, assumed, converted)
+    return ImportedPlan(plan, seat_ids, new_teams, draft.assumed, converted)
 
 
 def _changes(

@@ -20,6 +20,11 @@ class Preferences:
         self._settings = QSettings(str(path), QSettings.Format.IniFormat)
 
     @property
+    def folder(self) -> Path:
+        """Where the settings are, and what else is remembered about the user."""
+        return Path(self._settings.fileName()).parent
+
+    @property
     def theme(self) -> str:
         """``system``, ``light`` or ``dark``."""
         return self._text("window/theme", "system")
@@ -82,6 +87,16 @@ class Preferences:
     @export_folder.setter
     def export_folder(self, folder: Path) -> None:
         self._settings.setValue("files/export_folder", str(folder))
+
+    @property
+    def import_folder(self) -> Path | None:
+        """The folder the last file was imported from."""
+        text = self._text("files/import_folder", "")
+        return Path(text) if text else None
+
+    @import_folder.setter
+    def import_folder(self, folder: Path) -> None:
+        self._settings.setValue("files/import_folder", str(folder))
 
     @property
     def pack_folder(self) -> Path | None:

@@ -1,0 +1,178 @@
+"""Imports files into the open plan: chooses, reads, previews, and makes it one undo step."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from planner.desktop.icons import Icons
+from planner.desktop.import_preview import ImportPreview
+from planner.desktop.import_words import outcome_text, step_text
+from planner.desktop.loading_view import LOADING_SHOWN_AFTER_MS
+from planner.desktop.reading_dialog import ReadingDialog
+from planner.desktop.session.import_task import ImportTask, ReadFile
+from planner.desktop.session.plan_session import PlanSession
+from planner.desktop.session.preferences import Preferences
+from planner.desktop.theme import Theme
+from planner.intake.import_draft import ImportDraft, drafted_again
+from planner.intake.import_kind import ImportContext
+from planner.intake.imported_plan import import_draft
+from planner.intake.remembered_columns import RememberedColumns
+from planner.localization.formatting import Formatter
+from planner.localization.messages import _
+from planner.market.exchange_rates import UnknownCurrencyError
+from planner.plan.edits import PlanEditError
+
+_REMEMBERED = "import-columns.json"
+
+
+class Imports(QObject):
+    """What importing a file needs, from choosing it to the plan with it.
+
+    Signals:
+        failed: The error that keeps a file, or its rows, out of the plan.
+        imported: What was imported, as a sentence; the step can be taken back.
+    """
+
+    failed = Signal(object)
+    imported = Signal(str)
+
+    def __init__(
+        self,
+        window: QWidget,
+        session: PlanSession,
+        preferences: Preferences,
+        look: tuple[Theme, Icons, Formatter],
+        *,
+        today: Callable[[], date] = date.today,
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._session = session
+        self._preferences = preferences
+        self._theme, self._icons, self._formatter = look
+        self._today = today
+        self._remembered = RememberedColumns(preferences.folder / _REMEMBERED)
+        self._path = Path()
+        self._context = self._new_context()
+        self._preview: ImportPreview | None = None
+        self._reading: ReadingDialog | None = None
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(LOADING_SHOWN_AFTER_MS)
+        self._patience.timeout.connect(self._on_patience_gone)
+        self.task = ImportTask(self)
+        self.task.read.connect(self._on_read)
+        self.task.failed.connect(self._on_failed)
+
+    @property
+    def preview(self) -> ImportPreview | None:
+        """The preview on show, if there is one."""
+        return self._preview
+
+    @property
+    def reading(self) -> ReadingDialog | None:
+        """What tells that a file is being read, if it shows."""
+        return self._reading
+
+    def choose(self) -> QFileDialog:
+        """Ask for a file and import it."""
+        names = _("CSV files and workbooks") + " (*.csv *.tsv *.txt *.xlsx)"
+        everything = _("All files") + " (*)"
+        dialog = QFileDialog(
+            self._window, _("Import"), str(self._folder()), f"{names};;{everything}"
+        )
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(self._on_file_selected)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.show()
+        return dialog
+
+    def open(self, path: Path) -> None:
+        """Read a file and show what importing it would do."""
+        self._path = path
+        self._preferences.import_folder = path.parent
+        self._context = self._new_context()
+        self.task.read_file(path, self._context)
+        self._patience.start()
+
+    def finish(self) -> None:
+        """Stop reading and wait; nothing follows."""
+        self._patience.stop()
+        self.task.finish()
+
+    def _new_context(self) -> ImportContext:
+        evaluation = self._session.evaluation
+        return ImportContext(
+            evaluation.plan,
+            evaluation.market,
+            self._formatter,
+            self._today(),
+            self._preferences.author,
+            self._remembered.recalled,
+        )
+
+    def _folder(self) -> Path:
+        own = self._session.path
+        return self._preferences.import_folder or (own.parent if own is not None else Path.home())
+
+    def _on_file_selected(self, text: str) -> None:
+        self.open(Path(text))
+
+    def _on_patience_gone(self) -> None:
+        parent = self._preview or self._window
+        self._reading = ReadingDialog(self._theme, self._icons, self._path.name, parent)
+        self._reading.rejected.connect(self._on_stopped)
+        self._reading.show()
+
+    def _on_stopped(self) -> None:
+        self.task.cancel()
+        self._reading = None
+
+    def _end_reading(self) -> None:
+        self._patience.stop()
+        if self._reading is not None:
+            self._reading.accept()
+            self._reading = None
+
+    def _on_failed(self, error: object) -> None:
+        self._end_reading()
+        self.failed.emit(error)
+
+    def _on_read(self, file: ReadFile) -> None:
+        self._end_reading()
+        if self._preview is not None:
+            self._preview.show_file(file)
+            return
+        preview = ImportPreview(
+            self._theme, self._icons, self._formatter, file, self._context, self._window
+        )
+        preview.chosen.connect(self._on_chosen)
+        preview.sheet_chosen.connect(self._on_sheet_chosen)
+        preview.finished.connect(self._on_finished)
+        self._preview = preview
+        preview.show()
+
+    def _on_sheet_chosen(self, name: str) -> None:
+        self.task.read_file(self._path, self._context, sheet=name)
+        self._patience.start()
+
+    def _on_chosen(self, draft: ImportDraft) -> None:
+        if self._session.plan is not self._context.plan:  # somebody else saved it meanwhile
+            self._context = self._new_context()
+            draft = drafted_again(draft, self._context)
+        try:
+            imported = import_draft(draft, self._context)
+        except (PlanEditError, UnknownCurrencyError) as error:
+            self.failed.emit(error)
+            return
+        self._remembered.remember(draft.grid, draft.layout, draft.kind)
+        self._session.apply(imported.plan, step_text(draft, self._formatter))
+        self.imported.emit(outcome_text(draft, imported, self._formatter))
+
+    def _on_finished(self, _result: int) -> None:
+        self._preview = None
+        self.task.cancel()
+        self._end_reading()

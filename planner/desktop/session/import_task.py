@@ -1,0 +1,98 @@
+"""Reads files to import, and works their drafts out anew, on another thread."""
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from planner.desktop.session.background import Background
+from planner.intake.file_table import FileTable
+from planner.intake.file_table_error import FileTableCancelledError
+from planner.intake.import_draft import ImportDraft, draft_import
+from planner.intake.import_kind import ImportContext, ImportKind
+from planner.localization.messages import active_language, speaking
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFile:
+    """A file with its draft."""
+
+    path: Path
+    table: FileTable
+    draft: ImportDraft
+
+
+class ImportTask(QObject):
+    """One piece of work at a time; a later one takes the place of an earlier one.
+
+    Signals:
+        read: A ``ReadFile``.
+        drafted: An ``ImportDraft``.
+        failed: The error that kept a file from being read; none where it was cancelled.
+    """
+
+    read = Signal(object)
+    drafted = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._cancel = threading.Event()
+        self._background = Background(self)
+        self._background.succeeded.connect(self._on_succeeded)
+        self._background.failed.connect(self._on_failed)
+
+    def read_file(
+        self,
+        path: Path,
+        context: ImportContext,
+        *,
+        sheet: str | None = None,
+        kind: ImportKind | None = None,
+    ) -> None:
+        """Read a file and draft its import; ``read`` or ``failed`` follows."""
+        self.cancel()
+        cancel = self._cancel = threading.Event()
+
+        def read() -> ReadFile:
+            from planner.intake.file_table import read_file_table
+
+            table = read_file_table(path, sheet=sheet, is_cancelled=cancel.is_set)
+            return ReadFile(path, table, draft_import(table.grid, path.name, context, kind))
+
+        self._start(read)
+
+    def draft(self, make: Callable[[], ImportDraft]) -> None:
+        """Work a draft out; ``drafted`` follows."""
+        self._start(make)
+
+    def cancel(self) -> None:
+        """Stop what is under way; no signal follows."""
+        self._cancel.set()
+        self._background.drop()
+
+    def finish(self) -> None:
+        """Stop and wait; no signal follows."""
+        self._cancel.set()
+        self._background.finish()
+
+    def _start(self, work: Callable[[], object]) -> None:
+        language = active_language()  # threads start without one
+
+        def speak() -> object:
+            with speaking(language):
+                return work()
+
+        self._background.start(speak)
+
+    def _on_succeeded(self, result: object) -> None:
+        if isinstance(result, ReadFile):
+            self.read.emit(result)
+        else:
+            self.drafted.emit(result)
+
+    def _on_failed(self, error: object) -> None:
+        if not isinstance(error, FileTableCancelledError):
+            self.failed.emit(error)
