@@ -107,8 +107,8 @@ class OfferedField(PlaceField):
         super().keyPressEvent(event)
 
     def _on_finished(self) -> None:
-        if self.is_place_highlighted:
-            return  # Enter comes here first and picks the name then
+        if self.is_place_highlighted and self.hasFocus():
+            return  # Enter comes here first and picks the name then; Tab picks none
         if not self._is_free:
             self.take_only_offer()
         if self.typed is None or self.is_refused:

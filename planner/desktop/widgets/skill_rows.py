@@ -127,9 +127,11 @@ class SkillRows(QWidget):
 
     Signals:
         edited: The weights, None for the role's own mix.
+        rebuilt: There are other rows than before.
     """
 
     edited = Signal(object)
+    rebuilt = Signal()
 
     def __init__(self, theme: Theme, icons: Icons, formatter: Formatter, parent: QWidget) -> None:
         super().__init__(parent)
@@ -201,18 +203,13 @@ class SkillRows(QWidget):
             row.hide()
             row.deleteLater()
         kept, self.rows = self.rows, {}
-        before: QWidget = self.remark
         for skill in skills:
             row = kept.get(skill) or self._row(skill)
             self._list.removeWidget(row)
             self._list.addWidget(row)
             row.show()
             self.rows[skill] = row
-            for stop in (row.slider, row.field, row.drop):
-                QWidget.setTabOrder(before, stop)
-                before = stop
-        QWidget.setTabOrder(before, self.add)
-        QWidget.setTabOrder(self.add, self.back)
+        self.rebuilt.emit()
 
     def _row(self, skill: Skill) -> SkillRow:
         row = SkillRow(self._theme, self._icons, self._formatter, skill, self)

@@ -60,11 +60,13 @@ class SeatForm(QWidget):
         message_raised: Why something was not taken.
         edit_explained: What an edit changed beyond what was typed.
         folded: A section's key and whether it is folded now.
+        rebuilt: There are other fields than before.
     """
 
     message_raised = Signal(str)
     edit_explained = Signal(str)
     folded = Signal(str, bool)
+    rebuilt = Signal()
 
     def __init__(
         self, theme: Theme, icons: Icons, formatter: Formatter, edits: SeatFormEdits
@@ -140,12 +142,14 @@ class SeatForm(QWidget):
     def _make_form(self, key: str, parent: QWidget) -> FieldForm:
         form = FieldForm(self._theme, self._icons, self._take, self._edits.names, parent)
         form.refused.connect(self.message_raised)
+        form.rebuilt.connect(self.rebuilt)
         self.forms[key] = form
         return form
 
     def _make_skills(self, parent: QWidget) -> SkillRows:
         self.skills = SkillRows(self._theme, self._icons, self._formatter, parent)
         self.skills.edited.connect(self._on_skills_edited)
+        self.skills.rebuilt.connect(self.rebuilt)
         return self.skills
 
     def _make_hours(self, parent: QWidget) -> HoursForm:
@@ -187,6 +191,7 @@ class SeatForm(QWidget):
     def _on_folded(self, key: str, is_folded: bool) -> None:  # noqa: FBT001 -- Qt's signal gives it
         if not is_folded and self._evaluation is not None:
             self.show_seats(self._evaluation, self._seats)
+            self.rebuilt.emit()
         self.folded.emit(key, is_folded)
 
     def _on_focus_changed(self, _before: QWidget | None, _now: QWidget | None) -> None:

@@ -26,6 +26,7 @@ from planner.desktop.widgets.painting import (
 )
 from planner.desktop.widgets.scroll_bar import use_slim_scroll_bars
 from planner.desktop.widgets.sentence_list import SentenceList
+from planner.desktop.widgets.tab_order import order_as_laid_out
 from planner.localization.messages import _
 from planner.localization.running_text import listed
 
@@ -168,6 +169,8 @@ class SeatPanel(QWidget):
             figures.evidence_requested.connect(self.evidence_requested)
         self._ruled: list[tuple[QWidget, QWidget]] = []
         self._lay_out(theme)
+        form.rebuilt.connect(self._on_rebuilt)
+        self._on_rebuilt()
 
     def show_seat(self, seat: SeatInspection) -> None:
         """Show a seat; sections without content are left out."""
@@ -232,6 +235,9 @@ class SeatPanel(QWidget):
             self._ruled.append((widget, rule))
             content.addWidget(rule)
             content.addWidget(widget)
+
+    def _on_rebuilt(self) -> None:
+        order_as_laid_out(self)
 
     def _on_duplicate(self) -> None:
         self.duplicate_requested.emit()

@@ -1,0 +1,487 @@
+"""The inspector's form with real keys: what is typed and chosen there is what the plan holds."""
+
+from collections.abc import Callable
+from datetime import date, time
+from decimal import Decimal
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
+from PySide6.QtTest import QSignalSpy, QTest
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from planner.desktop.pages.plan_page import PlanPage
+from planner.desktop.pages.plan_page.seat_form import HOURS, SECTIONS, SKILLS
+from planner.desktop.session.plan_session import PlanSession
+from planner.desktop.viewmodels.seat_fields import COSTS, DETAILS, NOTES, PEOPLE
+from planner.desktop.widgets.entry_fields import EntryField, OfferedField
+from planner.desktop.widgets.form_choice import FormChoice
+from planner.desktop.widgets.notes_field import PAUSE_MS, NotesField
+from planner.market.role import Level
+from planner.market.talent_pool import Skill
+from planner.plan.model import Position, PositionStatus, Priority, TeamMember
+
+Show = Callable[..., None]
+
+
+def position(session: PlanSession, seat_id: str) -> Position:
+    return next(each for each in session.plan.positions if each.id == seat_id)
+
+
+def member(session: PlanSession, seat_id: str) -> TeamMember:
+    return next(each for each in session.plan.members if each.id == seat_id)
+
+
+@pytest.fixture
+def show(page: PlanPage) -> Show:
+    """Select seats in the table and open sections of the inspector."""
+
+    def select(*seat_ids: str, sections: tuple[str, ...] = ()) -> None:
+        view, flag = page.positions.view, QItemSelectionModel.SelectionFlag
+        view.go_to(seat_ids[0])
+        for seat_id in seat_ids[1:]:
+            index = page.positions.model.index_of(seat_id, 0)
+            view.selectionModel().select(index, flag.Select | flag.Rows)
+        QApplication.processEvents()
+        for key in sections:
+            page.inspector.seat.form.sections[key].open(is_open=True)
+        QApplication.processEvents()
+
+    return select
+
+
+def editor(page: PlanPage, section: str, key: str) -> QWidget:
+    return page.inspector.seat.form.forms[section].rows[key].editor
+
+
+def entry(page: PlanPage, section: str, key: str) -> EntryField:
+    found = editor(page, section, key)
+    assert isinstance(found, EntryField)
+    found.setFocus()
+    return found
+
+
+def type_over(field: EntryField | OfferedField, text: str, key: Qt.Key = Qt.Key.Key_Return) -> None:
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, text)
+    press(field, key)
+
+
+def press(field: QWidget, key: Qt.Key) -> None:
+    """Press a key as the window system does: an open list comes first."""
+    popup = QApplication.activePopupWidget()
+    QTest.keyClick(popup or field, key)
+    QApplication.processEvents()
+
+
+def choose(field: QWidget, name: str, qtbot: QtBot) -> None:
+    """Open the list by an arrow key, go to a choice and take it by Enter."""
+    assert isinstance(field, FormChoice)
+    field.setFocus()
+    QTest.keyClick(field, Qt.Key.Key_Down)
+    view = field.view()
+    qtbot.waitUntil(view.isVisible)
+    steps = field.findText(name) - view.currentIndex().row()
+    for _step in range(abs(steps)):
+        QTest.keyClick(view, Qt.Key.Key_Down if steps > 0 else Qt.Key.Key_Up)
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    QApplication.processEvents()
+
+
+def test_that_figures_are_typed_in_the_inspector_as_in_the_table(
+    page: PlanPage, session: PlanSession, show: Show
+) -> None:
+    show("P-01")
+    type_over(entry(page, DETAILS, "start"), "6 Sep 27")
+    type_over(entry(page, DETAILS, "end"), "2028-03-31")
+    type_over(entry(page, DETAILS, "base_pay"), "480k")
+    seat = position(session, "P-01")
+    assert (seat.start, seat.end) == (date(2027, 9, 6), date(2028, 3, 31))
+    assert seat.base_pay.amount == 480_000
+    assert entry(page, DETAILS, "base_pay").text() == "480,000"
+    assert session.undo_stack.count() == 3
+    assert session.undo_stack.undoText() == "Change base pay of P-01"
+    model = page.positions.model
+    assert model.index_of("P-01", 3).data() == "6 Sep 27"
+
+
+def test_that_choices_are_made_by_keyboard(
+    page: PlanPage, session: PlanSession, show: Show, qtbot: QtBot
+) -> None:
+    show("P-01")
+    choose(editor(page, DETAILS, "level"), "Principal", qtbot)
+    choose(editor(page, DETAILS, "priority"), "High", qtbot)
+    choose(editor(page, DETAILS, "status"), "On hold", qtbot)
+    choose(editor(page, DETAILS, "team_id"), session.plan.teams[1].name, qtbot)
+    seat = position(session, "P-01")
+    assert (seat.level, seat.priority) == (Level.PRINCIPAL, Priority.HIGH)
+    assert (seat.status, seat.team_id) == (PositionStatus.ON_HOLD, session.plan.teams[1].id)
+    assert session.undo_stack.undoText() == "Change team of P-01"
+
+
+def test_that_keys_of_the_window_do_nothing_in_a_choice(
+    page: PlanPage, session: PlanSession, show: Show
+) -> None:
+    show("P-01")
+    choice = editor(page, DETAILS, "level")
+    choice.setFocus()
+    before = session.plan
+    for key in (Qt.Key.Key_F, Qt.Key.Key_T, Qt.Key.Key_Delete):
+        QTest.keyClick(choice, key)
+    assert QApplication.focusWidget() is choice
+    assert not page.cost.is_table_shown
+    assert session.plan == before
+
+
+def test_that_a_place_is_found_by_its_beginning_and_converts_the_pay(
+    page: PlanPage, session: PlanSession, show: Show
+) -> None:
+    show("P-02")
+    explained = QSignalSpy(page.edit_explained)
+    field = editor(page, DETAILS, "place_id")
+    assert isinstance(field, OfferedField)
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, "kra")
+    assert field.offered == ["Kraków, Poland"]
+    press(field, Qt.Key.Key_Tab)
+    assert position(session, "P-02").place_id == "pl-krakow"
+    assert position(session, "P-02").base_pay.currency == "PLN"
+    assert field.text() == "Kraków"
+    assert "converted" in explained.at(0)[0]
+
+
+def test_that_a_refused_text_stays_with_its_reason_and_escape_takes_it_back(
+    page: PlanPage, session: PlanSession, show: Show
+) -> None:
+    show("P-01")
+    before, field = session.plan, entry(page, DETAILS, "start")
+    shown = field.text()
+    type_over(field, "someday")
+    assert field.is_refused
+    assert "someday" in field.accessibleDescription()
+    assert session.plan is before
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert (field.text(), field.is_refused) == (shown, False)
+
+
+def test_that_undo_reaches_the_plan_from_a_field_in_which_nothing_is_typed(
+    page: PlanPage, session: PlanSession, show: Show
+) -> None:
+    show("P-01")
+    field = entry(page, DETAILS, "start")
+    undo = QSignalSpy(session.undo_stack.indexChanged)
+    type_over(field, "6 Sep 27")
+    assert undo.count() == 1
+    QTest.keyClicks(field, "x")
+    assert field.isUndoAvailable()
+    QTest.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert field.text() == "6 Sep 27"
+
+
+def test_that_a_buddy_is_chosen_by_name_and_cleared(
+    page: PlanPage, session: PlanSession, show: Show
+) -> None:
+    show("P-01", sections=(PEOPLE,))
+    field = editor(page, PEOPLE, "buddy_id")
+    assert isinstance(field, OfferedField)
+    type_over(field, "wisn", Qt.Key.Key_Tab)
+    assert position(session, "P-01").buddy_id == "M-02"
+    assert field.text() == "Tomasz Wiśniewski"
+    offer = page.inspector.seat.form.forms[PEOPLE].rows["buddy_id"].offer
+    assert offer.label == "Without a buddy"
+    QTest.keyClick(offer, Qt.Key.Key_Return)
+    assert position(session, "P-01").buddy_id is None
+    assert not offer.isVisible()
+
+
+def test_that_a_manager_may_be_anybody(page: PlanPage, session: PlanSession, show: Show) -> None:
+    show("P-01", sections=(PEOPLE,))
+    field = editor(page, PEOPLE, "hiring_manager")
+    assert isinstance(field, OfferedField)
+    type_over(field, "Tom", Qt.Key.Key_Tab)
+    assert position(session, "P-01").hiring_manager == "Tom"
+
+
+def test_that_a_member_has_a_name_and_a_manager_to_edit(
+    page: PlanPage, session: PlanSession, show: Show
+) -> None:
+    show("M-01", sections=(PEOPLE,))
+    type_over(entry(page, DETAILS, "name"), "Aoife Byrne")
+    manager = editor(page, PEOPLE, "manager")
+    assert isinstance(manager, OfferedField)
+    type_over(manager, "Grace Mbeki", Qt.Key.Key_Tab)
+    assert (member(session, "M-01").name, member(session, "M-01").manager) == (
+        "Aoife Byrne",
+        "Grace Mbeki",
+    )
+    field = entry(page, DETAILS, "name")
+    type_over(field, " ")
+    assert field.is_refused
+    assert member(session, "M-01").name == "Aoife Byrne"
+
+
+def test_that_benefits_of_its_own_go_back_to_the_plans(
+    page: PlanPage, session: PlanSession, show: Show
+) -> None:
+    show("P-01", sections=(COSTS,))
+    type_over(entry(page, COSTS, "benefits_share"), "30")
+    type_over(entry(page, COSTS, "cost_center"), "GPU-4711")
+    seat = position(session, "P-01")
+    assert (seat.benefits_share, seat.cost_center) == (Decimal("0.3"), "GPU-4711")
+    row = page.inspector.seat.form.forms[COSTS].rows["benefits_share"]
+    row.offer.setFocus()
+    QTest.keyClick(row.offer, Qt.Key.Key_Space)
+    assert position(session, "P-01").benefits_share is None
+    assert QApplication.focusWidget() is row.editor
+
+
+def test_that_notes_are_taken_after_a_pause_and_stay_one_step(
+    page: PlanPage, session: PlanSession, show: Show, qtbot: QtBot
+) -> None:
+    show("P-01", sections=(NOTES,))
+    notes = editor(page, NOTES, "notes")
+    assert isinstance(notes, NotesField)
+    notes.setFocus()
+    QTest.keyClicks(notes, "Ask for ")
+    qtbot.waitUntil(lambda: position(session, "P-01").notes == "Ask for", timeout=PAUSE_MS * 5)
+    assert notes.toPlainText() == "Ask for "
+    QTest.keyClicks(notes, "references")
+    QTest.keyClick(notes, Qt.Key.Key_Return)
+    QTest.keyClicks(notes, "twice")
+    QTest.keyClick(notes, Qt.Key.Key_Tab)
+    assert position(session, "P-01").notes == "Ask for references\ntwice"
+    assert session.undo_stack.count() == 1
+    session.undo()
+    assert notes.toPlainText() == ""
+
+
+def test_that_escape_takes_back_what_was_noted_in_this_visit(
+    page: PlanPage, session: PlanSession, show: Show
+) -> None:
+    show("P-01", sections=(NOTES,))
+    notes = editor(page, NOTES, "notes")
+    assert isinstance(notes, NotesField)
+    notes.setFocus()
+    QTest.keyClicks(notes, "mistake")
+    notes.hand_on()
+    assert position(session, "P-01").notes == "mistake"
+    QTest.keyClick(notes, Qt.Key.Key_Escape)
+    assert (position(session, "P-01").notes, notes.toPlainText()) == ("", "")
+    assert session.undo_stack.count() == 0
+
+
+@pytest.mark.parametrize(("section", "key", "text"), [
+    (COSTS, "cost_center", "4711"),
+    (NOTES, "notes", "4711"),
+    (PEOPLE, "hiring_manager", "4711"),
+])  # fmt: skip
+def test_that_what_is_typed_is_taken_though_another_row_is_shown_meanwhile(
+    page: PlanPage, session: PlanSession, show: Show, section: str, key: str, text: str
+) -> None:
+    show("P-01", sections=(section,))
+    field = editor(page, section, key)
+    field.setFocus()
+    QTest.keyClicks(field, text)
+    page.positions.view.go_to("P-03")  # as a shortcut does, without taking the focus
+    QApplication.processEvents()
+    QApplication.processEvents()
+    assert getattr(position(session, "P-01"), key) == text
+    assert getattr(position(session, "P-03"), key) == ""
+    shown = field.toPlainText() if isinstance(field, QPlainTextEdit) else field.text()  # type: ignore[attr-defined]
+    assert shown == ""
+
+
+def test_that_clicking_another_row_takes_what_is_typed(
+    page: PlanPage, session: PlanSession, show: Show
+) -> None:
+    show("P-01", sections=(COSTS,))
+    field = entry(page, COSTS, "cost_center")
+    QTest.keyClicks(field, "4711")
+    view = page.positions.view
+    middle = view.visualRect(page.positions.model.index_of("P-04", 1)).center()
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=middle)
+    QApplication.processEvents()
+    assert position(session, "P-01").cost_center == "4711"
+    assert view.current_key == "P-04"
+    assert entry(page, COSTS, "cost_center").text() == ""
+
+
+def test_that_a_refused_text_is_told_of_when_another_row_is_shown(
+    page: PlanPage, session: PlanSession, show: Show
+) -> None:
+    show("P-01")
+    told = QSignalSpy(page.message_raised)
+    type_over(entry(page, DETAILS, "start"), "someday")
+    before = session.plan
+    page.positions.view.go_to("P-03")
+    QApplication.processEvents()
+    QApplication.processEvents()
+    assert "someday" in told.at(told.count() - 1)[0]
+    assert session.plan is before
+
+
+def test_that_a_weight_moved_by_keys_changes_the_pool_beside_it_in_one_step(
+    page: PlanPage, session: PlanSession, show: Show, qtbot: QtBot
+) -> None:
+    qtbot.waitSignal(page.evidence.tables_read, raising=False, timeout=1)
+    qtbot.waitUntil(lambda: session.market.deferred_talent_pools.is_made, timeout=10_000)
+    show("P-01", sections=(SKILLS,))
+    skills = page.inspector.seat.form.skills
+    assert skills is not None
+    before, row = skills.pool.text(), skills.rows[Skill.STORAGE]
+    row.slider.setFocus()
+    for _press in range(3):
+        QTest.keyClick(row.slider, Qt.Key.Key_Right)
+    weights = dict(position(session, "P-01").skill_weights or ())
+    assert weights[Skill.STORAGE] == Decimal("0.40")
+    assert row.field.text() == "40%"
+    assert skills.pool.text() != before
+    assert session.undo_stack.count() == 1
+    QTest.keyClick(skills.back, Qt.Key.Key_Space)
+    assert position(session, "P-01").skill_weights is None
+    assert (skills.pool.text(), row.slider.value()) == (before, 25)
+
+
+def test_that_a_weight_can_be_typed_and_what_is_none_is_refused(
+    page: PlanPage, session: PlanSession, show: Show, qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(lambda: session.market.deferred_talent_pools.is_made, timeout=10_000)
+    show("P-01", sections=(SKILLS,))
+    skills = page.inspector.seat.form.skills
+    assert skills is not None
+    field = skills.rows[Skill.STORAGE].field
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, "120")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert field.is_refused
+    field.selectAll()
+    QTest.keyClicks(field, "80")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert dict(position(session, "P-01").skill_weights or ())[Skill.STORAGE] == Decimal("0.8")
+
+
+def test_that_a_skill_is_added_and_dropped_by_keyboard(
+    page: PlanPage, session: PlanSession, show: Show, qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(lambda: session.market.deferred_talent_pools.is_made, timeout=10_000)
+    show("P-01", sections=(SKILLS,))
+    skills = page.inspector.seat.form.skills
+    assert skills is not None
+    action = skills.add.menu().actions()[0]
+    added = Skill(action.data())
+    assert added not in skills.rows
+    action.trigger()
+    assert dict(position(session, "P-01").skill_weights or ())[added] == Decimal("0.5")
+    assert QApplication.focusWidget() is skills.rows[added].slider
+    drop = skills.rows[added].drop
+    drop.setFocus()
+    QTest.keyClick(drop, Qt.Key.Key_Return)
+    assert position(session, "P-01").skill_weights is None  # the role's own mix again
+    assert QApplication.focusWidget() is skills.add
+
+
+def test_that_hours_of_its_own_go_back_to_those_it_follows(
+    page: PlanPage, session: PlanSession, show: Show
+) -> None:
+    show("P-01", sections=(HOURS,))
+    hours = page.inspector.seat.form.hours
+    assert hours is not None
+    assert hours.form.note.text() == "Follows the hours of the plan."
+    field = hours.form.fields["start"]
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, "7:30")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    pattern = position(session, "P-01").working_pattern
+    assert pattern is not None
+    assert pattern.start == time(7, 30)
+    assert session.undo_stack.undoText() == "Change start of work of P-01"
+    hours.form.back.setFocus()
+    QTest.keyClick(hours.form.back, Qt.Key.Key_Space)
+    assert position(session, "P-01").working_pattern is None
+
+
+def test_that_several_selected_rows_are_edited_together(
+    page: PlanPage, session: PlanSession, show: Show, qtbot: QtBot
+) -> None:
+    show("P-01", "P-02", "P-05", sections=(COSTS,))
+    panel = page.inspector.seat
+    assert panel.cost.section.figures[-1].label == "Fully loaded"
+    level = editor(page, DETAILS, "level")
+    assert isinstance(level, FormChoice)
+    assert level.currentIndex() == -1
+    choose(level, "Staff", qtbot)
+    assert {position(session, each).level for each in ("P-01", "P-02", "P-05")} == {Level.STAFF}
+    assert session.undo_stack.undoText() == "Change level of 3 seats"
+    assert set(page.selected_seats) == {"P-01", "P-02", "P-05"}
+    type_over(entry(page, COSTS, "cost_center"), "4711")
+    assert position(session, "P-05").cost_center == "4711"
+    assert session.undo_stack.count() == 2
+    assert entry(page, DETAILS, "base_pay").placeholderText() == "Several"
+    type_over(entry(page, DETAILS, "base_pay"), "90000")
+    assert entry(page, DETAILS, "base_pay").is_refused
+    session.undo()
+    session.undo()
+    assert position(session, "P-02").level is Level.SENIOR
+
+
+def test_that_one_of_several_rows_alone_is_shown_again(
+    page: PlanPage, session: PlanSession, show: Show
+) -> None:
+    show("P-01", "P-02")
+    assert page.inspector.seat.form.sections[DETAILS].isVisible()
+    show("P-02")
+    place = editor(page, DETAILS, "place_id")
+    assert isinstance(place, OfferedField)
+    assert place.text() == "Bengaluru"
+
+
+def test_that_positions_and_members_together_show_what_both_have(
+    page: PlanPage, show: Show
+) -> None:
+    show("P-01", "M-01")
+    form = page.inspector.seat.form
+    assert not form.sections[PEOPLE].isVisible()
+    assert "status" not in form.forms[DETAILS].rows
+    show("M-01")
+    assert form.sections[PEOPLE].isVisible()
+
+
+def test_that_sections_fold_by_keyboard_and_are_remembered(
+    page: PlanPage, session: PlanSession, show: Show
+) -> None:
+    show("P-01")
+    form = page.inspector.seat.form
+    heading = form.sections[COSTS].heading
+    heading.setFocus()
+    QTest.keyClick(heading, Qt.Key.Key_Right)
+    assert form.sections[COSTS].is_open
+    assert heading.accessibleDescription() == "open"
+    QTest.keyClick(form.sections[DETAILS].heading, Qt.Key.Key_Space)
+    assert not form.sections[DETAILS].is_open
+    assert page._preferences is not None
+    flags = {key: page._preferences.flag(f"plan/inspector-section-{key}", default=key == DETAILS)
+             for key in SECTIONS}  # fmt: skip
+    assert [key for key, is_open in flags.items() if is_open] == [COSTS]
+
+
+def test_that_every_field_has_a_name_and_is_reached_by_tab(page: PlanPage, show: Show) -> None:
+    show("P-01", sections=SECTIONS)
+    form = page.inspector.seat.form
+    form.first_stop.setFocus(Qt.FocusReason.TabFocusReason)
+    reached = []
+    for _press in range(120):
+        widget = QApplication.focusWidget()
+        if widget is None or not form.isAncestorOf(widget):
+            break
+        reached.append(widget)
+        QTest.keyClick(widget, Qt.Key.Key_Tab)
+    editors = [row.editor for fields in form.forms.values() for row in fields.rows.values()]
+    assert [each for each in editors if each not in reached] == []
+    assert [each for each in reached if not each.accessibleName()] == []
+    tops = [each.mapTo(form, QPoint(0, 0)).y() for each in reached]
+    assert [y for y, after in pairwise(tops) if after < y - 40] == []
