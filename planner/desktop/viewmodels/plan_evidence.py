@@ -138,7 +138,7 @@ def _only_assumed() -> str:
 
 def _of_cost() -> str:
     return _(
-        "Base pay and benefits as this plan assumes them, with contributions by law, service fees "
-        "and exchange rates of the market data. As old as the oldest of these figures, as sure as "
-        "the weakest."
+        "Base pay, benefits and overhead as this plan assumes them, with contributions by law, "
+        "service fees and exchange rates of the market data. As old as the oldest of these "
+        "figures, as sure as the weakest."
     )

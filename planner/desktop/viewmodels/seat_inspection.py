@@ -168,7 +168,8 @@ def _has_fractions(cost: SeatCost | None) -> bool:
     """Whether any amount of a seat's year needs decimals; if not, none is written with them."""
     if cost is None:
         return True
-    amounts = [cost.base_pay, cost.benefits, cost.service_fee, cost.annual, cost.one_off]
+    amounts = [cost.base_pay, cost.benefits, cost.overhead, cost.service_fee]
+    amounts += [cost.annual, cost.one_off]
     if cost.statutory is not None:
         amounts += [priced.amount for priced in cost.statutory.lines]
     return any(amount != amount.to_integral_value() for amount in amounts)
@@ -294,9 +295,25 @@ class _Words:
 
     def _extras(self, cost: SeatCost) -> Iterator[Figure]:
         if cost.benefits:
-            yield Figure(_("Benefits"), self.local(cost.benefits), self._benefits_caption(cost))
+            is_own = self._seat.benefits_share is not None
+            evidence = None if is_own else self._assumed("benefits_share")
+            caption = self._benefits_caption(cost)
+            yield Figure(_("Benefits"), self.local(cost.benefits), caption, evidence=evidence)
+        if cost.overhead:
+            share = self._formatter.percent(cost.overhead_share, 1)
+            caption = _("{share} of base pay, assumption of this plan").format(share=share)
+            evidence = self._assumed("overhead_share")
+            yield Figure(_("Overhead"), self.local(cost.overhead), caption, evidence=evidence)
         if cost.service_fee:
             yield self._fee(cost)
+
+    def _assumed(self, name: str) -> Evidence | None:
+        from planner.desktop.viewmodels.assumption_evidence import share_evidence
+
+        if self._country is None:
+            return None
+        plan, market = self._evaluation.plan, self._evaluation.market
+        return share_evidence(name, self._country, plan, market, self._formatter)
 
     def _benefits_caption(self, cost: SeatCost) -> str:
         share = self._formatter.percent(cost.benefits_share, 1)

@@ -6,11 +6,15 @@ import pytest
 from planner.calculators.employer_cost import price_gross
 from planner.desktop.session.plan_session import PlanSession
 from planner.desktop.viewmodels.cells import Tone
+from planner.desktop.viewmodels.evidence import Evidence
+from planner.desktop.viewmodels.figures import Figure
 from planner.desktop.viewmodels.seat_editing import seat_of
 from planner.desktop.viewmodels.seat_inspection import SeatInspection, inspect_seat
 from planner.localization.formatting import Formatter
 from planner.localization.messages import speaking
-from planner.plan.edits import change_seat
+from planner.market.override import Reason
+from planner.plan.edits import change_assumptions, change_seat, give_reason
+from planner.plan.edits.override_edits import country_figure_name
 from planner.plan.model import Engagement
 from planner.quantities.identifiers import CountryCode, SeatId
 from planner.quantities.money import Money
@@ -153,6 +157,46 @@ def test_that_benefits_of_the_seats_own_are_said_to_be(session: PlanSession) -> 
         figures = inspected(session, "P-05").cost.figures
         return next((each.value, each.caption) for each in figures if each.label == "Benefits")
 
+    def evidence() -> Evidence | None:
+        figures = inspected(session, "P-05").cost.figures
+        return next(each.evidence for each in figures if each.label == "Benefits")
+
     assert benefits()[1].endswith("assumption of this plan")
+    assumed = evidence()
+    assert assumed is not None
+    assert assumed.figure == "Benefits beyond the law, share of base pay"
     session.apply(change_seat(session.plan, SeatId("P-05"), benefits_share=Decimal("0.5")), "edit")
     assert benefits() == ("63.000,00\xa0€", "50.0% of base pay, own figure of this seat")
+    assert evidence() is None
+
+
+def test_that_overhead_is_a_line_of_own_entities_with_who_gave_it(session: PlanSession) -> None:
+    def overhead(seat_id: str) -> list[Figure]:
+        figures = inspected(session, seat_id).cost.figures
+        return [figure for figure in figures if figure.label == "Overhead"]
+
+    assert overhead("P-01") == []
+    poland = CountryCode("PL")
+    plan = change_assumptions(
+        session.plan,
+        overhead_share=Decimal("0.1"),
+        overhead_share_by_country={poland: Decimal("0.125")},
+    )
+    name = country_figure_name("overhead_share_by_country", poland)
+    reason = Reason("Ada", date(2026, 3, 2), "rent and administration", ())
+    session.apply(give_reason(plan, name, reason), "edit")
+    (own,), (general,) = overhead("P-01"), overhead("P-05")
+    assert (own.value, own.caption) == (
+        "57\xa0000,00\xa0zł",
+        "12.5% of base pay, assumption of this plan",
+    )
+    assert own.evidence is not None
+    assert own.evidence.own is not None
+    assert own.evidence.figure == "Overhead of an own entity, share of base pay: Poland"
+    assert (own.evidence.value, own.evidence.own.author) == ("12.50%", "Ada")
+    assert general.evidence is not None
+    assert general.evidence.own is not None
+    assert general.evidence.figure == "Overhead of an own entity, share of base pay"
+    assert (general.evidence.value, general.evidence.own.author) == ("10.00%", "")
+    assert overhead("P-03") == []  # an employer of record
+    assert session.evaluation.seat_costs[SeatId("P-01")].overhead == Decimal(57_000)
