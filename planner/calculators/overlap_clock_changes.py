@@ -1,28 +1,45 @@
 """The dates on which a clock change moved what a group shares, and whose clock it was.
 
-Whether a change moved anything is asked of the day itself: what would be shared had the clocks that
-changed since the last workday stayed as they were? Clocks that change together move nothing between
-their people, and a day with other hours than the one before is no change of a clock.
+Whether a change moved anything is asked of the day itself: when, by the anchor's clock, would time
+be shared had the clocks that changed since the last workday stayed as they were? Clocks that change
+together move nothing between their people, and a day with other hours than the one before is no
+change of a clock.
 """
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import chain
 
-from planner.calculators.group_minutes import GroupMinutes, Minutes, bits, shared_by
+from planner.calculators.group_minutes import (
+    GroupMinutes,
+    Minutes,
+    bits,
+    shared_by,
+    stretches,
+)
 from planner.calculators.overlap import Worker, days_off, hours_of
 from planner.calculators.working_intervals import (
     REACH,
     Interval,
     dates_between,
+    instant,
     intervals_by_clock,
 )
-from planner.market.time_zone import OffsetTable, transitions
+from planner.market.time_zone import OffsetTable, offset_table, transitions
 from planner.quantities.identifiers import ZoneName
 
 _PENDING_MINUTES = 5 * 24 * 60
 """A change that moves nothing on the workdays of the days after it moves nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class WallWindow:
+    """A shared window by the anchor's clock; ``minutes`` is how long it really is."""
+
+    start: time
+    end: time
+    minutes: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +49,25 @@ class ClockChange:
     Attributes:
         day: The anchor's date.
         zones: Whose clocks changed and matter.
-        minutes_before: What would be shared on that day by the clocks as they were.
-        minutes: What is shared.
+        windows_before: What would be shared on that day by the clocks as they were, in wall times
+            of the anchor by the clock it had.
+        windows: What is shared, in wall times of the anchor.
     """
 
     day: date
     zones: tuple[ZoneName, ...]
-    minutes_before: int
-    minutes: int
+    windows_before: tuple[WallWindow, ...]
+    windows: tuple[WallWindow, ...]
+
+    @property
+    def minutes_before(self) -> int:
+        """How much would be shared by the clocks as they were."""
+        return sum(window.minutes for window in self.windows_before)
+
+    @property
+    def minutes(self) -> int:
+        """How much is shared."""
+        return sum(window.minutes for window in self.windows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +98,14 @@ def clock_changes(group: GroupMinutes) -> tuple[ClockChange, ...]:
         pending = {z: c for z, c in pending.items() if c.minute > end - _PENDING_MINUTES}
         if not pending or not group.on(at)[0]:
             continue
-        minutes = shared_by(group.on(at)).bit_count()
-        before = _by_clocks_before(group, at, pending)
-        if before != minutes:
+        windows, before = (_windows(group, at, changes) for changes in ({}, pending))
+        if before != windows:
             zones = tuple(
                 zone
                 for zone, change in pending.items()
-                if _by_clocks_before(group, at, {zone: change}) != minutes
+                if _windows(group, at, {zone: change}) != windows
             )
-            found.append(ClockChange(day, zones or tuple(pending), before, minutes))
+            found.append(ClockChange(day, zones or tuple(pending), before, windows))
             pending = {}
     return tuple(found)
 
@@ -96,14 +123,33 @@ def _changes(group: GroupMinutes) -> list[_Change]:
     return sorted(found, key=lambda change: change.minute)
 
 
-def _by_clocks_before(group: GroupMinutes, at: int, changes: Mapping[ZoneName, _Change]) -> int:
+def _windows(
+    group: GroupMinutes, at: int, changes: Mapping[ZoneName, _Change]
+) -> tuple[WallWindow, ...]:
     """Return what would be shared on a day had some zones' clocks not changed."""
+    clocks = {
+        zone: OffsetTable((-(2**60),), (change.offset_before,), ())
+        for zone, change in changes.items()
+    }
     minutes = list(group.on(at))
     for n, worker in enumerate(group.workers):
-        if worker.zone in changes:
-            clock = OffsetTable((-(2**60),), (changes[worker.zone].offset_before,), ())
-            minutes[n] = _minutes_by(clock, worker, group, at, is_anchor=n == 0)
-    return shared_by(minutes).bit_count()
+        if worker.zone in clocks:
+            minutes[n] = _minutes_by(clocks[worker.zone], worker, group, at, is_anchor=n == 0)
+    anchor = group.workers[0].zone
+    clock = clocks.get(anchor) or offset_table(anchor)
+    return tuple(
+        WallWindow(
+            _wall_time(clock, group.begins[at] + start),
+            _wall_time(clock, group.begins[at] + end),
+            end - start,
+        )
+        for start, end in stretches(shared_by(minutes))
+    )
+
+
+def _wall_time(clock: OffsetTable, utc_minute: int) -> time:
+    wall = instant(60 * utc_minute + clock.offset_at(60 * utc_minute))
+    return wall.time()
 
 
 def _minutes_by(

@@ -62,7 +62,8 @@ def team_groups(plan: Plan, market: Snapshot, first: date, last: date) -> tuple[
     """Return the groups of a plan's teams, in its order.
 
     Left out are seats on hold, closed, over before the first day or due after the last one, seats
-    in places the market does not know, and teams without a seat or a known anchor.
+    in places the market does not know or whose week has no workday, and teams without a seat or a
+    known anchor.
 
     Args:
         plan: The plan.
@@ -79,12 +80,17 @@ def team_groups(plan: Plan, market: Snapshot, first: date, last: date) -> tuple[
             if seat.team_id == team.id
             and is_budgeted(seat)
             and seat.place_id in market.places
+            and _has_workdays(plan.pattern_of(seat))
             and seat.start <= last
             and (seat.end is None or seat.end >= first)
         ]
         if anchor is not None and seats:
             found.append(_group(team, anchor, seats, plan, market))
     return tuple(found)
+
+
+def _has_workdays(pattern: WorkingPattern) -> bool:
+    return pattern.weekdays is None or any(0 <= weekday <= 6 for weekday in pattern.weekdays)
 
 
 _Hours = tuple[PlaceId, WorkingPattern]

@@ -1,8 +1,17 @@
-"""``overlap``: the working time places share on a day, or on every day of a year."""
+"""``overlap``: the working time places share on a day, or on every day of a year.
+
+The JSON of a day holds ``date``, ``anchor``, ``overlap_minutes``, ``windows`` (``start``, ``end``),
+``members`` (``place``, ``zone``, ``start``, ``end``; both null on a day off), ``with_flex_minutes``
+and ``limits`` (what opens and closes the longest window: see ``overlap_json``; null where somebody
+is off). That of a year holds ``year``, ``anchor``, ``days`` (``date``, ``overlap_minutes``; every
+calendar day), ``min_minutes``, ``median_minutes`` and ``max_minutes`` over the days on which the
+anchor works, and the keys of ``overlap_json``.
+"""
 
 from argparse import Namespace
 from datetime import UTC, date, datetime
 
+from planner.calculators.group_minutes import group_minutes
 from planner.calculators.overlap import (
     DayOverlap,
     Window,
@@ -12,7 +21,17 @@ from planner.calculators.overlap import (
     overlap_on,
     worker_at,
 )
+from planner.calculators.overlap_flex import flexible_minutes
+from planner.calculators.overlap_limits import window_limits
 from planner.cli.answer import Answer, Json, instant_text
+from planner.cli.overlap_json import (
+    GroupAnswer,
+    group_answer,
+    horizon_data,
+    limits_data,
+    whole_if_possible,
+)
+from planner.cli.overlap_text import horizon_text, limits_text
 from planner.cli.text_table import laid_out
 from planner.cli.typed_values import date_from, pattern_from
 from planner.cli.usage_error import UsageError
@@ -28,27 +47,95 @@ from planner.quantities.identifiers import CountryCode, ZoneName
 
 
 def answer_overlap(arguments: Namespace) -> Answer:
-    """Compare working time.
+    """Compare working time: of places, or of a plan's teams.
 
     Raises:
         UnknownPlaceError, AmbiguousPlaceError, DateTextError, UsageError, BeyondZoneRulesError:
             Bad input.
+        PlanFileError, MarketDataError: If either cannot be read.
+        BlockedPlanError: If there is nobody in the plan to compare.
     """
-    pattern = pattern_from(arguments.hours, arguments.days)
+    _check_together(arguments)
+    if arguments.year is not None and not date.min.year <= arguments.year <= date.max.year:
+        raise UsageError(_("{year} is no year.").format(year=arguments.year), "overlap")
+    if arguments.plan is not None:
+        from planner.cli.overlap_plan_command import answer_plan_overlap
+
+        return answer_plan_overlap(arguments)
+    pattern = pattern_from(
+        arguments.hours or "09:00-17:00", arguments.days, arguments.pause, arguments.flex
+    )
     snapshot = load_snapshot()
     workers = [worker_from(text, snapshot, pattern) for text in arguments.places]
     if arguments.year is not None:
-        if not date.min.year <= arguments.year <= date.max.year:
-            raise UsageError(_("{year} is no year.").format(year=arguments.year), "overlap")
-        year = overlap_in_year(workers, arguments.year, with_holidays=arguments.holidays)
-        return Answer(_year_data(year, workers), lambda: _year_text(year, workers))
+        return _year_answer(workers, arguments.year, with_holidays=arguments.holidays)
+    return _day_answer(workers, arguments.date, with_holidays=arguments.holidays)
+
+
+def _check_together(arguments: Namespace) -> None:
+    """Refuse arguments that do not go together.
+
+    Raises:
+        UsageError: If they do not.
+    """
+    if arguments.plan is None:
+        if arguments.team is not None:
+            raise UsageError(_("--team needs --plan."), "overlap")
+        if not arguments.places:
+            raise UsageError(_("Missing: {names}.").format(names="PLACE"), "overlap")
+        return
+    given = {
+        "PLACE": arguments.places,
+        "--hours": arguments.hours,
+        "--days": arguments.days,
+        "--break": arguments.pause,
+        "--flex": arguments.flex,
+    }
+    for name, value in given.items():
+        if value:
+            sentence = _("{name} and {other} exclude each other. Give one of them.")
+            raise UsageError(sentence.format(name=name, other="--plan"), "overlap")
+
+
+def _year_answer(workers: list[Worker], year: int, *, with_holidays: bool) -> Answer:
+    overlap = overlap_in_year(workers, year, with_holidays=with_holidays)
+    days = overlap.days[0], overlap.days[-1]
+    group = group_answer(workers, days, with_holidays=with_holidays)
+
+    def text() -> str:
+        return _year_text(overlap, workers, group)
+
+    return Answer(_year_data(overlap, workers) | horizon_data(group), text)
+
+
+def _day_answer(workers: list[Worker], day_text: str | None, *, with_holidays: bool) -> Answer:
     now = datetime.now(UTC)
-    if arguments.date is None:
+    if day_text is None:
         day = to_wall(workers[0].zone, now).date()
     else:
-        day = date_from(arguments.date, now.date())
-    overlap = overlap_on(workers, day, with_holidays=arguments.holidays)
-    return Answer(_day_data(overlap, workers), lambda: _day_text(overlap, workers))
+        day = date_from(day_text, now.date())
+    overlap = overlap_on(workers, day, with_holidays=with_holidays)
+    group = group_minutes(workers, day, day, with_holidays=with_holidays)
+    limits = window_limits(group, 0) if group.days else None
+    with_flex = flexible_minutes(group)[0] if group.days else overlap.minutes
+    data = {
+        **_day_data(overlap, workers),
+        "with_flex_minutes": with_flex,
+        "limits": limits_data(limits),
+    }
+
+    def text() -> str:
+        shown = Formatter(active_language())
+        parts = [_day_text(overlap, workers)]
+        if with_flex != overlap.minutes:
+            parts.append(
+                _("With everybody's flex: {hours}").format(hours=shown.hours_and_minutes(with_flex))
+            )
+        if limits is not None and len(workers) > 1:
+            parts.append(limits_text(limits, workers[0].zone, shown))
+        return "\n\n".join(parts)
+
+    return Answer(data, text)
 
 
 def worker_from(text: str, snapshot: Snapshot, pattern: WorkingPattern) -> Worker:
@@ -73,7 +160,7 @@ def _country_code(text: str) -> CountryCode | None:
     return country_code(text)
 
 
-def _day_data(overlap: DayOverlap, workers: list[Worker]) -> Json:
+def _day_data(overlap: DayOverlap, workers: list[Worker]) -> dict[str, object]:
     return {
         "date": overlap.day.isoformat(),
         "anchor": workers[0].label,
@@ -92,7 +179,7 @@ def _window_data(window: Window | None) -> Json:
     return {"start": instant_text(window.start_utc), "end": instant_text(window.end_utc)}
 
 
-def _year_data(overlap: YearOverlap, workers: list[Worker]) -> Json:
+def _year_data(overlap: YearOverlap, workers: list[Worker]) -> dict[str, object]:
     return {
         "year": overlap.year,
         "anchor": workers[0].label,
@@ -101,13 +188,9 @@ def _year_data(overlap: YearOverlap, workers: list[Worker]) -> Json:
             for day, minutes in zip(overlap.days, overlap.minutes, strict=True)
         ],
         "min_minutes": overlap.min_minutes,
-        "median_minutes": _whole_if_possible(overlap.median_minutes),
+        "median_minutes": whole_if_possible(overlap.median_minutes),
         "max_minutes": overlap.max_minutes,
     }
-
-
-def _whole_if_possible(minutes: float) -> float | int:
-    return int(minutes) if minutes == int(minutes) else minutes
 
 
 def _day_text(overlap: DayOverlap, workers: list[Worker]) -> str:
@@ -141,7 +224,7 @@ def _local_range(window: Window, zone: ZoneName, shown: Formatter) -> str:
     return shown.time_range(start.time(), end.time())
 
 
-def _year_text(overlap: YearOverlap, workers: list[Worker]) -> str:
+def _year_text(overlap: YearOverlap, workers: list[Worker], group: GroupAnswer) -> str:
     shown = Formatter(active_language())
     heading = _("{places} in {year}: median {median}, {least} to {most} a working day").format(
         places=listed(worker.label for worker in workers),
@@ -155,7 +238,8 @@ def _year_text(overlap: YearOverlap, workers: list[Worker]) -> str:
         (shown.date_short(first), shown.date_short(last), shown.hours_and_minutes(minutes))
         for first, last, minutes in _runs(overlap)
     ]
-    return f"{heading}\n\n{laid_out(rows, right=frozenset({2}))}"
+    table = laid_out(rows, right=frozenset({2}))
+    return f"{heading}\n\n{table}\n\n{horizon_text(group, shown)}"
 
 
 def _runs(overlap: YearOverlap) -> list[tuple[date, date, int]]:

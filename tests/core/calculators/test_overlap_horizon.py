@@ -1,14 +1,14 @@
 from collections import defaultdict
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
-from itertools import combinations, product
+from itertools import combinations, pairwise, product
 from statistics import median
 
 import pytest
 
 from planner.calculators.group_minutes import GroupMinutes, group_minutes
 from planner.calculators.overlap import Worker, overlap_in_year, overlap_on
-from planner.calculators.overlap_clock_changes import ClockChange, clock_changes
+from planner.calculators.overlap_clock_changes import ClockChange, WallWindow, clock_changes
 from planner.calculators.overlap_horizon import (
     Absence,
     LostDay,
@@ -27,6 +27,7 @@ from planner.calculators.overlap_shifts import (
     movers_of,
 )
 from planner.calculators.presence import people_at_work
+from planner.market.time_zone import to_wall
 from planner.plan.working_pattern import DatedHours, WeekdayHours, WorkingPattern
 from planner.quantities.identifiers import CountryCode, ZoneName
 
@@ -218,20 +219,54 @@ def test_that_a_holiday_after_the_change_puts_it_off_to_the_next_workday() -> No
         [closed, NEW_YORK], date(2026, 3, 23), date(2026, 4, 2), with_holidays=True
     )
 
-    assert clock_changes(group) == (ClockChange(date(2026, 3, 31), (BERLIN.zone,), 180, 120),)
+    assert clock_changes(group) == (
+        ClockChange(
+            date(2026, 3, 31),
+            (BERLIN.zone,),
+            (WallWindow(time(14), time(17), 180),),
+            (WallWindow(time(15), time(17), 120),),
+        ),
+    )
 
 
-def test_that_changes_agree_with_the_minutes_of_the_days() -> None:
+def test_that_a_window_that_only_moves_by_the_anchor_s_clock_is_told() -> None:
+    evening = worker("Asia/Kolkata", WorkingPattern(start=time(18), end=time(20)))
+
+    spring, autumn = clock_changes(group_minutes([DUBLIN, evening], *YEAR))
+
+    assert (spring.day, spring.zones) == (date(2026, 3, 30), (DUBLIN.zone,))
+    assert spring.windows_before == (WallWindow(time(12, 30), time(14, 30), 120),)
+    assert spring.windows == (WallWindow(time(13, 30), time(15, 30), 120),)
+    assert (autumn.day, autumn.windows) == (date(2026, 10, 26), spring.windows_before)
+
+
+def test_that_changes_agree_with_the_windows_of_the_days() -> None:
     group = group_minutes([DUBLIN, NEW_YORK, worker("America/Sao_Paulo")], *YEAR)
-    minutes = dict(zip(group.days, group.shared_minutes, strict=True))
-    moved = [
-        (day, minutes[before], minutes[day])
-        for before, day in zip(group.days, group.days[1:], strict=False)
-        if minutes[before] != minutes[day]
-    ]
 
-    assert [(each.day, each.minutes_before, each.minutes) for each in clock_changes(group)] == moved
-    assert moved
+    def windows(day: date) -> list[tuple[time, time]]:
+        shared = overlap_on(group.workers, day).windows
+        return [
+            (to_wall(DUBLIN.zone, each.start_utc).time(), to_wall(DUBLIN.zone, each.end_utc).time())
+            for each in shared
+        ]
+
+    moved = [
+        (day, windows(before), windows(day))
+        for before, day in pairwise(group.days)
+        if windows(before) != windows(day)
+    ]
+    found = clock_changes(group)
+    assert [
+        (
+            each.day,
+            [(window.start, window.end) for window in each.windows_before],
+            [(window.start, window.end) for window in each.windows],
+        )
+        for each in found
+    ] == moved
+    assert len(moved) == 4
+    minutes = dict(zip(group.days, group.shared_minutes, strict=True))
+    assert all(each.minutes == minutes[each.day] for each in found)
 
 
 def limits(*group: Worker, day: date = date(2026, 7, 7)) -> WindowLimits | None:

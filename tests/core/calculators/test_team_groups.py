@@ -50,6 +50,7 @@ def plan(make_position: SeatMaker, make_member: SeatMaker, make_plan: PlanMaker)
         seat(make_position, BENGALURU, "P-03", status=PositionStatus.ON_HOLD),
         seat(make_position, PlaceId("xx-atlantis"), "P-04"),
         seat(make_member, CAIRO, "M-04", end=date(2025, 12, 31)),
+        seat(make_member, CAIRO, "M-05", working_pattern=WorkingPattern(weekdays=frozenset())),
         anchor_id=DUBLIN,
         teams=(
             Team(id=TeamId("T-1"), name="Platform"),

@@ -10,7 +10,15 @@ GROUP = ("Dublin", "Kraków, Poland", "Asia/Kolkata")
 
 def test_that_a_day_answers_in_the_agreed_shape(planner: Run) -> None:
     answer = planner("overlap", *GROUP, "--date", "2027-01-15", "--json").json
-    assert answer == {
+    assert answer["limits"] == {
+        "date": "2027-01-15",
+        "minutes": 150,
+        "missing_minutes": 0,
+        "opens": {"at": "2027-01-15T09:00:00Z", "labels": ["Dublin"], "is_break": False},
+        "closes": {"at": "2027-01-15T11:30:00Z", "labels": ["Asia/Kolkata"], "is_break": False},
+    }
+    assert {key: value for key, value in answer.items() if key != "limits"} == {
+        "with_flex_minutes": 150,
         "date": "2027-01-15",
         "anchor": "Dublin",
         "overlap_minutes": 150,
@@ -130,6 +138,20 @@ def test_that_a_nights_work_ends_on_the_next_day(planner: Run) -> None:
         (["Dublin", "--hours", "9-17"], "09:00-17:00"),
         (["Dublin", "--hours", "09:00-17:99"], "09:00-17:00"),
         (["Dublin", "--days", "someday"], "mon-fri"),
+        (["Dublin", "--hours", "09:00-09:00"], "Write 00:00-24:00 for a whole one"),
+        (["Dublin", "--hours", "09:00-39:00"], "09:00-17:00"),
+        (["Dublin", "--break", "18:00-18:30"], "does not lie within the hours 09:00-17:00"),
+        (["Dublin", "--break", "12:00-12:00"], "does not lie within the hours"),
+        (["Dublin", "--break", "noon"], "are no working hours"),
+        (["Dublin", "--hours", "09:00-12:00", "--break", "08:00-13:00"], "does not lie within"),
+        (["Dublin", "--flex", "an hour"], "from 0 to 360"),
+        (["Dublin", "--flex", "361"], "from 0 to 360"),
+        (["Dublin", "--flex", "-5"], "is no flex"),
+        (["Dublin", "--team", "GPU"], "--team needs --plan"),
+        (["Dublin", "--plan", "team.hplan"], "PLACE and --plan exclude each other"),
+        (["--plan", "team.hplan", "--hours", "09:00-17:00"], "--hours and --plan exclude"),
+        (["--plan", "nowhere.hplan"], "nowhere.hplan"),
+        (["--plan", "team.hplan", "--year", "0"], "is no year"),
         (["Dublin", "--year", "0"], "is no year"),
         (["Dublin", "--year", "2300"], "2037"),
         (["Dublin", "--year", "x"], "--year"),
@@ -141,6 +163,56 @@ def test_that_bad_input_is_refused_in_one_sentence(
     refused: Callable[..., str], argv: list[str], words: str
 ) -> None:
     assert words in refused("overlap", *argv)
+
+
+def test_that_a_break_and_flex_count(planner: Run) -> None:
+    day = ("Dublin", "Europe/Warsaw", "--date", "2027-01-15", "--json")
+    paused = planner("overlap", *day, "--break", "12:00-12:45", "--flex", "30").json
+    # Noon in Warsaw is eleven in Dublin: seven hours less two breaks; half an hour's shift each
+    # brings both days and both breaks together.
+    assert paused["overlap_minutes"] == 7 * 60 - 90
+    assert paused["with_flex_minutes"] == 8 * 60 - 45
+    night = planner(
+        "overlap", "Dublin", "--date", "2027-01-15", "--hours", "22:00-06:00",
+        "--break", "02:00-02:30", "--json",
+    ).json  # fmt: skip
+    assert night["overlap_minutes"] == 450
+    assert night["members"][0]["end"] == "2027-01-16T06:00:00Z"
+
+
+def test_that_a_year_tells_what_moves_and_closes_the_window(planner: Run) -> None:
+    answer = planner("overlap", "Berlin", "New York", "--year", "2026", "--json").json
+    assert answer["workdays"] == 261
+    assert answer["common"] == {"min_minutes": 120, "median_minutes": 120, "max_minutes": 180}
+    assert answer["with_flex"] == answer["common"]
+    assert answer["worst_week"] == {"first_day": "2026-01-05", "minutes": 600}
+    assert answer["clock_changes"][0] == {
+        "date": "2026-03-09",
+        "zones": ["America/New_York"],
+        "minutes_before": 120,
+        "minutes": 180,
+        "windows_before": [{"start": "15:00", "end": "17:00"}],
+        "windows": [{"start": "14:00", "end": "17:00"}],
+    }
+    assert [each["date"] for each in answer["clock_changes"]] == [
+        "2026-03-09",
+        "2026-03-30",
+        "2026-10-26",
+        "2026-11-02",
+    ]
+    assert answer["limits"]["closes"]["labels"] == ["Berlin"]
+    assert answer["days_lost"][0] == {
+        "date": "2026-01-01",
+        "lost_minutes": 120,
+        "left_minutes": 0,
+        "absences": [
+            {"label": "Berlin", "date": "2026-01-01", "name": "New Year's Day"},
+            {"label": "New York", "date": "2026-01-01", "name": "New Year's Day"},
+        ],
+    }
+    assert answer["best_shift"]["shifts"] == [{"label": "Berlin", "minutes": 120}]
+    assert answer["best_shift"]["gained_minutes"] == 120
+    assert len(answer["people_at_work"]) == 96
 
 
 def test_that_a_zone_without_a_slash_is_understood(planner: Run) -> None:
