@@ -58,6 +58,7 @@ def _in_a_table() -> tuple[KeyLine, ...]:
         _line(_("Edit the cell"), "Return", "F2"),
         _line(_("See where a figure comes from"), "Return", "Alt+Return"),
         _line(_("Keep or drop what was typed"), "Return", "Esc"),
+        _line(_("Keep it for all selected rows"), "Ctrl+Return"),
         _line(_("Fold or unfold a group"), "Left", "Right"),
         _line(_("Move the column"), "Alt+Shift+Left", "Alt+Shift+Right"),
         _line(_("Filter the table"), FILTER_KEY),

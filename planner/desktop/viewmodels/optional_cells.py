@@ -21,7 +21,6 @@ from planner.desktop.viewmodels.seat_cells import (
 from planner.localization.countries import country_name
 from planner.localization.formatting import Formatter
 from planner.localization.messages import _
-from planner.localization.running_text import listed
 from planner.localization.terms import level_name, priority_name
 from planner.market.role import Level
 from planner.market.snapshot import Snapshot
@@ -92,7 +91,7 @@ class OptionalCells:
         pattern = self._plan.pattern_of(facts.seat)
         hours = self._formatter.time_range(pattern.start, pattern.end)
         place = self._market.places.get(facts.seat.place_id)
-        text = listed((place.zone, hours)) if place is not None else hours
+        text = f"{hours} · {place.zone}" if place is not None else hours
         return Cell(text, text.casefold())
 
     def _end(self, facts: SeatFacts) -> Cell:

@@ -94,13 +94,13 @@ def _optional_columns() -> tuple[Column, ...]:
         Column(COUNTRY, _("Country"), text, 104, is_editable=False, is_optional=True),
         Column(
             LOCAL_HOURS,
-            _("Time zone, local hours"),
+            _("Local hours, time zone"),
             text,
-            204,
+            224,
             is_editable=False,
             is_optional=True,
-            help_text=_("The time zone of the place, and the working hours there"),
-            least_width=150,
+            help_text=_("Working hours in the time of the place, and its time zone"),
+            least_width=170,
         ),
         Column(END, _("End"), number, 82, is_optional=True),
         Column(

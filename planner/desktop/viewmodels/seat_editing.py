@@ -29,7 +29,7 @@ from planner.market.place_search import find_place
 from planner.plan.edits import change_seat, move_seat
 from planner.plan.model import Plan, Seat
 from planner.quantities.identifiers import CurrencyCode
-from planner.quantities.money import Money
+from planner.quantities.money import Money, round_half_up
 
 __all__ = [
     "Refusal",
@@ -121,6 +121,46 @@ class SeatEditing:
         """
         return self._edited(self._session.plan, seat_id, key, value)
 
+    def changes(self, seat: Seat, key: str, value: object) -> Mapping[str, Any]:
+        """Return what a value changes about a seat, by the name of its fields.
+
+        Raises:
+            RefusedTextError: If the value cannot be used.
+        """
+        plan, market = self._session.plan, self._session.market
+        try:
+            if key != PLACE:
+                return self._changes(plan, seat, key, value)
+            place = self._read_place(str(value))
+            pay = moved_pay(seat.base_pay, market.currency_of(place.id), plan, market)
+        except Exception as error:
+            if not has_sentence(error):
+                raise
+            raise RefusedTextError(error_sentence(error, self._formatter)) from error
+        return {"place_id": place.id, "base_pay": pay}
+
+    def typed_pay(self, seat: Seat, text: str) -> Money:
+        """Read pay in the currency it names, else in that of the seat.
+
+        Raises:
+            RefusedTextError: If it is no amount of pay.
+        """
+        currency = seat.base_pay.currency
+        try:
+            amount, currencies = self._written_pay(text)
+        except Exception as error:
+            if not has_sentence(error):
+                raise
+            raise RefusedTextError(error_sentence(error, self._formatter)) from error
+        named = currency if not currencies or currency in currencies else currencies[0]
+        return Money(amount, named)
+
+    def is_relative(self, text: str) -> bool:
+        """Whether a text changes pay by a share of itself."""
+        from planner.intake.relative_pay import read_factor
+
+        return read_factor(text, self._formatter.locale) is not None
+
     def edit_all(self, seat_ids: Sequence[str], key: str, value: object) -> SeatEdit:
         """Return the edit that gives several seats a value, each in its own way.
 
@@ -137,7 +177,7 @@ class SeatEditing:
             pay, was = seat_of(plan, seat_id).base_pay, seat_of(before, seat_id).base_pay
             converted += pay.currency != was.currency
         text = edit_text(field_name(key), seat_ids, self._formatter)
-        message = self._counted_converted(converted) if converted else ""
+        message = self.counted_converted(converted) if converted else ""
         return SeatEdit(plan, text, message)
 
     def _check_currencies(self, plan: Plan, seat_ids: Sequence[str]) -> None:
@@ -146,7 +186,8 @@ class SeatEditing:
                 _("These seats are paid in several currencies. Select seats of one currency.")
             )
 
-    def _counted_converted(self, count: int) -> str:
+    def counted_converted(self, count: int) -> str:
+        """Say how many seats had their pay converted."""
         return ngettext(
             "Pay of {count} seat converted at plan rates.",
             "Pay of {count} seats converted at plan rates.",
@@ -192,25 +233,32 @@ class SeatEditing:
         return start
 
     def _read_pay(self, seat: Seat, text: str) -> Money:
+        """Read pay, or a change of it such as ``+5%``; another currency's sign is no ornament."""
+        from planner.intake.cell_fixes import PayCurrencyError
+        from planner.intake.relative_pay import read_factor
+
         currency = seat.base_pay.currency
-        amount = self._written_pay(text, currency)
+        factor = read_factor(text, self._formatter.locale)
+        if factor is not None:
+            amount = round_half_up(seat.base_pay.amount * factor, 0)
+        else:
+            amount, currencies = self._written_pay(text)
+            if currencies and currency not in currencies:
+                raise PayCurrencyError(Money(amount, currencies[0]), None, currency)
         if amount < 0:
             raise RefusedTextError(_("Pay cannot be negative. Give the annual gross, 0 or more."))
         return Money(amount, currency)
 
-    def _written_pay(self, text: str, currency: CurrencyCode) -> Decimal:
-        """Read pay as pasting does, such as ``85k``; another currency's sign is no ornament."""
-        from planner.intake.cell_fixes import PayCurrencyError
+    def _written_pay(self, text: str) -> tuple[Decimal, Sequence[CurrencyCode]]:
+        """Read pay as pasting does, such as ``85k``, and the currencies its sign may stand for."""
         from planner.intake.pay_text import read_pay
 
         try:
             pay = read_pay(text, self._formatter.locale, self._session.market.currencies)
         except NumberTextError:
-            return self._formatter.parse_money(text)  # signs only the reader's language has
-        if pay.currencies and currency not in pay.currencies:
-            raise PayCurrencyError(Money(pay.amount, pay.currencies[0]), None, currency)
+            return self._formatter.parse_money(text), ()  # signs only the reader's language has
         whole = pay.amount.to_integral_value()
-        return whole if whole == pay.amount else pay.amount
+        return whole if whole == pay.amount else pay.amount, pay.currencies
 
     def _moved(self, plan: Plan, seat: Seat, place: Place) -> SeatEdit:
         market = self._session.market

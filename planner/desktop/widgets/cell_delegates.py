@@ -1,6 +1,7 @@
 """How the cells of a table look and are edited: one delegate for each kind of column."""
 
 from collections.abc import Callable
+from typing import Protocol
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -12,7 +13,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QFocusEvent, QGuiApplication, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QStyle,
@@ -26,8 +27,6 @@ from planner.desktop.theme import Theme
 from planner.desktop.viewmodels.cells import Cell, Column, Row, Tone
 from planner.desktop.viewmodels.grouped_table_model import CELL_ROLE, ROW_ROLE
 from planner.desktop.viewmodels.seat_cells import (
-    BandDetail,
-    HoursDetail,
     NameDetail,
     PlaceDetail,
 )
@@ -35,10 +34,6 @@ from planner.desktop.widgets.canvas import Align, Canvas
 from planner.desktop.widgets.cell_editors import ChoiceField, Choices, PlaceField, RoleField, Search
 from planner.desktop.widgets.field import Field
 from planner.desktop.widgets.painting import (
-    GRADE_SIDE,
-    paint_band,
-    paint_grade,
-    paint_hours_bar,
     paint_local_money,
     paint_name_and_detail,
     paint_place,
@@ -74,10 +69,23 @@ def nothing_refused(_row_key: str, _column_key: str, _value: object) -> str | No
     return None
 
 
+class ManyRows(Protocol):
+    """What Ctrl+Enter in an editor works on: all selected rows."""
+
+    def refusal(self, row_key: str, column_key: str, value: object) -> str | None:
+        """Return why the rows cannot take a value typed in the cell of one of them."""
+
+    def apply(self, row_key: str, column_key: str, value: object) -> None:
+        """Give the rows a value."""
+
+
 class CellDelegate(QStyledItemDelegate):
     """Paints ground, selection and focus of a cell; subclasses paint what is in it."""
 
     row_height = ROW_HEIGHT
+    many: ManyRows | None = None
+    """What a value goes to that is left with Ctrl+Enter; None only to its own row."""
+    _row_key = ""
 
     def __init__(
         self,
@@ -142,6 +150,25 @@ class CellDelegate(QStyledItemDelegate):
         if self.reason_against(index, value) is None:
             model.setData(index, value, Qt.ItemDataRole.EditRole)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Give a value to all selected rows on Ctrl+Enter."""
+        if isinstance(watched, QWidget) and _is_for_all(event):
+            self.give_all(watched)
+            return True
+        return super().eventFilter(watched, event)
+
+    def give_all(self, editor: QWidget) -> None:
+        """Give what an editor holds to all selected rows, and close it; else it says why not."""
+        value, many = self.value_of(editor), self.many
+        if many is None or value is None:
+            return
+        reason = many.refusal(self._row_key, self._column.key, value)
+        if reason is not None and isinstance(editor, Field):
+            editor.refuse(reason)
+            return
+        self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+        many.apply(self._row_key, self._column.key, value)
+
     def begins_with(self, _typed: str) -> bool:
         """Tell whether typing this in the cell opens its editor; other letters are shortcuts."""
         return False
@@ -189,7 +216,6 @@ class CellDelegate(QStyledItemDelegate):
 class TextDelegate(CellDelegate):
     """A text typed into the cell; a refused one stays in its field, with the reason."""
 
-    _row_key = ""
     _start_text = ""
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
@@ -208,7 +234,7 @@ class TextDelegate(CellDelegate):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep a field open whose text cannot be used."""
-        if isinstance(watched, Field) and _ends_editing(event):
+        if isinstance(watched, Field) and _ends_editing(event) and not _is_for_all(event):
             text = watched.text()
             if text != self._start_text:
                 reason = self._refusal(self._row_key, self._column.key, text)
@@ -291,26 +317,29 @@ class PlaceDelegate(TextDelegate):
             and event.type() == QEvent.Type.KeyPress
             and event.key() in _ENTER_KEYS
         ):
-            self._take_typed(watched)
+            self._take_typed(watched, for_all=_is_for_all(event))
             return True
         return super().eventFilter(watched, event)
 
     def _on_place_chosen(self) -> None:
         field = self.sender()
         if isinstance(field, PlaceField):
-            self._take(field)
+            self._take(field, for_all=_is_control_held())
 
     def _on_return_pressed(self) -> None:
         """Take what was typed: the open list hands Enter to the field past ``eventFilter``."""
         field = self.sender()
         if isinstance(field, PlaceField) and field.is_list_open and not field.is_place_highlighted:
-            self._take_typed(field)
+            self._take_typed(field, for_all=_is_control_held())
 
-    def _take_typed(self, field: PlaceField) -> None:
+    def _take_typed(self, field: PlaceField, *, for_all: bool) -> None:
         field.take_only_offer()
-        self._take(field)
+        self._take(field, for_all=for_all)
 
-    def _take(self, field: PlaceField) -> None:
+    def _take(self, field: PlaceField, *, for_all: bool) -> None:
+        if for_all:
+            self.give_all(field)
+            return
         text = field.text()
         reason = self._refusal(self._row_key, self._column.key, text)
         if reason is not None and text != self._start_text:
@@ -335,6 +364,7 @@ class ChoiceDelegate(CellDelegate):
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """Open the list."""
+        self._row_key = index.data(ROW_ROLE).key
         field = ChoiceField(self._theme, self._choices(), parent, opens_at_once=True)
         field.setAccessibleName(self._column.heading)
         field.choice_made.connect(self._on_choice_made)
@@ -357,7 +387,9 @@ class ChoiceDelegate(CellDelegate):
 
     def _on_choice_made(self) -> None:
         field = self.sender()
-        if isinstance(field, (ChoiceField, RoleField)):
+        if isinstance(field, (ChoiceField, RoleField)) and _is_control_held():
+            self.give_all(field)
+        elif isinstance(field, (ChoiceField, RoleField)):
             self.commitData.emit(field)
             self.closeEditor.emit(field, QAbstractItemDelegate.EndEditHint.NoHint)
 
@@ -386,6 +418,7 @@ class RoleDelegate(ChoiceDelegate):
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """Open the two lists."""
+        self._row_key = index.data(ROW_ROLE).key
         field = RoleField(self._theme, self._choices(), self._levels(), parent)
         field.role.setAccessibleName(self._column.heading)
         field.choice_made.connect(self._on_choice_made)
@@ -403,45 +436,6 @@ class RoleDelegate(ChoiceDelegate):
             paint_name_and_detail(canvas, cell.detail.name, cell.detail.detail, color)
 
 
-class OverlapDelegate(CellDelegate):
-    """Shared hours as a figure and a bar; few are amber."""
-
-    def paint_cell(self, canvas: Canvas, cell: Cell, color: QColor) -> None:
-        """Paint figure and bar."""
-        tokens = canvas.tokens
-        detail = cell.detail
-        if not isinstance(detail, HoursDetail):
-            canvas.text(canvas.bounds, cell.text, FontRole.CELL, tokens.t3)
-            return
-        is_dimmed = color == tokens.dis
-        figure = tokens.warn if detail.is_low and not is_dimmed else color
-        canvas.text(canvas.box(0, 0, 28, canvas.height), cell.text, FontRole.CELL, figure)
-        bar = tokens.warn_mark if detail.is_low else tokens.acc
-        width = min(44.0, canvas.width - 34)
-        if width > 8:
-            color = tokens.dis if is_dimmed else bar
-            paint_hours_bar(canvas.within(34, 0, width, canvas.height), detail.share, color)
-
-
-class BandDelegate(CellDelegate):
-    """Where pay stands in its band, and the grade of the band."""
-
-    def paint_cell(self, canvas: Canvas, cell: Cell, color: QColor) -> None:
-        """Paint band, pay and grade."""
-        tokens = canvas.tokens
-        detail = cell.detail
-        if not isinstance(detail, BandDetail):
-            canvas.text(canvas.bounds, cell.text, FontRole.CELL, tokens.t3)
-            return
-        if detail.is_own:
-            canvas.dot(-3, canvas.height / 2, 2.5, tokens.acc)
-        width = canvas.width - GRADE_SIDE - 6
-        if width > 12:
-            inner = canvas.within(2, 0, width - 2, canvas.height)
-            paint_band(inner, detail.share, is_outside=detail.is_outside)
-        paint_grade(canvas, max(0.0, width + 6), detail.grade)
-
-
 def _ends_editing(event: QEvent) -> bool:
     if event.type() == QEvent.Type.FocusOut and isinstance(event, QFocusEvent):
         return event.reason() in _LEAVING_REASONS
@@ -450,6 +444,20 @@ def _ends_editing(event: QEvent) -> bool:
         and isinstance(event, QKeyEvent)
         and event.key() in _DONE_KEYS
     )
+
+
+def _is_for_all(event: QEvent) -> bool:
+    return (
+        event.type() == QEvent.Type.KeyPress
+        and isinstance(event, QKeyEvent)
+        and event.key() in _ENTER_KEYS
+        and bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+    )
+
+
+def _is_control_held() -> bool:
+    """Tell whether a choice was made for all: a list hands no key on."""
+    return bool(QGuiApplication.keyboardModifiers() & Qt.KeyboardModifier.ControlModifier)
 
 
 def _place_wide(editor: QWidget, option: QStyleOptionViewItem, width: int) -> None:

@@ -23,11 +23,16 @@ _CELL_RADIUS = 4.0
 
 
 class FieldReason(PaintedWidget):
-    """Why the text of a field cannot be used: a strip under the field, over what lies there."""
+    """Why the text of a field cannot be used: a strip under the field, over what lies there.
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    Args:
+        is_remark: Whether it says something else of the field, in quieter colors.
+    """
+
+    def __init__(self, theme: Theme, parent: QWidget, *, is_remark: bool = False) -> None:
         super().__init__(theme, parent)
         self._host = parent
+        self._is_remark = is_remark
         self._sentence = ""
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
@@ -55,10 +60,12 @@ class FieldReason(PaintedWidget):
     def paint(self, canvas: Canvas) -> None:
         """Paint the sentence on its tint."""
         tokens = canvas.tokens
-        canvas.fill(canvas.bounds, tokens.bad_wash, _RADIUS)
-        canvas.frame(canvas.bounds, tokens.bad, _RADIUS)
+        quiet = self._is_remark
+        canvas.fill(canvas.bounds, tokens.panel if quiet else tokens.bad_wash, _RADIUS)
+        canvas.frame(canvas.bounds, tokens.line2 if quiet else tokens.bad, _RADIUS)
         box = canvas.box(10, 4, canvas.width - 20, canvas.height - 8)
-        canvas.text(box, self._sentence, FontRole.CAPTION, tokens.bad, wrap=True)
+        color = tokens.t2 if quiet else tokens.bad
+        canvas.text(box, self._sentence, FontRole.CAPTION, color, wrap=True)
 
 
 class Field(QLineEdit):
@@ -71,6 +78,7 @@ class Field(QLineEdit):
         self._theme = theme
         self._in_cell = in_cell
         self._reason: FieldReason | None = None
+        self._remark = ""
         self._is_refused = False
         self.setFrame(False)
         self.setFont(font_of(FontRole.CELL if in_cell else FontRole.BUTTON))
@@ -88,6 +96,8 @@ class Field(QLineEdit):
 
     def refuse(self, sentence: str) -> None:
         """Mark the text as unusable and say why."""
+        if not self._is_refused:
+            self._drop_reason()
         self._is_refused = True
         if self._reason is None:
             self._reason = FieldReason(self._theme, self.window())
@@ -101,10 +111,18 @@ class Field(QLineEdit):
         if not self._is_refused:
             return
         self._is_refused = False
-        self.setToolTip("")
-        self.setAccessibleDescription("")
         self._drop_reason()
+        self.remark(self._remark)
         self.update()
+
+    def remark(self, sentence: str) -> None:
+        """Say something of the field under it, as long as its text is not refused."""
+        self._remark = sentence
+        self.setToolTip(sentence)
+        self.setAccessibleDescription(sentence)
+        if sentence:
+            self._reason = self._reason or FieldReason(self._theme, self.window(), is_remark=True)
+            self._reason.say(sentence, self)
 
     def sizeHint(self) -> QSize:
         """Return the height of a control."""

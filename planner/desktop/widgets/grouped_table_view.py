@@ -32,7 +32,7 @@ from planner.desktop.theme import Theme
 from planner.desktop.viewmodels.cells import Group, Row
 from planner.desktop.viewmodels.grouped_table_model import ROW_ROLE, GroupedTableModel, Index
 from planner.desktop.widgets.canvas import text_width
-from planner.desktop.widgets.cell_delegates import CELL_PADDING, CellDelegate
+from planner.desktop.widgets.cell_delegates import CELL_PADDING, CellDelegate, ManyRows
 from planner.desktop.widgets.group_row import paint_group_row
 from planner.desktop.widgets.kept_name_view import KeptNameView
 from planner.desktop.widgets.row_drag import DropPlace, RowDrag
@@ -145,6 +145,11 @@ class GroupedTableView(KeptNameView):
             if group.key not in self._folded or not group.is_headed
             for row in group.rows
         )
+
+    def give_many(self, many: ManyRows) -> None:
+        """Let Ctrl+Enter in any editor work on many rows."""
+        for delegate in self._delegates:
+            delegate.many = many
 
     def arrange_columns(self, keys: Sequence[str]) -> None:
         """Put the columns into an order; those left out stay behind."""

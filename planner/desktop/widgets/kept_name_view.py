@@ -119,6 +119,7 @@ class KeptNameView(QTreeView):
     def _set_up_behavior(self) -> None:
         self.setFrameShape(QTreeView.Shape.NoFrame)
         use_slim_scroll_bars(self, self._theme)
+        self.setCornerWidget(QWidget(self))  # else a frame shows between the bars
         self.setRootIsDecorated(False)
         self.setIndentation(0)
         self.setExpandsOnDoubleClick(False)

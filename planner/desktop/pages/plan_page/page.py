@@ -15,6 +15,7 @@ from planner.desktop.pages.plan_page.figure_lines import FigureLines
 from planner.desktop.pages.plan_page.headline_figures import FIGURES, headline_figures
 from planner.desktop.pages.plan_page.headline_strip import HeadlineStrip
 from planner.desktop.pages.plan_page.inspector import Inspector
+from planner.desktop.pages.plan_page.many_rows import SelectedRows
 from planner.desktop.pages.plan_page.positions_panel import PositionsPanel
 from planner.desktop.pages.plan_page.row_edits import RowEdits
 from planner.desktop.pages.plan_page.row_moves import RowMoves
@@ -23,6 +24,7 @@ from planner.desktop.pages.plan_page.table_memory import TableMemory
 from planner.desktop.session.plan_session import PlanSession
 from planner.desktop.session.preferences import Preferences
 from planner.desktop.theme import Theme
+from planner.desktop.viewmodels.bulk_editing import BulkEditing
 from planner.desktop.viewmodels.monthly_cost import monthly_cost
 from planner.desktop.viewmodels.period import Period, period_of
 from planner.desktop.viewmodels.place_colors import PlaceColors
@@ -121,6 +123,15 @@ class PlanPage(QWidget):
             tell=self.message_raised.emit,
             explain=self.edit_explained.emit,
             propose=self.remedy_offered.emit,
+        )
+        self.many = SelectedRows(
+            session,
+            self.positions,
+            BulkEditing(session, self._editing, formatter),
+            formatter,
+            tell=self.message_raised.emit,
+            explain=self.edit_explained.emit,
+            hint=self.evidence_told.emit,
         )
         self._lay_out(theme)
         self._connect()

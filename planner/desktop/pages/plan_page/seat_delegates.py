@@ -9,18 +9,17 @@ from planner.desktop.viewmodels.cells import CellKind, Column
 from planner.desktop.viewmodels.seat_cells import ENGAGEMENT, LEVEL, PRIORITY, ROLE, STATUS, TEAM
 from planner.desktop.viewmodels.seat_editing import Refusal
 from planner.desktop.widgets.cell_delegates import (
-    BandDelegate,
     CellDelegate,
     ChoiceDelegate,
     LocalMoneyDelegate,
     NoteDelegate,
-    OverlapDelegate,
     PlaceDelegate,
     RoleDelegate,
     StatusDelegate,
     TextDelegate,
 )
 from planner.desktop.widgets.cell_editors import Choices, Search
+from planner.desktop.widgets.figure_delegates import BandDelegate, OverlapDelegate
 from planner.localization.terms import (
     engagement_name,
     level_name,

@@ -88,6 +88,8 @@ class TableColumns(QObject):
         is_own = self.choice.is_own
         giving_way = [] if is_own else [COLUMN_KEYS.index(key) for key in _GIVING_WAY]
         fitted = fitted_widths(wished, least, giving_way, room, _NAME_WIDTHS)
+        if is_own and room - sum(fitted.values()) < _NAME_WIDTHS[0]:
+            fitted = wished  # the table scrolls anyway: nothing need be narrow
         self._is_fitting = True
         for number in self._wished:
             view.setColumnHidden(number, number not in fitted)
@@ -97,13 +99,13 @@ class TableColumns(QObject):
         self._is_fitting = False
 
     def _fit_names(self, room: int) -> None:
-        """Let names take the room that is left, or keep enough where others are scrolled."""
+        """Let names take the room that is left, or what they like where others are scrolled."""
         header = self._view.header()
         modes = header.ResizeMode
         is_enough = room >= _NAME_WIDTHS[0]
         header.setSectionResizeMode(0, modes.Stretch if is_enough else modes.Fixed)
         if not is_enough:
-            self._view.setColumnWidth(0, _NAME_WIDTHS[0])
+            self._view.setColumnWidth(0, self._columns[0].width)
 
     def _fit(self) -> None:
         view = self._view
