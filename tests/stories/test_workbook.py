@@ -63,13 +63,43 @@ def cents(value: Any) -> Decimal:
     return Decimal(f"{value:.6f}").quantize(Decimal("0.01"))
 
 
-@pytest.mark.parametrize("language", ["en", "de", "ar"])
+def assume(path: Path) -> None:
+    """Give a plan's file overhead, figures of single countries, own benefits and company days."""
+    plan = json.loads(path.read_text("utf-8"))
+    plan["assumptions"] |= {
+        "overhead_share": "0.1137",
+        "overhead_share_by_country": {"IN": "0.0425", "PL": "0"},
+        "agency_fee_share_by_country": {"DE": "0.2"},
+        "equipment_by_country": {"PL": {"amount": "9811.5", "currency": "PLN"}},
+    }
+    plan["company_days"] = {
+        "2027-03-05": "Offsite",
+        "2027-04-16/PL": "",
+        "2027-06-14": "Summer",
+        "2027-05-03/PL": "A public holiday anyway",
+        "2027-05-08": "A Saturday",
+    }
+    for number, seat in enumerate([*plan["members"], *plan["positions"]]):
+        seat["cost_center"] = f"CC-{number}"
+        seat["start"] = seat["start"].rpartition("-")[0] + "-11"
+        if number % 3 == 0:
+            seat["benefits_share"] = f"0.{number:02}"
+    path.write_text(json.dumps(plan), "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("language", "is_assumed"), [("en", False), ("en", True), ("de", True), ("ar", True)]
+)
 def test_that_finance_recalculates_the_totals_the_command_line_answers(
-    tmp_path: Path, language: str
+    tmp_path: Path, language: str, *, is_assumed: bool
 ) -> None:
     plan, workbook = tmp_path / "team.hplan", tmp_path / "team.xlsx"
     answer("new", plan, "--sample", "cloud-provider")
+    plain = answer("budget", plan)
+    if is_assumed:
+        assume(plan)
     budget = answer("budget", plan)
+    assert (budget["months"] == plain["months"]) != is_assumed
     answer("export", plan, workbook, "--language", language)
 
     sheet = openpyxl.load_workbook(recalculated(workbook, tmp_path), data_only=True).worksheets[3]

@@ -25,6 +25,7 @@ from planner.localization.problems import problem_sentence
 from planner.localization.running_text import left_to_right
 from planner.localization.terms import (
     bound_name,
+    company_day_name,
     engagement_name,
     grade_meaning,
     role_with_level,
@@ -158,7 +159,7 @@ def _dates_section(entry: StartEntry | None, formatter: Formatter) -> Section | 
 def _moved(date_: MovedDate, formatter: Formatter) -> str:
     if not date_.has_moved:
         return ""
-    reason = date_.holiday if date_.holiday is not None else _("weekend")
+    reason = _("weekend") if date_.holiday is None else company_day_name(date_.holiday)
     return _("Moved: {reason} on {day}").format(
         reason=reason, day=formatter.day_and_month(date_.nominal)
     )

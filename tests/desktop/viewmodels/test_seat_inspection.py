@@ -13,7 +13,8 @@ from planner.desktop.viewmodels.seat_inspection import SeatInspection, inspect_s
 from planner.localization.formatting import Formatter
 from planner.localization.messages import speaking
 from planner.market.override import Reason
-from planner.plan.edits import change_assumptions, change_seat, give_reason
+from planner.plan.company_day import CompanyDay
+from planner.plan.edits import change_assumptions, change_plan, change_seat, give_reason
 from planner.plan.edits.override_edits import country_figure_name
 from planner.plan.model import Engagement
 from planner.quantities.identifiers import CountryCode, SeatId
@@ -200,3 +201,16 @@ def test_that_overhead_is_a_line_of_own_entities_with_who_gave_it(session: PlanS
     assert (general.evidence.value, general.evidence.own.author) == ("10.00%", "")
     assert overhead("P-03") == []  # an employer of record
     assert session.evaluation.seat_costs[SeatId("P-01")].overhead == Decimal(57_000)
+
+
+def test_that_a_start_moved_by_a_company_day_names_it(session: PlanSession) -> None:
+    def moved(name: str) -> str:
+        days = {CompanyDay(date(2027, 5, 3)): name}
+        session.apply(change_plan(session.plan, company_days=days), "edit")
+        dates = inspected(session, "P-06").dates
+        assert dates is not None
+        assert dates.figures[0].value == "4 May 27"
+        return dates.figures[0].caption
+
+    assert moved("Founders' day") == "Moved: Founders' day on 3 May"
+    assert moved("") == "Moved: Company day off on 3 May"
