@@ -12,6 +12,7 @@ from planner.desktop.session.drafts import Recovered, has_origin, remove_draft
 from planner.desktop.session.loading import Loaded
 from planner.desktop.session.plan_session import PlanSession
 from planner.desktop.session.preferences import Preferences
+from planner.desktop.unfinished_text import finish_typing
 from planner.localization.messages import _
 from planner.market.place import Place
 from planner.market.snapshot import Snapshot
@@ -138,6 +139,7 @@ class PlanFiles(QObject):
 
     def save(self, parent: QWidget) -> None:
         """Save to the plan's file; ask for one the first time."""
+        finish_typing()
         if self._session.path is None:
             self.choose_and_save(parent)
         else:
@@ -171,6 +173,7 @@ class PlanFiles(QObject):
         Returns:
             Whether nothing is lost.
         """
+        finish_typing()
         return self._autosave.keep()
 
     def _leave(self) -> None:
@@ -179,6 +182,7 @@ class PlanFiles(QObject):
 
     def _keep(self) -> None:
         """Keep the open plan; a draft can be found again among the recent files."""
+        finish_typing()
         self._autosave.keep()
         draft = self._autosave.draft
         if draft is not None and not has_origin(draft):
