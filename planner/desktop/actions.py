@@ -23,6 +23,9 @@ class ActionId(StrEnum):
     EARLIER_STATES = "earlier-states"
     RECOVERED_CHANGES = "recovered-changes"
     EXPORT = "export"
+    NEW_SCENARIO = "new-scenario"
+    SCENARIOS = "scenarios"
+    BACK_TO_BASE = "back-to-base"
     UNDO = "undo"
     REDO = "redo"
     ADD_POSITION = "add-position"
@@ -72,6 +75,7 @@ class ActionEntry:
     Attributes:
         needs_plan: Whether it is only possible while a plan is open.
         page: The page it works on, empty for one that works on every page.
+        needs_scenario: Whether it is only possible while a scenario is on show.
         group: Where the shortcut sheet lists it.
         also: A second key, for the habits of those who come from spreadsheets; no list shows it.
     """
@@ -81,6 +85,7 @@ class ActionEntry:
     shortcut: str = ""
     needs_plan: bool = True
     page: str = ""
+    needs_scenario: bool = False
     group: ActionGroup = ActionGroup.WINDOW
     also: str = ""
 
@@ -100,6 +105,13 @@ def action_table() -> tuple[ActionEntry, ...]:
             ActionId.RECOVERED_CHANGES, _("Recovered changes…"), needs_plan=False, group=file
         ),
         ActionEntry(ActionId.EXPORT, _("Export workbook"), "Ctrl+E", group=file),
+        ActionEntry(
+            ActionId.NEW_SCENARIO, _("New scenario from this one…"), "Ctrl+Alt+S", group=file
+        ),
+        ActionEntry(ActionId.SCENARIOS, _("Manage scenarios…"), group=file),
+        ActionEntry(
+            ActionId.BACK_TO_BASE, _("Back to the base"), page=PLAN_PAGE, needs_scenario=True
+        ),
         ActionEntry(ActionId.UNDO, _("Undo"), "Ctrl+Z", group=edit),
         ActionEntry(ActionId.REDO, _("Redo"), "Ctrl+Shift+Z", group=edit, also="Ctrl+Y"),
         ActionEntry(ActionId.ADD_POSITION, _("Add position"), "N", page=PLAN_PAGE, group=edit),
@@ -153,6 +165,7 @@ class Actions:
     def __init__(self, window: QWidget, slots: Mapping[ActionId, Callable[[], object]]) -> None:
         self._is_open = False
         self._page = PLAN_PAGE
+        self._has_scenario = False
         self._entries = {entry.id: entry for entry in action_table()}
         self._actions: dict[ActionId, QAction] = {}
         for entry in self._entries.values():
@@ -180,6 +193,11 @@ class Actions:
         self._page = page
         self._enable()
 
+    def set_scenario_shown(self, *, is_shown: bool) -> None:
+        """Enable what needs a scenario on show."""
+        self._has_scenario = is_shown
+        self._enable()
+
     def reason_against(self, action_id: ActionId) -> str:
         """Return why an action is not possible now, empty where it is."""
         entry = self._entries[action_id]
@@ -187,6 +205,8 @@ class Actions:
             return ""
         if entry.needs_plan and not self._is_open:
             return _("Open a plan first")
+        if entry.needs_scenario and not self._has_scenario:
+            return _("Only in a scenario")
         return _("Only on the Plan page") if entry.page == PLAN_PAGE else _("Not possible now")
 
     def _enable(self) -> None:
@@ -194,7 +214,8 @@ class Actions:
             if entry.id not in (ActionId.UNDO, ActionId.REDO):
                 is_possible = self._is_open or not entry.needs_plan
                 is_here = entry.page in ("", self._page)
-                self._actions[entry.id].setEnabled(is_possible and is_here)
+                is_there = self._has_scenario or not entry.needs_scenario
+                self._actions[entry.id].setEnabled(is_possible and is_here and is_there)
 
     def text(self, action_id: ActionId) -> str:
         """Return what an action is called."""

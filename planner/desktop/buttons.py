@@ -64,6 +64,7 @@ class Button(QPushButton):
             then set an accessible name.
         icon_name: A Phosphor icon.
         has_caret: Whether it opens a menu.
+        icon_color: A token for the icon, else it has the label's color.
         detail: A quieter text after the label.
         key_hint: A single key shown in a frame, such as ``N``.
     """
@@ -76,6 +77,7 @@ class Button(QPushButton):
         *,
         kind: ButtonKind = ButtonKind.PLAIN,
         icon_name: str | None = None,
+        icon_color: str | None = None,
         has_caret: bool = False,
         detail: str = "",
         key_hint: str = "",
@@ -86,6 +88,7 @@ class Button(QPushButton):
         self._icons = icons
         self._kind = kind
         self._icon_name = icon_name
+        self._icon_color = icon_color
         self._has_caret = has_caret
         self._key_hint = key_hint
         self._label = ""
@@ -171,6 +174,8 @@ class Button(QPushButton):
             rect = QRectF(left, 0, part.width, self.height())
             if part.what in _ICON_PARTS:
                 color = look.text if part.what == "icon" else look.detail
+                if part.what == "icon" and self._icon_color is not None and self.isEnabled():
+                    color = self._theme.tokens.color(self._icon_color)
                 self._icons.paint(painter, rect, part.content, color)
             else:
                 part.paint(painter, rect, look, self.font())

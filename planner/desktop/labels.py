@@ -1,6 +1,7 @@
 """A label in a text role and a token's color; what it shows is never taken for markup."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QLabel, QWidget
 
 from planner.desktop.fonts import FontRole, font
@@ -39,3 +40,9 @@ class Label(QLabel):
         palette = self.palette()
         palette.setColor(self.foregroundRole(), self._theme.tokens.color(self._color))
         self.setPalette(palette)
+
+
+def elided(text: str, role: FontRole, width: int) -> str:
+    """Return a text, cut at its end where it would take more than a width in pixels."""
+    metrics = QFontMetricsF(font(role))
+    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)

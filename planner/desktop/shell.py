@@ -21,6 +21,7 @@ from planner.desktop.plan_controls import PlanControls
 from planner.desktop.plan_files import PlanFiles
 from planner.desktop.plan_menu import PlanMenu
 from planner.desktop.rail import DATA_PAGE, PLAN_PAGE
+from planner.desktop.scenario_controls import ScenarioControls
 from planner.desktop.session.autosave import Autosave
 from planner.desktop.session.backups import Backups
 from planner.desktop.session.drafts import recovered
@@ -130,6 +131,7 @@ class Shell(QObject):
             )
             launcher.page_chosen.connect(self.show_page)
             launcher.seat_chosen.connect(self._on_seat_chosen)
+            launcher.scenario_chosen.connect(self.session.show_scenario)
             launcher.place_chosen.connect(self._on_place_chosen)
             launcher.plan_chosen.connect(self._on_recent_chosen)
             launcher.language_chosen.connect(self.language_chosen)
@@ -196,7 +198,11 @@ class Shell(QObject):
             formatter=self._formatter,
             preferences=self._preferences,
         )
+        self.scenarios = ScenarioControls(
+            window, self.session, self._open_page, self._theme, self._icons, self._formatter
+        )
         self.actions = Actions(window, self._slots())
+        self.scenarios.use(self.actions)
         self.menu = PlanMenu(
             window, self.actions, self._theme, self._preferences, self.autosave.is_draft
         )
@@ -282,6 +288,7 @@ class Shell(QObject):
             ActionId.PASTE: self._on_paste,
             ActionId.FILL_DOWN: self._on_fill_down,
             **self._table_slots.slots(),
+            **self.scenarios.slots(),
             ActionId.TOGGLE_INSPECTOR: self._on_toggle_inspector,
             ActionId.TOGGLE_ROW_HEIGHT: self._on_toggle_row_height,
             ActionId.SHOW_PLAN: partial(self.show_page, PLAN_PAGE),

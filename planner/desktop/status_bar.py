@@ -101,7 +101,7 @@ class StatusItem(QWidget):
 
 
 class StatusBar(QWidget):
-    """Kept state · offline · market data · countries; a note at the far end."""
+    """Kept state · scenario · offline · market data · countries; a note at the far end."""
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -112,10 +112,11 @@ class StatusBar(QWidget):
         layout.setContentsMargins(16, 1, 16, 0)
         layout.setSpacing(_GAP)
         self.kept = StatusItem(theme, icons, self)
+        self.scenario = StatusItem(theme, icons, self)
         self.offline = StatusItem(theme, icons, self)
         self.market = StatusItem(theme, icons, self)
         self.countries = StatusItem(theme, icons, self)
-        self._items = (self.kept, self.offline, self.market, self.countries)
+        self._items = (self.kept, self.scenario, self.offline, self.market, self.countries)
         for item in self._items:
             layout.addWidget(item)
         layout.addStretch()

@@ -1,4 +1,4 @@
-"""The top bar: the plan's name and menu, undo, currency, fiscal year, export."""
+"""The top bar: the plan's name and menu, scenario, undo, currency, fiscal year, export."""
 
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -36,6 +36,9 @@ class TopBar(QWidget):
         self.setFixedHeight(HEIGHT)
         self.setAccessibleName(_("Plan and actions"))
         self.title = Button(theme, icons, kind=ButtonKind.TITLE, has_caret=True, parent=self)
+        self.scenario = Button(
+            theme, icons, icon_name="circle-fill", icon_color="acc", has_caret=True, parent=self
+        )
         self.undo = self._tool(icons, "arrow-u-up-left", _("Undo"))
         self.redo = self._tool(icons, "arrow-u-up-right", _("Redo"))
         self.currency = Button(theme, icons, has_caret=True, parent=self)
@@ -63,7 +66,15 @@ class TopBar(QWidget):
 
     def show_plan_controls(self, *, is_open: bool) -> None:
         """Show what needs a plan only while one is open."""
-        for button in (self.undo, self.redo, self.currency, self.fiscal_year, self.export):
+        plan_buttons = (
+            self.scenario,
+            self.undo,
+            self.redo,
+            self.currency,
+            self.fiscal_year,
+            self.export,
+        )
+        for button in plan_buttons:
             button.setVisible(is_open)
 
     @cached_property
@@ -99,6 +110,7 @@ class TopBar(QWidget):
         layout.setContentsMargins(8, 0, 8, 1)
         layout.setSpacing(4)
         layout.addWidget(self.title)
+        layout.addWidget(self.scenario)
         layout.addStretch()
         layout.addWidget(self.undo)
         layout.addWidget(self.redo)

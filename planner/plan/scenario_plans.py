@@ -82,14 +82,18 @@ def idle_changes(plan: Plan, scenario: Scenario) -> tuple[Change, ...]:
     A whole record that the base holds as well, and a sequence, are none of them: put into another
     base they would undo what flows into it.
     """
-    working = {change.key for change in patch_between(plan, patched(plan, scenario.changes))}
     return tuple(
         change
-        for change in scenario.changes
-        if change.key not in working
-        and change.field_name != ORDER
+        for change in _without_effect(plan, scenario)
+        if change.field_name != ORDER
         and not (change.kind is ChangeKind.ADDED and change.subject in RECORDS)
     )
+
+
+def idle_sequences(plan: Plan, scenario: Scenario) -> tuple[Change, ...]:
+    """Return those of a scenario's sequences in which the records stand without them, too."""
+    found = _without_effect(plan, scenario)
+    return tuple(change for change in found if change.field_name == ORDER)
 
 
 def stale_changes(plan: Plan, scenario: Scenario) -> tuple[Change, ...]:
@@ -130,6 +134,11 @@ def with_base(plan: Plan, new_base: Plan, plans: Mapping[ScenarioId, Plan] | Non
         for scenario in plan.scenarios
     )
     return replace(new_base, scenarios=scenarios, scenario_id=None)
+
+
+def _without_effect(plan: Plan, scenario: Scenario) -> tuple[Change, ...]:
+    working = {change.key for change in patch_between(plan, patched(plan, scenario.changes))}
+    return tuple(change for change in scenario.changes if change.key not in working)
 
 
 def _with_scenario(plan: Plan, scenario_id: ScenarioId, changes: Iterable[Change]) -> Plan:

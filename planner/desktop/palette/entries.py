@@ -16,6 +16,7 @@ from planner.localization.terms import role_with_level
 from planner.market.place import Place
 from planner.market.snapshot import Snapshot
 from planner.plan.model import Plan, Seat, TeamMember
+from planner.quantities.identifiers import ScenarioId
 
 _ACTION_ICONS = {
     ActionId.NEW_PLAN: "file-plus",
@@ -24,6 +25,9 @@ _ACTION_ICONS = {
     ActionId.SAVE_AS: "floppy-disk",
     ActionId.RENAME: "pencil-simple",
     ActionId.EXPORT: "export",
+    ActionId.NEW_SCENARIO: "git-branch",
+    ActionId.SCENARIOS: "git-branch",
+    ActionId.BACK_TO_BASE: "arrow-u-down-left",
     ActionId.UNDO: "arrow-u-up-left",
     ActionId.REDO: "arrow-u-up-right",
     ActionId.ADD_POSITION: "plus",
@@ -52,6 +56,7 @@ def kind_name(kind: EntryKind) -> str:
         EntryKind.ACTION: pgettext("kind of search result", "Action"),
         EntryKind.POSITION: pgettext("kind of search result", "Position"),
         EntryKind.PERSON: pgettext("kind of search result", "Team member"),
+        EntryKind.SCENARIO: pgettext("kind of search result", "Scenario"),
         EntryKind.PLACE: pgettext("kind of search result", "Place"),
         EntryKind.PLAN: pgettext("kind of search result", "Recent plan"),
         EntryKind.LANGUAGE: pgettext("kind of search result", "Language"),
@@ -158,6 +163,32 @@ def _of_place(place: Place, seats: int, why_not: str, formatter: Formatter) -> P
 
 def _seat_count(count: int, formatter: Formatter) -> str:
     return ngettext("{count} seat", "{count} seats", count).format(count=formatter.integer(count))
+
+
+def scenario_entries(document: Plan, shown: ScenarioId | None) -> list[PaletteEntry]:
+    """Return the base and the scenarios of an open plan; nothing while there is only the base.
+
+    Args:
+        document: The base with its scenarios.
+        shown: The scenario on show, None for the base.
+    """
+    if not document.scenarios:
+        return []
+    known: list[tuple[ScenarioId | None, str, str]] = [(None, _("Base"), "")]
+    known += [(each.id, each.name, each.description) for each in document.scenarios]
+    return [
+        PaletteEntry(
+            f"scenario:{scenario_id or ''}",
+            EntryKind.SCENARIO,
+            name,
+            scenario_id,
+            "git-branch",
+            detail=" ".join(description.split()),
+            spellings=(kind_name(EntryKind.SCENARIO),),
+            reason=_("On show now") if scenario_id == shown else "",
+        )
+        for scenario_id, name, description in known
+    ]
 
 
 def plan_entries(paths: Iterable[Path], is_draft: Callable[[Path], bool]) -> list[PaletteEntry]:

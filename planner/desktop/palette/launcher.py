@@ -16,6 +16,7 @@ from planner.desktop.palette.entries import (
     language_entries,
     place_entries,
     plan_entries,
+    scenario_entries,
     seat_entries,
 )
 from planner.desktop.plan_menu import appearance_names
@@ -36,6 +37,7 @@ class PaletteLauncher(QObject):
     Signals:
         page_chosen: The key of a page.
         seat_chosen: The ID of a position or a team member.
+        scenario_chosen: The ID of a scenario, None for the base.
         place_chosen: The ID of a place with seats.
         plan_chosen: The path of a recent plan.
         language_chosen: The code of a language.
@@ -44,6 +46,7 @@ class PaletteLauncher(QObject):
 
     page_chosen = Signal(str)
     seat_chosen = Signal(str)
+    scenario_chosen = Signal(object)
     place_chosen = Signal(str)
     plan_chosen = Signal(object)
     language_chosen = Signal(str)
@@ -100,11 +103,17 @@ class PaletteLauncher(QObject):
         market = self._session.market
         return [
             *(seat_entries(plan, market) if plan is not None else ()),
+            *self._scenarios(),
             *place_entries(plan, market, self._formatter),
             *self._recent_plans(),
             *language_entries(),
             *appearance_entries(appearance_names(), self._theme.preference),
         ]
+
+    def _scenarios(self) -> list[PaletteEntry]:
+        if not self._session.is_open:
+            return []
+        return scenario_entries(self._session.document, self._session.plan.scenario_id)
 
     def _recent_plans(self) -> list[PaletteEntry]:
         recent = [path for path in self._preferences.recent_files if path != self._session.path]
@@ -135,6 +144,7 @@ class PaletteLauncher(QObject):
             EntryKind.PAGE: self.page_chosen,
             EntryKind.POSITION: self.seat_chosen,
             EntryKind.PERSON: self.seat_chosen,
+            EntryKind.SCENARIO: self.scenario_chosen,
             EntryKind.PLACE: self.place_chosen,
             EntryKind.PLAN: self.plan_chosen,
             EntryKind.LANGUAGE: self.language_chosen,

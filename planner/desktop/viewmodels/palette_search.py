@@ -18,6 +18,7 @@ class EntryKind(Enum):
     ACTION = "action"
     POSITION = "position"
     PERSON = "person"
+    SCENARIO = "scenario"
     PLACE = "place"
     PLAN = "plan"
     LANGUAGE = "language"

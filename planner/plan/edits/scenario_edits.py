@@ -12,7 +12,13 @@ from planner.plan.edits.edit_fault import EditFault, PlanEditError, check_storab
 from planner.plan.model import Plan, Seat
 from planner.plan.record_numbers import highest_number, highest_position_number
 from planner.plan.scenario import Scenario
-from planner.plan.scenario_plans import find_scenario, scenario_plan, stale_changes, with_base
+from planner.plan.scenario_plans import (
+    find_scenario,
+    idle_sequences,
+    scenario_plan,
+    stale_changes,
+    with_base,
+)
 from planner.plan.visible_text import clean_text
 from planner.quantities.identifiers import ScenarioId
 
@@ -91,7 +97,7 @@ def drop_changes(plan: Plan, scenario_id: ScenarioId, keys: Collection[str]) -> 
     """Take changes of a scenario back, so that the base holds there again.
 
     With the reporting currency go the plan rates and the budget, which are sums in it, and their
-    reasons. A position the scenario added takes the changes of the sequence with it.
+    reasons; with what was added goes its place in the sequence.
 
     Args:
         plan: The base.
@@ -110,6 +116,9 @@ def drop_changes(plan: Plan, scenario_id: ScenarioId, keys: Collection[str]) -> 
         for change in scenario.changes
         if change not in dropped and not (in_currency and change.subject in _IN_CURRENCY)
     ]
+    trial = scenario.with_changes(left)
+    idle_orders = {each.key for each in idle_sequences(plan, trial)}
+    left = [change for change in left if change.key not in idle_orders]
     result = _with(plan, scenario.with_changes(left))
     _check_teams(scenario_plan(result, scenario_id), dropped)
     return replace(result, retired_position_number=highest_position_number(plan))

@@ -207,6 +207,15 @@ def test_that_dropping_a_change_brings_the_bases_value_back(both: Plan) -> None:
     assert _pay(back, P2) == 360_000
 
 
+def test_that_dropping_what_was_added_drops_its_place_in_the_sequence(
+    both: Plan, make_position: Callable[..., Position]
+) -> None:
+    plan = _in(both, S1, lambda p: add_position(p, make_position("P-07"), after=P1))
+    assert len(plan.scenarios[0].changes) == 2
+    added = next(c.key for c in plan.scenarios[0].changes if c.kind is ChangeKind.ADDED)
+    assert drop_changes(plan, S1, [added]).scenarios[0].changes == ()
+
+
 def test_that_a_team_with_seats_in_it_cannot_be_dropped(both: Plan) -> None:
     def into_new_team(plan: Plan) -> Plan:
         plan = add_team(plan, "New")

@@ -75,4 +75,7 @@ def test_that_what_needs_a_plan_waits_for_one(qtbot: QtBot) -> None:
     actions.set_plan_open(is_open=True)
     assert ActionId.OPEN in without
     assert ActionId.EXPORT not in without
+    assert not actions[ActionId.BACK_TO_BASE].isEnabled()
+    assert actions.reason_against(ActionId.BACK_TO_BASE) == "Only in a scenario"
+    actions.set_scenario_shown(is_shown=True)
     assert all(actions[each].isEnabled() for each in ActionId)
