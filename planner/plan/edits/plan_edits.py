@@ -11,7 +11,8 @@ from planner.plan.edits.edit_fault import (
     named,
     settable_fields,
 )
-from planner.plan.model import FRACTIONS, Assumptions, Plan, Team
+from planner.plan.edits.override_edits import country_figure_name
+from planner.plan.model import BY_COUNTRY, FRACTIONS, Assumptions, Plan, Team
 from planner.plan.plan_checks import MAX_HORIZON_MONTHS, MIN_HORIZON_MONTHS
 from planner.quantities.identifiers import CurrencyCode, PlaceId, TeamId
 from planner.quantities.month import Month
@@ -101,7 +102,8 @@ def change_plan(plan: Plan, **changes: Any) -> Plan:  # noqa: ANN401 -- any sett
 def change_assumptions(plan: Plan, **changes: Any) -> Plan:  # noqa: ANN401 -- any assumption
     """Set fields of the plan's assumptions.
 
-    A fee that follows the market again loses the reason it had.
+    A fee that follows the market again loses the reason it had, as does a country's own figure
+    that gives way to the general one.
 
     Raises:
         PlanEditError: ``UNKNOWN_FIELD`` or ``VALUE_OUT_OF_RANGE``.
@@ -112,12 +114,19 @@ def change_assumptions(plan: Plan, **changes: Any) -> Plan:  # noqa: ANN401 -- a
             raise PlanEditError(
                 EditFault.VALUE_OUT_OF_RANGE, field=name, value=changes[name], minimum=0, maximum=1
             )
-    for country, share in changes.get("benefits_share_by_country", {}).items():
-        check_storable(f"benefits_share_by_country.{country}", share)
+    for name in BY_COUNTRY & changes.keys():
+        for country, value in changes[name].items():
+            check_storable(country_figure_name(name, country), value)
+    assumptions = replace(plan.assumptions, **changes)
     reasons = {
         name: reason
         for name, reason in plan.assumption_reasons.items()
-        if changes.get(name, reason) is not None
+        if changes.get(name, reason) is not None and not _is_taken_back(name, assumptions)
     }
-    assumptions = replace(plan.assumptions, **changes)
     return replace(plan, assumptions=assumptions, assumption_reasons=reasons)
+
+
+def _is_taken_back(name: str, assumptions: Assumptions) -> bool:
+    """Tell whether a name is that of a country's own figure that is no longer there."""
+    field_name, _dot, country = name.partition(".")
+    return field_name in BY_COUNTRY and country not in getattr(assumptions, field_name)

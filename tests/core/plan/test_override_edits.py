@@ -21,8 +21,9 @@ from planner.plan.edits import (
     set_plan_rate,
 )
 from planner.plan.edits.override_edits import country_figure_name
-from planner.plan.model import Plan
+from planner.plan.model import BY_COUNTRY, Plan
 from planner.quantities.identifiers import CountryCode, CurrencyCode
+from planner.quantities.money import Money
 
 EUR, PLN, USD = CurrencyCode("EUR"), CurrencyCode("PLN"), CurrencyCode("USD")
 BAND = FigureKey.pay_band(RoleFamily.MLOPS_ENGINEER, Level.SENIOR, CountryCode("PL"))
@@ -85,6 +86,28 @@ def test_that_a_countrys_own_assumption_can_have_a_reason(plan: Plan) -> None:
     for other in (name.replace("PL", "DE"), name.replace("overhead", "agency_fee")):
         with pytest.raises(PlanEditError):
             give_reason(planned, other, REASON)
+
+
+def test_that_a_reason_goes_with_a_countrys_own_assumption(plan: Plan) -> None:
+    poland, india = CountryCode("PL"), CountryCode("IN")
+    both = {poland: Decimal("0.2"), india: Decimal("0.1")}
+    planned = change_assumptions(plan, overhead_share_by_country=both)
+    names = [country_figure_name("overhead_share_by_country", each) for each in both]
+    for name in names:
+        planned = give_reason(planned, name, REASON)
+    left = change_assumptions(planned, overhead_share_by_country={india: Decimal("0.1")})
+    assert names[0] not in left.assumption_reasons
+    assert left.assumption_reasons[names[1]] == REASON
+
+
+@pytest.mark.parametrize("name", sorted(BY_COUNTRY))
+def test_that_a_countrys_own_assumption_can_be_stored(plan: Plan, name: str) -> None:
+    endless = Decimal("NaN")
+    value = Money(endless, EUR) if name.startswith("equipment") else endless
+    with pytest.raises(PlanEditError) as caught:
+        change_assumptions(plan, **{name: {CountryCode("PL"): value}})
+    assert caught.value.fault is EditFault.VALUE_OUT_OF_RANGE
+    assert caught.value.facts["field"] == f"{name}.PL"
 
 
 def test_that_a_reason_goes_with_its_rate_or_fee(plan: Plan) -> None:
