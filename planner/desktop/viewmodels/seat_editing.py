@@ -119,7 +119,17 @@ class SeatEditing:
         Raises:
             RefusedTextError: If the value cannot be used.
         """
-        return self._edited(self._session.plan, seat_id, key, value)
+        plan = self._session.plan
+        seat = seat_of(plan, seat_id)
+        try:
+            if key == PLACE:
+                return self._moved(plan, seat, self._read_place(str(value)))
+            plan = change_seat(plan, seat.id, **self._changes(plan, seat, key, value))
+        except Exception as error:
+            if not has_sentence(error):
+                raise
+            raise RefusedTextError(error_sentence(error, self._formatter)) from error
+        return SeatEdit(plan, edit_text(field_name(key), (seat.id,), self._formatter))
 
     def changes(self, seat: Seat, key: str, value: object) -> Mapping[str, Any]:
         """Return what a value changes about a seat, by the name of its fields.
@@ -161,31 +171,6 @@ class SeatEditing:
 
         return read_factor(text, self._formatter.locale) is not None
 
-    def edit_all(self, seat_ids: Sequence[str], key: str, value: object) -> SeatEdit:
-        """Return the edit that gives several seats a value, each in its own way.
-
-        Raises:
-            RefusedTextError: If one of them cannot take it.
-        """
-        if len(seat_ids) == 1:
-            return self.edit(seat_ids[0], key, value)
-        plan, converted = self._session.plan, 0
-        if key == BASE_PAY:
-            self._check_currencies(plan, seat_ids)
-        for seat_id in seat_ids:
-            before, plan = plan, self._edited(plan, seat_id, key, value).plan
-            pay, was = seat_of(plan, seat_id).base_pay, seat_of(before, seat_id).base_pay
-            converted += pay.currency != was.currency
-        text = edit_text(field_name(key), seat_ids, self._formatter)
-        message = self.counted_converted(converted) if converted else ""
-        return SeatEdit(plan, text, message)
-
-    def _check_currencies(self, plan: Plan, seat_ids: Sequence[str]) -> None:
-        if len({seat_of(plan, seat_id).base_pay.currency for seat_id in seat_ids}) > 1:
-            raise RefusedTextError(
-                _("These seats are paid in several currencies. Select seats of one currency.")
-            )
-
     def counted_converted(self, count: int) -> str:
         """Say how many seats had their pay converted."""
         return ngettext(
@@ -193,18 +178,6 @@ class SeatEditing:
             "Pay of {count} seats converted at plan rates.",
             count,
         ).format(count=self._formatter.integer(count))
-
-    def _edited(self, plan: Plan, seat_id: str, key: str, value: object) -> SeatEdit:
-        seat = seat_of(plan, seat_id)
-        try:
-            if key == PLACE:
-                return self._moved(plan, seat, self._read_place(str(value)))
-            plan = change_seat(plan, seat.id, **self._changes(plan, seat, key, value))
-        except Exception as error:
-            if not has_sentence(error):
-                raise
-            raise RefusedTextError(error_sentence(error, self._formatter)) from error
-        return SeatEdit(plan, edit_text(field_name(key), (seat.id,), self._formatter))
 
     def _changes(self, plan: Plan, seat: Seat, key: str, value: object) -> Mapping[str, Any]:
         read = read_changes(plan, seat, key, value, self._formatter)

@@ -3,12 +3,21 @@
 from collections.abc import Sequence
 
 from planner.desktop.session.plan_session import PlanSession
+from planner.desktop.viewmodels.bulk_editing import BulkEditing
 from planner.desktop.viewmodels.pattern_editing import pattern_part_name
-from planner.desktop.viewmodels.seat_editing import SeatEditing, edit_text
+from planner.desktop.viewmodels.seat_cells import BASE_PAY
+from planner.desktop.viewmodels.seat_editing import (
+    RefusedTextError,
+    SeatEdit,
+    SeatEditing,
+    edit_text,
+    seat_of,
+)
 from planner.desktop.viewmodels.seat_reading import members_named
 from planner.desktop.viewmodels.seat_skills import Weights
 from planner.localization.formatting import Formatter
 from planner.localization.input_errors import place_label
+from planner.localization.messages import _
 from planner.localization.running_text import listed
 from planner.market.place_search import plain, search_places
 from planner.plan.working_pattern import WorkingPattern
@@ -28,11 +37,12 @@ class SeatFormEdits:
         self._session = session
         self._formatter = formatter
         self._editing = SeatEditing(session, formatter)
+        self._bulk = BulkEditing(session, self._editing, formatter)
 
     def apply(
         self, seat_ids: Sequence[str], key: str, value: object, merge_key: str | None = None
     ) -> str:
-        """Give seats a value.
+        """Give seats a value; those of several that cannot take it stay as they are.
 
         Args:
             seat_ids: The seats.
@@ -46,7 +56,7 @@ class SeatFormEdits:
         Raises:
             RefusedTextError: If the value cannot be used; nothing is changed then.
         """
-        edit = self._editing.edit_all(seat_ids, key, value)
+        edit = self._edit(seat_ids, key, value)
         self._session.apply(edit.plan, edit.text, merge_key)
         return edit.message
 
@@ -66,7 +76,7 @@ class SeatFormEdits:
             pattern: Their own pattern.
             part: What of it was changed.
         """
-        edit = self._editing.edit_all(seat_ids, "working_pattern", pattern)
+        edit = self._edit(seat_ids, "working_pattern", pattern)
         text = edit.text
         if part:
             text = edit_text(pattern_part_name(part), seat_ids, self._formatter)
@@ -87,6 +97,27 @@ class SeatFormEdits:
         )
         fitting = (name for name in known if all(word in plain(name) for word in words))
         return list(dict.fromkeys(name for name in fitting if name))[:_MOST_NAMES]
+
+    def _edit(self, seat_ids: Sequence[str], key: str, value: object) -> SeatEdit:
+        if len(seat_ids) == 1:
+            return self._editing.edit(seat_ids[0], key, value)
+        if key == BASE_PAY:
+            self._check_currency(seat_ids, str(value))
+        return self._bulk.edit(seat_ids, seat_ids[0], key, value)
+
+    def _check_currency(self, seat_ids: Sequence[str], text: str) -> None:
+        """Refuse a bare amount for seats of several currencies: it might be any of them."""
+        if self._editing.is_relative(text):
+            return
+        seats = (seat_of(self._session.plan, seat_id) for seat_id in seat_ids)
+        meant = {self._editing.typed_pay(seat, text).currency for seat in seats}
+        if len(meant) > 1:
+            raise RefusedTextError(
+                _(
+                    "These seats are paid in several currencies. Name one, such as {example}, or "
+                    "change each by a share, such as +5%."
+                ).format(example=f"{min(meant)} {text.strip()}")
+            )
 
     def _members(self, text: str) -> list[str]:
         """Return members that fit, those of one name with their IDs."""

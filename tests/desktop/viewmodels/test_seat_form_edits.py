@@ -54,16 +54,45 @@ def test_that_what_is_typed_in_one_visit_is_one_undo_step(
     assert session.undo_stack.count() == 2
 
 
-def test_that_pay_in_several_currencies_is_not_overwritten_at_once(
+def test_that_a_bare_amount_is_not_taken_for_pay_in_several_currencies(
     session: PlanSession, edits: SeatFormEdits
 ) -> None:
     before = session.plan
-    with pytest.raises(RefusedTextError, match="several currencies"):
-        edits.apply(("P-01", "P-02"), "base_pay", "90000")
+    with pytest.raises(RefusedTextError, match="Name one, such as INR 90k"):
+        edits.apply(("P-01", "P-02"), "base_pay", "90k")
+    assert session.plan is before
     edits.apply(("P-05", "P-06"), "base_pay", "90k")
     assert seat_of(session.plan, "P-06").base_pay.amount == 90000
-    session.undo()
-    assert session.plan == before
+
+
+def test_that_pay_of_several_currencies_follows_a_named_one_or_a_share(
+    session: PlanSession, edits: SeatFormEdits
+) -> None:
+    was = [seat_of(session.plan, each).base_pay for each in ("P-01", "P-02")]
+    edits.apply(("P-01", "P-02"), "base_pay", "+10%")
+    raised = [seat_of(session.plan, each).base_pay for each in ("P-01", "P-02")]
+    assert [pay.amount for pay in raised] == [round(pay.amount * Decimal("1.1")) for pay in was]
+    said = edits.apply(("P-01", "P-02"), "base_pay", "PLN 300000")
+    assert seat_of(session.plan, "P-01").base_pay.amount == 300000
+    assert seat_of(session.plan, "P-02").base_pay.currency == "INR"
+    assert "converted at plan rates for 1 seat" in said
+
+
+def test_that_a_seat_that_cannot_take_a_value_stays_and_is_told_of(
+    session: PlanSession, edits: SeatFormEdits
+) -> None:
+    edits.apply(("P-02",), "start", "1 Dec 27")
+    said = edits.apply(("P-01", "P-02"), "end", "30 Nov 27")
+    assert seat_of(session.plan, "P-02").end is None
+    assert said == "1 seat cannot take this value and stays as it was."
+
+
+def test_that_seats_moved_together_have_their_pay_converted(
+    session: PlanSession, edits: SeatFormEdits
+) -> None:
+    said = edits.apply(("P-01", "P-02"), "place_id", "Tokyo")
+    assert {seat_of(session.plan, each).base_pay.currency for each in ("P-01", "P-02")} == {"JPY"}
+    assert said == "Pay of 2 seats converted at plan rates."
 
 
 def test_that_a_weight_makes_the_mix_the_seats_own_and_back_is_the_roles(

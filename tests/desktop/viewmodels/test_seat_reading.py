@@ -87,28 +87,3 @@ def test_that_what_cannot_be_used_is_refused_and_changes_nothing(
         editing.apply(seat_id, key, text)
     assert words in refused.value.sentence
     assert session.plan is before
-
-
-def test_that_several_seats_take_a_value_in_one_edit(
-    session: PlanSession, editing: SeatEditing
-) -> None:
-    edit = editing.edit_all(("P-01", "P-02", "M-01"), "cost_center", "4711")
-    assert edit.text == "Change cost center of 3 seats"
-    assert [seat_of(edit.plan, each).cost_center for each in ("P-01", "P-02", "M-01")] == (
-        ["4711"] * 3
-    )
-
-
-def test_that_one_seat_that_cannot_take_a_value_refuses_it_for_all(
-    session: PlanSession, editing: SeatEditing
-) -> None:
-    with pytest.raises(RefusedTextError, match="M-01 is a team member"):
-        editing.edit_all(("P-01", "M-01"), "priority", Priority.HIGH)
-
-
-def test_that_seats_moved_together_have_their_pay_converted(
-    session: PlanSession, editing: SeatEditing
-) -> None:
-    edit = editing.edit_all(("P-01", "P-02"), "place_id", "Tokyo")
-    assert {seat_of(edit.plan, each).base_pay.currency for each in ("P-01", "P-02")} == {"JPY"}
-    assert edit.message == "Pay of 2 seats converted at plan rates."
