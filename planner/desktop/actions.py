@@ -22,6 +22,7 @@ class ActionId(StrEnum):
     RENAME = "rename"
     EARLIER_STATES = "earlier-states"
     RECOVERED_CHANGES = "recovered-changes"
+    IMPORT = "import"
     EXPORT = "export"
     NEW_SCENARIO = "new-scenario"
     SCENARIOS = "scenarios"
@@ -104,6 +105,7 @@ def action_table() -> tuple[ActionEntry, ...]:
         ActionEntry(
             ActionId.RECOVERED_CHANGES, _("Recovered changes…"), needs_plan=False, group=file
         ),
+        ActionEntry(ActionId.IMPORT, _("Import…"), "Ctrl+I", group=file),
         ActionEntry(ActionId.EXPORT, _("Export workbook"), "Ctrl+E", group=file),
         ActionEntry(
             ActionId.NEW_SCENARIO, _("New scenario from this one…"), "Ctrl+Alt+S", group=file

@@ -276,6 +276,7 @@ class Shell(QObject):
             ActionId.RENAME: self.window.top_bar.start_renaming,
             ActionId.EARLIER_STATES: self.dialogs.show_earlier_states,
             ActionId.RECOVERED_CHANGES: self._on_recovered_requested,
+            ActionId.IMPORT: self.dialogs.show_import,
             ActionId.EXPORT: self.dialogs.show_export,
             ActionId.UNDO: self.session.undo,
             ActionId.REDO: self.session.redo,

@@ -24,6 +24,7 @@ _ACTION_ICONS = {
     ActionId.SAVE: "floppy-disk",
     ActionId.SAVE_AS: "floppy-disk",
     ActionId.RENAME: "pencil-simple",
+    ActionId.IMPORT: "download-simple",
     ActionId.EXPORT: "export",
     ActionId.NEW_SCENARIO: "git-branch",
     ActionId.SCENARIOS: "git-branch",
