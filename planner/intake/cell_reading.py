@@ -33,6 +33,9 @@ PASTED_ORDER = (
     SeatField.END,
     SeatField.BASE_PAY,
     SeatField.STATUS,
+    SeatField.PRIORITY,
+    SeatField.HIRING_MANAGER,
+    SeatField.COST_CENTER,
     SeatField.NOTES,
 )
 """What is read of pasted cells; a place comes before pay, whose currency it decides."""

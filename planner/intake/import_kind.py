@@ -42,10 +42,9 @@ def import_kind_name(kind: ImportKind) -> str:
     }[kind]
 
 
-_OF_SEATS = (*PASTED_FIELDS, SeatField.COST_CENTER, SeatField.HIRING_MANAGER, SeatField.PRIORITY)
 FIELDS = {
-    ImportKind.ROSTER: (SeatField.NAME, *_OF_SEATS, SeatField.MANAGER),
-    ImportKind.OFFERS: (SeatField.NAME, *_OF_SEATS),
+    ImportKind.ROSTER: (SeatField.NAME, *PASTED_FIELDS, SeatField.MANAGER),
+    ImportKind.OFFERS: (SeatField.NAME, *PASTED_FIELDS),
     ImportKind.SURVEY: (
         SeatField.ROLE,
         SeatField.LEVEL,

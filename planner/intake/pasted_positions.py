@@ -22,8 +22,8 @@ from planner.plan.model import Plan, Position, Seat, TeamMember
 from planner.quantities.identifiers import SeatId, TeamId
 from planner.quantities.money import Money
 
-_OF_POSITIONS = frozenset({"status"})
-"""A team member has none; what is pasted over it is left out."""
+_OF_POSITIONS = frozenset({"status", "priority", "hiring_manager"})
+"""A team member has none of them; what is pasted over them is left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def change_rows(
     """Change a seat for each row; what the row does not say stays.
 
     Pay of a seat that moves to another currency is converted at plan rates, unless the row says
-    it. A team member has no status: those cells are left out.
+    it. A team member has no status and no hiring: those cells are left out.
 
     Raises:
         PlanEditError: See ``change_each_seat``.

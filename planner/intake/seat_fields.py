@@ -53,6 +53,9 @@ PASTED_FIELDS = (
     SeatField.BASE_PAY,
     SeatField.CURRENCY,
     SeatField.STATUS,
+    SeatField.PRIORITY,
+    SeatField.HIRING_MANAGER,
+    SeatField.COST_CENTER,
     SeatField.NOTES,
 )
 """What cells pasted as positions, or over seats, can mean."""

@@ -34,7 +34,7 @@ from planner.market.place_search import find_place
 from planner.market.role import Level, RoleFamily
 from planner.market.snapshot import Snapshot
 from planner.plan.codec import decode, encode
-from planner.plan.model import Engagement, Plan, Position, PositionStatus
+from planner.plan.model import Engagement, Plan, Position, PositionStatus, Priority
 from planner.quantities.identifiers import CurrencyCode, PlaceId, SeatId
 from planner.quantities.money import Money
 
@@ -115,12 +115,12 @@ def test_that_a_heading_names_the_currency_of_its_column(reader: CellReader) -> 
 
 
 def test_that_a_heading_nobody_knows_is_asked_about(reader: CellReader) -> None:
-    draft = drafted(reader, "Role\tLocation\tHiring manager\nSRE\tBerlin\tAnna\n")
+    draft = drafted(reader, "Role\tLocation\tShoe size\nSRE\tBerlin\t42\n")
     assert not draft.problems
     assert not draft.is_clear
     assert with_meaning(draft, 2, None, reader).is_clear
     noted = with_meaning(draft, 2, SeatField.NOTES, reader)
-    assert noted.rows[0].values["notes"] == "Anna"
+    assert noted.rows[0].values["notes"] == "42"
 
 
 def test_that_monthly_salaries_are_not_taken_for_annual_ones(reader: CellReader) -> None:
@@ -405,6 +405,36 @@ def test_that_rows_copied_edited_and_pasted_back_change_their_seats(
     assert after == replace(plan, positions=after.positions)
     assert after.positions[1:] == plan.positions[1:]
     assert drafted_as(draft, PasteWay.ADD, reader).way is PasteWay.ADD
+
+
+def test_that_copied_rows_stand_as_one_sees_them_and_lose_nothing(
+    plan: Plan, market: Snapshot
+) -> None:
+    shown = (SeatField.ROLE, SeatField.STATUS, SeatField.NOTES, SeatField.BASE_PAY)
+    headings = written_rows(plan, market, plan.positions[:1], Formatter("en"), {}, shown)[0]
+    first = ["ID", "Position", "Level", "Status", "Notes", "Base pay", "Currency"]
+    assert headings[:7] == first
+    assert set(headings[7:-1]) == {"Team", "Location", "Engagement", "Start", "End"}
+
+
+def test_that_a_field_with_a_column_of_its_own_stands_there(plan: Plan, market: Snapshot) -> None:
+    shown = (SeatField.ROLE, SeatField.PLACE, SeatField.LEVEL)
+    headings = written_rows(plan, market, plan.positions[:1], Formatter("en"), {}, shown)[0]
+    assert headings[:4] == ["ID", "Position", "Location", "Level"]
+
+
+def test_that_hiring_and_cost_center_go_along_where_there_are_some(
+    reader: CellReader, plan: Plan, market: Snapshot
+) -> None:
+    position = replace(
+        plan.positions[0], cost_center="4711", hiring_manager="Anna", priority=Priority.HIGH
+    )
+    bare = written_rows(plan, market, plan.positions, Formatter("en"), {})
+    assert "Cost center" not in bare[0]
+    rows = written_rows(plan, market, [position], Formatter("en"), {})
+    text = write_tab_text([row[1:] for row in rows])  # without its ID, as a new one
+    (pasted,) = added(reader, text)
+    assert pasted == replace(position, id=pasted.id)
 
 
 def test_that_ids_of_another_plan_are_left_aside(reader: CellReader) -> None:

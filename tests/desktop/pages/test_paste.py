@@ -217,11 +217,11 @@ def test_that_escape_leaves_the_plan_as_it_was(page: PlanPage, session: PlanSess
 
 def test_that_the_meaning_of_a_column_can_be_chosen(page: PlanPage, session: PlanSession) -> None:
     page.positions.view.clear_current()
-    copy("Role\tLocation\tHiring manager\nSRE\tBerlin\tAnna\n")
+    copy("Role\tLocation\tVisa sponsor\nSRE\tBerlin\tAnna\n")
     page.clipboard.paste()
     preview = shown_preview(page)
     preview.table.setCurrentIndex(preview.model.index(0, 3))
-    assert preview.meaning_button.accessibleName() == "Column “Hiring manager” is Left aside"
+    assert preview.meaning_button.accessibleName() == "Column “Visa sponsor” is Left aside"
     notes = next(
         each for each in preview.meaning_menu.actions() if each.data() == SeatField.NOTES.value
     )

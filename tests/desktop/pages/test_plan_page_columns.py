@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -15,6 +15,7 @@ from planner.desktop.session.plan_session import PlanSession
 from planner.desktop.session.preferences import Preferences
 from planner.desktop.theme import Theme
 from planner.desktop.viewmodels.grouping import Grouping
+from planner.desktop.viewmodels.pasted_columns import SEAT_FIELDS
 from planner.desktop.viewmodels.seat_cells import (
     BASE_PAY,
     COLUMN_KEYS,
@@ -33,7 +34,9 @@ from planner.desktop.viewmodels.seat_cells import (
 )
 from planner.desktop.widgets.cell_editors import ChoiceField
 from planner.desktop.widgets.field import Field
+from planner.intake.seat_fields import seat_field_name
 from planner.localization.formatting import Formatter
+from planner.market.role import Level
 from planner.plan.model import Seat
 
 
@@ -374,3 +377,43 @@ def test_that_the_row_in_hand_stays_current_when_rows_are_grouped_anew(page: Pla
     assert page.positions.view.currentIndex().column() == COLUMN_KEYS.index(BASE_PAY)
     page.positions.group_by(Grouping.TEAM)
     assert page.positions.view.current_key == "P-05"
+
+
+def test_that_copied_rows_follow_the_columns_one_sees(page: PlanPage) -> None:
+    page.positions.columns.toggle(NOTES)
+    while visible(page).index(STATUS) > visible(page).index(BASE_PAY):
+        page.positions.columns.move(STATUS, is_left=True)
+    page.positions.view.go_to("P-01")
+    page.rows.copy()
+    headings = QGuiApplication.clipboard().text().split("\n")[0].split("\t")
+    shown = [key for key in visible(page) if key in SEAT_FIELDS]
+    named = [seat_field_name(SEAT_FIELDS[key]) for key in shown]
+    assert [each for each in headings if each in named][: len(named)] == named
+    assert headings.index("Status") < headings.index("Base pay")
+
+
+def test_that_a_copied_team_is_its_name(page: PlanPage) -> None:
+    page.positions.columns.toggle(TEAM)
+    page.positions.view.go_to("P-01", COLUMN_KEYS.index(TEAM))
+    page.rows.copy_cells()
+    assert QGuiApplication.clipboard().text().strip() == "GPU platform"
+
+
+def test_that_cells_are_pasted_into_the_columns_as_they_stand(
+    page: PlanPage, session: PlanSession
+) -> None:
+    page.positions.columns.toggle(COST_CENTER)
+    page.positions.columns.toggle(LEVEL)
+    while visible(page)[1] != COST_CENTER:
+        page.positions.columns.move(COST_CENTER, is_left=True)
+    while visible(page)[2] != LEVEL:
+        page.positions.columns.move(LEVEL, is_left=True)
+    page.positions.view.go_to("P-01", COLUMN_KEYS.index(COST_CENTER))
+    QGuiApplication.clipboard().setText("4711\tPrincipal\n4712\tMid")
+    page.clipboard.paste()
+    changed = [seat(session, each) for each in ("P-01", "P-02")]
+    assert [(each.cost_center, each.level) for each in changed] == [
+        ("4711", Level.PRINCIPAL),
+        ("4712", Level.MID),
+    ]
+    assert session.undo_stack.count() == 1

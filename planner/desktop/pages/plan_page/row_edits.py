@@ -45,6 +45,7 @@ class RowEdits:
         """
         # The clipboard's forms wait until they are asked for.
         from planner.desktop.session.clipboard import put_cells
+        from planner.desktop.viewmodels.pasted_columns import SEAT_FIELDS
         from planner.intake.written_positions import written_rows
 
         evaluation = self._session.evaluation
@@ -58,7 +59,15 @@ class RowEdits:
             for seat in chosen
             if seat.id in evaluation.seat_costs
         }
-        rows = written_rows(evaluation.plan, evaluation.market, chosen, self._formatter, costs)
+        visible = self._panel.view.visible_columns
+        rows = written_rows(
+            evaluation.plan,
+            evaluation.market,
+            chosen,
+            self._formatter,
+            costs,
+            [SEAT_FIELDS[key] for key in visible if key in SEAT_FIELDS],
+        )
         put_cells(rows, heading_rows=1)
         self._tell(self._counted_copy(len(chosen)))
         return True
@@ -67,6 +76,7 @@ class RowEdits:
         """Put the current column's cells of the selected seats into the clipboard."""
         from planner.desktop.session.clipboard import put_cells
         from planner.desktop.viewmodels.pasted_columns import SEAT_FIELDS
+        from planner.intake.seat_fields import SeatField
         from planner.intake.written_positions import written_cell
 
         view, model = self._panel.view, self._panel.model
@@ -79,7 +89,7 @@ class RowEdits:
         field, market = SEAT_FIELDS.get(COLUMN_KEYS[column]), self._session.market
         cells = [
             written_cell(seat, field, market, self._formatter)
-            if field is not None
+            if field is not None and field is not SeatField.TEAM
             else model.index_of(seat.id, column).data()
             for seat in chosen
         ]
