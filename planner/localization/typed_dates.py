@@ -17,6 +17,25 @@ _WORD = re.compile(r"\d+|[^\W\d_]+")
 _INVISIBLE = dict.fromkeys(map(ord, "\u200e\u200f\u061c\u2066\u2067\u2068\u2069\ufeff"))
 
 
+_TODAY, _TOMORROW, _NEXT_WEEK, _NEXT_MONTH = (
+    frozenset(part.strip() for part in text.split(","))
+    for text in (
+        "today, heute, اليوم, hoy, aujourd'hui, hoje, dzisiaj",
+        "tomorrow, morgen, غدا, manana, demain, amanha, jutro",
+        (
+            "next week, nachste woche, nachster woche, naechste woche, kommende woche, "
+            "الاسبوع القادم, الاسبوع المقبل, proxima semana, semaine prochaine"
+        ),
+        (
+            "next month, nachsten monat, nachster monat, naechsten monat, naechster monat, "
+            "kommenden monat, kommender monat, الشهر القادم, الشهر المقبل, proximo mes, "
+            "el proximo mes, mois prochain, le mois prochain"
+        ),
+    )
+)
+"""Days in words, without accents, as people of several languages say them."""
+
+
 class DateTextError(ValueError):
     """A text is no date, or could be two.
 
@@ -115,17 +134,21 @@ def _is_filler(words: list[str], locale: str) -> bool:
 
 def _in_words(plain: str, today: date) -> date | None:
     month = Month.containing(today)
-    words = {
-        "today": today,
-        "tomorrow": today + timedelta(days=1),
-        "next week": today + timedelta(days=7 - today.weekday()),
-        "next month": month.plus(1).first_day,
-        _("today").casefold(): today,
-        _("tomorrow").casefold(): today + timedelta(days=1),
-        _("next week").casefold(): today + timedelta(days=7 - today.weekday()),
-        _("next month").casefold(): month.plus(1).first_day,
-    }
-    return words.get(plain)
+    said = _without_accents(plain)
+    for words, name, day in (
+        (_TODAY, _("today"), today),
+        (_TOMORROW, _("tomorrow"), today + timedelta(days=1)),
+        (_NEXT_WEEK, _("next week"), today + timedelta(days=7 - today.weekday())),
+        (_NEXT_MONTH, _("next month"), month.plus(1).first_day),
+    ):
+        if said in words or said == _without_accents(name.casefold()):
+            return day
+    return None
+
+
+def _without_accents(text: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", text)
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
 
 
 @lru_cache(maxsize=16)
