@@ -12,6 +12,7 @@ from planner.desktop.icons import Icons
 from planner.desktop.labels import Label
 from planner.desktop.theme import Theme
 from planner.desktop.viewmodels.form_fields import FormSection
+from planner.desktop.viewmodels.pattern_editing import START
 from planner.desktop.viewmodels.seat_editing import RefusedTextError
 from planner.desktop.viewmodels.seat_fields import COSTS, DETAILS, NOTES, PEOPLE, SeatFields
 from planner.desktop.viewmodels.seat_form_edits import SeatFormEdits
@@ -30,6 +31,18 @@ from planner.plan.working_pattern import WorkingPattern
 SKILLS, HOURS = "skills", "hours"
 SECTIONS = (DETAILS, SKILLS, HOURS, COSTS, PEOPLE, NOTES)
 """In their order."""
+
+_SECTION_OF = {
+    "skill_weights": SKILLS,
+    "working_pattern": HOURS,
+    "benefits_share": COSTS,
+    "cost_center": COSTS,
+    "hiring_manager": PEOPLE,
+    "manager": PEOPLE,
+    "buddy_id": PEOPLE,
+    "notes": NOTES,
+}
+"""Where fields stand that are not among the details."""
 
 
 class HoursForm(QWidget):
@@ -120,6 +133,16 @@ class SeatForm(QWidget):
             self._show_section(section)
         self._show_skills(skill_mix(evaluation, seats, self._formatter))
         self._show_hours(seat_hours(evaluation, seats, self._formatter))
+
+    def open_field(self, key: str) -> QWidget:
+        """Open the section of a field, and return what edits it."""
+        section = _SECTION_OF.get(key, DETAILS)
+        self.sections[section].open(is_open=True)
+        if section == HOURS and self.hours is not None:
+            return self.hours.form.fields[START]
+        if section in self.forms and key in self.forms[section].rows:
+            return self.forms[section].rows[key].editor
+        return self.sections[section].heading
 
     def _show_section(self, told: FormSection) -> None:
         section = self.sections[told.key]

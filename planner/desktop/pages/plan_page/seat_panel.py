@@ -2,7 +2,7 @@
 
 from itertools import zip_longest
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from planner.desktop.buttons import Button, ButtonKind
@@ -34,6 +34,8 @@ EVIDENCE_SECTIONS = 4
 """At most: pay band, pool, terms, restrictions."""
 _PADDING = 16.0
 _HEIGHT = 108
+_SIGHT_MARGIN = 90
+"""Around a field that is gone to, so that its heading shows too."""
 
 
 class SeatHeading(PaintedWidget):
@@ -168,6 +170,7 @@ class SeatPanel(QWidget):
         for figures in (self.cost, self.not_in_total, *self.evidence):
             figures.evidence_requested.connect(self.evidence_requested)
         self._ruled: list[tuple[QWidget, QWidget]] = []
+        self._revealed: QWidget | None = None
         self._lay_out(theme)
         form.rebuilt.connect(self._on_rebuilt)
         self._on_rebuilt()
@@ -192,6 +195,16 @@ class SeatPanel(QWidget):
         if seat.working_day is not None:
             self.ruler.show_day(seat.working_day)
         self._show(self.ruler, is_shown=seat.working_day is not None)
+
+    def reveal(self, key: str) -> None:
+        """Open the section of a field, go to it and bring it into sight."""
+        self._revealed = self.form.open_field(key)
+        self._revealed.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        QTimer.singleShot(0, self, self._bring_into_sight)  # once it has its place
+
+    def _bring_into_sight(self) -> None:
+        if self._revealed is not None:
+            self._area.ensureWidgetVisible(self._revealed, 0, _SIGHT_MARGIN)
 
     def _show_section(self, figures: FigureList, section: Section | None) -> None:
         if section is not None:
@@ -226,7 +239,8 @@ class SeatPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(top)
-        column.addWidget(scroll_area(body, theme), 1)
+        self._area = scroll_area(body, theme)
+        column.addWidget(self._area, 1)
 
     def _add_ruled(self, content: QVBoxLayout, theme: Theme, widgets: tuple[QWidget, ...]) -> None:
         """Add widgets, each under a hairline that hides with it."""
