@@ -231,7 +231,7 @@ def _seat_costs(plan: Plan, market: Snapshot, problems: list[Problem]) -> dict[S
             facts = {"currency": error.currency, "reporting_currency": plan.reporting_currency}
             kind = ProblemKind.NO_EXCHANGE_RATE
             # The rate of the equipment's price is a problem of the plan: said once, not by seat.
-            if not any(p.kind is kind and p.facts == facts for p in problems):
+            if not any(p.kind is kind and facts.items() <= p.facts.items() for p in problems):
                 problems.append(Problem(kind, kind.severity, seat.id, "engagement", facts))
         except InvalidOperation:  # more digits than money is counted in
             problems.append(_beyond_counting(seat, market))

@@ -199,6 +199,20 @@ def test_that_equipment_without_a_rate_is_said_once(plan: Plan, market: Snapshot
     assert set(result.seat_costs) == {"M-01", "M-02"}
 
 
+def test_that_a_countrys_equipment_without_a_rate_is_said_once(
+    plan: Plan, market: Snapshot
+) -> None:
+    countries = {market.places[seat.place_id].country for seat in plan.positions}
+    price = Money(Decimal(5), CurrencyCode("XXX"))
+    assumed = replace(
+        plan.assumptions, equipment_by_country=dict.fromkeys(sorted(countries)[:1], price)
+    )
+    evaluation = evaluate(replace(plan, assumptions=assumed), market)
+    found = [each for each in evaluation.problems if each.kind is ProblemKind.NO_EXCHANGE_RATE]
+    assert [(each.seat_id, each.field_name) for each in found] == [(None, "equipment_by_country")]
+    assert len(evaluation.seat_costs) < len(list(plan.seats))
+
+
 def test_that_pay_beyond_counting_is_a_problem_and_not_a_crash(
     market: Snapshot, make_plan: Any, make_member: Any
 ) -> None:

@@ -10,6 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.calculators.evaluation import Evaluation, evaluate
+from planner.calculators.loaded_cost import price_seat
+from planner.calculators.place_cost import place_costs
 from planner.market.loader import load_snapshot
 from planner.market.snapshot import Snapshot
 from planner.market.working_calendar import calendar_of
@@ -172,3 +174,24 @@ def test_that_a_company_day_reaches_the_seats_that_were_evaluated_before(
     (position,) = with_day.positions
     assert isinstance(position, Position)
     assert evaluate(plan, shipped, after).budget == before.budget
+
+
+@pytest.mark.parametrize("engagement", Engagement)
+def test_that_a_place_costs_what_a_seat_there_would(
+    shipped: Snapshot, engagement: Engagement
+) -> None:
+    shares = Assumptions(
+        benefits_share=Decimal("0.06"),
+        overhead_share=Decimal("0.03"),
+        overhead_share_by_country={GERMANY: Decimal("0.11")},
+    )
+    plan = german_plan(Decimal(80_000), date(2026, 6, 15), engagement, assumptions=shares)
+    (seat,) = plan.positions
+    costs = place_costs(seat.role, seat.level, engagement, plan, shipped)
+    for place_id, share in ((MUNICH, Decimal("0.11")), (PlaceId("pl-krakow"), Decimal("0.03"))):
+        found = costs[place_id].cost
+        pay = Money(found.base_pay, found.currency)
+        there = price_seat(replace(seat, place_id=place_id, base_pay=pay), plan, shipped)
+        assert (found.annual, found.overhead) == (there.annual, there.overhead)
+        borne = share if engagement is Engagement.OWN_ENTITY else 0
+        assert abs(found.overhead - borne * found.base_pay) <= Decimal("0.005")
