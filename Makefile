@@ -47,8 +47,10 @@ bench: $(DEVELOPMENT) $(SYSTEM_TEST)  ## Measure speed as ratios in one run: bui
 	$(BIN)/python tests/benchmarks/run.py build/benchmarks.json
 
 KILLS ?= 200
-stress: $(DEVELOPMENT) $(SYSTEM_TEST)  ## Kill the program at random moments while it is edited, KILLS=200 times
+SPOILED ?= 20000
+stress: $(DEVELOPMENT) $(SYSTEM_TEST)  ## Kill the program while it is edited, KILLS=200 times, and read SPOILED=20000 spoiled files
 	$(BIN)/python tests/stress/kills.py $(KILLS)
+	$(BIN)/python tests/stress/fuzz.py $(SPOILED)
 
 GROUPS ?= 1000
 overlap-proof: $(DEVELOPMENT)  ## Count overlap minute by minute over zoneinfo for three years, GROUPS=1000 groups

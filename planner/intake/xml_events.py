@@ -56,7 +56,7 @@ class XmlReader:
             self._parser.Parse(data, is_last)
         except expat.ExpatError:
             self.is_damaged = not self.has_document_type
-        except ValueError:  # an encoding nobody knows
+        except (LookupError, ValueError):  # an encoding nobody knows, or of several bytes
             self.is_damaged = True
         else:
             self.is_damaged = self._fed - self._parser.CurrentByteIndex > _LONGEST_TAG
