@@ -21,7 +21,9 @@ from planner.export.workbook.live_worksheet import LiveWorksheet
 from planner.export.workbook.monthly_sheet import write_monthly
 from planner.export.workbook.onboarding_sheet import write_onboarding
 from planner.export.workbook.opening_sheet import write_opening
+from planner.export.workbook.overlap_days_sheet import write_overlap_days
 from planner.export.workbook.overlap_sheet import write_overlap
+from planner.export.workbook.overlap_teams_sheet import write_overlap_teams
 from planner.export.workbook.overrides_sheet import write_overrides
 from planner.export.workbook.pay_bands_sheet import write_pay_bands
 from planner.export.workbook.positions_sheet import write_positions
@@ -72,6 +74,8 @@ def write_book(
         write_contributions,
         write_calendars,
         write_overlap,
+        write_overlap_teams,
+        write_overlap_days,
         write_pay_bands,
         write_onboarding,
         write_overrides,
@@ -112,6 +116,8 @@ def _ordered(names: SheetNames) -> tuple[str, ...]:
         names.monthly,
         names.opening,
         names.overlap,
+        names.overlap_teams,
+        names.overlap_days,
         names.pay_bands,
         names.onboarding,
         names.cost_lines,

@@ -15,6 +15,7 @@ from planner.export.workbook.contents import Contents
 from planner.export.workbook.inputs_layout import InputsLayout
 from planner.export.workbook.month_columns import MonthColumns
 from planner.export.workbook.number_formats import amount_format, month_format
+from planner.export.workbook.overlap_days_layout import OverlapDaysLayout
 from planner.export.workbook.overrides_layout import OverridesLayout
 from planner.export.workbook.pay_bands_layout import PayBandsLayout
 from planner.export.workbook.seat_layouts import (
@@ -85,6 +86,11 @@ class Context:
     def overrides(self) -> OverridesLayout:
         """Where the plan's own figures stand beside the published ones."""
         return OverridesLayout.of(self.contents, self.names.overrides)
+
+    @cached_property
+    def overlap_days(self) -> OverlapDaysLayout:
+        """Where the teams' shared minutes by workday stand."""
+        return OverlapDaysLayout.of(self.contents, self.names.overlap_days)
 
     @cached_property
     def monthly(self) -> MonthlyLayout:

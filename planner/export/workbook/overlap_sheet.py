@@ -102,7 +102,8 @@ def _write_headings(context: Context, sheet: SheetWriter, days: tuple[date, ...]
         quiet,
     )
     headings += [_("Least, hours"), _("Median, hours"), _("Most, hours")]
-    context.headings(sheet, _HEADING, headings, range(_FIRST_DAY_COLUMN, len(headings)))
+    numbers = range(_FIRST_DAY_COLUMN, len(headings))
+    context.headings(sheet, _HEADING, headings, numbers, height=44)
 
 
 def _write_seat(context: Context, sheet: SheetWriter, row: int, seat: SeatFacts) -> None:

@@ -18,6 +18,8 @@ class SheetNames:
     monthly: str
     opening: str
     overlap: str
+    overlap_teams: str
+    overlap_days: str
     pay_bands: str
     onboarding: str
     cost_lines: str
@@ -37,6 +39,8 @@ def sheet_names() -> SheetNames:
         monthly=_name(pgettext("sheet", "Monthly cost")),
         opening=_name(pgettext("sheet", "Before the horizon")),
         overlap=_name(pgettext("sheet", "Overlap")),
+        overlap_teams=_name(pgettext("sheet", "Overlap by team")),
+        overlap_days=_name(pgettext("sheet", "Overlap by day")),
         pay_bands=_name(pgettext("sheet", "Pay bands")),
         onboarding=_name(pgettext("sheet", "Onboarding")),
         cost_lines=_name(pgettext("sheet", "Cost lines")),

@@ -25,6 +25,8 @@ def shared_hours(path: Path) -> dict[tuple[str, str], float]:
     for column in [cell.column for cell in sheet[HEADING_ROW] if cell.value == "Shared, hours"]:
         day = days[max(at for at in days if at and column and at <= column)]
         for row in sheet.iter_rows(min_row=HEADING_ROW + 1):
+            if row[0].value is None:
+                break  # the teams stand below the seats
             found[str(row[0].value), day] = float(str(row[(column or 1) - 1].value))
     return found
 
