@@ -51,6 +51,7 @@ class ActionId(StrEnum):
     TOGGLE_ROW_HEIGHT = "toggle-row-height"
     SHOW_PLAN = "show-plan"
     SHOW_DATA = "show-data"
+    SHOW_SETTINGS = "show-settings"
     ABOUT = "about"
     PALETTE = "palette"
     SHORTCUTS = "shortcuts"
@@ -142,6 +143,7 @@ def action_table() -> tuple[ActionEntry, ...]:
         ActionEntry(ActionId.TOGGLE_ROW_HEIGHT, _("Compact or comfortable rows"), page=PLAN_PAGE),
         ActionEntry(ActionId.SHOW_PLAN, _("Plan"), "Ctrl+1", needs_plan=False, group=go),
         ActionEntry(ActionId.SHOW_DATA, _("Data"), "Ctrl+7", needs_plan=False, group=go),
+        ActionEntry(ActionId.SHOW_SETTINGS, _("Settings"), "Ctrl+,", group=go),
         ActionEntry(ActionId.SHORTCUTS, _("Keyboard shortcuts"), "?", needs_plan=False),
         ActionEntry(ActionId.ABOUT, _("About"), needs_plan=False),
         ActionEntry(

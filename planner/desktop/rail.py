@@ -14,6 +14,7 @@ from planner.localization.messages import _
 
 PLAN_PAGE = "plan"
 DATA_PAGE = "data"
+SETTINGS_PAGE = "settings"
 """Keys of the pages."""
 
 WIDTH = 80
@@ -34,6 +35,7 @@ def page_table() -> tuple[PageEntry, ...]:
     return (
         PageEntry(PLAN_PAGE, _("Plan"), "users-three"),
         PageEntry(DATA_PAGE, _("Data"), "database"),
+        PageEntry(SETTINGS_PAGE, _("Settings"), "gear-six"),
     )
 
 
@@ -69,7 +71,7 @@ class RailButton(QAbstractButton):
         is_active = self.isChecked()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if is_active or self.underMouse():
+        if is_active or (self.underMouse() and self.isEnabled()):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(tokens.acc_wash if is_active else tokens.hover)
             painter.drawRoundedRect(QRectF(self.rect()), 6, 6)
@@ -77,7 +79,8 @@ class RailButton(QAbstractButton):
             painter.setPen(QPen(tokens.acc, 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
-        color = tokens.acc_text if is_active else tokens.t2
+        at_rest = tokens.t2 if self.isEnabled() else tokens.dis
+        color = tokens.acc_text if is_active else at_rest
         name = f"{self._entry.icon_name}-fill" if is_active else self._entry.icon_name
         self._icons.paint(painter, QRectF((_ITEM.width() - 20) / 2, 8, 20, 20), name, color)
         painter.setPen(color)
@@ -113,8 +116,10 @@ class Rail(QWidget):
             button.setObjectName(entry.key)
             self._buttons[entry.key] = button
             self._group.addButton(button)
+            if entry.key == SETTINGS_PAGE:  # at the end, apart from what shows results
+                layout.addStretch()
             layout.addWidget(button)
-        layout.addStretch()
+        self.allow(SETTINGS_PAGE, is_possible=False)
         self._group.buttonClicked.connect(self._on_button_clicked)
         theme.theme_changed.connect(self.update)
 
@@ -127,6 +132,10 @@ class Rail(QWidget):
         """Mark a page as the one shown."""
         self._buttons[key].setChecked(True)
         self.update()
+
+    def allow(self, key: str, *, is_possible: bool) -> None:
+        """Let a page be turned to, or not: the settings are those of an open plan."""
+        self._buttons[key].setEnabled(is_possible)
 
     def explain(self, key: str, hint: str) -> None:
         """Give a page's button a tooltip."""

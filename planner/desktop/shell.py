@@ -20,7 +20,7 @@ from planner.desktop.period_menus import PeriodMenus
 from planner.desktop.plan_controls import PlanControls
 from planner.desktop.plan_files import PlanFiles
 from planner.desktop.plan_menu import PlanMenu
-from planner.desktop.rail import DATA_PAGE, PLAN_PAGE
+from planner.desktop.rail import DATA_PAGE, PLAN_PAGE, SETTINGS_PAGE
 from planner.desktop.scenario_controls import ScenarioControls
 from planner.desktop.session.autosave import Autosave
 from planner.desktop.session.backups import Backups
@@ -36,10 +36,15 @@ from planner.localization.messages import _, active_language, ngettext
 
 if TYPE_CHECKING:  # they wait until they are asked for
     from planner.desktop.pages.data_page import DataPage
+    from planner.desktop.pages.settings_page import SettingsPage
     from planner.desktop.palette.launcher import PaletteLauncher
     from planner.desktop.shortcut_sheet import ShortcutSheet
 
-_PAGE_ACTIONS = {PLAN_PAGE: ActionId.SHOW_PLAN, DATA_PAGE: ActionId.SHOW_DATA}
+_PAGE_ACTIONS = {
+    PLAN_PAGE: ActionId.SHOW_PLAN,
+    DATA_PAGE: ActionId.SHOW_DATA,
+    SETTINGS_PAGE: ActionId.SHOW_SETTINGS,
+}
 
 
 class Shell(QObject):
@@ -63,6 +68,7 @@ class Shell(QObject):
         self._window: MainWindow | None = None
         self._page: PlanPage | None = None
         self._data_page: DataPage | None = None
+        self._settings_page: SettingsPage | None = None
         self._launcher: PaletteLauncher | None = None
         self._sheet: ShortcutSheet | None = None
         self._page_key = PLAN_PAGE
@@ -113,6 +119,20 @@ class Shell(QObject):
         return self._data_page
 
     @property
+    def settings_page(self) -> "SettingsPage":
+        """The Settings page, made when it is first asked for."""
+        if self._settings_page is None:
+            from planner.desktop.pages.settings_page import SettingsPage
+
+            page = SettingsPage(
+                self.session, self._theme, self._icons, self._formatter, self._preferences
+            )
+            page.message_raised.connect(self._on_message_raised)
+            page.edit_explained.connect(self._on_edit_explained)
+            self._settings_page = page
+        return self._settings_page
+
+    @property
     def launcher(self) -> "PaletteLauncher":
         """What opens the command palette, made when it is first asked for."""
         if self._launcher is None:
@@ -132,6 +152,7 @@ class Shell(QObject):
             launcher.page_chosen.connect(self.show_page)
             launcher.seat_chosen.connect(self._on_seat_chosen)
             launcher.scenario_chosen.connect(self.session.show_scenario)
+            launcher.section_chosen.connect(self._on_section_chosen)
             launcher.place_chosen.connect(self._on_place_chosen)
             launcher.plan_chosen.connect(self._on_recent_chosen)
             launcher.language_chosen.connect(self.language_chosen)
@@ -155,13 +176,18 @@ class Shell(QObject):
 
     def show_page(self, key: str) -> None:
         """Show a page; the Plan page without a plan is the choice of a first one."""
+        is_open = self.session.is_open
+        if key == SETTINGS_PAGE and not is_open:
+            key = PLAN_PAGE
         self._page_key = key
         self.window.rail.select(key)
         self.actions.set_page(key)
-        is_open = self.session.is_open
         if key == DATA_PAGE:
             self.window.show_page(self.data_page, is_plan_open=is_open)
             self.data_page.take_focus()
+        elif key == SETTINGS_PAGE:
+            self.window.show_page(self.settings_page)
+            self.settings_page.take_focus()
         elif self._page is not None:
             self.window.show_page(self._page)
             self._page.positions.take_focus()
@@ -294,6 +320,7 @@ class Shell(QObject):
             ActionId.TOGGLE_ROW_HEIGHT: self._on_toggle_row_height,
             ActionId.SHOW_PLAN: partial(self.show_page, PLAN_PAGE),
             ActionId.SHOW_DATA: partial(self.show_page, DATA_PAGE),
+            ActionId.SHOW_SETTINGS: partial(self.show_page, SETTINGS_PAGE),
             ActionId.ABOUT: self.dialogs.show_about,
             ActionId.PALETTE: self._on_palette,
             ActionId.SHORTCUTS: self._on_shortcuts,
@@ -319,8 +346,11 @@ class Shell(QObject):
             self._page.remedy_offered.connect(self._on_remedy_offered)
             self._page.positions.view.menu_requested.connect(self._on_rows_menu_requested)
             self._page.evidence_told.connect(self.window.status_bar.note.show_text)
+            settings = self._page.inspector.plan.settings_requested
+            settings.connect(self.actions[ActionId.SHOW_SETTINGS].trigger)
         self._page.set_fiscal_year(self.controls.periods.fiscal_year)
         self.actions.set_plan_open(is_open=True)
+        self.window.rail.allow(SETTINGS_PAGE, is_possible=True)
 
     def _drop_pages(self) -> None:
         """Wait for the threads of the pages, and forget them."""
@@ -329,6 +359,7 @@ class Shell(QObject):
                 page.finish()
         self._page = None
         self._data_page = None
+        self._settings_page = None
 
     def _on_licenses_requested(self) -> None:
         self.dialogs.show_about().go_to_data()
@@ -417,6 +448,8 @@ class Shell(QObject):
     def _on_find(self) -> None:
         if self._page_key == DATA_PAGE:
             self.data_page.focus_filter()
+        elif self._page_key != PLAN_PAGE:
+            return
         elif self._page is not None:
             self._page.focus_filter()
 
@@ -437,6 +470,10 @@ class Shell(QObject):
         self.show_page(PLAN_PAGE)
         self.page.show_seats_in(place_id)
 
+    def _on_section_chosen(self, section: str) -> None:
+        self.show_page(SETTINGS_PAGE)
+        self.settings_page.show_section(section)
+
     def _on_shortcuts(self) -> None:
         self.shortcut_sheet.toggle()
 
@@ -452,6 +489,8 @@ class Shell(QObject):
             regions.append(self.window.banner)
         if self._page_key == DATA_PAGE:
             return regions + self.data_page.focus_regions()
+        if self._page_key == SETTINGS_PAGE:
+            return regions + self.settings_page.focus_regions()
         if self._page is not None:
             return regions + self._page.focus_regions()
         return [*regions, self.window.empty_view]

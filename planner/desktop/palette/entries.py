@@ -7,6 +7,7 @@ from pathlib import Path
 from planner.desktop.actions import ActionEntry, ActionId, key_text
 from planner.desktop.rail import PageEntry
 from planner.desktop.viewmodels.palette_search import EntryKind, PaletteEntry
+from planner.desktop.viewmodels.settings_sections import settings_sections
 from planner.localization.countries import country_name, language_name
 from planner.localization.formatting import Formatter
 from planner.localization.input_errors import place_label
@@ -58,6 +59,7 @@ def kind_name(kind: EntryKind) -> str:
         EntryKind.POSITION: pgettext("kind of search result", "Position"),
         EntryKind.PERSON: pgettext("kind of search result", "Team member"),
         EntryKind.SCENARIO: pgettext("kind of search result", "Scenario"),
+        EntryKind.SETTING: pgettext("kind of search result", "Settings"),
         EntryKind.PLACE: pgettext("kind of search result", "Place"),
         EntryKind.PLAN: pgettext("kind of search result", "Recent plan"),
         EntryKind.LANGUAGE: pgettext("kind of search result", "Language"),
@@ -88,6 +90,7 @@ def command_entries(
             page.key,
             page.icon_name,
             keys=key_text(table[page_actions[page.key]].shortcut),
+            reason=reason_against(page_actions[page.key]),
         )
         for page in pages
     ]
@@ -136,6 +139,22 @@ def _of_seat(seat: Seat, place: Place | None) -> PaletteEntry:
         "users-three",
         detail=where,
     )
+
+
+def setting_entries(*, is_plan_open: bool) -> list[PaletteEntry]:
+    """Return the sections of the settings."""
+    return [
+        PaletteEntry(
+            f"setting:{section.key}",
+            EntryKind.SETTING,
+            section.name,
+            str(section.key),
+            section.icon_name,
+            spellings=(*section.other_names, kind_name(EntryKind.SETTING)),
+            reason="" if is_plan_open else _("Open a plan first"),
+        )
+        for section in settings_sections()
+    ]
 
 
 def place_entries(plan: Plan | None, market: Snapshot, formatter: Formatter) -> list[PaletteEntry]:

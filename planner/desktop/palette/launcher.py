@@ -18,6 +18,7 @@ from planner.desktop.palette.entries import (
     plan_entries,
     scenario_entries,
     seat_entries,
+    setting_entries,
 )
 from planner.desktop.plan_menu import appearance_names
 from planner.desktop.rail import page_table
@@ -38,6 +39,7 @@ class PaletteLauncher(QObject):
         page_chosen: The key of a page.
         seat_chosen: The ID of a position or a team member.
         scenario_chosen: The ID of a scenario, None for the base.
+        section_chosen: The key of a section of the settings.
         place_chosen: The ID of a place with seats.
         plan_chosen: The path of a recent plan.
         language_chosen: The code of a language.
@@ -47,6 +49,7 @@ class PaletteLauncher(QObject):
     page_chosen = Signal(str)
     seat_chosen = Signal(str)
     scenario_chosen = Signal(object)
+    section_chosen = Signal(str)
     place_chosen = Signal(str)
     plan_chosen = Signal(object)
     language_chosen = Signal(str)
@@ -104,6 +107,7 @@ class PaletteLauncher(QObject):
         return [
             *(seat_entries(plan, market) if plan is not None else ()),
             *self._scenarios(),
+            *setting_entries(is_plan_open=plan is not None),
             *place_entries(plan, market, self._formatter),
             *self._recent_plans(),
             *language_entries(),
@@ -145,6 +149,7 @@ class PaletteLauncher(QObject):
             EntryKind.POSITION: self.seat_chosen,
             EntryKind.PERSON: self.seat_chosen,
             EntryKind.SCENARIO: self.scenario_chosen,
+            EntryKind.SETTING: self.section_chosen,
             EntryKind.PLACE: self.place_chosen,
             EntryKind.PLAN: self.plan_chosen,
             EntryKind.LANGUAGE: self.language_chosen,

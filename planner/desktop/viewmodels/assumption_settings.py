@@ -1,10 +1,11 @@
-"""The plan's assumptions: for all countries, with where each default comes from."""
+"""The plan's assumptions for all countries as a table, with where each value comes from."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 
 from planner.desktop.session.plan_session import PlanSession
-from planner.desktop.viewmodels.form_fields import FieldKind, FormField, FormSection
+from planner.desktop.viewmodels.cells import Cell, CellKind, Column, Row, Tone
+from planner.desktop.viewmodels.seat_cells import NameDetail
 from planner.desktop.viewmodels.seat_editing import RefusedTextError
 from planner.desktop.viewmodels.setting_edits import (
     SettingEdits,
@@ -23,7 +24,7 @@ from planner.quantities.money import Money
 
 _USD = CurrencyCode("USD")
 _DEFAULTS = Assumptions()
-_WHY = "why:"
+VALUE, WHY = "value", "why"
 FEES = ("employer_of_record_fee_usd", "contractor_fee_usd")
 
 
@@ -46,35 +47,49 @@ class AssumptionSettings:
             "skill_association": self._read_fraction,
         }
 
-    def sections(self) -> tuple[FormSection, ...]:
-        """Return the assumptions to show."""
+    def columns(self) -> tuple[Column, ...]:
+        """Return the table's columns."""
+        text = CellKind.TEXT
         return (
-            FormSection("pay", _("Beside base pay"), "", tuple(self._shares())),
-            FormSection("fees", _("Service fees"), "", tuple(self._fees())),
-            FormSection("models", _("Pay bands and talent pools"), "", tuple(self._models())),
+            Column("name", _("Assumption"), text, 430, is_editable=False),
+            Column(VALUE, _("Value"), CellKind.NUMBER, 104, is_key_figure=True),
+            Column("source", _("Where it comes from"), text, 290, is_editable=False),
+            Column(WHY, _("Why"), text, 160),
         )
 
-    def take(self, key: str, value: object) -> str | None:
-        """Make a text the value of an assumption, or why it is what it is.
+    def rows(self) -> tuple[Row, ...]:
+        """Return a row an assumption."""
+        return tuple(self._row(name) for name in self._readers)
 
-        An emptied value goes back to the default.
+    @property
+    def own(self) -> frozenset[str]:
+        """The assumptions that differ from their defaults."""
+        assumed = self._session.plan.assumptions
+        return frozenset(
+            name for name in self._readers if getattr(assumed, name) != getattr(_DEFAULTS, name)
+        )
+
+    def refusal(self, key: str, column: str, value: object) -> str | None:
+        """Return why a typed value cannot be used, None where it can."""
+        return self._edits.refusal(lambda: self._edited(key, column, str(value)))
+
+    def take(self, key: str, column: str, value: object) -> str | None:
+        """Make a typed value that of an assumption, or why it is; emptied it is the default.
 
         Returns:
             Why that cannot be, None where it was done.
         """
-        name, text = key.removeprefix(_WHY), str(value).strip()
-        label = next(
-            field.label for each in self.sections() for field in each.fields if field.key == name
-        )
-        if key.startswith(_WHY):
-            step = _("Give the reason for {setting}").format(setting=label)
-            plan, sign = self._session.plan, self._signature
-            return self._edits.attempt(lambda: with_why(plan, name, text, sign), step)
-        if not text:
-            step = _("Back to the default: {setting}").format(setting=label)
-            return self._edits.attempt(lambda: reset_assumption(self._session.plan, name), step)
-        step = _("Change {setting}").format(setting=label)
-        return self._edits.attempt(lambda: self._changed(name, text), step)
+        template = _("Give the reason for {setting}") if column == WHY else _("Change {setting}")
+        step = template.format(setting=self._names()[key])
+        return self._edits.attempt(lambda: self._edited(key, column, str(value)), step)
+
+    def reset(self, keys: Iterable[str]) -> None:
+        """Set assumptions back to their defaults."""
+        plan, names = self._session.plan, list(keys)
+        for name in names:
+            plan = reset_assumption(plan, name)
+        shown = listed((self._names()[name] for name in names), with_commas=True)
+        self._session.apply(plan, _("Back to the default: {setting}").format(setting=shown))
 
     def read_share(self, text: str) -> Decimal:
         """Read a share of pay.
@@ -111,16 +126,17 @@ class AssumptionSettings:
         number = self._formatter.number(money.amount, 0 if whole else 2)
         return _("{currency} {amount}").format(currency=money.currency, amount=number)
 
-    def _changed(self, name: str, text: str) -> Plan:
-        plan = self._session.plan
-        value = self._readers[name](text)
+    def _edited(self, name: str, column: str, text: str) -> Plan:
+        plan, typed = self._session.plan, text.strip()
+        if column == WHY:
+            return with_why(plan, name, typed, self._signature)
+        if not typed:
+            return reset_assumption(plan, name)
+        value = self._readers[name](typed)
         if value == getattr(plan.assumptions, name):
             return plan
         changed = change_assumptions(plan, **{name: value})
-        before = plan.assumption_reasons.get(name)
-        reason = self._signature.reason(
-            before.why if before is not None else "", self._published(name)
-        )
+        reason = self._signature.reason(self._edits.why(name), self._published(name))
         return give_reason(changed, name, reason)
 
     def _published(self, name: str) -> tuple[Decimal, ...]:
@@ -131,84 +147,67 @@ class AssumptionSettings:
         is_contractor = name == "contractor_fee_usd"
         return prices.contractor_management if is_contractor else prices.employer_of_record
 
-    def _shares(self) -> Iterator[FormField]:
-        assumed, formatter = self._session.plan.assumptions, self._formatter
-        shares = (
-            (
-                "benefits_share",
-                _("Benefits, share of pay"),
-                _("beyond the law, not for contractors"),
-            ),
-            ("overhead_share", _("Overhead of an own entity, share of pay"), ""),
-            ("agency_fee_share", _("Agency fee, share of pay"), _("once, in the first month")),
-        )
-        for name, label, remark in shares:
-            text = formatter.percent(getattr(assumed, name), self._digits(getattr(assumed, name)))
-            yield from self._fields(name, label, text, remark, formatter.percent(Decimal(0)))
-        yield from self._fields(
-            "equipment",
-            _("Equipment of a new employee"),
-            self.money_text(assumed.equipment),
-            _("once, in the first month"),
-            self.money_text(_DEFAULTS.equipment),
-        )
+    def _row(self, name: str) -> Row:
+        value = getattr(self._session.plan.assumptions, name)
+        is_own = name in self.own
+        text = self._text(name, value)
+        label, remark = self._names()[name], self._remarks().get(name, "")
+        source = self._source(name, is_own=is_own)
+        shown = Cell(text, edit_value=text, tone=Tone.ACCENT if is_own else Tone.QUIET)
+        why = self._edits.why(name)
+        reason = Cell(why, edit_value=why) if is_own else Cell("")
+        name_cell = Cell(label, detail=NameDetail(label, remark), hint=remark)
+        return Row(name, (name_cell, shown, Cell(source, hint=source), reason))
 
-    def _fees(self) -> Iterator[FormField]:
-        assumed = self._session.plan.assumptions
-        labels = {
+    def _names(self) -> dict[str, str]:
+        return {
+            "benefits_share": _("Benefits, share of pay"),
+            "overhead_share": _("Overhead of an own entity, share of pay"),
+            "agency_fee_share": _("Agency fee, share of pay"),
+            "equipment": _("Equipment of a new employee"),
             "employer_of_record_fee_usd": _("Employer of record, USD / month"),
             "contractor_fee_usd": _("Contractor management, USD / month"),
+            "target_percentile": _("Target percentile of new positions"),
+            "skill_association": _("How far skills go together, 0 to 1"),
         }
-        for name, label in labels.items():
-            listed_price = self._listed(name)
-            chosen = getattr(assumed, name)
-            used = listed_price.median if chosen is None else chosen
-            whole = used == used.to_integral_value()
-            text = self._formatter.number(used, 0 if whole else 2)
-            yield from self._fields(name, label, text, "", self._listed_text(listed_price))
 
-    def _models(self) -> Iterator[FormField]:
-        assumed, formatter = self._session.plan.assumptions, self._formatter
-        yield from self._fields(
-            "target_percentile",
-            _("Target percentile of new positions"),
-            self._percentile(assumed.target_percentile),
-            _("where in its pay band the pay of a new position starts"),
-            self._percentile(_DEFAULTS.target_percentile),
-        )
-        yield from self._fields(
-            "skill_association",
-            _("How far skills go together, 0 to 1"),
-            formatter.rate(assumed.skill_association),
-            _("0 as if independent, 1 as far as they can"),
-            formatter.rate(_DEFAULTS.skill_association),
-        )
+    def _remarks(self) -> dict[str, str]:
+        return {
+            "benefits_share": _("beyond the law, not for contractors"),
+            "agency_fee_share": _("once, in the first month"),
+            "equipment": _("once, in the first month"),
+            "target_percentile": _("where in its pay band the pay of a new position starts"),
+            "skill_association": _("0 as if independent, 1 as far as they can"),
+        }
 
-    def _fields(
-        self, name: str, label: str, text: str, remark: str, default: str
-    ) -> Iterator[FormField]:
-        """Return the field of an assumption, and where it is the plan's own a field of why."""
-        is_own = getattr(self._session.plan.assumptions, name) != getattr(_DEFAULTS, name)
-        source = self._source(name, default, is_own=is_own)
-        yield FormField(
-            name,
-            label,
-            FieldKind.FIGURE,
-            text,
-            caption=listed((part for part in (remark, source) if part), with_commas=True),
-            offer=_("Back to the default") if is_own else "",
-        )
-        if is_own:
-            placeholder = _("no reason given")
-            why = self._edits.why(name)
-            yield FormField(_WHY + name, _("Why"), FieldKind.TEXT, why, placeholder=placeholder)
+    def _text(self, name: str, value: object) -> str:
+        """Write a value as it is typed again; a fee that follows the market as listed."""
+        if value is None:
+            value = self._listed(name).median
+        if isinstance(value, Money):
+            return self.money_text(value)
+        if not isinstance(value, Decimal):
+            return ""
+        if name == "target_percentile":
+            return self._percentile(value)
+        if name == "skill_association":
+            return self._formatter.rate(value)
+        if name in FEES:
+            whole = value == value.to_integral_value()
+            return self._formatter.number(value, 0 if whole else 2)
+        digits = 0 if value * 100 == (value * 100).to_integral_value() else 1
+        return self._formatter.percent(value, digits)
 
-    def _source(self, name: str, default: str, *, is_own: bool) -> str:
+    def _source(self, name: str, *, is_own: bool) -> str:
         """Say where a value comes from, and what the default would be."""
+        is_fee = name in FEES
+        default = (
+            self._listed_text(self._listed(name))
+            if is_fee
+            else self._text(name, getattr(_DEFAULTS, name))
+        )
         if not is_own:
-            if name in FEES:
-                return default
-            return _("default, an assumption")
+            return default if is_fee else _("default, an assumption")
         signed = self._edits.signed(name)
         own = _("set by {who}").format(who=signed) if signed else _("set in this plan")
         return _("{source}; default {default}").format(source=own, default=default)
@@ -226,9 +225,6 @@ class AssumptionSettings:
 
     def _percentile(self, share: Decimal) -> str:
         return _("P{percentile}").format(percentile=self._formatter.rate(share * 100))
-
-    def _digits(self, share: Decimal) -> int:
-        return 0 if share * 100 == (share * 100).to_integral_value() else 1
 
     def _read_fee(self, text: str) -> Decimal:
         return not_negative(self._formatter.parse_money(text))

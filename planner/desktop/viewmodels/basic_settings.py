@@ -57,7 +57,14 @@ class BasicSettings:
     def _texts(self) -> Iterator[FormField]:
         plan = self._session.plan
         yield FormField("name", _("Name of the plan"), FieldKind.TEXT, plan.name)
-        yield FormField("description", _("Description"), FieldKind.LINES, plan.description)
+        description = _("Description")
+        yield FormField(
+            "description",
+            description,
+            FieldKind.LINES,
+            plan.description,
+            placeholder=description,
+        )
 
     def _money(self) -> Iterator[FormField]:
         plan = self._session.plan

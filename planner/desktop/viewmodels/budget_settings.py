@@ -7,6 +7,8 @@ from decimal import Decimal
 from planner.calculators.monthly_budget import FiscalYearTotal, fiscal_year_of
 from planner.desktop.session.plan_session import PlanSession
 from planner.desktop.viewmodels.cells import Cell, CellKind, Column, Row, Tone
+from planner.desktop.viewmodels.rows_model import HEADING
+from planner.desktop.viewmodels.seat_cells import NameDetail
 from planner.desktop.viewmodels.setting_edits import SettingEdits, not_negative
 from planner.intake.grid import CopiedCellsError
 from planner.intake.pasted_months import PastedMonths, read_months
@@ -18,7 +20,6 @@ from planner.plan.model import Plan
 from planner.quantities.month import Month
 
 BUDGET = "budget"
-_YEAR = "year:"
 
 
 class BudgetSettings:
@@ -39,17 +40,22 @@ class BudgetSettings:
                 BUDGET,
                 _("Budget, {currency}").format(currency=currency),
                 number,
-                150,
+                200,
                 is_key_figure=True,
                 help_text=_("Type a year’s total to spread it evenly over its months."),
             ),
-            Column("cost", _("Cost"), number, 130, is_editable=False),
-            Column("difference", _("Budget less cost"), number, 140, is_editable=False),
+            Column("cost", _("Cost"), number, 180, is_editable=False),
+            Column("difference", _("Budget less cost"), number, 200, is_editable=False),
         )
 
     def rows(self) -> tuple[Row, ...]:
         """Return the fiscal years, each before its months."""
         return tuple(self._rows())
+
+    @property
+    def first_month(self) -> str:
+        """The key of the plan's first month."""
+        return str(self._session.plan.horizon_start)
 
     @property
     def beyond(self) -> int:
@@ -59,7 +65,7 @@ class BudgetSettings:
 
     def is_year(self, key: str) -> bool:
         """Whether a row is a fiscal year."""
-        return key.startswith(_YEAR)
+        return key.startswith(HEADING)
 
     def refusal(self, key: str, column: str, value: object) -> str | None:
         """Return why a typed value cannot be used, None where it can."""
@@ -81,7 +87,7 @@ class BudgetSettings:
     def spread(self, key: str) -> str | None:
         """Spread what a fiscal year's months have together evenly over all of them."""
         year = self._year_of(key)
-        months = self._months_of(f"{_YEAR}{year}")
+        months = self._months_of(f"{HEADING}{year}")
         budget = self._session.plan.budget
         total = sum((budget.get(month, Decimal(0)) for month in months), Decimal(0))
         step = _("Spread the budget of {period} evenly").format(
@@ -137,7 +143,7 @@ class BudgetSettings:
         costs = dict(zip(evaluation.budget.months, evaluation.budget.totals, strict=True))
         for year in evaluation.budget.fiscal_years:
             yield self._year_row(year)
-            for month in self._months_of(f"{_YEAR}{year.label_year}"):
+            for month in self._months_of(f"{HEADING}{year.label_year}"):
                 budget = self._session.plan.budget.get(month)
                 name = Cell("   " + self._formatter.month_short(month))
                 yield Row(str(month), (name, *self._figures(budget, costs[month])))
@@ -145,8 +151,9 @@ class BudgetSettings:
     def _year_row(self, year: FiscalYearTotal) -> Row:
         span = self._formatter.month_range(year.first_month, year.last_month)
         label = self._formatter.fiscal_year_label(year.label_year)
-        name = Cell(_("{year}, {months}").format(year=label, months=span))
-        return Row(f"{_YEAR}{year.label_year}", (name, *self._figures(year.budget, year.total)))
+        name = Cell(label, detail=NameDetail(label, span))
+        figures = self._figures(year.budget, year.total)
+        return Row(f"{HEADING}{year.label_year}", (name, *figures))
 
     def _figures(self, budget: Decimal | None, cost: Decimal) -> tuple[Cell, Cell, Cell]:
         typed = "" if budget is None else self._typed(budget)
@@ -172,13 +179,13 @@ class BudgetSettings:
             return ()
         if not self.is_year(key):
             return (Month.parse(key),)
-        year, start = int(key.removeprefix(_YEAR)), self._session.plan.fiscal_year_start_month
+        year, start = int(key.removeprefix(HEADING)), self._session.plan.fiscal_year_start_month
         months = self._session.plan.months
         return tuple(month for month in months if fiscal_year_of(month, start) == year)
 
     def _year_of(self, key: str) -> int:
         if self.is_year(key):
-            return int(key.removeprefix(_YEAR))
+            return int(key.removeprefix(HEADING))
         return fiscal_year_of(Month.parse(key), self._session.plan.fiscal_year_start_month)
 
     def _period(self, key: str) -> str:

@@ -11,6 +11,7 @@ from planner.desktop.viewmodels.setting_edits import SettingEdits, Signature
 from planner.localization.countries import country_name, find_country
 from planner.localization.formatting import Formatter
 from planner.localization.messages import _
+from planner.localization.running_text import listed
 from planner.plan.edits import (
     COUNTRY_ASSUMPTIONS,
     forget_country_assumptions,
@@ -41,10 +42,10 @@ class CountryAssumptions:
         number = CellKind.NUMBER
         return (
             Column(_COUNTRY, _("Country"), CellKind.PLACE, 190, is_editable=False),
-            Column("benefits_share", _("Benefits"), number, 96),
-            Column("overhead_share", _("Overhead"), number, 96),
-            Column("agency_fee_share", _("Agency fee"), number, 104),
-            Column("equipment", _("Equipment"), number, 130),
+            Column("benefits_share", _("Benefits"), number, 110),
+            Column("overhead_share", _("Overhead"), number, 110),
+            Column("agency_fee_share", _("Agency fee"), number, 120),
+            Column("equipment", _("Equipment"), number, 160),
         )
 
     def rows(self) -> tuple[Row, ...]:
@@ -79,15 +80,21 @@ class CountryAssumptions:
             self._opened.append(CountryCode(key))  # it stays in sight when its last value goes
         return self._edits.attempt(lambda: self._changed(key, column, str(value)), step)
 
+    def clear(self, keys: tuple[str, ...], column: str) -> None:
+        """Let one value of countries follow the rest."""
+        plan = self._session.plan
+        for key in keys:
+            plan = set_country_assumption(plan, CountryCode(key), column, None)
+        self._opened += [CountryCode(key) for key in keys if key not in self._opened]
+        self._session.apply(plan, self._back(keys))
+
     def remove(self, keys: tuple[str, ...]) -> None:
         """Let countries follow the assumptions for all."""
         plan = self._session.plan
         for key in keys:
             plan = forget_country_assumptions(plan, CountryCode(key))
         self._opened = [code for code in self._opened if code not in keys]
-        names = ", ".join(country_name(CountryCode(key)) for key in keys)
-        step = _("Back to the assumptions for all: {countries}").format(countries=names)
-        self._session.apply(plan, step)
+        self._session.apply(plan, self._back(keys))
 
     def offers(self, text: str) -> list[str]:
         """Return the names of countries that a text is the beginning of a word of."""
@@ -98,6 +105,10 @@ class CountryAssumptions:
             for name in names
             if any(word.startswith(words) for word in (name.casefold(), *name.casefold().split()))
         ]
+
+    def _back(self, keys: tuple[str, ...]) -> str:
+        names = listed(country_name(CountryCode(key)) for key in keys)
+        return _("Back to the assumptions for all: {countries}").format(countries=names)
 
     def _countries(self) -> list[CountryCode]:
         assumed = self._session.plan.assumptions

@@ -19,6 +19,7 @@ class EntryKind(Enum):
     POSITION = "position"
     PERSON = "person"
     SCENARIO = "scenario"
+    SETTING = "setting"
     PLACE = "place"
     PLAN = "plan"
     LANGUAGE = "language"

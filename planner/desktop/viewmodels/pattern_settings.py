@@ -44,8 +44,8 @@ class PatternSettings:
         """Return the table's columns."""
         text = CellKind.TEXT
         return (
-            Column("whose", _("Whose"), text, 190, is_editable=False, is_key_figure=True),
-            Column("hours", _("Working hours"), text, 260, is_editable=False),
+            Column("whose", _("Whose"), text, 250, is_editable=False, is_key_figure=True),
+            Column("hours", _("Working hours"), text, 220, is_editable=False),
         )
 
     def rows(self) -> tuple[Row, ...]:

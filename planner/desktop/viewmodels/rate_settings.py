@@ -35,7 +35,7 @@ class RateSettings:
         reporting = self._session.plan.reporting_currency
         return (
             Column("currency", _("Currency"), text, 200, is_editable=False),
-            Column("latest", _("Latest"), number, 92, is_editable=False),
+            Column("latest", _("Latest"), number, 110, is_editable=False),
             Column("source", _("Published"), text, 190, is_editable=False),
             Column(
                 RATE,
@@ -58,12 +58,16 @@ class RateSettings:
         return bool(self._session.plan.plan_rates)
 
     @property
+    def fixed(self) -> frozenset[str]:
+        """The currencies whose rate the plan fixes."""
+        return frozenset(self._session.plan.plan_rates)
+
+    @property
     def has_free(self) -> bool:
-        """Whether any rate follows the market, and there is one to fix it at."""
+        """Whether any rate is not fixed at the market’s latest, and there is one."""
         fixed = self._session.plan.plan_rates
-        return any(
-            code not in fixed and self._latest(code) is not None for code in self._currencies()
-        )
+        latest = ((code, self._latest(code)) for code in self._currencies())
+        return any(rate is not None and fixed.get(code) != rate for code, rate in latest)
 
     def others(self) -> tuple[tuple[str, str], ...]:
         """Return the currencies with a rate that the plan does not use, with their names."""

@@ -17,6 +17,10 @@ from planner.desktop.viewmodels.grouped_table_model import ROW_ROLE, cell_data, 
 Index = QModelIndex | QPersistentModelIndex
 
 
+HEADING = "heading:"
+"""How the key of a row begins that is the heading of those below it."""
+
+
 class RowsModel(QAbstractTableModel):
     """Shows rows in their order; rows that stay keep their place, and what is selected stays so.
 

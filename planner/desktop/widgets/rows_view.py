@@ -3,15 +3,23 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QWidget
+from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QApplication,
+    QStyle,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from planner.desktop.fonts import FontRole
 from planner.desktop.icons import Icons
 from planner.desktop.theme import Theme
 from planner.desktop.viewmodels.cells import Cell, CellKind, Column, Row, Tone
-from planner.desktop.viewmodels.rows_model import Index, RowsModel
-from planner.desktop.viewmodels.seat_cells import PlaceDetail
+from planner.desktop.viewmodels.grouped_table_model import ROW_ROLE
+from planner.desktop.viewmodels.rows_model import HEADING, Index, RowsModel
+from planner.desktop.viewmodels.seat_cells import NameDetail, PlaceDetail
 from planner.desktop.widgets.canvas import Canvas, text_width
 from planner.desktop.widgets.cell_delegates import (
     ROW_HEIGHT,
@@ -22,7 +30,7 @@ from planner.desktop.widgets.cell_delegates import (
 )
 from planner.desktop.widgets.cell_editors import Search
 from planner.desktop.widgets.flat_table_view import FlatTableView
-from planner.desktop.widgets.painting import paint_place, tone_color
+from planner.desktop.widgets.painting import paint_name_and_detail, paint_place, tone_color
 from planner.desktop.widgets.table_header import TableHeader
 
 _ENTER_KEYS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
@@ -33,18 +41,36 @@ _DOT = 2.5
 class SettingDelegate(TextDelegate):
     """A figure or a text; a dot stands before one that is the plan's own."""
 
+    _is_heading = False
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint the cell; of a heading on the ground of one."""
+        row = index.data(ROW_ROLE)
+        self._is_heading = isinstance(row, Row) and row.key.startswith(HEADING)
+        super().paint(painter, option, index)
+
     def begins_with(self, typed: str) -> bool:
         """Take whatever can be seen."""
         return typed.isprintable() and bool(typed.strip())
 
     def paint_cell(self, canvas: Canvas, cell: Cell, color: QColor) -> None:
         """Paint the text, quiet where it is inherited, with a dot where it is the plan's own."""
-        tokens = canvas.tokens
         if cell.tone in (Tone.QUIET, Tone.GOOD):
-            color = tone_color(cell.tone, tokens)
+            color = tone_color(cell.tone, canvas.tokens)
+        if isinstance(cell.detail, NameDetail):
+            paint_name_and_detail(canvas, cell.detail.name, cell.detail.detail, color)
+            return
         if cell.tone is Tone.ACCENT:
             canvas = self._marked(canvas, cell)
         super().paint_cell(canvas, cell, color)
+
+    def _paint_ground(
+        self, canvas: Canvas, option: QStyleOptionViewItem, *, is_first: bool
+    ) -> None:
+        super()._paint_ground(canvas, option, is_first=is_first)
+        touched = QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver
+        if self._is_heading and not option.state & touched:
+            canvas.fill(canvas.box(0, 0, canvas.width, canvas.height - 1), canvas.tokens.sunk)
 
     def _marked(self, canvas: Canvas, cell: Cell) -> Canvas:
         """Paint the dot where the text begins, and leave it its room."""
@@ -104,7 +130,7 @@ class RowsView(FlatTableView):
     ) -> None:
         super().__init__(theme, parent)
         self._refusal = refusal
-        self._search = search
+        self._search: Search = search or _nothing_offered
         self._stretched = 0
         self.rows = RowsModel(self)
         self.setModel(self.rows)
@@ -137,6 +163,8 @@ class RowsView(FlatTableView):
     def show_rows(self, columns: tuple[Column, ...], rows: Sequence[Row], stretched: int) -> None:
         """Show rows; the column ``stretched`` takes the room left over."""
         key, column = self.current_key, max(0, self.currentIndex().column())
+        focused = QApplication.focusWidget()
+        had_focus = focused is not None and (focused is self or self.isAncestorOf(focused))
         is_new = [each.key for each in columns] != [each.key for each in self.rows.columns]
         self._stretched = stretched
         self.rows.show(columns, rows)
@@ -144,6 +172,8 @@ class RowsView(FlatTableView):
             self._show_columns()
         if self.current_key != key or not self.currentIndex().isValid():
             self.go_to(key, column)
+            if had_focus:  # other rows close the editor, and the focus would go anywhere
+                self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def go_to(self, key: str, column: int = 0, *, edits: bool = False) -> None:
         """Make a row the current one, the first where it is not there; and edit its cell."""
@@ -256,7 +286,7 @@ class RowsView(FlatTableView):
         self._stretch()
 
     def _delegate(self, column: Column) -> CellDelegate:
-        if column.kind is CellKind.PLACE and self._search is not None:
+        if column.kind is CellKind.PLACE:
             return SettingPlaceDelegate(self._theme, column, self._refusal, self._search, self)
         return SettingDelegate(self._theme, column, self._refusal, self)
 
@@ -274,6 +304,10 @@ class RowsView(FlatTableView):
     def _on_double_clicked(self, index: QModelIndex) -> None:
         if not index.flags() & Qt.ItemFlag.ItemIsEditable:
             self._open(index)
+
+
+def _nothing_offered(_text: str) -> Sequence[str]:
+    return ()
 
 
 def _is_own_key(event: QKeyEvent) -> bool:

@@ -123,6 +123,11 @@ def test_that_pages_languages_and_appearances_are_reached(
     desktop = start(open_desktop, qtbot, plan_file)
     run(desktop, "data")
     assert desktop.shell.page_key == "data"
+    run(desktop, "company holidays")
+    assert desktop.shell.page_key == "settings"
+    assert desktop.shell.settings_page.shown == "days"
+    run(desktop, "overhead")
+    assert desktop.shell.settings_page.shown == "assumptions"
     run(desktop, "p-02")
     assert desktop.shell.page_key == "plan"
     run(desktop, "dark")

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from planner.desktop.about_dialog import AboutDialog
 from planner.desktop.actions import ActionId
 from planner.desktop.app import Desktop
-from planner.desktop.rail import DATA_PAGE, PLAN_PAGE
+from planner.desktop.rail import DATA_PAGE, PLAN_PAGE, SETTINGS_PAGE
 from planner.localization.messages import active_language
 
 OpenDesktop = Callable[..., Desktop]
@@ -29,7 +29,7 @@ def test_that_keys_and_rail_turn_pages(open_desktop: OpenDesktop, plan_file: Pat
     content = desktop.window.content
     press(desktop, Qt.Key.Key_7)
     assert content.currentWidget() is desktop.shell.data_page
-    assert [button.isChecked() for button in desktop.window.rail.buttons] == [False, True]
+    assert [button.isChecked() for button in desktop.window.rail.buttons] == [False, True, False]
     press(desktop, Qt.Key.Key_1)
     assert content.currentWidget() is desktop.shell.page
     assert desktop.window.focusWidget() is desktop.shell.page.positions.view
@@ -65,7 +65,53 @@ def test_that_the_page_stays_when_the_language_changes(
     assert desktop.shell.page_key == DATA_PAGE
     assert desktop.shell.data_page is not before
     assert desktop.window.content.currentWidget() is desktop.shell.data_page
-    assert [button.isChecked() for button in desktop.window.rail.buttons] == [False, True]
+    assert [button.isChecked() for button in desktop.window.rail.buttons] == [False, True, False]
+
+
+def test_that_the_settings_open_by_key_rail_and_from_the_inspector(
+    open_desktop: OpenDesktop, plan_file: Path
+) -> None:
+    desktop = open_desktop(plan_file)
+    window, rail = desktop.window, desktop.window.rail
+    press(desktop, Qt.Key.Key_Comma)
+    assert window.content.currentWidget() is desktop.shell.settings_page
+    assert [button.isChecked() for button in rail.buttons] == [False, False, True]
+    assert window.focusWidget() is desktop.shell.settings_page.list.current()
+    press(desktop, Qt.Key.Key_1)
+    rail.buttons[2].click()
+    assert window.content.currentWidget() is desktop.shell.settings_page
+    press(desktop, Qt.Key.Key_1)
+    plan_panel = desktop.shell.page.inspector.plan
+    desktop.shell.page.positions.view.clear_current()
+    plan_panel.all_settings.setFocus()
+    QTest.keyClick(plan_panel.all_settings, Qt.Key.Key_Return)
+    assert desktop.shell.page_key == SETTINGS_PAGE
+    desktop.change_language("de")
+    assert desktop.window.content.currentWidget() is desktop.shell.settings_page
+    assert desktop.window.rail.buttons[2].isEnabled()
+
+
+def test_that_there_are_no_settings_without_a_plan(open_desktop: OpenDesktop) -> None:
+    desktop = open_desktop()
+    assert not desktop.window.rail.buttons[2].isEnabled()
+    press(desktop, Qt.Key.Key_Comma)
+    desktop.shell.show_page(SETTINGS_PAGE)
+    assert desktop.window.content.currentWidget() is desktop.window.empty_view
+
+
+def test_that_f6_goes_through_the_settings(open_desktop: OpenDesktop, plan_file: Path) -> None:
+    desktop = open_desktop(plan_file)
+    desktop.shell.show_page(SETTINGS_PAGE)
+    page = desktop.shell.settings_page
+    page.show_section("teams")
+    seen = []
+    for _step in range(4):
+        QTest.keyClick(desktop.window, Qt.Key.Key_F6)
+        seen.append(QApplication.focusWidget())
+    assert page.list.current() in seen
+    assert page.section(page.shown).focus_target() in seen
+    QTest.keyClick(desktop.window, Qt.Key.Key_F, CONTROL)
+    assert QApplication.focusWidget() is not desktop.shell.page.positions.filter
 
 
 def test_that_delete_on_the_data_page_removes_no_position(

@@ -22,6 +22,7 @@ from planner.desktop.viewmodels.team_settings import TeamSettings
 from planner.localization.formatting import Formatter
 from planner.plan.company_day import CompanyDay
 from planner.plan.edits import change_assumptions, set_budget
+from planner.plan.model import Assumptions
 from planner.plan.working_pattern import WorkingPattern
 from planner.quantities.identifiers import CountryCode, CurrencyCode
 from planner.quantities.money import Money
@@ -109,6 +110,7 @@ def test_that_a_useless_value_of_the_plan_is_refused(
 
 @pytest.fixture
 def assumptions(session: PlanSession, formatter: Formatter) -> AssumptionSettings:
+    session.new_plan(replace(session.plan, assumptions=Assumptions()))
     return AssumptionSettings(session, formatter, SIGNATURE)
 
 
@@ -132,26 +134,31 @@ def test_that_an_assumption_says_who_set_it_and_goes_back_to_its_default(
     expected: object,
     shown: str,
 ) -> None:
-    session.new_plan(replace(session.plan, assumptions=type(session.plan.assumptions)()))
     before = session.plan
-    default = field(assumptions, name)
-    assert default.offer == ""
-    assert assumptions.take(name, typed) is None
+    assert cell(assumptions, name, "why").edit_value is None
+    assert assumptions.refusal(name, "value", typed) is None
+    assert assumptions.take(name, "value", typed) is None
     assert getattr(session.plan.assumptions, name) == expected
-    own = field(assumptions, name)
-    assert own.text == shown
-    assert "set by Ada, 2 Nov 26; default" in own.caption
+    assert cell(assumptions, name, "value").text == shown
+    assert "set by Ada, 2 Nov 26; default" in cell(assumptions, name, "source").text
     assert session.undo_stack.count() == 1
-    assert assumptions.take(f"why:{name}", "as agreed") is None
-    assert field(assumptions, f"why:{name}").text == "as agreed"
-    assert assumptions.take(name, own_offered(own)) is None
+    assert assumptions.take(name, "why", "as agreed") is None
+    assert cell(assumptions, name, "why").text == "as agreed"
+    assert assumptions.own == {name}
+    assert assumptions.take(name, "value", "") is None
     assert session.plan == before
-    assert step(session).startswith("Back to the default: ")
+    assert step(session).startswith("Change ")
 
 
-def own_offered(own: FormField) -> str:
-    assert own.offer == "Back to the default"
-    return own.offered
+def test_that_several_assumptions_go_back_to_their_defaults_at_once(
+    session: PlanSession, assumptions: AssumptionSettings
+) -> None:
+    before = session.plan
+    assumptions.take("overhead_share", "value", "10")
+    assumptions.take("contractor_fee_usd", "value", "80")
+    assumptions.reset(["overhead_share", "contractor_fee_usd"])
+    assert session.plan == before
+    assert session.undo_stack.count() == 3
 
 
 @pytest.mark.parametrize(
@@ -168,13 +175,15 @@ def own_offered(own: FormField) -> str:
 def test_that_a_useless_assumption_is_refused(
     session: PlanSession, assumptions: AssumptionSettings, name: str, typed: str, words: str
 ) -> None:
-    assert words in (assumptions.take(name, typed) or "")
+    assert words in (assumptions.refusal(name, "value", typed) or "")
+    assert words in (assumptions.take(name, "value", typed) or "")
     assert session.undo_stack.count() == 0
 
 
 def test_that_the_source_of_a_fee_is_the_list_price(assumptions: AssumptionSettings) -> None:
-    caption = field(assumptions, "employer_of_record_fee_usd").caption
-    assert "list prices" in caption
+    said = cell(assumptions, "employer_of_record_fee_usd", "source").text
+    assert said.startswith("median of ")
+    assert cell(assumptions, "overhead_share", "source").text == "default, an assumption"
 
 
 def test_that_a_country_gets_its_own_assumption_and_follows_again(
@@ -312,14 +321,14 @@ def test_that_a_years_total_is_spread_to_the_cent(
     session: PlanSession, budget: BudgetSettings
 ) -> None:
     months = months_of_2027(session)
-    assert budget.take("year:2027", "budget", "1,000,000") is None
+    assert budget.take("heading:2027", "budget", "1,000,000") is None
     assert list(session.plan.budget) == months
     assert sum(session.plan.budget.values()) == 1_000_000
-    assert cell(budget, "year:2027", "budget").edit_value == "1,000,000"
+    assert cell(budget, "heading:2027", "budget").edit_value == "1,000,000"
     session.apply(set_budget(session.plan, {months[0]: Decimal(0)}), "x")
     assert budget.spread(str(months[3])) is None
     assert len(set(session.plan.budget.values())) <= 2
-    budget.clear(["year:2027"])
+    budget.clear(["heading:2027"])
     assert session.plan.budget == {}
 
 
@@ -338,7 +347,7 @@ def test_that_a_copied_column_begins_at_the_current_month(
 
 
 def test_that_a_negative_budget_is_refused(budget: BudgetSettings) -> None:
-    assert "negative" in (budget.refusal("year:2027", "budget", "-5") or "")
+    assert "negative" in (budget.refusal("heading:2027", "budget", "-5") or "")
 
 
 def test_that_months_outside_the_plan_are_counted(

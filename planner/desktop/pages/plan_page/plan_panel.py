@@ -23,9 +23,11 @@ class PlanPanel(QWidget):
 
     Signals:
         close_requested: Hide the inspector.
+        settings_requested: Show all settings.
     """
 
     close_requested = Signal()
+    settings_requested = Signal()
 
     def __init__(
         self,
@@ -46,6 +48,10 @@ class PlanPanel(QWidget):
         close.setAccessibleName(_("Close the inspector (I)"))
         close.setToolTip(_("Close the inspector (I)"))
         close.clicked.connect(self._on_close)
+        self.all_settings = Button(
+            theme, icons, _("All settings"), icon_name="gear-six", parent=self
+        )
+        self.all_settings.clicked.connect(self._on_all_settings)
         top = QHBoxLayout()
         top.setContentsMargins(16, 10, 10, 4)
         top.addWidget(Label(theme, FontRole.CAPTION, "t2", _("Plan")), 1)
@@ -60,6 +66,11 @@ class PlanPanel(QWidget):
         texts.addWidget(self._name)
         texts.addWidget(self._description)
         content.addLayout(texts)
+        more = QHBoxLayout()
+        more.setContentsMargins(14, 0, 14, 12)
+        more.addWidget(self.all_settings)
+        more.addStretch()
+        content.addLayout(more)
         content.addWidget(self.form)
         content.addStretch()
         column = QVBoxLayout(self)
@@ -81,6 +92,9 @@ class PlanPanel(QWidget):
         except RefusedTextError as error:
             return error.sentence
         return None
+
+    def _on_all_settings(self) -> None:
+        self.settings_requested.emit()
 
     def _on_close(self) -> None:
         self.close_requested.emit()

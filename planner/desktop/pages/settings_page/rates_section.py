@@ -1,0 +1,101 @@
+"""The section about plan rates."""
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+
+from planner.desktop.icons import Icons
+from planner.desktop.menus import Menu
+from planner.desktop.pages.settings_page.section import Section
+from planner.desktop.session.plan_session import PlanSession
+from planner.desktop.theme import Theme
+from planner.desktop.viewmodels.rate_settings import RateSettings
+from planner.desktop.viewmodels.setting_edits import Signature
+from planner.desktop.widgets.rows_view import RowsView
+from planner.localization.formatting import Formatter
+from planner.localization.messages import _
+
+_RATE_COLUMN = 3
+
+
+class RatesSection(Section):
+    """The market's latest beside what the plan fixes."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        icons: Icons,
+        formatter: Formatter,
+        session: PlanSession,
+        signature: Signature,
+    ) -> None:
+        explanation = _(
+            "Rates follow the market’s latest until you fix them. Type a rate to fix it, empty it "
+            "to follow the market again."
+        )
+        super().__init__(theme, icons, formatter, _("Plan rates"), explanation)
+        self.settings = RateSettings(session, formatter, signature)
+        self.add = self.tool(_("Add a currency"), "plus")
+        self.menu = Menu(theme, self)
+        self.menu.aboutToShow.connect(self._fill_menu)
+        self.menu.triggered.connect(self._on_currency_chosen)
+        self.add.setMenu(self.menu)
+        self.fix_all = self.tool(_("Fix all at the latest"))
+        self.fix_all.clicked.connect(self._on_fix_all)
+        self.release = self.tool(_("Back to the latest"), tip=_("The selected rates (Del)"))
+        self.release.clicked.connect(self._on_release)
+        self.release_all = self.tool(_("All back to the latest"))
+        self.release_all.clicked.connect(self._on_release_all)
+        self.tools.addStretch()
+        self.view = RowsView(theme, icons, _("Plan rates"), self.settings.refusal, parent=self)
+        self.view.rows.edited.connect(self._on_edited)
+        self.view.clear_requested.connect(self._on_release)
+        self.view.selectionModel().selectionChanged.connect(self._on_selected)
+        self.content.addWidget(self.view, 1)
+
+    def show_plan(self) -> None:
+        """Show the present rates."""
+        settings = self.settings
+        columns = settings.columns()
+        self.view.show_rows(columns, settings.rows(), len(columns) - 1)
+        self.fix_all.setEnabled(settings.has_free)
+        self.release_all.setEnabled(settings.has_fixed)
+        self._on_selected()
+
+    def focus_target(self) -> QWidget:
+        """Return the table."""
+        return self.view
+
+    def _fill_menu(self) -> None:
+        self.menu.clear()
+        for code, name in self.settings.others():
+            self.menu.addAction(name).setData(code)
+
+    def _on_currency_chosen(self, action: QAction) -> None:
+        code = str(action.data())
+        self.tell(self.settings.fix(code))
+        self.view.go_to(code, _RATE_COLUMN)
+        self.view.setFocus()
+
+    def _on_edited(self, key: str, column: str, value: object) -> None:
+        self.tell(self.settings.take(key, column, value))
+
+    def _on_fix_all(self) -> None:
+        self.view.setFocus()
+        self.tell(self.settings.fix_all())
+
+    def _on_release(self) -> None:
+        fixed = self._selected_fixed()
+        if fixed:
+            self.view.setFocus()
+            self.settings.release(fixed)
+
+    def _on_release_all(self) -> None:
+        self.view.setFocus()
+        self.settings.release_all()
+
+    def _selected_fixed(self) -> list[str]:
+        fixed = self.settings.fixed
+        return [key for key in self.view.selected_keys if key in fixed]
+
+    def _on_selected(self) -> None:
+        self.release.setEnabled(bool(self._selected_fixed()))
