@@ -9,6 +9,7 @@ from planner.calculators.evaluation import Evaluation
 from planner.desktop.viewmodels.form_fields import FieldKind, FormField, FormSection
 from planner.desktop.viewmodels.pay_field import pay_field
 from planner.desktop.viewmodels.seat_cells import ENGAGEMENT, PLACE, START, STATUS
+from planner.desktop.viewmodels.seat_sections import COSTS, DETAILS, NOTES, PEOPLE
 from planner.localization.countries import country_name
 from planner.localization.formatting import Formatter
 from planner.localization.messages import _
@@ -23,9 +24,6 @@ from planner.localization.terms import (
 from planner.market.role import Level, RoleFamily
 from planner.plan.model import Engagement, Position, PositionStatus, Priority, Seat, TeamMember
 from planner.quantities.identifiers import CountryCode
-
-DETAILS, COSTS, PEOPLE, NOTES = "details", "costs", "people", "notes"
-"""Keys of sections."""
 
 _NOTE_LENGTH = 40
 

@@ -12,15 +12,25 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from planner.desktop.pages.plan_page import PlanPage
-from planner.desktop.pages.plan_page.seat_form import HOURS, SECTIONS, SKILLS
 from planner.desktop.session.plan_session import PlanSession
-from planner.desktop.viewmodels.seat_fields import COSTS, DETAILS, NOTES, PEOPLE
+from planner.desktop.viewmodels.seat_sections import (
+    COSTS,
+    DETAILS,
+    HOURS,
+    NOTES,
+    PEOPLE,
+    SECTIONS,
+    SKILLS,
+)
 from planner.desktop.widgets.entry_fields import EntryField, OfferedField
 from planner.desktop.widgets.form_choice import FormChoice
 from planner.desktop.widgets.notes_field import PAUSE_MS, NotesField
 from planner.market.role import Level
 from planner.market.talent_pool import Skill
+from planner.plan.edits import change_seat
 from planner.plan.model import Position, PositionStatus, Priority, TeamMember
+from planner.plan.working_pattern import WorkingPattern
+from planner.quantities.identifiers import SeatId
 
 Show = Callable[..., None]
 
@@ -485,3 +495,20 @@ def test_that_every_field_has_a_name_and_is_reached_by_tab(page: PlanPage, show:
     assert [each for each in reached if not each.accessibleName()] == []
     tops = [each.mapTo(form, QPoint(0, 0)).y() for each in reached]
     assert [y for y, after in pairwise(tops) if after < y - 40] == []
+
+
+def test_that_a_problem_without_a_column_leads_to_its_field_in_the_inspector(
+    page: PlanPage, session: PlanSession, show: Show
+) -> None:
+    nights = WorkingPattern(break_start=time(7), break_minutes=30)
+    session.apply(change_seat(session.plan, SeatId("P-03"), working_pattern=nights), "break")
+    QTest.mouseClick(page.positions.notice, Qt.MouseButton.LeftButton)
+    view = page.inspector.problems.view
+    view.setCurrentIndex(view.model().index(0, 0))
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    form = page.inspector.seat.form
+    assert page.positions.view.current_key == "P-03"
+    assert form.hours is not None
+    assert QApplication.focusWidget() is form.hours.form.fields["start"]
+    assert not form.hours.form.fields["start"].visibleRegion().isEmpty()

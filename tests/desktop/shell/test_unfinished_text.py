@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from planner.desktop.actions import ActionId
 from planner.desktop.app import Desktop
 from planner.desktop.viewmodels.seat_cells import COLUMN_KEYS
-from planner.desktop.viewmodels.seat_fields import COSTS, NOTES
+from planner.desktop.viewmodels.seat_sections import COSTS, NOTES
 from planner.desktop.widgets.field import Field
 from planner.plan.model import Position
 from planner.plan.store import load_plan

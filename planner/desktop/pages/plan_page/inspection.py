@@ -9,6 +9,7 @@ from planner.desktop.session.plan_session import PlanSession
 from planner.desktop.session.preferences import Preferences
 from planner.desktop.viewmodels.period import Period
 from planner.desktop.viewmodels.seat_cells import COLUMN_KEYS, ROLE
+from planner.desktop.viewmodels.seat_sections import DETAILS, SECTIONS
 from planner.plan.model import Seat
 from planner.plan.problem import Problem
 
@@ -54,7 +55,7 @@ class Inspection(QObject):
         inspector.problems.problem_chosen.connect(self._on_problem_chosen)
         inspector.problems.close_requested.connect(self._on_close_problems)
         self._restore()
-        inspector.seat.form.folded.connect(self._on_section_folded)
+        inspector.seat.section_folded.connect(self._on_section_folded)
 
     @property
     def current_seat(self) -> Seat | None:
@@ -93,9 +94,9 @@ class Inspection(QObject):
     def _restore(self) -> None:
         if self._preferences is None:
             return
-        for key, section in self._inspector.seat.form.sections.items():
-            was_open = self._preferences.flag(f"{_SECTION_FLAG}{key}", default=section.is_open)
-            section.open(is_open=was_open)
+        flag = self._preferences.flag
+        opened = {key: flag(f"{_SECTION_FLAG}{key}", default=key == DETAILS) for key in SECTIONS}
+        self._inspector.seat.open_sections(opened)
         is_open = self._preferences.flag(_INSPECTOR_FLAG, default=True)
         self._dock.set_open_when_wide(is_open=is_open)
 

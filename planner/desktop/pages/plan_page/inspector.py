@@ -1,6 +1,8 @@
 """The inspector: the selected seats, the plan where none is, or what there is to check."""
 
 from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -9,19 +11,20 @@ from planner.calculators.evaluation import Evaluation
 from planner.desktop.icons import Icons
 from planner.desktop.pages.plan_page.plan_panel import PlanPanel
 from planner.desktop.pages.plan_page.problems_panel import ProblemsPanel
-from planner.desktop.pages.plan_page.seat_form import SeatForm
 from planner.desktop.pages.plan_page.seat_panel import SeatPanel
+from planner.desktop.session.plan_session import PlanSession
 from planner.desktop.theme import Theme
 from planner.desktop.viewmodels.period import Period
 from planner.desktop.viewmodels.plan_settings import PlanSettings
 from planner.desktop.viewmodels.positions_table import is_evidence_read
-from planner.desktop.viewmodels.seat_form_edits import SeatFormEdits
 from planner.desktop.viewmodels.seat_inspection import inspect_seat
-from planner.desktop.viewmodels.seats_inspection import inspect_seats
 from planner.desktop.widgets.cell_editors import Search
 from planner.localization.formatting import Formatter
 from planner.localization.messages import _
 from planner.plan.model import Seat
+
+if TYPE_CHECKING:  # it waits until the first seat is shown
+    from planner.desktop.pages.plan_page.seat_form import SeatForm
 
 
 class Inspector(QWidget):
@@ -39,14 +42,15 @@ class Inspector(QWidget):
         icons: Icons,
         formatter: Formatter,
         settings: PlanSettings,
-        edits: SeatFormEdits,
+        session: PlanSession,
         search: Search,
     ) -> None:
         super().__init__()
         self._formatter = formatter
         self._shown: tuple[object, ...] = ()
         self._is_checking = False
-        self.seat = SeatPanel(theme, icons, SeatForm(theme, icons, formatter, edits))
+        make_form = partial(_seat_form, theme, icons, formatter, session)
+        self.seat = SeatPanel(theme, icons, make_form)
         self.plan = PlanPanel(theme, icons, settings, search)
         self.problems = ProblemsPanel(theme, icons, formatter)
         self._stack = QStackedWidget()
@@ -103,9 +107,20 @@ class Inspector(QWidget):
         if len(seats) == 1:
             inspection = inspect_seat(evaluation, seats[0], self._formatter)
         else:
+            from planner.desktop.viewmodels.seats_inspection import inspect_seats
+
             inspection = inspect_seats(evaluation, seats, self._formatter)
         self.seat.show_seat(inspection)
         self.seat.form.show_seats(evaluation, seats)
+
+
+def _seat_form(
+    theme: Theme, icons: Icons, formatter: Formatter, session: PlanSession
+) -> "SeatForm":
+    from planner.desktop.pages.plan_page.seat_form import SeatForm
+    from planner.desktop.viewmodels.seat_form_edits import SeatFormEdits
+
+    return SeatForm(theme, icons, formatter, SeatFormEdits(session, formatter))
 
 
 def _ground(evaluation: Evaluation, seats: Sequence[Seat]) -> tuple[object, ...]:

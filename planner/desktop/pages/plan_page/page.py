@@ -14,6 +14,7 @@ from planner.desktop.pages.plan_page.figure_evidence import FigureEvidence
 from planner.desktop.pages.plan_page.figure_lines import FigureLines
 from planner.desktop.pages.plan_page.headline_figures import FIGURES, headline_figures
 from planner.desktop.pages.plan_page.headline_strip import HeadlineStrip
+from planner.desktop.pages.plan_page.inspection import Inspection
 from planner.desktop.pages.plan_page.inspector import Inspector
 from planner.desktop.pages.plan_page.many_rows import SelectedRows
 from planner.desktop.pages.plan_page.positions_panel import PositionsPanel
@@ -31,7 +32,6 @@ from planner.desktop.viewmodels.place_colors import PlaceColors
 from planner.desktop.viewmodels.plan_settings import PlanSettings
 from planner.desktop.viewmodels.seat_cells import COLUMN_KEYS, ROLE, local_money
 from planner.desktop.viewmodels.seat_editing import RefusedTextError, SeatEditing
-from planner.desktop.viewmodels.seat_form_edits import SeatFormEdits
 from planner.desktop.widgets.field import Hairline
 from planner.localization.formatting import Formatter
 from planner.localization.input_errors import place_label
@@ -46,8 +46,7 @@ from planner.plan.edits import (
     new_position,
     remove_seats,
 )
-from planner.plan.model import Position, Seat
-from planner.plan.problem import Problem
+from planner.plan.model import Position
 from planner.quantities.identifiers import PlaceId, SeatId
 
 if TYPE_CHECKING:  # it waits until something is pasted
@@ -55,9 +54,6 @@ if TYPE_CHECKING:  # it waits until something is pasted
 
 _CHARTS_FROM = 660
 """Page height below which the headline strip drops its small charts."""
-
-_INSPECTOR_FLAG = "plan/inspector"
-_SECTION_FLAG = "plan/inspector-section-"
 
 
 class PlanPage(QWidget):
@@ -100,15 +96,12 @@ class PlanPage(QWidget):
         )
         self.cost = CostPanel(theme, icons, formatter)
         settings = PlanSettings(session, formatter)
-        edits = SeatFormEdits(session, formatter)
-        self.inspector = Inspector(theme, icons, formatter, settings, edits, self._place_names)
+        self.inspector = Inspector(theme, icons, formatter, settings, session, self._place_names)
         self.evidence = FigureEvidence(self, session, theme, icons, formatter, preferences)
         self.lines = FigureLines(
             session, self.headline, self.positions, self.cost, self.evidence, formatter
         )
         self._is_painted = False
-        self._is_following = False
-        self._inspected: tuple[Seat, ...] = ()
         self.rows = RowEdits(
             session,
             self.positions,
@@ -134,9 +127,11 @@ class PlanPage(QWidget):
             hint=self.evidence_told.emit,
         )
         self._lay_out(theme)
+        self.inspection = Inspection(
+            session, self.positions, self.inspector, self.dock, preferences
+        )
         self._connect()
         self._memory = TableMemory(self.positions, preferences, formatter.locale)
-        self._restore_preferences()
         if session.is_open:
             self._show()
 
@@ -160,7 +155,7 @@ class PlanPage(QWidget):
     def add_position(self) -> None:
         """Add a position like the selected seat, and begin with its role."""
         plan = self._session.plan
-        like = self._current_seat()
+        like = self.inspection.current_seat
         after = like.id if isinstance(like, Position) else None
         try:
             position = new_position(plan, self._session.market, like.id if like else None)
@@ -225,7 +220,7 @@ class PlanPage(QWidget):
 
     def toggle_inspector(self) -> None:
         """Show or hide the inspector."""
-        self._open_inspector(is_open=not self.dock.is_side_open)
+        self.inspection.toggle()
 
     def toggle_row_height(self) -> None:
         """Change between compact and comfortable rows, now and next time."""
@@ -299,40 +294,21 @@ class PlanPage(QWidget):
         self._session.plan_changed.connect(self._on_plan_changed)
         positions = self.positions
         positions.model.edited.connect(self._on_edited)
-        positions.view.row_chosen.connect(self._on_row_chosen)
         positions.add_requested.connect(self.add_position)
-        positions.problems_requested.connect(self._on_problems_requested)
-        positions.inspector_requested.connect(self.toggle_inspector)
         self.lines.told.connect(self.evidence_told)
-        positions.view.selectionModel().selectionChanged.connect(self._on_selection_changed)
-        form = self.inspector.seat.form
-        form.message_raised.connect(self.message_raised)
-        form.edit_explained.connect(self.edit_explained)
-        form.folded.connect(self._on_section_folded)
+        self.inspector.seat.message_raised.connect(self.message_raised)
+        self.inspector.seat.edit_explained.connect(self.edit_explained)
         self.inspector.seat.evidence_requested.connect(self.evidence.show)
         self.evidence.tables_read.connect(self._on_tables_read)
         self.evidence.tables_failed.connect(self._on_tables_failed)
         self.evidence.message_raised.connect(self.message_raised)
         self.evidence.edit_explained.connect(self.edit_explained)
-        self.dock.side_shown.connect(self._show_inspector)
-        self.inspector.close_requested.connect(self._on_close_inspector)
         self.inspector.seat.duplicate_requested.connect(self.duplicate_selected)
         self.inspector.seat.remove_requested.connect(self.remove_selected)
-        self.inspector.problems.problem_chosen.connect(self._on_problem_chosen)
-        self.inspector.problems.close_requested.connect(self._on_close_problems)
         for key, slot in ((FILTER_KEY, self.focus_filter), (FIGURES_KEY, self.cost.toggle_table)):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(slot)
-
-    def _restore_preferences(self) -> None:
-        if self._preferences is None:
-            return
-        for key, section in self.inspector.seat.form.sections.items():
-            was_open = self._preferences.flag(f"{_SECTION_FLAG}{key}", default=section.is_open)
-            section.open(is_open=was_open)
-        is_open = self._preferences.flag(_INSPECTOR_FLAG, default=True)
-        self.dock.set_open_when_wide(is_open=is_open)
 
     def _show(self) -> None:
         evaluation = self._session.evaluation
@@ -340,7 +316,7 @@ class PlanPage(QWidget):
         period = self.period
         self.headline.show_figures(headline_figures(evaluation, period, self._formatter))
         self.cost.show_cost(monthly_cost(evaluation, period, self._colors, self._formatter))
-        self._show_inspector()
+        self.inspection.show(self.period)
         self.lines.refresh()
 
         if self._is_painted:
@@ -372,29 +348,6 @@ class PlanPage(QWidget):
     def _read_tables(self) -> None:
         if self._session.is_open:
             self.evidence.read_tables()
-
-    def _show_inspector(self) -> None:
-        if self._session.is_open and self.dock.is_side_open:
-            self._inspected = self._inspected_seats()
-            self.inspector.show_evaluation(self._session.evaluation, self._inspected, self.period)
-
-    def _open_inspector(self, *, is_open: bool) -> None:
-        self.dock.open_side(is_open=is_open)
-        if self.dock.is_wide and self._preferences is not None:
-            self._preferences.set_flag(_INSPECTOR_FLAG, value=is_open)
-        self._show_inspector()
-
-    def _inspected_seats(self) -> tuple[Seat, ...]:
-        """Return the seats the inspector is about: the selected ones, or the one looked at."""
-        chosen = set(self.selected_seats)
-        if len(chosen) > 1:
-            return tuple(seat for seat in self._session.plan.seats if seat.id in chosen)
-        seat = self._current_seat()
-        return (seat,) if seat is not None else ()
-
-    def _current_seat(self) -> Seat | None:
-        key = self.positions.view.current_key
-        return next((seat for seat in self._session.plan.seats if seat.id == key), None)
 
     def _follower(self, removed: set[SeatId]) -> str | None:
         """Return the seat below the removed ones in the table, else the one above."""
@@ -433,50 +386,9 @@ class PlanPage(QWidget):
     def _on_tables_read(self) -> None:
         if self._session.is_open:
             self.positions.show_evaluation(self._session.evaluation)
-            self._show_inspector()
+            self.inspection.show(self.period)
             self.lines.refresh()
 
     def _on_tables_failed(self) -> None:
         if self._session.is_open:
             self.positions.show_unreadable(self._session.evaluation)
-
-    def _on_row_chosen(self, _key: str) -> None:
-        self.inspector.check(is_checking=False)
-        self._show_inspector()
-
-    def _on_selection_changed(self) -> None:
-        """Follow the selection once it stands: the table takes it away and back at each edit."""
-        if not self._is_following:
-            self._is_following = True
-            QTimer.singleShot(0, self, self._follow_selection)
-
-    def _follow_selection(self) -> None:
-        self._is_following = False
-        if self._session.is_open and self._inspected_seats() != self._inspected:
-            self._show_inspector()
-
-    def _on_section_folded(self, key: str, is_folded: bool) -> None:  # noqa: FBT001 -- Qt's signal
-        if self._preferences is not None:
-            self._preferences.set_flag(f"{_SECTION_FLAG}{key}", value=not is_folded)
-
-    def _on_problems_requested(self) -> None:
-        self.inspector.check(is_checking=True)
-        self._open_inspector(is_open=True)
-        self.inspector.problems.view.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _on_problem_chosen(self, problem: Problem) -> None:
-        if problem.seat_id is None:
-            self.positions.view.clear_current()
-            self._on_close_problems()
-            return
-        self.positions.filter.clear()
-        key = problem.field_name if problem.field_name in COLUMN_KEYS else ROLE
-        self.positions.view.go_to(problem.seat_id, COLUMN_KEYS.index(key or ROLE))
-        self.positions.view.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _on_close_problems(self) -> None:
-        self.inspector.check(is_checking=False)
-        self._show_inspector()
-
-    def _on_close_inspector(self) -> None:
-        self._open_inspector(is_open=False)

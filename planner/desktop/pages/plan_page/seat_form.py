@@ -14,9 +14,18 @@ from planner.desktop.theme import Theme
 from planner.desktop.viewmodels.form_fields import FormSection
 from planner.desktop.viewmodels.pattern_editing import START
 from planner.desktop.viewmodels.seat_editing import RefusedTextError
-from planner.desktop.viewmodels.seat_fields import COSTS, DETAILS, NOTES, PEOPLE, SeatFields
+from planner.desktop.viewmodels.seat_fields import SeatFields
 from planner.desktop.viewmodels.seat_form_edits import SeatFormEdits
 from planner.desktop.viewmodels.seat_hours import SeatHours, seat_hours
+from planner.desktop.viewmodels.seat_sections import (
+    COSTS,
+    DETAILS,
+    HOURS,
+    NOTES,
+    PEOPLE,
+    SECTIONS,
+    SKILLS,
+)
 from planner.desktop.viewmodels.seat_skills import SkillMix, Weights, skill_mix
 from planner.desktop.widgets.field import Hairline
 from planner.desktop.widgets.field_form import FieldForm
@@ -27,10 +36,6 @@ from planner.localization.formatting import Formatter
 from planner.localization.messages import _
 from planner.plan.model import Seat
 from planner.plan.working_pattern import WorkingPattern
-
-SKILLS, HOURS = "skills", "hours"
-SECTIONS = (DETAILS, SKILLS, HOURS, COSTS, PEOPLE, NOTES)
-"""In their order."""
 
 _SECTION_OF = {
     "skill_weights": SKILLS,
@@ -112,7 +117,6 @@ class SeatForm(QWidget):
             column.addWidget(self._rules[key])
             column.addWidget(section)
             section.folded.connect(self._on_folded)
-        self.sections[DETAILS].open(is_open=True)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._on_focus_changed)

@@ -1,6 +1,8 @@
 """The inspector's page about one seat."""
 
+from collections.abc import Callable, Mapping
 from itertools import zip_longest
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
@@ -8,11 +10,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVB
 from planner.desktop.buttons import Button, ButtonKind
 from planner.desktop.fonts import FontRole
 from planner.desktop.icons import Icons
-from planner.desktop.pages.plan_page.seat_form import SeatForm
 from planner.desktop.theme import Theme
 from planner.desktop.viewmodels.cells import Tone
 from planner.desktop.viewmodels.figures import Section
 from planner.desktop.viewmodels.seat_inspection import SeatInspection
+from planner.desktop.viewmodels.seat_sections import DETAILS
 from planner.desktop.widgets.canvas import Align, Canvas, text_width
 from planner.desktop.widgets.day_ruler import DayRuler
 from planner.desktop.widgets.field import Hairline
@@ -29,6 +31,9 @@ from planner.desktop.widgets.sentence_list import SentenceList
 from planner.desktop.widgets.tab_order import order_as_laid_out
 from planner.localization.messages import _
 from planner.localization.running_text import listed
+
+if TYPE_CHECKING:  # the form waits until the first seat is shown
+    from planner.desktop.pages.plan_page.seat_form import SeatForm
 
 EVIDENCE_SECTIONS = 4
 """At most: pay band, pool, terms, restrictions."""
@@ -142,17 +147,25 @@ class SeatPanel(QWidget):
         duplicate_requested: Duplicate the seat.
         remove_requested: Remove the seat.
         close_requested: Show nothing of the seat any more.
+        message_raised: Why something typed or chosen was not taken.
+        edit_explained: What an edit changed beyond what was typed.
+        section_folded: A section's key and whether it is folded now.
         evidence_requested: The ``Evidence`` of a figure, and where it stands on the screen.
     """
 
     duplicate_requested = Signal()
     remove_requested = Signal()
     close_requested = Signal()
+    message_raised = Signal(str)
+    edit_explained = Signal(str)
+    section_folded = Signal(str, bool)
     evidence_requested = Signal(object, QRect)
 
-    def __init__(self, theme: Theme, icons: Icons, form: SeatForm) -> None:
+    def __init__(self, theme: Theme, icons: Icons, make_form: "Callable[[], SeatForm]") -> None:
         super().__init__()
-        self.form = form
+        self._make_form = make_form
+        self._form: SeatForm | None = None
+        self._opened = {DETAILS: True}
         self._tag = SeatTag(theme)
         self._heading = SeatHeading(theme)
         self.duplicate = _tool(theme, icons, "copy", _("Duplicate (Ctrl+D)"))
@@ -172,8 +185,25 @@ class SeatPanel(QWidget):
         self._ruled: list[tuple[QWidget, QWidget]] = []
         self._revealed: QWidget | None = None
         self._lay_out(theme)
-        form.rebuilt.connect(self._on_rebuilt)
-        self._on_rebuilt()
+
+    @property
+    def form(self) -> "SeatForm":
+        """What edits the seats, made when the first of them is shown."""
+        if self._form is None:
+            self._form = form = self._make_form()
+            for key, is_open in self._opened.items():
+                form.sections[key].open(is_open=is_open)
+            form.message_raised.connect(self.message_raised)
+            form.edit_explained.connect(self.edit_explained)
+            form.folded.connect(self.section_folded)
+            form.rebuilt.connect(self._on_rebuilt)
+            self._content.insertWidget(self._form_at, form)
+            self._on_rebuilt()
+        return self._form
+
+    def open_sections(self, opened: Mapping[str, bool]) -> None:
+        """Say which sections are open when the form is made."""
+        self._opened = dict(opened)
 
     def show_seat(self, seat: SeatInspection) -> None:
         """Show a seat; sections without content are left out."""
@@ -230,7 +260,7 @@ class SeatPanel(QWidget):
         content.setSpacing(0)
         content.addWidget(self._heading)
         self._add_ruled(content, theme, (self.problems,))
-        content.addWidget(self.form)
+        self._content, self._form_at = content, content.count()
         read_only = (self.cost, *self.evidence[:2], self.ruler, self.dates, self.one_off)
         self._add_ruled(content, theme, read_only)
         self._add_ruled(content, theme, (self.not_in_total, self.case, *self.evidence[2:]))
