@@ -16,6 +16,8 @@ PAUSE_MS = 700
 """Without another letter the text is taken, so that a crash costs a sentence at most."""
 
 _MARGIN = 7
+_SLACK = 6
+"""Qt scrolls by whole lines and wants a little more room than they take."""
 _LEAST_LINES, _MOST_LINES = 4, 12
 _RADIUS = 6.0
 
@@ -45,8 +47,9 @@ class NotesField(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setFont(font_of(FontRole.BODY))
         self.document().setDocumentMargin(_MARGIN)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         use_slim_scroll_bars(self, theme)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.textChanged.connect(self._on_text_changed)
         theme.theme_changed.connect(self._color)
         self._color()
@@ -112,7 +115,7 @@ class NotesField(QPlainTextEdit):
 
     def sizeHint(self) -> QSize:
         """Return the height of the text."""
-        height = self._lines * self.fontMetrics().lineSpacing() + 2 * _MARGIN
+        height = self._lines * self.fontMetrics().lineSpacing() + 2 * _MARGIN + _SLACK
         return QSize(200, height)
 
     def minimumSizeHint(self) -> QSize:
@@ -138,7 +141,13 @@ class NotesField(QPlainTextEdit):
             self._is_showing = False
 
     def _on_text_changed(self) -> None:
-        lines = max(_LEAST_LINES, min(self._wrapped_lines(), _MOST_LINES))
+        wrapped = self._wrapped_lines()
+        lines = max(_LEAST_LINES, min(wrapped, _MOST_LINES))
+        policy = Qt.ScrollBarPolicy
+        fits = wrapped <= _MOST_LINES
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAlwaysOff if fits else policy.ScrollBarAsNeeded
+        )
         if lines != self._lines:
             self._lines = lines
             self.updateGeometry()
