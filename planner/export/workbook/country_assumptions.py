@@ -60,7 +60,7 @@ def write_country_assumptions(context: Context, sheet: SheetWriter) -> None:
         _("Plan rate of that currency"),
     ]
     numbers = (BENEFITS, OVERHEAD, AGENCY_FEE, EQUIPMENT, EQUIPMENT_RATE)
-    context.headings(sheet, layout.first_assumed - 1, headings, numbers, height=46)
+    context.headings(sheet, layout.first_assumed - 1, headings, numbers, height=58)
     for row, code in enumerate(layout.countries, layout.first_assumed):
         _write_country(context, sheet, row, code)
 
