@@ -16,6 +16,7 @@ from planner.intake.file_table_error import (
     FileTableFault,
 )
 from planner.intake.grid import MAX_CELL_LENGTH, MAX_COLUMNS
+from planner.intake.sheet_bounds import MAX_SHEET_ROWS
 from planner.intake.text_encoding import TextEncoding, Undecodable, encoding_of
 
 DELIMITERS = "\t;|,"
@@ -58,13 +59,23 @@ def read_delimited_text(path: Path, data: bytes, is_cancelled: Callable[[], bool
     Raises:
         FileTableError: If it is not text in one encoding.
     """
-    encoding = encoding_of(data)
-    if isinstance(encoding, Undecodable):
-        raise _undecodable(path, data, encoding)
+    encoding = require_encoding(path, data)
     delimiter = _delimiter(_sample(data, encoding))
     rows = _Rows(path, delimiter or DELIMITERS[0], is_cancelled)
     lines = io.TextIOWrapper(io.BytesIO(data), encoding.name, newline="")
     return DelimitedText(rows.read(lines), encoding.name, encoding.is_assumed, delimiter)
+
+
+def require_encoding(path: Path, data: bytes) -> TextEncoding:
+    """Return the encoding of a text.
+
+    Raises:
+        FileTableError: If it is not text in one encoding, and where it is not.
+    """
+    encoding = encoding_of(data)
+    if isinstance(encoding, Undecodable):
+        raise _undecodable(path, data, encoding)
+    return encoding
 
 
 class _Rows:
@@ -87,6 +98,8 @@ class _Rows:
                     if len(cells) > 1 or cells[0] != _END:
                         raise self._error(FileTableFault.OPEN_QUOTE, len(cells))
                     return
+                if self._done == MAX_SHEET_ROWS:
+                    raise self._error(FileTableFault.BEYOND_SHEETS, limit=MAX_SHEET_ROWS)
                 yield cells
                 self._done += 1
                 self._lines.clear()
@@ -109,7 +122,9 @@ class _Rows:
             yield line
         yield _END
 
-    def _error(self, fault: FileTableFault, column: int, **facts: int) -> FileTableError:
+    def _error(
+        self, fault: FileTableFault, column: int | None = None, **facts: int
+    ) -> FileTableError:
         return FileTableError(self._path, fault, self._done + 1, column, facts)
 
     def _column_of(self, position: int) -> int:
@@ -166,13 +181,14 @@ def _score(sample: str, delimiter: str) -> float:
 
 
 def _undecodable(path: Path, data: bytes, found: Undecodable) -> FileTableError:
-    before = data[: found.position].decode(found.encoding or "latin-1", errors="replace")
-    delimiter = _delimiter(before[:_SAMPLE]) or DELIMITERS[0]
+    encoding = found.encoding or "latin-1"
+    # One letter more, so that the last cell of the last row is the place.
+    before = io.BytesIO(data[: found.position] + b"x")
+    lines = io.TextIOWrapper(before, encoding, errors="replace", newline="")
+    delimiter = _delimiter(data[:_SAMPLE].decode(encoding, errors="replace")) or DELIMITERS[0]
     row, column = 1, 1
     try:
-        for row, cells in enumerate(  # noqa: B007 -- the last one counts
-            csv.reader(io.StringIO(f"{before}x", newline=""), delimiter=delimiter), 1
-        ):
+        for row, cells in enumerate(csv.reader(lines, delimiter=delimiter), 1):  # noqa: B007
             column = len(cells)
     except csv.Error:  # an endless cell before it: that row is near enough
         row += 1

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from planner.intake.cell_texts import CellTexts
-from planner.intake.column_letters import MAX_SHEET_COLUMNS, MAX_SHEET_ROWS, column_number
 from planner.intake.grid import MAX_CELL_LENGTH
+from planner.intake.sheet_bounds import MAX_SHEET_COLUMNS, MAX_SHEET_ROWS, column_number
 from planner.intake.xml_events import XmlReader
 
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?\d{1,7}", re.ASCII)

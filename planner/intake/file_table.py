@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from planner.intake.delimited_text import read_delimited_text
+from planner.intake.delimited_text import read_delimited_text, require_encoding
 from planner.intake.file_table_error import FileTableError, FileTableFault
 from planner.intake.grid import CopiedCellsError, Grid, GridBounds, GridFault, grid_of
 
@@ -17,6 +17,8 @@ _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
 """Under this name a workbook with a password stands in a container of the old format."""
+_MARKUP = (b"<html", b"<!doctype html", b"<head", b"<meta", b"<style", b"<table")
+_STARTS = 200
 _OTHER_FILES = (
     _OLD_OFFICE,
     b"%PDF",
@@ -26,6 +28,8 @@ _OTHER_FILES = (
     b"\x1f\x8b",
     b"7z\xbc\xaf",
 )
+
+Reader = Callable[[Path, bytes, str | None, Callable[[], bool]], "FileTable"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,20 +71,39 @@ def read_file_table(
     data = _content(path)
     if data.startswith(_OTHER_FILES):
         raise FileTableError(path, _fault_of_other(data))
-    read = _workbook if data.startswith(_ZIP) else _text
     try:
-        return read(path, data, sheet, is_cancelled or _never)
+        return _reader(path, data)(path, data, sheet, is_cancelled or _never)
     except CopiedCellsError as error:
         fault = _GRID_FAULTS[error.fault]
         row, column = error.row or None, error.column or None
         raise FileTableError(path, fault, row, column, {"limit": error.limit}) from None
 
 
+def _reader(path: Path, data: bytes) -> Reader:
+    if data.startswith(_ZIP):
+        return _workbook
+    start = data[:_STARTS].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if start.startswith(b"<?xml"):
+        raise FileTableError(path, FileTableFault.OTHER_WORKBOOK, facts={"format": ".xml"})
+    return _web_page if start.startswith(_MARKUP) else _text
+
+
+def _web_page(
+    path: Path, data: bytes, sheet: str | None, _is_cancelled: Callable[[], bool]
+) -> FileTable:
+    """Read the table of a web page, as some programs export under the name of a workbook."""
+    from planner.intake.html_table import read_html_table
+
+    _require_no_sheet(path, sheet)
+    encoding = require_encoding(path, data)
+    grid = read_html_table(data.decode(encoding.name))
+    return FileTable(grid, encoding=encoding.name, is_encoding_assumed=encoding.is_assumed)
+
+
 def _text(
     path: Path, data: bytes, sheet: str | None, is_cancelled: Callable[[], bool]
 ) -> FileTable:
-    if sheet is not None:
-        raise FileTableError(path, FileTableFault.NO_SUCH_SHEET, facts={"sheet": sheet})
+    _require_no_sheet(path, sheet)
     text = read_delimited_text(path, data, is_cancelled)
     return FileTable(
         grid_of(text.rows, FILE_BOUNDS),
@@ -97,6 +120,11 @@ def _workbook(
 
     table = read_workbook(path, data, sheet, is_cancelled)
     return FileTable(grid_of(table.rows, FILE_BOUNDS), sheet=table.sheet, sheets=table.sheets)
+
+
+def _require_no_sheet(path: Path, sheet: str | None) -> None:
+    if sheet is not None:
+        raise FileTableError(path, FileTableFault.NO_SUCH_SHEET, facts={"sheet": sheet})
 
 
 def _fault_of_other(data: bytes) -> FileTableFault:
@@ -140,6 +168,7 @@ _FAULTS = {
     errno.ELOOP: FileTableFault.LINKS_IN_A_CIRCLE,
 }
 _GRID_FAULTS = {
+    GridFault.TOO_MUCH_TEXT: FileTableFault.TOO_LARGE,
     GridFault.NO_CELLS: FileTableFault.NO_CELLS,
     GridFault.TOO_MANY_ROWS: FileTableFault.TOO_MANY_ROWS,
     GridFault.TOO_MANY_COLUMNS: FileTableFault.TOO_MANY_COLUMNS,

@@ -25,6 +25,8 @@ class FileTableFault(StrEnum):
     NO_CELLS = "no-cells"
     TOO_MANY_ROWS = "too-many-rows"
     """``limit``"""
+    BEYOND_SHEETS = "beyond-sheets"
+    """More rows, blank ones among them, than a sheet has. ``limit``"""
     TOO_MANY_COLUMNS = "too-many-columns"
     """``limit``"""
     TOO_MANY_CELLS = "too-many-cells"

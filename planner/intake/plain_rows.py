@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from planner.intake.cell_texts import CellTexts, Convert, without_entities
-from planner.intake.column_letters import MAX_SHEET_ROWS, column_number
+from planner.intake.sheet_bounds import MAX_SHEET_ROWS, column_number
 
 _PROLOG = re.compile(r"(?:<\?xml[^<>]*\?>)?\s*<worksheet(?: [^<>]*)?>")
 _OTHER_ENCODING = re.compile(r"""encoding=["'](?!utf-?8["'])""", re.IGNORECASE)

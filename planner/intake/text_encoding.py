@@ -22,7 +22,7 @@ _MARKS = (
 _CHUNK = 1 << 20
 _SAMPLE = 4096
 _RUNS = 50_000
-_HIGH = re.compile(rb"[\x80-\xff]+")
+_HIGH = re.compile(rb"[\x80-\xff]{1,64}")
 _USUAL = re.compile("[\u00a0-\u017f\u0600-\u06ff\u2010-\u20bf\u3000-\u9fff]")
 """What tables of people are written in beside ASCII; chance makes other letters as well."""
 _LETTER = r"[^\W\d_]"

@@ -94,6 +94,10 @@ def _size_templates() -> dict[str, str]:
             "{path} has more than {limit} rows with something in them. Split it, or keep only the "
             "rows that are needed."
         ),
+        "beyond-sheets": _(
+            "{path} has more than {limit} rows, blank ones among them, which is more than a sheet "
+            "holds. Leave out the blank rows."
+        ),
         "too-many-columns": _(
             "Row {row} of {path} has more than {limit} columns. Keep only those that are needed."
         ),

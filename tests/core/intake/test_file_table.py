@@ -247,3 +247,63 @@ def test_that_text_has_no_sheets(write: Write) -> None:
     with pytest.raises(FileTableError) as caught:
         read_file_table(path, sheet="Team")
     assert "Team" in error_sentence(caught.value, Formatter("en"))
+
+
+SIZE = 99_000_000
+
+
+@pytest.mark.parametrize(
+    ("data", "found"),
+    [
+        (b"a,b\n" + b"\n" * SIZE, "beyond-sheets 1048577 None"),
+        (b"a,b\n" + b"," * SIZE, "1"),
+        (b'a,b\n"' + b"x\n" * (SIZE // 2), "cell-too-long 2 1"),
+        (b"a,b\n" + "😀".encode() * (SIZE // 4), "cell-too-long 2 1"),
+        (b"a,b\n" + b"\xe9" * SIZE, "unknown-encoding 2 1"),
+        ("a,é\n".encode() * (SIZE // 5) + b"\xe9", f"mixed-encoding {SIZE // 5 + 1} 1"),
+        (b"a,b\n" + (b"xy," * 20 + b"x\n") * (SIZE // 62), "too-many-cells 190477 None"),
+    ],
+    ids=["blank rows", "commas", "open quote", "emoji", "high bytes", "mixed", "cells"],
+)
+def test_that_the_largest_files_take_no_more_than_500_mb_and_5_s(
+    write: Write, read_within_bounds: Callable[[Path], str], data: bytes, found: str
+) -> None:
+    assert read_within_bounds(write(data)) == found
+
+
+def test_that_a_web_page_under_a_spreadsheets_name_is_read_as_its_table(write: Write) -> None:
+    page = "<html><head><title>x</title></head><table><tr><th>Näme<tr><td>Bo &amp; Di</table>"
+    table = read_file_table(write(page.encode("cp1252")))
+    assert texts(table) == [["Näme"], ["Bo & Di"]]
+    assert (table.encoding, table.is_encoding_assumed) == ("cp1252", True)
+    assert refused(write(b"<!DOCTYPE html><p>Hello")).fault is FileTableFault.NO_CELLS
+    assert refused(write(b"<html>" + b"x" * 8_000_001)).fault is FileTableFault.TOO_LARGE
+
+
+def test_that_a_spreadsheet_of_bare_xml_is_refused_by_its_format(write: Write) -> None:
+    error = refused(write(b'\xef\xbb\xbf<?xml version="1.0"?><Workbook/>'))
+    assert error.fault is FileTableFault.OTHER_WORKBOOK
+
+
+@pytest.mark.parametrize("fault", FileTableFault)
+def test_that_every_fault_is_said_with_all_that_is_known_of_it(fault: FileTableFault) -> None:
+    facts: dict[str, int | str | tuple[str, ...]] = {
+        "limit": 4711,
+        "byte": 815,
+        "encoding": "utf-8",
+        "format": ".ods",
+        "part": "xl/x.xml",
+        "reason": "Disk on fire",
+        "sheet": "Team",
+        "sheets": ("Cover", "People"),
+    }
+    error = FileTableError(Path("/x/team.csv"), fault, 1234, 56, facts)
+    sentence = error_sentence(error, Formatter("en"))
+    assert "/x/team.csv" in sentence
+    assert sentence.endswith(".")
+    assert "{" not in sentence
+    in_row = {"nul", "open-quote", "mixed-encoding", "unknown-encoding", "cell-too-long"}
+    assert ("1,234" in sentence) == (
+        fault in in_row | {"too-many-columns", "too-many-cells", "damaged-sheet"}
+    )
+    assert ("56" in sentence) == (fault in in_row)
