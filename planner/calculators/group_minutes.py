@@ -26,7 +26,7 @@ Minutes = int
 BEFORE_MIDNIGHT = 24 * 60
 _FRAME_MINUTES = 4 * 24 * 60
 _AROUND = timedelta(days=6)
-_WHOLE_FRAME = (1 << _FRAME_MINUTES) - 1
+EVERY_MINUTE = (1 << _FRAME_MINUTES) - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,12 +149,12 @@ def bits(intervals: Iterable[Interval], begin: int) -> Minutes:
         since, until = max(0, start // 60 - begin), end // 60 - begin
         if until > since:
             found |= ((1 << (until - since)) - 1) << since
-    return found & _WHOLE_FRAME
+    return found & EVERY_MINUTE
 
 
 def shared_by(minutes: Iterable[Minutes]) -> Minutes:
     """Return the minutes that all have."""
-    return reduce(and_, minutes, _WHOLE_FRAME)
+    return reduce(and_, minutes, EVERY_MINUTE)
 
 
 def shifted(minutes: Minutes, by: int) -> Minutes:

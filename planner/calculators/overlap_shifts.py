@@ -5,11 +5,20 @@ The best is the one with the most shared minutes over all workdays; of those tha
 one that moves least.
 """
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import accumulate, chain, repeat
+from operator import and_
+from typing import Self
 
-from planner.calculators.group_minutes import GroupMinutes, Minutes, shared_by, shifted
+from planner.calculators.group_minutes import (
+    EVERY_MINUTE,
+    GroupMinutes,
+    Minutes,
+    shared_by,
+    shifted,
+)
 from planner.calculators.overlap_horizon import SharedMinutes, figures
 
 STEP_MINUTES = 15
@@ -61,15 +70,92 @@ def movers_of(group: GroupMinutes) -> tuple[Mover, ...]:
 
 def best_shift(group: GroupMinutes, movers: Sequence[Mover]) -> ShiftGain | None:
     """Return the best shift of one mover, None where none gains anything."""
-    return _best(group, ((mover,) for mover in movers))
+    search = _Search.of(group)
+    return _best(search, [((mover,), search.staying({*mover.members})) for mover in movers])
 
 
 def best_pair_of_shifts(group: GroupMinutes, movers: Sequence[Mover]) -> ShiftGain | None:
     """Return the best shifts of two movers at once, None where none gains anything."""
-    disjoint = (
-        pair for pair in combinations(movers, 2) if not {*pair[0].members} & {*pair[1].members}
-    )
-    return _best(group, disjoint)
+    search = _Search.of(group)
+    return _best(search, _pairs(search, movers))
+
+
+def _pairs(search: "_Search", movers: Sequence[Mover]) -> "Iterator[_Choice]":
+    """Yield every two movers that have nobody in common, with what the others share.
+
+    For one mover after the other, what all before and all after a member share is worked out once,
+    so that a second mover of one member costs a single conjunction.
+    """
+    for at, first in enumerate(movers):
+        apart = search.without(first)
+        before = [tuple(accumulate(kind, and_, initial=EVERY_MINUTE)) for kind in apart]
+        after = [tuple(accumulate(kind[::-1], and_, initial=EVERY_MINUTE))[::-1] for kind in apart]
+        for second in movers[at + 1 :]:
+            if {*first.members} & {*second.members}:
+                continue
+            if len(second.members) == 1:
+                (member,) = second.members
+                ends = zip(before, after, strict=True)
+                yield (first, second), tuple(a[member] & b[member + 1] for a, b in ends)
+            else:
+                yield (first, second), search.staying({*first.members, *second.members})
+
+
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """A group's minutes as far as shifts can reach, by kind of day.
+
+    Attributes:
+        kinds: Of each kind the minutes of each worker.
+        days: Of each kind how many days are of it.
+        now: What is shared on all days without any shift.
+    """
+
+    kinds: tuple[tuple[Minutes, ...], ...]
+    days: tuple[int, ...]
+    now: int
+
+    @classmethod
+    def of(cls, group: GroupMinutes) -> Self:
+        days: Counter[tuple[Minutes, ...]] = Counter()
+        for kind, count in Counter(group.kind_of_day).items():
+            minutes = group.kinds[kind]
+            near = _around(minutes[0])
+            days[tuple(each & near for each in minutes)] += count
+        return cls(tuple(days), tuple(days.values()), sum(group.shared_minutes))
+
+    def staying(self, moving: Collection[int]) -> tuple[Minutes, ...]:
+        """Return, by kind of day, what those who do not move share."""
+        return tuple(
+            shared_by(minutes for at, minutes in enumerate(kind) if at not in moving)
+            for kind in self.kinds
+        )
+
+    def without(self, mover: Mover) -> list[list[Minutes]]:
+        """Return each kind's minutes, every minute in place of those who move."""
+        return [
+            [EVERY_MINUTE if at in mover.members else minutes for at, minutes in enumerate(kind)]
+            for kind in self.kinds
+        ]
+
+    def moved(self, mover: Mover) -> dict[int, list[Minutes]]:
+        """Return, by shift and kind of day, what those who move share among themselves."""
+        together = [shared_by(kind[at] for at in mover.members) for kind in self.kinds]
+        return {by: [shifted(minutes, by) for minutes in together] for by in SHIFTS}
+
+    def total(self, shared: Iterable[Minutes]) -> int:
+        """Return the minutes of all days."""
+        return sum(
+            minutes.bit_count() * count for minutes, count in zip(shared, self.days, strict=True)
+        )
+
+
+def _around(anchor: Minutes) -> Minutes:
+    """Return the minutes that shifts of the anchor and of another can bring together."""
+    if not anchor:
+        return 0
+    first = max(0, (anchor & -anchor).bit_length() - 1 - 2 * MOST_MINUTES)
+    return (1 << (anchor.bit_length() + 2 * MOST_MINUTES)) - (1 << first)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +163,7 @@ class _Trial:
     """Shifts with the minutes they leave shared, by kind of day."""
 
     shifts: tuple[Shift, ...]
-    by_kind: tuple[int, ...]
+    shared: tuple[Minutes, ...]
     total: int
 
     @property
@@ -86,57 +172,50 @@ class _Trial:
         return self.total, -sum(abs(shift.minutes) for shift in self.shifts)
 
 
-def _best(group: GroupMinutes, choices: Iterator[tuple[Mover, ...]]) -> ShiftGain | None:
-    weights = [0] * len(group.kinds)
-    for kind in group.kind_of_day:
-        weights[kind] += 1
-    now = sum(group.shared_minutes)
+_Choice = tuple[tuple[Mover, ...], tuple[Minutes, ...]]
+"""Who moves, and what the others share by kind of day: no shift gains more than that."""
+
+
+def _best(search: _Search, choices: Iterable[_Choice]) -> ShiftGain | None:
+    """Try the choices from the one that could gain most on, while they could gain more."""
+    gaining = [
+        (most, movers, staying)
+        for movers, staying in choices
+        if (most := search.total(staying)) > search.now
+    ]
     best: _Trial | None = None
-    for movers in choices:
-        for trial in _trials(group, movers, weights):
-            if trial.total > now and (best is None or trial.rank > best.rank):
+    for most, movers, staying in sorted(gaining, key=lambda choice: -choice[0]):
+        if best is not None and most < best.total:
+            break
+        for trial in _trials(search, movers, staying):
+            if trial.total > search.now and (best is None or trial.rank > best.rank):
                 best = trial
-    if best is None:
-        return None
-    gained = (best.total - now) / len(group.days)
-    return ShiftGain(best.shifts, gained, figures(group.by_day(best.by_kind)))
+    return None if best is None else _gain(search, best)
+
+
+def _gain(search: _Search, best: _Trial) -> ShiftGain:
+    by_day = chain.from_iterable(
+        repeat(minutes.bit_count(), count)
+        for minutes, count in zip(best.shared, search.days, strict=True)
+    )
+    gained = (best.total - search.now) / sum(search.days)
+    return ShiftGain(best.shifts, gained, figures(by_day))
 
 
 def _trials(
-    group: GroupMinutes, movers: tuple[Mover, ...], weights: Sequence[int]
+    search: _Search, movers: tuple[Mover, ...], staying: Sequence[Minutes]
 ) -> Iterator[_Trial]:
-    staying = _staying(group, movers)
-    if not any(staying):
-        return
-    moved = [_moved(group, mover) for mover in movers]
-    first, rest = moved[0], moved[1:]
+    first, *rest = [search.moved(mover) for mover in movers]
     for by in SHIFTS:
-        held = [shared & mine for shared, mine in zip(staying, first[by], strict=True)]
+        held = _shared(staying, first[by])
         if not rest:
-            yield _trial((Shift(movers[0].label, by),), held, weights)
+            yield _Trial((Shift(movers[0].label, by),), held, search.total(held))
             continue
         for other in SHIFTS:
-            both = [shared & theirs for shared, theirs in zip(held, rest[0][other], strict=True)]
+            both = _shared(held, rest[0][other])
             shifts = Shift(movers[0].label, by), Shift(movers[1].label, other)
-            yield _trial(shifts, both, weights)
+            yield _Trial(shifts, both, search.total(both))
 
 
-def _trial(shifts: tuple[Shift, ...], shared: Sequence[Minutes], weights: Sequence[int]) -> _Trial:
-    by_kind = tuple(each.bit_count() for each in shared)
-    total = sum(n * weight for n, weight in zip(by_kind, weights, strict=True))
-    return _Trial(shifts, by_kind, total)
-
-
-def _staying(group: GroupMinutes, movers: tuple[Mover, ...]) -> list[Minutes]:
-    """Return, by kind of day, what those who do not move share."""
-    moving = {member for mover in movers for member in mover.members}
-    return [
-        shared_by(minutes for at, minutes in enumerate(kind) if at not in moving)
-        for kind in group.kinds
-    ]
-
-
-def _moved(group: GroupMinutes, mover: Mover) -> dict[int, list[Minutes]]:
-    """Return, by shift and kind of day, what those who move share among themselves."""
-    together = [shared_by(kind[at] for at in mover.members) for kind in group.kinds]
-    return {by: [shifted(minutes, by) for minutes in together] for by in SHIFTS}
+def _shared(mine: Iterable[Minutes], theirs: Iterable[Minutes]) -> tuple[Minutes, ...]:
+    return tuple(one & other for one, other in zip(mine, theirs, strict=True))

@@ -22,6 +22,7 @@ from zoneinfo import ZoneInfo
 import numpy as np
 from numpy.typing import NDArray
 
+from planner.calculators.group_minutes import group_minutes
 from planner.calculators.overlap import Worker, overlap_in_year
 from planner.plan.working_pattern import DatedHours, WeekdayHours, WorkingPattern
 from planner.quantities.identifiers import ZoneName
@@ -206,13 +207,18 @@ def groups_of(count: int, seed: int) -> list[list[Worker]]:
 
 
 def differing_days(count: MinuteCount, group: list[Worker]) -> list[tuple[str, int, int]]:
-    """Return the dates on which the planner counts otherwise, with both counts."""
+    """Return the dates on which either engine of the planner counts otherwise, with both counts.
+
+    One intersects intervals of every date; the other counts bits, on dates common to all.
+    """
     expected = count.minutes_on(group)
     found: dict[date, int] = {}
     for year in range(count.first.year, count.last.year + 1):
         planned = overlap_in_year(group, year)
         found.update(zip(planned.days, planned.minutes, strict=True))
-    return [
+    by_bits = group_minutes(group, count.first, count.last)
+    counted = zip(by_bits.days, by_bits.shared_minutes, strict=True)
+    return [(str(day), n, expected[day]) for day, n in counted if n != expected[day]] + [
         (str(day), found[day], minutes)
         for day, minutes in expected.items()
         if found[day] != minutes
