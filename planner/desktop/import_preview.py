@@ -195,6 +195,8 @@ class ImportPreview(CellsPreview):
         super().show_draft()
         self.kind_buttons[self._draft.kind].setChecked(True)
         self.counts.setText(counts_text(self._draft, self._formatter))
+        has_more_to_do = self._draft.has_news or self._draft.faulty_count or not self.is_usable
+        self.cancel_button.set_label(_("Cancel") if has_more_to_do else _("Close"))
         self._show_sheets()
 
     def _show_sheets(self) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from planner.desktop.icons import Icons
@@ -66,6 +66,9 @@ class Imports(QObject):
         self.task = ImportTask(self)
         self.task.read.connect(self._on_read)
         self.task.failed.connect(self._on_failed)
+        program = QCoreApplication.instance()
+        if program is not None:
+            program.aboutToQuit.connect(self.finish)
 
     @property
     def preview(self) -> ImportPreview | None:

@@ -44,7 +44,7 @@ def import_kind_name(kind: ImportKind) -> str:
 
 FIELDS = {
     ImportKind.ROSTER: (SeatField.NAME, *PASTED_FIELDS, SeatField.MANAGER),
-    ImportKind.OFFERS: (SeatField.NAME, *PASTED_FIELDS),
+    ImportKind.OFFERS: PASTED_FIELDS,
     ImportKind.SURVEY: (
         SeatField.ROLE,
         SeatField.LEVEL,
