@@ -27,6 +27,7 @@ from planner.plan.edits.pattern_edits import (
     set_team_pattern,
 )
 from planner.plan.edits.plan_edits import change_assumptions, change_plan, empty_plan, rename_plan
+from planner.plan.edits.repairs import repair, repaired_pattern
 from planner.plan.edits.scenario_edits import (
     add_scenario,
     describe_scenario,
@@ -108,6 +109,8 @@ __all__ = [
     "rename_scenario",
     "reorder_seat",
     "reorder_team",
+    "repair",
+    "repaired_pattern",
     "repeat_company_days",
     "reset_assumption",
     "set_budget",
