@@ -171,6 +171,7 @@ def _add_plan_commands(commands: "Commands") -> None:
     ):
         command = _command(commands, name, text)
         command.add_argument("plan", metavar="PLAN", help=_("a plan file (.hplan)"))
+        _add_scenario_option(command)
     diff = _command(
         commands,
         "diff",
@@ -218,6 +219,13 @@ def _add_engagement_option(command: CommandParser) -> None:
 def _add_plan_option(command: CommandParser) -> None:
     command.add_argument(
         "--plan", metavar="PLAN", help=_("a plan whose own figures, rates and fees to use")
+    )
+    _add_scenario_option(command)
+
+
+def _add_scenario_option(command: CommandParser) -> None:
+    command.add_argument(
+        "--scenario", metavar="NAME", help=_("one of the plan’s scenarios; its base if none")
     )
 
 
@@ -291,6 +299,7 @@ def _add_place_question(places: CommandParser) -> None:
     )
     _add_engagement_option(places)
     places.add_argument("--plan", metavar="PLAN", help=_("follow a plan's figures and anchor"))
+    _add_scenario_option(places)
     places.add_argument("--currency", metavar="CODE", help=_("currency of costs (USD)"))
     places.add_argument(
         "--limit", metavar="N", type=int, help=_("show so many places (20; in JSON all)")
@@ -337,6 +346,7 @@ examples:
         help=_("a city, “city, country” or time zone; the first is the anchor"),
     )
     overlap.add_argument("--plan", metavar="PLAN", help=_("compare a plan's teams instead"))
+    _add_scenario_option(overlap)
     overlap.add_argument("--team", metavar="TEAM", help=_("only this team of the plan"))
     when = overlap.options.add_mutually_exclusive_group()
     when.add_argument("--date", metavar="DATE", help=_("a day, such as 2027-01-15; today if none"))
@@ -411,6 +421,7 @@ def _add_export(commands: "Commands") -> None:
     )
     export.add_argument("plan", metavar="PLAN", help=_("a plan file (.hplan)"))
     export.add_argument("out", metavar="OUT.xlsx", help=_("the workbook to write"))
+    _add_scenario_option(export)
 
 
 def _add_data(commands: "Commands") -> None:

@@ -18,7 +18,7 @@ def answer_budget(arguments: Namespace) -> Answer:
     Raises:
         PlanFileError, MarketDataError: If either cannot be read.
     """
-    evaluation = evaluated(arguments.plan)
+    evaluation = evaluated(arguments)
     return Answer(budget_data(evaluation), lambda: _budget_text(evaluation), *ending(evaluation))
 
 

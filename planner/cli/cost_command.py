@@ -25,7 +25,7 @@ def answer_cost(arguments: Namespace) -> Answer:
     """
     if (arguments.gross is None) == (arguments.budget is None):
         raise UsageError(_("Give either an annual gross or --budget."), "cost")
-    asked = plan_market(arguments.plan)
+    asked = plan_market(arguments, "cost")
     snapshot = asked.market
     country = find_country(arguments.country, snapshot.employer_cost.keys())
     engagement = Engagement(arguments.engagement)

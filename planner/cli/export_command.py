@@ -26,7 +26,7 @@ def answer_export(arguments: Namespace) -> Answer:
             ),
             "export",
         )
-    evaluation = evaluated(arguments.plan)
+    evaluation = evaluated(arguments)
     from planner.export.workbook import export_workbook
 
     language = active_language()

@@ -24,6 +24,7 @@ from planner.calculators.overlap import (
 from planner.calculators.overlap_flex import flexible_minutes
 from planner.calculators.overlap_limits import window_limits
 from planner.cli.answer import Answer, Json, instant_text
+from planner.cli.asked_plan import check_scenario_has_plan
 from planner.cli.overlap_json import (
     GroupAnswer,
     group_answer,
@@ -78,6 +79,7 @@ def _check_together(arguments: Namespace) -> None:
     Raises:
         UsageError: If they do not.
     """
+    check_scenario_has_plan(arguments, "overlap")
     if arguments.plan is None:
         if arguments.team is not None:
             raise UsageError(_("--team needs --plan."), "overlap")

@@ -28,7 +28,7 @@ def answer_plan_overlap(arguments: Namespace) -> Answer:
         BlockedPlanError: If there is nobody to compare.
         UsageError, DateTextError, BeyondZoneRulesError: Bad input.
     """
-    evaluation = evaluated(arguments.plan, also=_WITHOUT_HOURS)
+    evaluation = evaluated(arguments, also=_WITHOUT_HOURS)
     plan, market = evaluation.plan, evaluation.market
     days = _days(arguments, plan)
     groups = team_groups(plan, market, *days)

@@ -39,7 +39,7 @@ def answer_pay(arguments: Namespace) -> Answer:
             input.
     """
     role, level = role_from(arguments.role, "pay"), level_from(arguments.level, "pay")
-    asked = plan_market(arguments.plan)
+    asked = plan_market(arguments, "pay")
     snapshot, bands = asked.market, asked.market.pay_bands
     currency = currency_from(arguments.currency or _usual_currency(asked.plan), snapshot)
     wanted: Iterable[str] = arguments.places or sorted(bands.countries(role), key=country_name)

@@ -12,6 +12,7 @@ from planner.calculators.place_limits import Limits
 from planner.calculators.place_scales import Part
 from planner.calculators.place_sensitivity import top_turns
 from planner.cli.answer import Answer
+from planner.cli.asked_plan import check_scenario_has_plan
 from planner.cli.places_arguments import COMMAND, limits_from, weights_from
 from planner.cli.places_json import places_data
 from planner.cli.ranked_places import RankedPlaces
@@ -87,6 +88,7 @@ def _plan_and_market(arguments: Namespace) -> tuple[Plan, Snapshot]:
 
     The figure asked for is the median, so the plan's target percentile is put aside.
     """
+    check_scenario_has_plan(arguments, COMMAND)
     if arguments.plan is None:
         market = load_snapshot()
         plan = Plan(
@@ -101,7 +103,7 @@ def _plan_and_market(arguments: Namespace) -> tuple[Plan, Snapshot]:
         raise UsageError(sentence, COMMAND)
     from planner.cli.plan_commands import evaluated
 
-    evaluation = evaluated(arguments.plan, _BLOCKING)
+    evaluation = evaluated(arguments, _BLOCKING)
     plan = evaluation.plan
     median = replace(plan.assumptions, target_percentile=_MEDIAN)
     return replace(plan, assumptions=median), evaluation.market

@@ -7,6 +7,7 @@ from pathlib import Path
 from planner.calculators.evaluation import Evaluation, evaluate
 from planner.calculators.own_figures import OwnFigure, due_for_review, own_figures
 from planner.cli.answer import Answer, ExitCode, Json, money_text, share_number
+from planner.cli.asked_plan import asked_plan
 from planner.cli.assumptions_json import assumptions_data, company_days_data
 from planner.cli.own_figure_json import own_figure_data
 from planner.cli.usage_error import BlockedPlanError, UsageError
@@ -16,31 +17,31 @@ from planner.market.loader import load_snapshot
 from planner.market.snapshot import Snapshot
 from planner.plan.model import Plan, Position, Seat, TeamMember
 from planner.plan.problem import Problem, ProblemKind, Severity
-from planner.plan.store import load_plan
+from planner.plan.scenario import Scenario
 
 _BLOCKING = frozenset({ProblemKind.UNKNOWN_REPORTING_CURRENCY, ProblemKind.HORIZON_OUT_OF_RANGE})
 
 
-def evaluated(path_text: str, also: Container[ProblemKind] = ()) -> Evaluation:
+def evaluated(arguments: Namespace, also: Container[ProblemKind] = ()) -> Evaluation:
     """Load a plan and evaluate it against the shipped market data.
 
     Args:
-        path_text: The plan file.
+        arguments: ``plan`` names the file, ``scenario`` one of its scenarios.
         also: Further problems of the plan itself that leave nothing to show.
 
     Raises:
         PlanFileError, MarketDataError: If either cannot be read.
+        UnknownScenarioError: If the plan has no such scenario.
         BlockedPlanError: If the plan has no months or no known currency to show anything in.
     """
-    path = Path(path_text)
-    evaluation = evaluate(load_plan(path), load_snapshot())
+    evaluation = evaluate(asked_plan(arguments), load_snapshot())
     blocking = [
         problem
         for problem in evaluation.problems
         if problem.kind in _BLOCKING or (problem.seat_id is None and problem.kind in also)
     ]
     if blocking:
-        raise BlockedPlanError(f"{path}: {' '.join(_sentences(blocking))}")
+        raise BlockedPlanError(f"{Path(arguments.plan)}: {' '.join(_sentences(blocking))}")
     return evaluation
 
 
@@ -96,7 +97,7 @@ def answer_new(arguments: Namespace) -> Answer:
 
 def answer_show(arguments: Namespace) -> Answer:
     """Show a plan's seats with cost and overlap, its assumptions and its own figures."""
-    evaluation = evaluated(arguments.plan)
+    evaluation = evaluated(arguments)
     figures = own_figures(evaluation.plan, evaluation.market)
 
     def text() -> str:
@@ -111,7 +112,7 @@ def answer_check(arguments: Namespace) -> Answer:
     """List a plan's problems and own figures due for review; findings give exit code 1."""
     from planner.plan.validation import find_problems
 
-    plan, market = load_plan(Path(arguments.plan)), load_snapshot()
+    plan, market = asked_plan(arguments), load_snapshot()
     problems = find_problems(plan, market)
     sentences = _sentences(problems)
     due = _due_for_review(plan, market)
@@ -166,12 +167,23 @@ def _problem_data(problem: Problem, sentence: str) -> Json:
     }
 
 
+def _scenario_data(scenario: Scenario) -> Json:
+    return {
+        "id": scenario.id,
+        "name": scenario.name,
+        "description": scenario.description,
+        "changes": len(scenario.changes),
+    }
+
+
 def _plan_data(evaluation: Evaluation, figures: Sequence[OwnFigure]) -> Json:
     plan, headline = evaluation.plan, evaluation.headline
     digits = evaluation.market.minor_digits(plan.reporting_currency)
     run_rate_budget = headline.run_rate_budget
     return {
         "name": plan.name,
+        "scenario": plan.scenario_id,
+        "scenarios": [_scenario_data(scenario) for scenario in plan.scenarios],
         "currency": plan.reporting_currency,
         "first_month": str(plan.months[0]),
         "last_month": str(plan.months[-1]),

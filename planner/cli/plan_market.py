@@ -1,8 +1,10 @@
 """The market a command answers from: as published, or with a plan's own figures in it."""
 
+from argparse import Namespace
 from dataclasses import dataclass
 from pathlib import Path
 
+from planner.cli.asked_plan import asked_plan, check_scenario_has_plan
 from planner.cli.usage_error import BlockedPlanError
 from planner.localization.messages import active_language
 from planner.market.loader import load_snapshot
@@ -18,22 +20,26 @@ class PlanMarket:
     plan: Plan | None = None
 
 
-def plan_market(path_text: str | None) -> PlanMarket:
+def plan_market(arguments: Namespace, command: str) -> PlanMarket:
     """Load the shipped market; of a plan, if one is named, put its own figures into it.
 
+    Args:
+        arguments: ``plan`` names the file, ``scenario`` one of its scenarios.
+        command: What is asked.
+
     Raises:
+        UsageError, UnknownScenarioError: If a scenario is named, but not of a plan that has it.
         PlanFileError, MarketDataError: If either cannot be read.
         BlockedPlanError: If the plan's currency or rates leave nothing to convert with.
     """
     market = load_snapshot()
-    if path_text is None:
+    check_scenario_has_plan(arguments, command)
+    if arguments.plan is None:
         return PlanMarket(market)
     from planner.market.overridden import with_overrides
-    from planner.plan.store import load_plan
 
-    path = Path(path_text)
-    plan = load_plan(path)
-    _refuse_without_rates(path, plan, market)
+    plan = asked_plan(arguments)
+    _refuse_without_rates(Path(arguments.plan), plan, market)
     return PlanMarket(with_overrides(market, plan.overrides), plan)
 
 

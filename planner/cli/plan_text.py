@@ -18,6 +18,7 @@ from planner.localization.terms import (
 )
 from planner.plan.model import Plan, Seat, TeamMember
 from planner.plan.problem import Problem, Severity
+from planner.plan.scenario_plans import find_scenario
 
 _FIGURES = frozenset({7, 8, 9})
 
@@ -31,6 +32,8 @@ def plan_text(evaluation: Evaluation, figures: Sequence[OwnFigure]) -> str:
         if seats:
             rows = [_header(evaluation.plan), *(_row(seat, evaluation, shown) for seat in seats)]
             parts.append(f"{team.name}\n{laid_out(rows, right=_FIGURES)}")
+    if evaluation.plan.scenarios:
+        parts.append(_scenarios_text(evaluation.plan, shown))
     parts.append(assumptions_text(evaluation.plan.assumptions, shown))
     if evaluation.plan.company_days:
         parts.append(company_days_text(evaluation.plan, shown))
@@ -105,7 +108,22 @@ def _headline(evaluation: Evaluation, shown: Formatter) -> str:
         )
     if headline.last_start is not None:
         rows.append((_("Last start"), shown.date_short(headline.last_start)))
-    return f"{listed((plan.name, months))}\n{laid_out(rows, header=False)}"
+    scenario = find_scenario(plan, plan.scenario_id)
+    title = (plan.name, *([scenario.name] if scenario is not None else []), months)
+    return f"{listed(title)}\n{laid_out(rows, header=False)}"
+
+
+def _scenarios_text(plan: Plan, shown: Formatter) -> str:
+    rows = [(_("Scenario"), _("Changes"), _("Description"))]
+    rows += [
+        (
+            scenario.name,
+            shown.integer(len(scenario.changes)),
+            " ".join(scenario.description.split()),
+        )
+        for scenario in plan.scenarios
+    ]
+    return laid_out(rows, right=frozenset({1}))
 
 
 def _header(plan: Plan) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from planner.market.place import Place
 from planner.market.time_zone import BeyondZoneRulesError, UnknownZoneError
 from planner.plan.edits import EditFault, PlanEditError
 from planner.plan.samples import UnknownSampleError
+from planner.plan.scenario_plans import UnknownScenarioError
 
 _LONGEST_QUOTED = 60
 
@@ -73,6 +74,21 @@ def unknown_sample_sentence(error: UnknownSampleError, _formatter: Formatter) ->
     """Say that there is no such sample plan, and which there are."""
     return _("There is no sample plan “{name}”. Choose one of: {known}.").format(
         name=error.name, known=listed(error.known)
+    )
+
+
+def unknown_scenario_sentence(error: UnknownScenarioError, _formatter: Formatter) -> str:
+    """Say that a plan has no such scenario, and which it has."""
+    text = _beginning(error.text)
+    known = listed(error.candidates, with_commas=True)
+    if error.is_ambiguous:
+        return _("“{text}” could be {scenarios}. Name the one you mean.").format(
+            text=text, scenarios=known
+        )
+    if not error.candidates:
+        return _("There is no scenario “{text}”: the plan has none.").format(text=text)
+    return _("There is no scenario “{text}” in the plan. Choose one of: {known}.").format(
+        text=text, known=known
     )
 
 

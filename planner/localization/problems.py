@@ -57,6 +57,7 @@ _SENTENCES: dict[str, Callable[[Any, Formatter], str]] = {
     "UnknownCurrencyError": input_errors.unknown_currency_sentence,
     "UnknownPlaceError": input_errors.unknown_place_sentence,
     "UnknownSampleError": input_errors.unknown_sample_sentence,
+    "UnknownScenarioError": input_errors.unknown_scenario_sentence,
     "UnknownTermError": copied_cells.unknown_term_sentence,
     "UnmatchedOfferError": import_errors.unmatched_offer_sentence,
     "UnknownZoneError": input_errors.unknown_zone_sentence,

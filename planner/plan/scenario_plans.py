@@ -15,6 +15,37 @@ SHARED = ("name", "description", "scenarios")
 """What a scenario has no say in: an edit of it is one of the base, whatever is on show."""
 
 
+class UnknownScenarioError(LookupError):
+    """A plan has no scenario of a name, or more than one.
+
+    Attributes:
+        text: What was asked for.
+        candidates: The names there are; the IDs of those that share the name.
+        is_ambiguous: Whether several share it.
+    """
+
+    def __init__(self, text: str, candidates: tuple[str, ...], *, is_ambiguous: bool) -> None:
+        super().__init__(text)
+        self.text = text
+        self.candidates = candidates
+        self.is_ambiguous = is_ambiguous
+
+
+def scenario_named(plan: Plan, text: str) -> ScenarioId:
+    """Return the scenario a name or an ID means; case and outer blanks do not matter.
+
+    Raises:
+        UnknownScenarioError: If none or several have the name.
+    """
+    wanted = " ".join(text.split()).casefold()
+    found = [each.id for each in plan.scenarios if each.name.casefold() == wanted]
+    found = found or [each.id for each in plan.scenarios if each.id.casefold() == wanted]
+    if len(found) != 1:
+        names = found or [each.name for each in plan.scenarios]
+        raise UnknownScenarioError(text, tuple(names), is_ambiguous=bool(found))
+    return found[0]
+
+
 def find_scenario(plan: Plan, scenario_id: ScenarioId | None) -> Scenario | None:
     """Return one of the plan's scenarios; None for the base and for one that is gone."""
     return next((each for each in plan.scenarios if each.id == scenario_id), None)
