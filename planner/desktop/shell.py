@@ -29,6 +29,7 @@ from planner.desktop.session.loading import Loaded
 from planner.desktop.session.market_pack import MarketPack
 from planner.desktop.session.plan_session import PlanSession
 from planner.desktop.session.preferences import Preferences
+from planner.desktop.settings_controls import SettingsControls
 from planner.desktop.table_slots import TableSlots
 from planner.desktop.theme import Theme
 from planner.localization.formatting import Formatter
@@ -68,7 +69,6 @@ class Shell(QObject):
         self._window: MainWindow | None = None
         self._page: PlanPage | None = None
         self._data_page: DataPage | None = None
-        self._settings_page: SettingsPage | None = None
         self._launcher: PaletteLauncher | None = None
         self._sheet: ShortcutSheet | None = None
         self._page_key = PLAN_PAGE
@@ -121,16 +121,7 @@ class Shell(QObject):
     @property
     def settings_page(self) -> "SettingsPage":
         """The Settings page, made when it is first asked for."""
-        if self._settings_page is None:
-            from planner.desktop.pages.settings_page import SettingsPage
-
-            page = SettingsPage(
-                self.session, self._theme, self._icons, self._formatter, self._preferences
-            )
-            page.message_raised.connect(self._on_message_raised)
-            page.edit_explained.connect(self._on_edit_explained)
-            self._settings_page = page
-        return self._settings_page
+        return self.settings.page
 
     @property
     def launcher(self) -> "PaletteLauncher":
@@ -152,7 +143,7 @@ class Shell(QObject):
             launcher.page_chosen.connect(self.show_page)
             launcher.seat_chosen.connect(self._on_seat_chosen)
             launcher.scenario_chosen.connect(self.session.show_scenario)
-            launcher.section_chosen.connect(self._on_section_chosen)
+            launcher.section_chosen.connect(self.settings.show_section)
             launcher.place_chosen.connect(self._on_place_chosen)
             launcher.plan_chosen.connect(self._on_recent_chosen)
             launcher.language_chosen.connect(self.language_chosen)
@@ -227,6 +218,12 @@ class Shell(QObject):
         self.scenarios = ScenarioControls(
             window, self.session, self._open_page, self._theme, self._icons, self._formatter
         )
+        self.settings = SettingsControls(
+            self.session, self._theme, self._icons, self._formatter, self._preferences, window
+        )
+        self.settings.page_wanted.connect(partial(self.show_page, SETTINGS_PAGE))
+        self.settings.message_raised.connect(self._on_message_raised)
+        self.settings.edit_explained.connect(self._on_edit_explained)
         self.actions = Actions(window, self._slots())
         self.scenarios.use(self.actions)
         self.menu = PlanMenu(
@@ -346,8 +343,9 @@ class Shell(QObject):
             self._page.remedy_offered.connect(self._on_remedy_offered)
             self._page.positions.view.menu_requested.connect(self._on_rows_menu_requested)
             self._page.evidence_told.connect(self.window.status_bar.note.show_text)
-            settings = self._page.inspector.plan.settings_requested
-            settings.connect(self.actions[ActionId.SHOW_SETTINGS].trigger)
+            inspector = self._page.inspector
+            inspector.plan.settings_requested.connect(self.actions[ActionId.SHOW_SETTINGS].trigger)
+            inspector.problems.problem_chosen.connect(self.settings.show_problem)
         self._page.set_fiscal_year(self.controls.periods.fiscal_year)
         self.actions.set_plan_open(is_open=True)
         self.window.rail.allow(SETTINGS_PAGE, is_possible=True)
@@ -359,7 +357,6 @@ class Shell(QObject):
                 page.finish()
         self._page = None
         self._data_page = None
-        self._settings_page = None
 
     def _on_licenses_requested(self) -> None:
         self.dialogs.show_about().go_to_data()
@@ -469,10 +466,6 @@ class Shell(QObject):
     def _on_place_chosen(self, place_id: str) -> None:
         self.show_page(PLAN_PAGE)
         self.page.show_seats_in(place_id)
-
-    def _on_section_chosen(self, section: str) -> None:
-        self.show_page(SETTINGS_PAGE)
-        self.settings_page.show_section(section)
 
     def _on_shortcuts(self) -> None:
         self.shortcut_sheet.toggle()

@@ -76,13 +76,21 @@ class BudgetSettings:
         step = _("Change budget of {period}").format(period=self._period(key))
         return self._edits.attempt(lambda: self._changed(key, str(value)), step)
 
-    def clear(self, keys: Iterable[str]) -> None:
-        """Take the budget of months and years away."""
-        months = {month: None for key in keys for month in self._months_of(key)}
+    def clear(self, keys: Iterable[str]) -> bool:
+        """Take the budget of months and years away.
+
+        Returns:
+            Whether any of them had one.
+        """
+        budget = self._session.plan.budget
+        months = {m: None for key in keys for m in self._months_of(key) if m in budget}
+        if not months:
+            return False
         step = ngettext(
             "Clear the budget of {count} month", "Clear the budget of {count} months", len(months)
         ).format(count=self._formatter.integer(len(months)))
         self._session.apply(set_budget(self._session.plan, months), step)
+        return True
 
     def spread(self, key: str) -> str | None:
         """Spread what a fiscal year's months have together evenly over all of them."""

@@ -36,7 +36,7 @@ class RateSettings:
         return (
             Column("currency", _("Currency"), text, 200, is_editable=False),
             Column("latest", _("Latest"), number, 110, is_editable=False),
-            Column("source", _("Published"), text, 190, is_editable=False),
+            Column("source", _("Published"), text, 310, is_editable=False),
             Column(
                 RATE,
                 _("Plan rate, {currency}").format(currency=reporting),
@@ -187,10 +187,12 @@ class RateSettings:
             count=self._formatter.integer(days)
         )
         day = self._formatter.date_short(as_of)
-        text = listed((day, age)) if days > 0 else day
+        parts = (day, age) if days > 0 else (day,)
         source = self._session.market.sources.get(quoted.provenance.source_id)
-        hint = "" if source is None else f"{source.title}, {source.publisher}"
-        return Cell(text, hint=hint, tone=Tone.QUIET)
+        if source is None:
+            return Cell(listed(parts), tone=Tone.QUIET)
+        text = listed((*parts, source.publisher))
+        return Cell(text, hint=f"{text}\n{source.title}", tone=Tone.QUIET)
 
     def _rate(self, code: CurrencyCode, latest: Decimal | None) -> Cell:
         fixed = self._session.plan.plan_rates.get(code)

@@ -4,6 +4,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from planner.localization.messages import _
+from planner.plan.problem import Problem, ProblemKind
 
 
 class SettingsSection(StrEnum):
@@ -49,3 +50,26 @@ def settings_sections() -> tuple[SectionEntry, ...]:
         SectionEntry(section.HOURS, _("Working hours"), "clock", (_("Flex"), _("Break"))),
         SectionEntry(section.DAYS, _("Company holidays"), "calendar-x", (_("Days off"),)),
     )
+
+
+def section_of(problem: Problem) -> SettingsSection:
+    """Return the section where something wrong with the plan itself is mended."""
+    if problem.kind is ProblemKind.NO_EXCHANGE_RATE:
+        return SettingsSection.RATES
+    return _SECTIONS.get(problem.field_name or "", SettingsSection.ASSUMPTIONS)
+
+
+_SECTIONS = {
+    "name": SettingsSection.PLAN,
+    "reporting_currency": SettingsSection.PLAN,
+    "fiscal_year_start_month": SettingsSection.PLAN,
+    "horizon_start": SettingsSection.PLAN,
+    "horizon_months": SettingsSection.PLAN,
+    "anchor_id": SettingsSection.PLAN,
+    "plan_rates": SettingsSection.RATES,
+    "budget": SettingsSection.BUDGET,
+    "teams": SettingsSection.TEAMS,
+    "working_pattern": SettingsSection.HOURS,
+    "company_days": SettingsSection.DAYS,
+}
+"""By field of the plan; every other one is an assumption."""

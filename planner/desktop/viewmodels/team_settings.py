@@ -89,6 +89,10 @@ class TeamSettings:
 
     def remove(self, key: str, move_to: str | None = None) -> str | None:
         """Remove a team, moving its seats to another; or return why that cannot be."""
+        if self.seats_in(key) and not self.others(key):
+            return _("{team} is the only team. Add another one for its seats first.").format(
+                team=self.name(key)
+            )
         target = TeamId(move_to) if move_to is not None else None
         name = self.name(key)
         step = _("Remove {team}").format(team=name)

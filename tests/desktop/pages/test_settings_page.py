@@ -140,7 +140,7 @@ def test_that_the_plan_itself_is_edited_in_fields(page: SettingsPage, session: P
 
 
 def test_that_a_rate_is_typed_reasoned_and_released(
-    page: SettingsPage, session: PlanSession
+    page: SettingsPage, session: PlanSession, told: list[str]
 ) -> None:
     rates = shown(page, SettingsSection.RATES, RatesSection)
     assert focused() is rates.view
@@ -155,6 +155,7 @@ def test_that_a_rate_is_typed_reasoned_and_released(
     assert "PLN" not in session.plan.plan_rates
     assert session.undo_stack.undoText() == "Back to the latest rate: PLN"
     press_button(rates.fix_all)
+    assert told == ["Back to the latest rate: PLN", "Fix all plan rates at the latest"]
     assert set(session.plan.plan_rates) == set(keys(rates.view))
     assert not rates.fix_all.isEnabled()
     assert focused() is rates.view
@@ -279,7 +280,7 @@ def test_that_a_country_is_added_by_name_and_gets_its_own_values(
 
 
 def test_that_a_team_with_seats_offers_to_move_them(
-    page: SettingsPage, session: PlanSession
+    page: SettingsPage, session: PlanSession, told: list[str]
 ) -> None:
     teams = shown(page, SettingsSection.TEAMS, TeamsSection)
     first, second, third = keys(teams.view)
@@ -294,6 +295,7 @@ def test_that_a_team_with_seats_offers_to_move_them(
     press(TAB)
     press(ENTER)
     assert keys(teams.view) == [second, third]
+    assert told == ["Remove GPU platform, its seats to Fabric, storage & SRE"]
     assert session.undo_stack.count() == 1
     assert all(seat.team_id != first for seat in session.plan.seats)
 
@@ -365,7 +367,7 @@ def test_that_days_off_begin_empty_and_are_typed_in_place(
     QGuiApplication.clipboard().setText("2027-12-31\tClosing")
     days.view.setFocus()
     press(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
-    assert told == ["Paste 1 day off"]
+    assert told == ["Repeat the days off of 2027 in 2028", "Paste 1 day off"]
     days.view.selectAll()
     press(Qt.Key.Key_Delete)
     assert session.plan.company_days == {}

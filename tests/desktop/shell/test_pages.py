@@ -15,6 +15,7 @@ from planner.desktop.actions import ActionId
 from planner.desktop.app import Desktop
 from planner.desktop.rail import DATA_PAGE, PLAN_PAGE, SETTINGS_PAGE
 from planner.localization.messages import active_language
+from planner.plan.edits import set_budget
 
 OpenDesktop = Callable[..., Desktop]
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -89,6 +90,20 @@ def test_that_the_settings_open_by_key_rail_and_from_the_inspector(
     desktop.change_language("de")
     assert desktop.window.content.currentWidget() is desktop.shell.settings_page
     assert desktop.window.rail.buttons[2].isEnabled()
+
+
+def test_that_a_problem_of_the_plan_opens_its_section(
+    open_desktop: OpenDesktop, plan_file: Path
+) -> None:
+    desktop = open_desktop(plan_file)
+    session = desktop.shell.session
+    session.apply(set_budget(session.plan, {session.plan.months[0]: None}), "Gap")
+    page = desktop.shell.page
+    page.positions.problems_requested.emit()
+    problem = next(each for each in session.evaluation.problems if each.seat_id is None)
+    page.inspector.problems.problem_chosen.emit(problem)
+    assert desktop.shell.page_key == SETTINGS_PAGE
+    assert desktop.shell.settings_page.shown == "budget"
 
 
 def test_that_there_are_no_settings_without_a_plan(open_desktop: OpenDesktop) -> None:

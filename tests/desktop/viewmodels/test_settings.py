@@ -18,13 +18,15 @@ from planner.desktop.viewmodels.form_fields import FormField, FormSection
 from planner.desktop.viewmodels.pattern_settings import PLAN, PatternSettings
 from planner.desktop.viewmodels.rate_settings import RateSettings
 from planner.desktop.viewmodels.setting_edits import Signature
+from planner.desktop.viewmodels.settings_sections import SettingsSection, section_of
 from planner.desktop.viewmodels.team_settings import TeamSettings
 from planner.localization.formatting import Formatter
 from planner.plan.company_day import CompanyDay
 from planner.plan.edits import change_assumptions, set_budget
 from planner.plan.model import Assumptions
+from planner.plan.validation import find_problems
 from planner.plan.working_pattern import WorkingPattern
-from planner.quantities.identifiers import CountryCode, CurrencyCode
+from planner.quantities.identifiers import CountryCode, CurrencyCode, PlaceId
 from planner.quantities.money import Money
 from planner.quantities.month import Month
 
@@ -280,6 +282,7 @@ def test_that_a_rate_says_when_it_was_published_and_how_old_it_is(
     assert formatter.date_short(as_of) in said
     days = (TODAY - as_of).days
     assert days <= 0 or f"{days} days old" in said
+    assert "European Central Bank" in said
 
 
 def test_that_a_currency_without_any_rate_is_said_to_be_missing(
@@ -328,8 +331,9 @@ def test_that_a_years_total_is_spread_to_the_cent(
     session.apply(set_budget(session.plan, {months[0]: Decimal(0)}), "x")
     assert budget.spread(str(months[3])) is None
     assert len(set(session.plan.budget.values())) <= 2
-    budget.clear(["heading:2027"])
+    assert budget.clear(["heading:2027"])
     assert session.plan.budget == {}
+    assert not budget.clear(["heading:2027"])
 
 
 def test_that_a_copied_column_begins_at_the_current_month(
@@ -394,9 +398,12 @@ def test_that_a_team_with_seats_goes_only_with_a_place_for_them(
     assert seats
     assert f"still has {seats} seats" in (teams.remove(first) or "")
     before, count = teams.seats_in(second), session.undo_stack.count()
+    lone = replace(session.plan, teams=session.plan.teams[:1])
     assert teams.remove(first, second) is None
     assert teams.seats_in(second) == before + seats
     assert session.undo_stack.count() == count + 1
+    session.new_plan(lone)
+    assert "is the only team" in (teams.remove(first) or "")
 
 
 def test_that_a_teams_anchor_is_its_own_or_the_plans(
@@ -501,3 +508,29 @@ def test_that_days_off_are_pasted_and_repeated(
 def test_that_a_day_off_is_offered_everywhere_or_in_a_country(days: CompanyDaySettings) -> None:
     assert days.offers("ev") == ["Everywhere"]
     assert "Poland" in days.offers("pol")
+
+
+# From what is wrong to where it is mended
+
+
+@pytest.mark.parametrize(
+    ("changes", "section"),
+    [
+        ({"horizon_months": 0}, SettingsSection.PLAN),
+        ({"anchor_id": PlaceId("xx")}, SettingsSection.PLAN),
+        ({"plan_rates": {PLN: Decimal(0)}}, SettingsSection.RATES),
+        ({"budget": {Month(2027, 1): Decimal(-1)}}, SettingsSection.BUDGET),
+        ({"working_pattern": WorkingPattern(weekdays=frozenset())}, SettingsSection.HOURS),
+        ({"assumptions": Assumptions(overhead_share=Decimal(-1))}, SettingsSection.ASSUMPTIONS),
+        (
+            {"assumptions": Assumptions(equipment=Money(Decimal(1), CurrencyCode("XXX")))},
+            SettingsSection.RATES,
+        ),
+    ],
+)
+def test_that_a_problem_of_the_plan_leads_to_the_section_it_is_mended_in(
+    session: PlanSession, changes: dict[str, object], section: SettingsSection
+) -> None:
+    found = find_problems(replace(session.plan, **changes), session.market)  # type: ignore[arg-type]
+    first = next(problem for problem in found if problem.seat_id is None)
+    assert section_of(first) is section

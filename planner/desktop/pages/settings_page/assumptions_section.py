@@ -39,7 +39,7 @@ class AssumptionsSection(Section):
             "Figures that are neither market data nor one seat’s own. Empty a value to go back to "
             "its default."
         )
-        super().__init__(theme, icons, formatter, _("Assumptions"), explanation)
+        super().__init__(theme, icons, formatter, session, _("Assumptions"), explanation)
         self.settings = AssumptionSettings(session, formatter, signature)
         self.countries = CountryAssumptions(session, formatter, signature)
         self.reset = self.tool(_("Back to the default"), tip=_("The selected assumptions (Del)"))
@@ -75,7 +75,7 @@ class AssumptionsSection(Section):
     def _country_tools(self, theme: Theme, icons: Icons) -> QHBoxLayout:
         self.add = AddByName(theme, _("Add a country"), self.countries.offers, self)
         self.add.chosen.connect(self._on_country_chosen)
-        self.release = Button(theme, icons, _("Back to all countries’"), parent=self)
+        self.release = Button(theme, icons, _("Back to general values"), parent=self)
         self.release.setToolTip(_("The selected countries follow the assumptions for all (Del)"))
         self.release.clicked.connect(self._on_release)
         tools = QHBoxLayout()
@@ -104,6 +104,7 @@ class AssumptionsSection(Section):
         if chosen:
             self.view.setFocus()
             self.settings.reset(chosen)
+            self.offer_undo()
 
     def _on_country_chosen(self, text: str) -> None:
         refused = self.countries.open(text)

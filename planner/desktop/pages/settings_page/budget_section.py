@@ -34,7 +34,7 @@ class BudgetSection(Section):
             "Type a month’s amount, or a fiscal year’s total to spread it evenly over its months. "
             "Paste a row, a column or months with amounts from a spreadsheet (Ctrl+V)."
         )
-        super().__init__(theme, icons, formatter, _("Budget by month"), explanation)
+        super().__init__(theme, icons, formatter, session, _("Budget by month"), explanation)
         self.settings = BudgetSettings(session, formatter)
         self._today = today
         self.spread = self.tool(
@@ -79,11 +79,12 @@ class BudgetSection(Section):
     def _on_spread(self) -> None:
         self.view.setFocus()
         if self.view.current_key:
-            self.tell(self.settings.spread(self.view.current_key))
+            self.done(self.settings.spread(self.view.current_key))
 
     def _on_clear(self) -> None:
         self.view.setFocus()
-        self.settings.clear(self.view.selected_keys)
+        if self.settings.clear(self.view.selected_keys):
+            self.offer_undo()
 
     def _on_paste(self) -> None:
         self.view.setFocus()

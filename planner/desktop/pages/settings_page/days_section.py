@@ -33,7 +33,7 @@ class DaysSection(Section):
             "Days off beyond public holidays, everywhere or in one country. Paste date, name and "
             "country from a spreadsheet (Ctrl+V)."
         )
-        super().__init__(theme, icons, formatter, _("Company holidays"), explanation)
+        super().__init__(theme, icons, formatter, session, _("Company holidays"), explanation)
         self.settings = CompanyDaySettings(session, formatter, today)
         self.add = self.tool(_("Add a day"), "plus")
         self.add.clicked.connect(self._on_add)
@@ -99,6 +99,7 @@ class DaysSection(Section):
         if keys:
             self.view.setFocus()
             self.settings.remove(keys)
+            self.offer_undo()
 
     def _on_edited(self, key: str, column: str, value: object) -> None:
         number = self.view.currentIndex().column()
@@ -114,4 +115,4 @@ class DaysSection(Section):
         year = self.settings.year_to_repeat(self.view.current_key)
         if year is not None:
             self.view.setFocus()
-            self.tell(self.settings.repeat(year))
+            self.done(self.settings.repeat(year))

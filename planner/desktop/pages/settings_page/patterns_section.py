@@ -39,7 +39,7 @@ class PatternsSection(Section):
             "When people work, in their own local time. A seat’s own hours come first, then those "
             "of its team, of its place, and of the plan."
         )
-        super().__init__(theme, icons, formatter, _("Working hours"), explanation)
+        super().__init__(theme, icons, formatter, session, _("Working hours"), explanation)
         self.settings = PatternSettings(session, formatter)
         self.add = AddByName(theme, _("Add a place"), search, self)
         self.add.chosen.connect(self._on_place_chosen)

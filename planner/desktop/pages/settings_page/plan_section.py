@@ -26,7 +26,7 @@ class PlanSection(Section):
         names: Names,
     ) -> None:
         explanation = _("What the plan is called, how long it is, and what it is counted in.")
-        super().__init__(theme, icons, formatter, _("Plan"), explanation)
+        super().__init__(theme, icons, formatter, session, _("Plan"), explanation)
         settings = BasicSettings(session, formatter)
         self.form = FormSections(
             theme,

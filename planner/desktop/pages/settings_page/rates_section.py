@@ -32,7 +32,7 @@ class RatesSection(Section):
             "Rates follow the market’s latest until you fix them. Type a rate to fix it, empty it "
             "to follow the market again."
         )
-        super().__init__(theme, icons, formatter, _("Plan rates"), explanation)
+        super().__init__(theme, icons, formatter, session, _("Plan rates"), explanation)
         self.settings = RateSettings(session, formatter, signature)
         self.add = self.tool(_("Add a currency"), "plus")
         self.menu = Menu(theme, self)
@@ -81,17 +81,19 @@ class RatesSection(Section):
 
     def _on_fix_all(self) -> None:
         self.view.setFocus()
-        self.tell(self.settings.fix_all())
+        self.done(self.settings.fix_all())
 
     def _on_release(self) -> None:
         fixed = self._selected_fixed()
         if fixed:
             self.view.setFocus()
             self.settings.release(fixed)
+            self.offer_undo()
 
     def _on_release_all(self) -> None:
         self.view.setFocus()
         self.settings.release_all()
+        self.offer_undo()
 
     def _selected_fixed(self) -> list[str]:
         fixed = self.settings.fixed

@@ -10,6 +10,7 @@ from planner.desktop.buttons import Button, ButtonKind
 from planner.desktop.fonts import FontRole
 from planner.desktop.icons import Icons
 from planner.desktop.labels import Label
+from planner.desktop.session.plan_session import PlanSession
 from planner.desktop.theme import Theme
 from planner.desktop.viewmodels.cells import Tone
 from planner.desktop.widgets.field import Hairline
@@ -33,9 +34,16 @@ class Section(QWidget):
     edit_explained = Signal(str)
 
     def __init__(
-        self, theme: Theme, icons: Icons, formatter: Formatter, title: str, explanation: str
+        self,
+        theme: Theme,
+        icons: Icons,
+        formatter: Formatter,
+        session: PlanSession,
+        title: str,
+        explanation: str,
     ) -> None:
         super().__init__()
+        self._session = session
         self._theme = theme
         self._icons = icons
         self._formatter = formatter
@@ -109,6 +117,17 @@ class Section(QWidget):
         """Say why something could not be done, if it could not."""
         if sentence is not None:
             self.message_raised.emit(sentence)
+
+    def offer_undo(self) -> None:
+        """Name what was just done, beside what takes it back."""
+        self.edit_explained.emit(self._session.undo_stack.undoText())
+
+    def done(self, refused: str | None) -> None:
+        """Say why something could not be done, or what was, beside what takes it back."""
+        if refused is None:
+            self.offer_undo()
+        else:
+            self.message_raised.emit(refused)
 
     def tell_pasted(self, done: str, problems: Sequence[str]) -> None:
         """Say what became of a paste."""

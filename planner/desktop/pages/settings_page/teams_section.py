@@ -36,7 +36,7 @@ class TeamsSection(Section):
             "Each seat belongs to a team. Alt and an arrow key move a team; Enter on its hours "
             "opens them."
         )
-        super().__init__(theme, icons, formatter, _("Teams"), explanation)
+        super().__init__(theme, icons, formatter, session, _("Teams"), explanation)
         self.settings = TeamSettings(session, formatter)
         self.add = self.tool(_("Add a team"), "plus")
         self.add.clicked.connect(self._on_add)
@@ -94,12 +94,12 @@ class TeamsSection(Section):
             self.removal.ask(name, self._formatter.integer(seats), seats, others)
             return
         self.view.setFocus()
-        self.tell(self.settings.remove(key))
+        self.done(self.settings.remove(key))
 
     def _on_removal_confirmed(self, team_id: str) -> None:
         key = self.view.current_key
         self._on_removal_left()
-        self.tell(self.settings.remove(key, team_id))
+        self.done(self.settings.remove(key, team_id))
 
     def _on_removal_left(self) -> None:
         self.removal.hide()
