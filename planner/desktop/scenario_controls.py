@@ -1,6 +1,6 @@
 """The switcher between the base and its scenarios: in the top bar, with its dialogs."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -18,8 +18,10 @@ from planner.desktop.session.scenarios import Scenarios
 from planner.desktop.theme import Theme
 from planner.localization.formatting import Formatter
 from planner.localization.messages import _, ngettext
+from planner.localization.running_text import listed
 from planner.plan.change import Subject
-from planner.quantities.identifiers import ScenarioId
+from planner.plan.scenario import Scenario
+from planner.quantities.identifiers import ScenarioId, SeatId
 
 if TYPE_CHECKING:  # the dialogs wait until they are asked for
     from planner.desktop.new_scenario_dialog import NewScenarioDialog
@@ -94,17 +96,23 @@ class ScenarioControls(QObject):
 
     def back_to_base(self) -> None:
         """Take back what the scenario changes about the selected rows."""
-        chosen, scenario = set(self._page().selected_seats), self._session.scenario
+        chosen = self._page().selected_seats
+        if not chosen:
+            self._tell(_("Select the rows to take back to the base."))
+            return
+        self.take_back(chosen)
+
+    def take_back(self, seats: Sequence[SeatId]) -> None:
+        """Take back what the scenario changes about some seats."""
+        scenario = self._session.scenario
         if scenario is None:
             return
         changes = [
             change
             for change in scenario.changes
-            if change.subject in (Subject.MEMBER, Subject.POSITION) and change.subject_id in chosen
+            if change.subject in (Subject.MEMBER, Subject.POSITION) and change.subject_id in seats
         ]
-        if not chosen:
-            self._tell(_("Select the rows to take back to the base."))
-        elif not changes:
+        if not changes:
             self._tell(_("The selected rows are as in the base."))
         else:
             edits = Scenarios(self._session, self._formatter)
@@ -123,13 +131,19 @@ class ScenarioControls(QObject):
         bar.scenario.set_label(shown)
         bar.scenario.setAccessibleName(_("Scenario: {name}").format(name=name))
         bar.scenario.setToolTip(self._explained(name if shown != name else ""))
-        self._window.status_bar.scenario.show_text(
-            _("Scenario: {name}").format(name=elided(name, FontRole.CAPTION, _MENU_NAME_WIDTH))
-            if scenario is not None
-            else "",
-            "git-branch",
-            color="acc",
-        )
+        text = self._status(scenario) if scenario is not None else ""
+        self._window.status_bar.scenario.show_text(text, "git-branch", color="acc")
+
+    def _status(self, scenario: Scenario) -> str:
+        """Say which scenario is on show, and what of the base it leaves out."""
+        name = elided(scenario.name, FontRole.CAPTION, _MENU_NAME_WIDTH)
+        text = _("Scenario: {name}").format(name=name)
+        present = {seat.id for seat in self._session.plan.seats}
+        count = sum(seat.id not in present for seat in self._session.document.seats)
+        if not count:
+            return text
+        left_out = ngettext("{count} seat left out", "{count} seats left out", count)
+        return listed((text, left_out.format(count=self._formatter.integer(count))))
 
     def _explained(self, name: str) -> str:
         scenario = self._session.scenario

@@ -72,6 +72,7 @@ class Cell:
         detail: What the column's kind paints beside or instead of ``text``.
         edit_value: What an editor starts from.
         tone: ``ERROR`` and ``WARNING`` mark a cell that wants a look; ``hint`` then says why.
+        is_overridden: Whether a scenario says something else than the base; ``hint`` says what.
     """
 
     text: str
@@ -80,6 +81,7 @@ class Cell:
     edit_value: object = None
     tone: Tone = Tone.NORMAL
     hint: str = ""
+    is_overridden: bool = False
 
 
 @dataclass(frozen=True, slots=True)

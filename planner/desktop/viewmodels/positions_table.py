@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -26,6 +26,7 @@ from planner.desktop.viewmodels.seat_cells import (
     SeatFacts,
     row_of,
 )
+from planner.desktop.viewmodels.seat_marks import SeatMark
 from planner.localization.formatting import Formatter
 from planner.market.snapshot import Snapshot
 from planner.plan.model import Position, Seat
@@ -48,6 +49,11 @@ class PositionsTable:
         self._unreadable: Snapshot | None = None
         self._wanted: frozenset[str] = frozenset()
         self._texts: dict[SeatId, tuple[Row, str]] = {}
+        self._marks: Mapping[SeatId, SeatMark] = {}
+
+    def mark(self, marks: Mapping[SeatId, SeatMark]) -> None:
+        """Mark from now on how these seats differ from the base."""
+        self._marks = marks
 
     def want(self, keys: Collection[str]) -> None:
         """Make cells of these optional columns from now on."""
@@ -111,12 +117,13 @@ class PositionsTable:
             seat_id = seat.id
             found = (seat, costs.get(seat_id), overlaps.get(seat_id), problems.get(seat_id, ()))
             known = self._rows.get(seat_id)
-            if known is not None and _is_same(known[0], *found, currency):
+            mark = self._marks.get(seat_id)
+            if known is not None and known[0].mark == mark and _is_same(known[0], *found, currency):
                 current[seat_id] = known
             else:
                 evidence = None if self._source is None else self._source.of(seat)
                 is_unreadable = self._unreadable is evaluation.market
-                facts = SeatFacts(*found, currency, evidence, is_unreadable)
+                facts = SeatFacts(*found, currency, evidence, is_unreadable, mark)
                 row = row_of(facts, market, formatter, optional.of(facts))
                 current[seat_id] = (facts, row)
         self._rows = current

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from planner.calculators.loaded_cost import SeatCost
 from planner.calculators.overlap import SeatOverlap
 from planner.desktop.viewmodels.cells import Cell, Row, Tone
+from planner.desktop.viewmodels.seat_marks import BaseValue, SeatMark, overridden
 from planner.localization.formatting import Formatter, LocalMoney
 from planner.localization.messages import _
 from planner.localization.problems import problem_sentence
@@ -135,7 +136,7 @@ class SeatFacts:
     """Everything one row shows; equal facts make equal rows.
 
     ``evidence`` is None until the market's big tables are read, and where one cannot be, which
-    ``is_unreadable`` tells.
+    ``is_unreadable`` tells. ``mark`` says how the seat differs from the base in a scenario.
     """
 
     seat: Seat
@@ -145,6 +146,7 @@ class SeatFacts:
     reporting_currency: CurrencyCode
     evidence: "SeatEvidence | None" = None
     is_unreadable: bool = False
+    mark: SeatMark | None = None
 
 
 def seat_title(seat: Seat) -> str:
@@ -182,7 +184,7 @@ def row_of(
     place = market.places.get(seat.place_id)
     marks = _marks(facts.problems, formatter, optional)
     cells = (
-        _role_cell(seat),
+        _role_cell(seat, facts.mark),
         _place_cell(seat, place),
         _engagement_cell(seat),
         Cell(
@@ -198,20 +200,34 @@ def row_of(
         _status_cell(seat),
     )
     more = tuple(optional.get(key, _NOT_SHOWN) for key in OPTIONAL_KEYS)
+    marked = (*cells, *more)
     if marks:
-        named = zip(COLUMN_KEYS, (*cells, *more), strict=True)
+        named = zip(COLUMN_KEYS, marked, strict=True)
         marked = tuple(_marked(cell, marks.get(key)) for key, cell in named)
-    else:
-        marked = (*cells, *more)
+    if facts.mark is not None:
+        values = _base_values(facts.mark, optional)
+        named = zip(COLUMN_KEYS, marked, strict=True)
+        marked = tuple(overridden(cell, values.get(key, ()), key) for key, cell in named)
     is_dimmed = isinstance(seat, Position) and not seat.status.is_budgeted
     return Row(seat.id, marked, is_dimmed)
 
 
-def _role_cell(seat: Seat) -> Cell:
+def _role_cell(seat: Seat, mark: SeatMark | None) -> Cell:
     name, level = role_name(seat.role), level_name(seat.level)
     detail, text = NameDetail(name, level), role_with_level(seat.role, seat.level)
     if isinstance(seat, TeamMember):
         detail, text = NameDetail(seat.name, f"{name} · {level}"), listed((seat.name, text))
+    if mark is not None and mark.is_added:
+        added = _("added")
+        detail = NameDetail(detail.name, f"{detail.detail} · {added}")
+        return Cell(
+            listed((text, added)),
+            text.casefold(),
+            detail,
+            edit_value=(seat.role, seat.level),
+            hint=listed((text, added)),
+            is_overridden=True,
+        )
     return Cell(text, text.casefold(), detail, edit_value=(seat.role, seat.level), hint=text)
 
 
@@ -330,6 +346,19 @@ def _status_cell(seat: Seat) -> Cell:
     edit_value = seat.status if isinstance(seat, Position) else None
     order = list(PositionStatus).index(seat.status) if isinstance(seat, Position) else -1
     return Cell(seat_status_name(seat), float(order), edit_value=edit_value, tone=status_tone(seat))
+
+
+def _base_values(
+    mark: SeatMark, optional: Mapping[str, Cell]
+) -> Mapping[str, tuple[BaseValue, ...]]:
+    """Return what the base says, by the column that shows it; the first one says the rest."""
+    found: dict[str, tuple[BaseValue, ...]] = {}
+    for value in mark.values:
+        field = value.field_name
+        key = field if field in optional else _FIELDS_SHOWN_ELSEWHERE.get(field, field)
+        key = key if key in USUAL_KEYS or key in optional else ROLE
+        found[key] = (*found.get(key, ()), value)
+    return found
 
 
 def _marks(

@@ -30,7 +30,7 @@ from planner.desktop.viewmodels.seat_cells import (
     NameDetail,
     PlaceDetail,
 )
-from planner.desktop.widgets.canvas import Align, Canvas
+from planner.desktop.widgets.canvas import Align, Canvas, text_width
 from planner.desktop.widgets.cell_editors import ChoiceField, Choices, PlaceField, RoleField, Search
 from planner.desktop.widgets.field import Field
 from planner.desktop.widgets.painting import (
@@ -123,11 +123,20 @@ class CellDelegate(QStyledItemDelegate):
         start = EDGE_PADDING if is_first else CELL_PADDING
         inner = canvas.within(start, 0, canvas.width - start - CELL_PADDING, canvas.height - 1)
         self.paint_cell(inner, cell, self._color(canvas, inner, cell, row))
+        if cell.is_overridden:
+            self._paint_dot(inner, cell, -8 if is_first else -4.5)
         if option.state & QStyle.StateFlag.State_HasFocus:
             lead = _SELECTION_BAR + 1 if is_first else 1
             ring = canvas.box(lead, 1, canvas.width - lead - 1, canvas.height - 3)
             canvas.frame(ring, canvas.tokens.acc, 4, 2)
         painter.restore()
+
+    def _paint_dot(self, canvas: Canvas, cell: Cell, start: float) -> None:
+        """Paint the mark of an overridden value before it; numbers stand physically right."""
+        if self._column.is_number:
+            room = text_width(cell.text, FontRole.CELL) + 7
+            start = max(start, room if canvas.is_right_to_left else canvas.width - room)
+        canvas.dot(start, canvas.height / 2, 2.5, canvas.tokens.acc)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the height of a row, or of a group's row."""

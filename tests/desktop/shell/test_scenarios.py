@@ -273,6 +273,29 @@ def test_that_selected_rows_go_back_to_the_base(desktop: Desktop) -> None:
     assert "as in the base" in desktop.window.undo_bar.accessibleName() + _told(desktop)
 
 
+def test_that_the_inspector_says_what_differs_and_leads_back(desktop: Desktop) -> None:
+    session = _add(desktop, "Munich")
+    _raise_pay(session, 500_000)
+    page = desktop.shell.page
+    if not page.dock.is_side_open:
+        page.toggle_inspector()
+    strip = page.inspector.base
+    page.go_to_seat(P2)
+    assert strip.isHidden()
+    page.go_to_seat(P1)
+    assert strip.text.text() == "Not as in the base: base pay"
+    strip.button.click()
+    assert session.scenario is not None
+    assert session.scenario.changes == ()
+    assert strip.isHidden()
+
+
+def test_that_the_status_bar_says_what_is_left_out(desktop: Desktop) -> None:
+    session = _add(desktop, "Munich")
+    session.apply(remove_seats(session.plan, [P1, P2]), "Remove P-01, P-02")
+    assert desktop.window.status_bar.scenario.text == "Scenario: Munich, 2 seats left out"
+
+
 def _told(desktop: Desktop) -> str:
     from planner.desktop.labels import Label
 

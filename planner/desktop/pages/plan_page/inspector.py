@@ -1,6 +1,6 @@
 """The inspector: the selected seats, the plan where none is, or what there is to check."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from planner.calculators.evaluation import Evaluation
 from planner.desktop.icons import Icons
+from planner.desktop.pages.plan_page.base_strip import BaseStrip
 from planner.desktop.pages.plan_page.plan_panel import PlanPanel
 from planner.desktop.pages.plan_page.problems_panel import ProblemsPanel
 from planner.desktop.pages.plan_page.seat_panel import SeatPanel
@@ -18,10 +19,12 @@ from planner.desktop.viewmodels.period import Period
 from planner.desktop.viewmodels.plan_settings import PlanSettings
 from planner.desktop.viewmodels.positions_table import is_evidence_read
 from planner.desktop.viewmodels.seat_inspection import inspect_seat
+from planner.desktop.viewmodels.seat_marks import SeatMark
 from planner.desktop.widgets.cell_editors import Search
 from planner.localization.formatting import Formatter
 from planner.localization.messages import _
 from planner.plan.model import Seat
+from planner.quantities.identifiers import SeatId
 
 if TYPE_CHECKING:  # it waits until the first seat is shown
     from planner.desktop.pages.plan_page.seat_form import SeatForm
@@ -53,6 +56,8 @@ class Inspector(QWidget):
         self.seat = SeatPanel(theme, icons, make_form)
         self.plan = PlanPanel(theme, icons, settings, search)
         self.problems = ProblemsPanel(theme, icons, formatter)
+        self.base = BaseStrip(theme, icons, self)
+        self._marks: Mapping[SeatId, SeatMark] = {}
         self._stack = QStackedWidget()
         for page in (self.seat, self.plan, self.problems):
             self._stack.addWidget(page)
@@ -61,7 +66,9 @@ class Inspector(QWidget):
         self.setAccessibleName(_("Inspector"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._stack)
+        layout.setSpacing(0)
+        layout.addWidget(self._stack, 1)
+        layout.addWidget(self.base)
 
     @property
     def is_checking(self) -> bool:
@@ -81,7 +88,12 @@ class Inspector(QWidget):
         """Show the list of what to check, or the seat or plan again."""
         self._is_checking = is_checking
         if is_checking:
+            self.base.hide()
             self._stack.setCurrentWidget(self.problems)
+
+    def mark(self, marks: Mapping[SeatId, SeatMark]) -> None:
+        """Say from now on how these seats differ from the base."""
+        self._marks = marks
 
     def show_evaluation(
         self, evaluation: Evaluation, seats: Sequence[Seat], period: Period
@@ -90,6 +102,7 @@ class Inspector(QWidget):
         self.problems.model.show(evaluation.problems)
         if not evaluation.problems:
             self._is_checking = False
+        self.base.show_seats(() if self._is_checking else seats, self._marks)
         if self._is_checking:
             self._stack.setCurrentWidget(self.problems)
         elif seats:

@@ -32,6 +32,7 @@ from planner.desktop.viewmodels.place_colors import PlaceColors
 from planner.desktop.viewmodels.plan_settings import PlanSettings
 from planner.desktop.viewmodels.seat_cells import COLUMN_KEYS, ROLE, local_money
 from planner.desktop.viewmodels.seat_editing import RefusedTextError, SeatEditing
+from planner.desktop.viewmodels.seat_marks import seat_marks
 from planner.desktop.widgets.field import Hairline
 from planner.localization.formatting import Formatter
 from planner.localization.input_errors import place_label
@@ -311,7 +312,11 @@ class PlanPage(QWidget):
             shortcut.activated.connect(slot)
 
     def _show(self) -> None:
-        evaluation = self._session.evaluation
+        session = self._session
+        evaluation = session.evaluation
+        marks = seat_marks(session.document, session.plan, session.market, self._formatter)
+        self.positions.mark(marks)
+        self.inspector.mark(marks)
         self.positions.show_evaluation(evaluation)
         period = self.period
         self.headline.show_figures(headline_figures(evaluation, period, self._formatter))

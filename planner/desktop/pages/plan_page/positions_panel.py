@@ -1,5 +1,7 @@
 """The positions: a toolbar and the table, or what stands in its place."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
@@ -17,6 +19,7 @@ from planner.desktop.viewmodels.positions_columns import cost_heading, positions
 from planner.desktop.viewmodels.positions_table import PositionsTable
 from planner.desktop.viewmodels.seat_cells import COLUMN_KEYS, COST
 from planner.desktop.viewmodels.seat_editing import Refusal
+from planner.desktop.viewmodels.seat_marks import SeatMark
 from planner.desktop.widgets.cell_editors import Choices, Search
 from planner.desktop.widgets.field import Hairline
 from planner.desktop.widgets.grouped_table_view import GroupedTableView
@@ -24,7 +27,7 @@ from planner.desktop.widgets.state_view import StateView
 from planner.localization.formatting import Formatter
 from planner.localization.messages import _, ngettext
 from planner.plan.model import Plan
-from planner.quantities.identifiers import CurrencyCode
+from planner.quantities.identifiers import CurrencyCode, SeatId
 
 
 class PositionsPanel(QWidget):
@@ -76,6 +79,10 @@ class PositionsPanel(QWidget):
         self._make_states()
         self._lay_out()
         self._connect()
+
+    def mark(self, marks: Mapping[SeatId, SeatMark]) -> None:
+        """Mark from now on how these seats differ from the base."""
+        self._table.mark(marks)
 
     def show_evaluation(self, evaluation: Evaluation) -> None:
         """Show a plan and its results."""
