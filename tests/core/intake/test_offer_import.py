@@ -81,6 +81,8 @@ def test_that_offers_go_to_positions_of_the_same_kind_one_after_another(
             for each in after.positions
         ),
     )
+    third = replace(twin, id="P-41", status=PositionStatus.OPEN)  # type: ignore[arg-type]
+    accepted = replace(accepted, positions=(third, *accepted.positions))
     assert outcomes(drafted(text, accepted, market)) == ["same", "same"]
 
 

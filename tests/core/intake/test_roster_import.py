@@ -202,6 +202,41 @@ def test_that_two_people_alike_in_the_plan_are_asked_about(plan: Plan, market: S
     assert outcomes(drafted(text.replace("120k", "99k"), plan, market)) == ["same"]
 
 
+def test_that_one_of_two_people_alike_in_all_is_not_asked_about(
+    plan: Plan, market: Snapshot
+) -> None:
+    twin = replace(plan.members[6], id=SeatId("M-90"))
+    plan = replace(plan, members=(*plan.members, twin))
+    assert outcomes(drafted("Name|Role|City\nMariana Duarte|SRE|Dublin\n", plan, market)) == [
+        "same"
+    ]
+
+
+def test_that_position_and_location_tell_namesakes_apart_before_all_else(
+    plan: Plan, market: Snapshot
+) -> None:
+    here = plan.members[6]
+    there = replace(here, id=SeatId("M-90"), place_id=PlaceId("de-berlin"), cost_center="CC-9")
+    plan = replace(plan, members=(there, *plan.members))
+    text = (
+        "Name|Role|City|Salary|Cost center|Start\nMariana Duarte|SRE|Dublin|99k|CC-9|2019-01-01\n"
+    )
+    draft = drafted(text, plan, market)
+    assert draft.steps[0].seat_id == here.id
+
+
+def test_that_positions_that_are_as_they_were_stay_themselves(plan: Plan, market: Snapshot) -> None:
+    text = "Role|City|Salary\nStorage engineer|Berlin|80k\nStorage engineer|Berlin|90k\n"
+    plan = imported(text, plan, market)
+    first, second = (position.id for position in plan.positions[-2:])
+    text = "Role|City|Salary\nStorage engineer|Berlin|85k\nStorage engineer|Berlin|80k\n"
+    draft = drafted(text, plan, market)
+    assert [(step.seat_id, step.outcome.value) for step in draft.steps] == [
+        (second, "changed"),
+        (first, "same"),
+    ]
+
+
 def test_that_duplicates_are_kept_once_or_twice(plan: Plan, market: Snapshot) -> None:
     text = "Name|Role|City\nJan|SRE|Oslo\nEve|SRE|Oslo\nJAN|SRE|Oslo\n"
     draft = drafted(text, plan, market)
