@@ -15,7 +15,7 @@ from planner.intake.pay_text import PayText, read_currency
 from planner.intake.seat_fields import QUANTILES, SeatField
 from planner.localization.formatting import Formatter
 from planner.localization.problems import has_sentence
-from planner.localization.typed_dates import DateTextError
+from planner.localization.typed_dates import DateTextError, without_time
 from planner.market.exchange_rates import UnknownCurrencyError
 from planner.market.place_search import UnknownPlaceError
 from planner.market.snapshot import Snapshot
@@ -328,7 +328,7 @@ def _order_of(cells: Iterable[str]) -> bool | None:
     """Return whether days stand first; None where nothing says so, or cells disagree."""
     orders = set()
     for cell in cells:
-        if found := NUMERIC_DATE.fullmatch(cell):
+        if found := NUMERIC_DATE.fullmatch(without_time(cell)):
             first, second = int(found[1]), int(found[2])
             if (first > 12) != (second > 12):
                 orders.add(first > 12)

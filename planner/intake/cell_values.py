@@ -21,7 +21,7 @@ from planner.intake.seat_terms import (
 from planner.intake.tab_text import without_guard
 from planner.localization.countries import country_code, find_country
 from planner.localization.formatting import Formatter
-from planner.localization.typed_dates import DateTextError, parse_date
+from planner.localization.typed_dates import DateTextError, parse_date, without_time
 from planner.localization.typed_numbers import NumberTextError, parse_money
 from planner.market.exchange_rates import UnknownCurrencyError
 from planner.market.place_search import UnknownPlaceError, find_place
@@ -138,6 +138,7 @@ class CellValues:
         return int(number)
 
     def _date(self, text: str, is_day_first: bool | None) -> date:  # noqa: FBT001 -- one of three
+        text = without_time(text)
         locale = self.formatter.locale
         if NUMERIC_DATE.fullmatch(text):
             if is_day_first is None and locale == "en" and "." in text:

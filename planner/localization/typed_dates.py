@@ -13,6 +13,10 @@ from planner.quantities.month import Month
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
 _NUMERIC = re.compile(r"(\d{1,2})\s*[./-]\s*(\d{1,2})\s*[./-]\s*(\d{2}|\d{4})\.?", re.ASCII)
 _YEAR_FIRST = re.compile(r"(\d{4})\s*[./年]\s*(\d{1,2})\s*[./月]\s*(\d{1,2})\s*日?", re.ASCII)
+_WITH_TIME = re.compile(
+    r"(\d{1,4}\D{1,3}\d{1,2}\D{1,3}\d{1,4})(?:T|\s+)\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s?[AP]M)?",
+    re.ASCII | re.IGNORECASE,
+)
 _WORD = re.compile(r"\d+|[^\W\d_]+")
 _INVISIBLE = dict.fromkeys(map(ord, "\u200e\u200f\u061c\u2066\u2067\u2068\u2069\ufeff"))
 
@@ -56,14 +60,16 @@ def parse_date(text: str, locale: str, today: date) -> date:
     from today. A month with a year of four digits, or ``next month``, is its first day.
 
     Args:
-        text: Such as ``2027-02-01``, ``01.02.27``, ``1 Feb 27``, ``Feb 2027``, ``next month``.
+        text: Such as ``2027-02-01``, ``01.02.27``, ``1 Feb 27``, ``Feb 2027``, ``next month``. A
+            time of day behind a date in figures is left aside, unless it is of another time zone,
+            where it may be another day.
         locale: The reader's; month names are read in it and in English.
         today: The reader's date.
 
     Raises:
         DateTextError: If the text is no date, or could be two (``3/4/26`` in plain English).
     """
-    plain = _plain_text(text)
+    plain = _plain_text(without_time(text))
     try:
         found = _numeric(plain, locale, text) or _named(plain, locale, today)
     except DateTextError:
@@ -74,6 +80,12 @@ def parse_date(text: str, locale: str, today: date) -> date:
     if found is None:
         raise DateTextError(text)
     return found
+
+
+def without_time(text: str) -> str:
+    """Return a date in figures without the time of day behind it; any other text as it is."""
+    found = _WITH_TIME.fullmatch(text.strip())
+    return found[1] if found else text
 
 
 def _plain_text(text: str) -> str:

@@ -209,6 +209,16 @@ def test_that_sure_dates_of_a_column_decide_the_others(reader: CellReader) -> No
     assert draft.rows[0].values["end"] == date(2028, 3, 4)
 
 
+def test_that_a_time_of_day_behind_dates_hides_neither_them_nor_their_order(
+    reader: CellReader,
+) -> None:
+    text = "Role\tStart\tEnd\nSRE\t3/4/27 0:00\t2028-03-04T00:00\nSRE\t31/12/26 9:30\t\n"
+    draft = drafted(reader, text)
+    assert not draft.problems
+    assert draft.rows[0].values["start"] == date(2027, 4, 3)
+    assert draft.rows[0].values["end"] == date(2028, 3, 4)
+
+
 def test_that_doubtful_dates_are_settled_for_the_whole_column(reader: CellReader) -> None:
     draft = drafted(reader, "Role\tStart\nSRE\t3/4/27\nSRE\t5/6/27\n")
     assert len(draft.problems) == 2

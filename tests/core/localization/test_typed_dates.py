@@ -13,6 +13,10 @@ TODAY = date(2026, 11, 24)
     ("text", "locale", "day"),
     [
         ("2027-02-01", "en", date(2027, 2, 1)),
+        ("2027-02-01T00:00:00", "en", date(2027, 2, 1)),
+        ("2027-02-01 09:30:00.000", "en", date(2027, 2, 1)),
+        ("2/1/2027 12:00 AM", "en_US", date(2027, 2, 1)),
+        ("01.02.2027 0:00", "de", date(2027, 2, 1)),
         ("1 Feb 27", "en", date(2027, 2, 1)),
         ("Feb 1, 2027", "en", date(2027, 2, 1)),
         ("1st March 2027", "en", date(2027, 3, 1)),
@@ -51,7 +55,11 @@ def test_that_an_american_or_british_order_is_never_guessed() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "x", "31 Feb 27", "2027-13-01", "32/1/27", "1 Feb Mar 27", "soon", "29 Feb"]
+    "text",
+    [
+        *("", "x", "31 Feb 27", "2027-13-01", "32/1/27", "1 Feb Mar 27", "soon", "29 Feb"),
+        *("2027-02-01T23:00:00Z", "2027-02-01 23:00+01:00", "9:30"),  # of which zone's day?
+    ],
 )
 def test_that_what_is_no_date_is_refused(text: str) -> None:
     with pytest.raises(DateTextError) as caught:
