@@ -17,7 +17,8 @@ from planner.localization.messages import _
 ICONS = {Tone.ERROR: "x-circle-fill", Tone.WARNING: "warning"}
 _PADDING = 16
 _ICON = 14
-_TEXT_START = _ICON + 8
+TEXT_START = _ICON + 8
+"""Where a sentence begins beside its icon."""
 _GAP = 8
 
 
@@ -78,7 +79,7 @@ class SentenceList(PaintedWidget):
 
 def sentence_height(sentence: str, width: float) -> float:
     """Return the height of a wrapped sentence beside its icon."""
-    room = QRectF(0, 0, max(40.0, width - _TEXT_START), 10_000)
+    room = QRectF(0, 0, max(40.0, width - TEXT_START), 10_000)
     wrap = int(Qt.TextFlag.TextWordWrap)
     box = metrics_of(FontRole.CELL).boundingRect(room, wrap, sentence)
     return max(float(_ICON), box.height())
@@ -88,5 +89,5 @@ def paint_sentence(canvas: Canvas, icons: Icons, tone: Tone, sentence: str) -> N
     """Paint an icon and a sentence beside it."""
     color = tone_color(tone, canvas.tokens)
     icons.paint(canvas.painter, canvas.box(0, 1, _ICON, _ICON), ICONS.get(tone, "info"), color)
-    box = canvas.box(_TEXT_START, 0, canvas.width - _TEXT_START, canvas.height)
+    box = canvas.box(TEXT_START, 0, canvas.width - TEXT_START, canvas.height)
     canvas.text(box, sentence, FontRole.CELL, canvas.tokens.t1, wrap=True)

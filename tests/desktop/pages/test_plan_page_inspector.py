@@ -1,6 +1,7 @@
 """The inspector's form with real keys: what is typed and chosen there is what the plan holds."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, time
 from decimal import Decimal
 from itertools import pairwise
@@ -512,3 +513,59 @@ def test_that_a_problem_without_a_column_leads_to_its_field_in_the_inspector(
     assert form.hours is not None
     assert QApplication.focusWidget() is form.hours.form.fields["start"]
     assert not form.hours.form.fields["start"].visibleRegion().isEmpty()
+
+
+def off_days(session: PlanSession) -> None:
+    for seat_id in ("P-01", "P-03"):
+        session.apply(
+            change_seat(session.plan, SeatId(seat_id), start=date(2027, 2, 6)), "Saturday"
+        )
+
+
+def test_that_problems_with_one_way_out_are_mended_by_keyboard_one_after_the_other(
+    page: PlanPage, session: PlanSession
+) -> None:
+    off_days(session)
+    QTest.mouseClick(page.positions.notice, Qt.MouseButton.LeftButton)
+    view, control = page.inspector.problems.view, Qt.KeyboardModifier.ControlModifier
+    view.setCurrentIndex(view.model().index(0, 0))
+    page.grab()
+    spoken = view.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken.endswith("Ctrl+Return: Start on 8 Feb 27")
+    QTest.keyClick(view, Qt.Key.Key_Return, control)
+    assert position(session, "P-01").start == date(2027, 2, 8)
+    assert session.undo_stack.undoText() == "P-01: Start on 8 Feb 27"
+    assert view.isVisible()
+    QTest.keyClick(view, Qt.Key.Key_Return, control)
+    assert session.evaluation.problems == ()
+    session.undo()
+    assert position(session, "P-03").start == date(2027, 2, 6)
+
+
+def test_that_the_offer_to_mend_can_be_clicked_and_the_rest_leads_to_the_seat(
+    page: PlanPage, session: PlanSession
+) -> None:
+    off_days(session)
+    QTest.mouseClick(page.positions.notice, Qt.MouseButton.LeftButton)
+    view = page.inspector.problems.view
+    QApplication.processEvents()
+    box = view.visualRect(view.model().index(1, 0))
+    left = Qt.MouseButton.LeftButton
+    QTest.mouseClick(view.viewport(), left, pos=QPoint(60, box.bottom() - 16))
+    assert position(session, "P-03").start == date(2027, 2, 8)
+    QTest.mouseClick(view.viewport(), left, pos=view.visualRect(view.model().index(0, 0)).center())
+    assert position(session, "P-01").start == date(2027, 2, 6)
+    assert page.positions.view.current_key == "P-01"
+
+
+def test_that_a_problem_only_the_reader_can_mend_offers_nothing(
+    page: PlanPage, session: PlanSession
+) -> None:
+    pay = replace(position(session, "P-01").base_pay, amount=Decimal(-1))
+    session.apply(change_seat(session.plan, SeatId("P-01"), base_pay=pay), "break")
+    QTest.mouseClick(page.positions.notice, Qt.MouseButton.LeftButton)
+    view, before = page.inspector.problems.view, session.plan
+    view.setCurrentIndex(view.model().index(0, 0))
+    page.grab()
+    QTest.keyClick(view, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert session.plan is before

@@ -10,8 +10,11 @@ from planner.desktop.session.preferences import Preferences
 from planner.desktop.viewmodels.period import Period
 from planner.desktop.viewmodels.seat_cells import COLUMN_KEYS, ROLE
 from planner.desktop.viewmodels.seat_sections import DETAILS, SECTIONS
+from planner.localization.messages import _
+from planner.plan.edits import repair
 from planner.plan.model import Seat
 from planner.plan.problem import Problem
+from planner.quantities.identifiers import PlaceId
 
 _INSPECTOR_FLAG = "plan/inspector"
 _SECTION_FLAG = "plan/inspector-section-"
@@ -53,6 +56,7 @@ class Inspection(QObject):
         dock.side_shown.connect(self._show)
         inspector.close_requested.connect(self._on_close)
         inspector.problems.problem_chosen.connect(self._on_problem_chosen)
+        inspector.problems.repair_requested.connect(self._on_repair_requested)
         inspector.problems.close_requested.connect(self._on_close_problems)
         self._restore()
         inspector.seat.section_folded.connect(self._on_section_folded)
@@ -138,6 +142,18 @@ class Inspection(QObject):
         if column != field:
             self._on_close_problems()
             self._inspector.seat.reveal(field)
+
+    def _on_repair_requested(self, problem: Problem, what: str) -> None:
+        mended = repair(self._session.plan, problem, self._place_name)
+        if mended is None:
+            return
+        seat = problem.seat_id
+        text = what if seat is None else _("{seat}: {what}").format(seat=seat, what=what)
+        self._session.apply(mended, text)
+
+    def _place_name(self, place_id: PlaceId) -> str:
+        place = self._session.market.places.get(place_id)
+        return place.name if place is not None else place_id
 
     def _on_close_problems(self) -> None:
         self._inspector.check(is_checking=False)
