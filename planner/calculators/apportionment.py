@@ -6,10 +6,13 @@ from decimal import Context, Decimal
 from planner.quantities.money import round_half_up
 
 _TWENTY_DIGITS = Context(prec=20)
+_ZERO = Decimal(0)
 
 
 def apportion(amount: Decimal, shares: Sequence[Decimal], minor_digits: int) -> tuple[Decimal, ...]:
     """Return ``amount`` x each share, rounded half up to the minor unit."""
+    if not amount:  # as many a component of a seat's cost is
+        return (to_minor_unit(amount, minor_digits),) * len(shares)
     parts: list[Decimal] = []
     last_share, last_part = None, Decimal(0)
     for share in shares:
@@ -25,7 +28,11 @@ def sum_by_month(rows: Sequence[Sequence[Decimal]], months: int) -> tuple[Decima
         return (Decimal(0),) * months
     if len(rows) == 1:
         return tuple(rows[0])
-    return tuple(sum(of_month, Decimal(0)) for of_month in zip(*rows, strict=True))
+    return tuple(map(_sum, zip(*rows, strict=True)))
+
+
+def _sum(amounts: Sequence[Decimal]) -> Decimal:
+    return sum(amounts, _ZERO)
 
 
 def to_minor_unit(amount: Decimal, minor_digits: int) -> Decimal:

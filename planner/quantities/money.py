@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
 
 from planner.quantities.identifiers import CurrencyCode
 
@@ -19,7 +20,13 @@ def round_half_up(amount: Decimal, digits: int) -> Decimal:
         amount: Any exact amount.
         digits: Number of decimals, 0 or more; negative digits round to tens, hundreds, ...
     """
-    return amount.quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP)
+    return amount.quantize(_unit(digits), rounding=ROUND_HALF_UP)
+
+
+@cache
+def _unit(digits: int) -> Decimal:
+    """Return what ``digits`` decimals count in; a plan rounds a hundred thousand times."""
+    return Decimal(1).scaleb(-digits)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """One edit until every widget of the Plan page shows it, against evaluating and showing anew.
 
-Offscreen, in plans of 20, 200 and 500 seats made from the sample. The baseline drops what is
+Offscreen, in plans of 20 to 2,000 seats made from the sample. The baseline drops what is
 known: it evaluates the plan from scratch and resets the table, in the same run.
 """
 
@@ -30,7 +30,7 @@ from planner.plan.samples import load_sample
 from planner.quantities.identifiers import SeatId
 from planner.quantities.money import Money
 
-SIZES = (20, 200, 500)
+SIZES = (20, 200, 500, 2000)
 RUNS = 25
 
 

@@ -1,6 +1,6 @@
 """What a table shows, as frozen values: columns, groups, rows and cells."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -91,6 +91,46 @@ class Row:
     key: str
     cells: tuple[Cell, ...]
     is_dimmed: bool = False
+
+
+class DeferredRow(Row):
+    """A row whose cells are made when they are first asked for: most are never in sight.
+
+    It equals itself alone, so that comparing rows makes no cells.
+
+    Args:
+        key: The row's key.
+        make: Returns the cells.
+        is_dimmed: Whether it no longer counts.
+    """
+
+    __slots__ = ("_made", "_make")
+    _make: Callable[[], tuple[Cell, ...]]
+    _made: tuple[Cell, ...] | None
+
+    def __init__(
+        self, key: str, make: Callable[[], tuple[Cell, ...]], *, is_dimmed: bool = False
+    ) -> None:
+        for name, value in (("key", key), ("is_dimmed", is_dimmed), ("_make", make)):
+            object.__setattr__(self, name, value)
+        object.__setattr__(self, "_made", None)
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        """One cell a column."""
+        made = self._made
+        if made is None:
+            made = self._make()
+            object.__setattr__(self, "_made", made)
+        return made
+
+    def __eq__(self, other: object) -> bool:
+        """Tell whether it is the same row."""
+        return self is other
+
+    def __hash__(self) -> int:
+        """Return a number of its own."""
+        return id(self)
 
 
 @dataclass(frozen=True, slots=True)

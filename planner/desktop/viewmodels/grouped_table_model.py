@@ -22,6 +22,10 @@ ROW_ROLE = Qt.ItemDataRole.UserRole + 2
 """The ``Row`` or ``Group`` of an index."""
 
 _HINT_ROLES = (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole)
+_ROW_FLAGS = (
+    Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+)
+_EDITABLE_FLAGS = _ROW_FLAGS | Qt.ItemFlag.ItemIsEditable
 _FEW = 24
 """Up to so many changed rows of a group are announced one by one, more of them as one range."""
 
@@ -185,16 +189,20 @@ class GroupedTableModel(QAbstractItemModel):
         node = index.internalPointer()
         if not isinstance(node, _RowNode):
             return Qt.ItemFlag.ItemIsEnabled
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if node.row.cells[index.column()].edit_value is not None:
-            flags |= Qt.ItemFlag.ItemIsEditable
-        return flags | Qt.ItemFlag.ItemNeverHasChildren
+        is_editable = self._is_editable(node.row, index.column())
+        return _EDITABLE_FLAGS if is_editable else _ROW_FLAGS
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
         """Return a column's heading, and its explanation as a tooltip."""
         return heading_data(self.columns, section, orientation, role)
+
+    def _is_editable(self, row: Row, column: int) -> bool:
+        """Tell whether a cell can be edited, without making cells for names: views ask of each."""
+        if not column or not self.columns[column].is_editable:
+            return self.columns[column].is_editable
+        return row.cells[column].edit_value is not None
 
     def _told(self, index: Index, cell: Cell) -> str:
         key = self.row_key(index)

@@ -4,12 +4,13 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
+from functools import partial
 from typing import TYPE_CHECKING
 
 from planner.calculators.evaluation import Evaluation
 from planner.calculators.loaded_cost import SeatCost
 from planner.calculators.overlap import SeatOverlap
-from planner.desktop.viewmodels.cells import Cell, Group, Row
+from planner.desktop.viewmodels.cells import Cell, DeferredRow, Group, Row
 from planner.desktop.viewmodels.grouping import (
     FLAT_GROUP,
     MEMBERS_GROUP,
@@ -124,7 +125,8 @@ class PositionsTable:
                 evidence = None if self._source is None else self._source.of(seat)
                 is_unreadable = self._unreadable is evaluation.market
                 facts = SeatFacts(*found, currency, evidence, is_unreadable, mark)
-                row = row_of(facts, market, formatter, optional.of(facts))
+                make = partial(_cells, facts, market, formatter, optional)
+                row = DeferredRow(seat_id, make, is_dimmed=not is_budgeted(seat))
                 current[seat_id] = (facts, row)
         self._rows = current
         return {seat_id: row for seat_id, (_facts, row) in current.items()}
@@ -224,6 +226,12 @@ def _is_same(
         and known.problems == problems
         and known.reporting_currency == currency
     )
+
+
+def _cells(
+    facts: SeatFacts, market: Snapshot, formatter: Formatter, optional: OptionalCells
+) -> tuple[Cell, ...]:
+    return row_of(facts, market, formatter, optional.of(facts)).cells
 
 
 def _plain(text: str) -> str:

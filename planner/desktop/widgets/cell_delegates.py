@@ -83,6 +83,7 @@ class CellDelegate(QStyledItemDelegate):
     """Paints ground, selection and focus of a cell; subclasses paint what is in it."""
 
     row_height = ROW_HEIGHT
+    group_height = GROUP_ROW_HEIGHT
     many: ManyRows | None = None
     """What a value goes to that is left with Ctrl+Enter; None only to its own row."""
     _row_key = ""
@@ -143,7 +144,7 @@ class CellDelegate(QStyledItemDelegate):
         if index.column():  # a row asks all its cells, and the first one's answer is enough
             return self._width_alone
         is_row = index.parent().isValid()
-        return QSize(self._column.width, self.row_height if is_row else GROUP_ROW_HEIGHT)
+        return QSize(self._column.width, self.row_height if is_row else self.group_height)
 
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, index: Index

@@ -32,7 +32,12 @@ from planner.desktop.theme import Theme
 from planner.desktop.viewmodels.cells import Group, Row
 from planner.desktop.viewmodels.grouped_table_model import ROW_ROLE, GroupedTableModel, Index
 from planner.desktop.widgets.canvas import text_width
-from planner.desktop.widgets.cell_delegates import CELL_PADDING, CellDelegate, ManyRows
+from planner.desktop.widgets.cell_delegates import (
+    CELL_PADDING,
+    GROUP_ROW_HEIGHT,
+    CellDelegate,
+    ManyRows,
+)
 from planner.desktop.widgets.group_row import paint_group_row
 from planner.desktop.widgets.kept_name_view import KeptNameView
 from planner.desktop.widgets.row_drag import DropPlace, RowDrag
@@ -44,6 +49,8 @@ _EDIT_TRIGGERS = (
     QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.DoubleClicked
 )
 _ROW_ENDS = (QAbstractItemView.CursorAction.MoveHome, QAbstractItemView.CursorAction.MoveEnd)
+_MANY = 300
+"""Of more rows each takes the same height, a group's too: asking all takes longer than a glance."""
 _COLUMN_KEYS = (Qt.Key.Key_Left, Qt.Key.Key_Right)
 _COLUMN_MODIFIERS = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
 
@@ -193,7 +200,20 @@ class GroupedTableView(KeptNameView):
         for delegate in self._delegates:
             delegate.row_height = height
         self.verticalScrollBar().setSingleStep(height)
+        self._fit_group_rows()
         self.scheduleDelayedItemsLayout()
+
+    def expect_rows(self, count: int) -> None:
+        """Get ready for so many rows: of many, the view asks only one how high it is."""
+        if (count > _MANY) != self.uniformRowHeights():
+            self.setUniformRowHeights(count > _MANY)
+            self._fit_group_rows()
+            self.scheduleDelayedItemsLayout()
+
+    def _fit_group_rows(self) -> None:
+        for delegate in self._delegates:
+            is_alike = self.uniformRowHeights()
+            delegate.group_height = delegate.row_height if is_alike else GROUP_ROW_HEIGHT
 
     def clear_current(self) -> None:
         """Select nothing."""

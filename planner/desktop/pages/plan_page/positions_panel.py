@@ -160,6 +160,7 @@ class PositionsPanel(QWidget):
             is_descending=self._is_descending,
             grouping=self._grouping,
         )
+        self.view.expect_rows(sum(len(group.rows) for group in groups))
         self.model.show(groups)
         plan = self._evaluation.plan
         self._show_count(plan)
