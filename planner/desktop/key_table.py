@@ -60,6 +60,7 @@ def _in_a_table() -> tuple[KeyLine, ...]:
         _line(_("Keep or drop what was typed"), "Return", "Esc"),
         _line(_("Keep it for all selected rows"), "Ctrl+Return"),
         _line(_("Fold or unfold a group"), "Left", "Right"),
+        _line(_("Mend what is listed to check"), "Ctrl+Return"),
         _line(_("Move the column"), "Alt+Shift+Left", "Alt+Shift+Right"),
         _line(_("Filter the table"), FILTER_KEY),
         _line(_("Clear the filter"), "Esc"),
