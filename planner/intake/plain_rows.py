@@ -47,6 +47,9 @@ class _Shape:
     width: int
 
     def texts(self, contents: Sequence[str]) -> list[str]:
+        """Return the texts of the row's cells, none at all where all are blank."""
+        if not contents:
+            return []
         pairs = zip(self.converts, contents, strict=True)
         texts = [convert(content) for convert, content in pairs]
         if len(texts) == self.width:
@@ -77,7 +80,10 @@ class PlainRows:
         self._is_other = False
 
     def read(self, chunks: Iterable[bytes]) -> Iterator[tuple[int, list[str]]]:
-        """Yield rows with their numbers, ascending, until the end or the first other form."""
+        """Yield rows with their numbers, ascending, until the end or the first other form.
+
+        Rows with nothing in them may be left out.
+        """
         rest, is_begun = "", False
         for text in _decoded(chunks):
             rest += text
@@ -128,7 +134,8 @@ class PlainRows:
                 self._is_other = True
                 return
             self._number = row[0]
-            yield row
+            if row[1]:
+                yield row
 
     def _shaped_row(self, text: str) -> tuple[int, list[str]] | None:
         """Return a row like one before it, None where it is not."""
@@ -137,8 +144,8 @@ class PlainRows:
                 self._position = found.end()
                 if place:  # the likeliest first
                     self._shapes.insert(0, self._shapes.pop(place))
-                number, *contents = found.groups()
-                return int(number), shape.texts(contents)
+                groups = found.groups()
+                return int(groups[0]), shape.texts(groups[1:])
         return None
 
     def _other_row(self, text: str) -> tuple[int, list[str]] | None:
