@@ -51,9 +51,9 @@ class AssumptionSettings:
         """Return the table's columns."""
         text = CellKind.TEXT
         return (
-            Column("name", _("Assumption"), text, 430, is_editable=False),
+            Column("name", _("Assumption"), text, 450, is_editable=False),
             Column(VALUE, _("Value"), CellKind.NUMBER, 104, is_key_figure=True),
-            Column("source", _("Where it comes from"), text, 290, is_editable=False),
+            Column("source", _("Where it comes from"), text, 270, is_editable=False),
             Column(WHY, _("Why"), text, 160),
         )
 
@@ -176,7 +176,7 @@ class AssumptionSettings:
             "benefits_share": _("beyond the law, not for contractors"),
             "agency_fee_share": _("once, in the first month"),
             "equipment": _("once, in the first month"),
-            "target_percentile": _("where in its pay band the pay of a new position starts"),
+            "target_percentile": _("where in its pay band their pay starts"),
             "skill_association": _("0 as if independent, 1 as far as they can"),
         }
 

@@ -36,7 +36,7 @@ class RateSettings:
         return (
             Column("currency", _("Currency"), text, 200, is_editable=False),
             Column("latest", _("Latest"), number, 110, is_editable=False),
-            Column("source", _("Published"), text, 310, is_editable=False),
+            Column("source", _("Published"), text, 340, is_editable=False),
             Column(
                 RATE,
                 _("Plan rate, {currency}").format(currency=reporting),
@@ -45,7 +45,7 @@ class RateSettings:
                 is_key_figure=True,
                 help_text=_("{currency} for one unit").format(currency=reporting),
             ),
-            Column(WHY, _("Why"), text, 160),
+            Column(WHY, _("Why"), text, 150),
         )
 
     def rows(self) -> tuple[Row, ...]:

@@ -38,7 +38,7 @@ from planner.localization.messages import _
 from planner.plan.working_pattern import WorkingPattern
 
 _MINUTES_WIDTH = 58
-_DAY = QSize(38, 32)
+_DAY = QSize(40, 32)
 
 
 class DayButton(Button):
