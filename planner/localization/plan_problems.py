@@ -92,6 +92,9 @@ def _seat_templates(count: int) -> dict[ProblemKind, str]:
         kind.PAY_LOOKS_TOO_HIGH: _(
             "Base pay of {amount} a year is very high. Check the digits and the currency."
         ),
+        kind.UNKNOWN_BUDDY: _(
+            "The buddy {member_id} is not in the team any more. Choose another one, or none."
+        ),
         kind.UNKNOWN_TEAM: _(
             "The team “{team_id}” does not exist. Choose one of the plan's teams."
         ),

@@ -19,6 +19,7 @@ def repair_text(problem: Problem, formatter: Formatter) -> str:
         kind.START_ON_COMPANY_DAY: _("Start on {day}"),
         kind.PAY_LOOKS_MONTHLY: _("Make it {yearly} a year"),
         kind.PLAN_RATE_OF_REPORTING_CURRENCY: _("Remove the rate"),
+        kind.UNKNOWN_BUDDY: _("Leave out the buddy"),
         kind.NO_WEEKDAYS: _("Follow the working week of the place"),
         kind.WEEKDAYS_OUT_OF_RANGE: _("Leave out what is no weekday"),
         kind.BREAK_LONGER_THAN_DAY: _("Leave out the break"),

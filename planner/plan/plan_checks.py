@@ -41,6 +41,24 @@ def check_pattern(
         yield found(kind, seat_id, field_name="working_pattern", **facts, **named)
 
 
+def check_share(
+    field_name: str, share: Decimal, seat_id: SeatId | None = None, **where: Fact
+) -> Iterator[Problem]:
+    """Find what is doubtful about a share of base pay, an assumption or a seat's own."""
+    if share < 0:
+        yield found(
+            ProblemKind.NEGATIVE_ASSUMPTION, seat_id, field_name=field_name, amount=share, **where
+        )
+    if share > 1:
+        yield found(
+            ProblemKind.SHARE_LOOKS_LIKE_PERCENT,
+            seat_id,
+            field_name=field_name,
+            share=share,
+            **where,
+        )
+
+
 def found(
     kind: ProblemKind, seat_id: SeatId | None, *, field_name: str | None, **facts: Fact
 ) -> Problem:
@@ -198,10 +216,10 @@ def _check_holidays(plan: Plan, market: Snapshot) -> Iterator[Problem]:
 
 def _check_assumptions(assumptions: Assumptions) -> Iterator[Problem]:
     for name in _SHARES:
-        yield from _check_share(name, getattr(assumptions, name))
+        yield from check_share(name, getattr(assumptions, name))
         by_country = f"{name}_by_country"
         for country, share in getattr(assumptions, by_country).items():
-            yield from _check_share(by_country, share, country=country)
+            yield from check_share(by_country, share, country=country)
     for country, price in assumptions.equipment_by_country.items():
         yield from _check_amount(
             "equipment_by_country", price.amount, currency=price.currency, country=country
@@ -220,15 +238,4 @@ def _check_amount(field_name: str, amount: Decimal | None, **where: Fact) -> Ite
     if amount is not None and amount < 0:
         yield found(
             ProblemKind.NEGATIVE_ASSUMPTION, None, field_name=field_name, amount=amount, **where
-        )
-
-
-def _check_share(field_name: str, share: Decimal, **where: Fact) -> Iterator[Problem]:
-    if share < 0:
-        yield found(
-            ProblemKind.NEGATIVE_ASSUMPTION, None, field_name=field_name, amount=share, **where
-        )
-    if share > 1:
-        yield found(
-            ProblemKind.SHARE_LOOKS_LIKE_PERCENT, None, field_name=field_name, share=share, **where
         )

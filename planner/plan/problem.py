@@ -60,6 +60,9 @@ class ProblemKind(StrEnum):
     START_ON_COMPANY_DAY = "start-on-company-day"
     """``start``, ``next_working_day``, ``place``: positions only."""
 
+    UNKNOWN_BUDDY = "unknown-buddy"
+    """``member_id``: positions only."""
+
     # A working pattern: of a seat; where ``seat_id`` is None, of the team or place ``whose``
     # names, else of the plan. Times are texts such as ``09:00``, weekdays 0 (Monday) to 6.
     NO_WEEKDAYS = "no-weekdays"
@@ -130,6 +133,7 @@ _WARNINGS = frozenset(
         ProblemKind.START_ON_WEEKEND,
         ProblemKind.START_ON_HOLIDAY,
         ProblemKind.START_ON_COMPANY_DAY,
+        ProblemKind.UNKNOWN_BUDDY,
         ProblemKind.WORKING_DAY_OF_24_HOURS,
         ProblemKind.BREAK_OUTSIDE_HOURS,
         ProblemKind.FLEX_OF_HOURS,

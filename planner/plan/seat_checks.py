@@ -9,7 +9,13 @@ from planner.market.snapshot import Snapshot
 from planner.market.working_calendar import calendar_of
 from planner.plan.model import Engagement, Plan, Position, Seat
 from planner.plan.place_calendar import calendar_for
-from planner.plan.plan_checks import MAX_HORIZON_MONTHS, check_pattern, found, has_rate
+from planner.plan.plan_checks import (
+    MAX_HORIZON_MONTHS,
+    check_pattern,
+    check_share,
+    found,
+    has_rate,
+)
 from planner.plan.problem import Fact, Problem, ProblemKind
 from planner.quantities.identifiers import CurrencyCode, SeatId, TeamId
 
@@ -36,6 +42,7 @@ class _SeatChecks:
         self._market = market
         self._counts: Counter[SeatId] = Counter(seat.id for seat in plan.seats)
         self._team_ids: frozenset[TeamId] = frozenset(team.id for team in plan.teams)
+        self._member_ids = frozenset(member.id for member in plan.members)
         self._convertible: dict[CurrencyCode, bool] = {}
         self._horizon = _horizon_days(plan)
 
@@ -50,8 +57,21 @@ class _SeatChecks:
         yield from self._check_place(seat)
         yield from self._check_pay(seat)
         yield from self._check_dates(seat)
+        yield from self._check_share(seat)
+        if isinstance(seat, Position) and seat.buddy_id is not None:
+            yield from self._check_buddy(seat, seat.buddy_id)
         if seat.working_pattern is not None:
             yield from check_pattern(seat.working_pattern, seat.id)
+
+    def _check_share(self, seat: Seat) -> Iterator[Problem]:
+        if seat.benefits_share is not None:
+            yield from check_share("benefits_share", seat.benefits_share, seat.id)
+
+    def _check_buddy(self, position: Position, buddy_id: SeatId) -> Iterator[Problem]:
+        if buddy_id not in self._member_ids:
+            yield found(
+                ProblemKind.UNKNOWN_BUDDY, position.id, field_name="buddy_id", member_id=buddy_id
+            )
 
     def _check_place(self, seat: Seat) -> Iterator[Problem]:
         place = self._market.places.get(seat.place_id)

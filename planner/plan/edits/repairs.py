@@ -25,8 +25,8 @@ def repair(plan: Plan, problem: Problem, place_name: PlaceName) -> Plan | None:
     """Return the plan without a problem; None where nobody but the user knows how.
 
     A start that is a day off moves to the next working day, pay that looks like a month's becomes
-    twelve times as much, a rate of the reporting currency itself goes, and a working pattern is
-    mended as ``repaired_pattern`` says.
+    twelve times as much, a buddy who left and a rate of the reporting currency itself go, and a
+    working pattern is mended as ``repaired_pattern`` says.
     """
     match problem.kind:
         case (
@@ -40,6 +40,8 @@ def repair(plan: Plan, problem: Problem, place_name: PlaceName) -> Plan | None:
             yearly = problem.facts["yearly"]
             pay = Money(yearly, currency) if isinstance(yearly, Decimal) else None
             return _changed(plan, problem, "base_pay", pay)
+        case ProblemKind.UNKNOWN_BUDDY if problem.seat_id is not None:
+            return change_seat(plan, problem.seat_id, buddy_id=None)
         case ProblemKind.PLAN_RATE_OF_REPORTING_CURRENCY:
             return set_plan_rate(plan, CurrencyCode(str(problem.facts["currency"])), None)
     return _with_pattern(plan, problem, place_name)

@@ -37,9 +37,10 @@ def next_member_id(plan: Plan) -> SeatId:
 def new_position(plan: Plan, market: Snapshot, like: SeatId | None = None) -> Position:
     """Return an open position with sensible defaults, not yet part of the plan.
 
-    It takes team, role, level, place, engagement, pay, start and hours from the seat ``like``,
-    else from the last position. In a plan without positions it is a senior AI infrastructure
-    engineer of the first team at the anchor, from the horizon's first day, whose pay is still 0.
+    It takes team, role, level, place, engagement, pay, start, hours, skills, benefits, cost center
+    and hiring manager from the seat ``like``, else from the last position. In a plan without
+    positions it is a senior AI infrastructure engineer of the first team at the anchor, from the
+    horizon's first day, whose pay is still 0.
 
     Args:
         plan: The plan it is meant for.
@@ -268,6 +269,10 @@ def _open_position_like(plan: Plan, seat: Seat) -> Position:
         base_pay=seat.base_pay,
         start=max(seat.start, plan.horizon_start.first_day),
         working_pattern=seat.working_pattern,
+        benefits_share=seat.benefits_share,
+        skill_weights=seat.skill_weights,
+        cost_center=seat.cost_center,
+        hiring_manager=seat.hiring_manager if isinstance(seat, Position) else "",
     )
 
 

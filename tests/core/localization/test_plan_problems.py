@@ -46,6 +46,7 @@ FACTS: Mapping[ProblemKind, Mapping[str, Fact]] = {
         "holiday": "Saint Brigid's Day",
     },
     ProblemKind.START_ON_COMPANY_DAY: {"start": DAY, "next_working_day": LATER, "place": "Dublin"},
+    ProblemKind.UNKNOWN_BUDDY: {"member_id": "M-77"},
     ProblemKind.NO_WEEKDAYS: {},
     ProblemKind.WEEKDAYS_OUT_OF_RANGE: {"weekdays": "7, 9"},
     ProblemKind.WORKING_DAY_OF_24_HOURS: {"time": "09:00"},

@@ -11,6 +11,7 @@ import pytest
 from planner.market.exchange_rates import UnknownCurrencyError
 from planner.market.role import Level, RoleFamily
 from planner.market.snapshot import Snapshot
+from planner.market.talent_pool import Skill
 from planner.plan import edits
 from planner.plan.edits import EditFault, PlanEditError
 from planner.plan.model import Assumptions, Plan, Position, PositionStatus, Team, TeamMember
@@ -62,11 +63,24 @@ def test_that_the_id_of_a_removed_position_is_not_given_out_again(plan: Plan) ->
 def test_that_a_new_position_takes_after_the_selected_one(plan: Plan, market: Snapshot) -> None:
     pattern = WorkingPattern(start=time(11), end=time(19))
     selected = edits.change_seat(
-        plan, P2, working_pattern=pattern, status=PositionStatus.OFFERED, notes="Referred"
+        plan,
+        P2,
+        working_pattern=pattern,
+        benefits_share=Decimal("0.2"),
+        skill_weights=((Skill.STORAGE, Decimal(1)),),
+        cost_center="4711",
+        hiring_manager="Aoife Brennan",
+        buddy_id=M1,
+        status=PositionStatus.OFFERED,
+        notes="Referred",
     )
     position = edits.new_position(selected, market, like=P2)
     assert position == replace(
-        seat(selected, P2), id=SeatId("P-04"), status=PositionStatus.OPEN, notes=""
+        seat(selected, P2),
+        id=SeatId("P-04"),
+        buddy_id=None,
+        status=PositionStatus.OPEN,
+        notes="",
     )
 
 

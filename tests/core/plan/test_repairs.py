@@ -94,6 +94,7 @@ def test_that_a_pattern_is_mended_wherever_it_is_kept(
     ("fields", "said"),
     [
         ({"start": date(2027, 2, 6)}, "Start on 8 Feb 27"),
+        ({"buddy_id": SeatId("M-77")}, "Leave out the buddy"),
         ({"base_pay": Money(Decimal(9500), CurrencyCode("PLN"))}, "Make it PLN\xa0114,000 a year"),
     ],
 )

@@ -69,6 +69,13 @@ def test_that_a_pattern_that_can_be_worked_is_no_problem(
     assert problems_of(working_pattern=pattern) == []
 
 
+def test_that_a_buddy_of_the_team_and_a_usual_share_are_no_problem(
+    plan: Plan, problems_of: Callable[..., list[Problem]]
+) -> None:
+    buddy = plan.members[0].id
+    assert problems_of(buddy_id=buddy, benefits_share=Decimal("0.25")) == []
+
+
 def test_that_a_team_and_a_place_are_named_with_the_problem_of_their_pattern(
     plan: Plan, market: Snapshot
 ) -> None:
@@ -103,6 +110,11 @@ def test_that_a_team_and_a_place_are_named_with_the_problem_of_their_pattern(
          {"start": date(2028, 1, 1), "horizon_end": date(2027, 12, 31)}),
         ({"start": date(2027, 3, 6)}, Kind.START_ON_WEEKEND, "start",
          {"start": date(2027, 3, 6), "next_working_day": date(2027, 3, 8), "place": "Krakow"}),
+        ({"buddy_id": SeatId("M-77")}, Kind.UNKNOWN_BUDDY, "buddy_id", {"member_id": "M-77"}),
+        ({"benefits_share": Decimal("-0.1")}, Kind.NEGATIVE_ASSUMPTION, "benefits_share",
+         {"amount": Decimal("-0.1")}),
+        ({"benefits_share": Decimal(12)}, Kind.SHARE_LOOKS_LIKE_PERCENT, "benefits_share",
+         {"share": Decimal(12)}),
         ({"working_pattern": WorkingPattern(weekdays=frozenset())}, Kind.NO_WEEKDAYS,
          "working_pattern", {}),
         ({"working_pattern": WorkingPattern(weekdays=frozenset({0, 9, 7}))},
