@@ -119,7 +119,11 @@ class Dialogs(QObject):
         """Ask where to write the finance workbook, and write it."""
         from planner.desktop.export_dialog import SUFFIX, ExportDialog
 
-        path = self._export_folder() / (file_name(self._session.plan.name) + SUFFIX)
+        scenario = self._session.scenario
+        name = self._session.plan.name
+        if scenario is not None:
+            name = f"{name} - {scenario.name}"
+        path = self._export_folder() / (file_name(name) + SUFFIX)
         dialog = ExportDialog(
             self._theme, self._icons, self._formatter, self._results, path, self._window
         )

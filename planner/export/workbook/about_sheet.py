@@ -8,6 +8,7 @@ from planner.export.workbook.addresses import fixed, fixed_range, on_sheet
 from planner.export.workbook.checks_sheet import write_master_link
 from planner.export.workbook.context import Context
 from planner.export.workbook.monthly_summary import TOTAL_ROW
+from planner.export.workbook.plan_title import plan_title, scenario_name
 from planner.export.workbook.sheet_writer import SheetWriter, cell_text
 from planner.export.workbook.styles import Look
 from planner.localization.messages import _
@@ -24,7 +25,9 @@ def write_about(context: Context) -> None:
     sheet.worksheet.set_column(0, 0, 38)
     sheet.worksheet.set_column(1, 1, 44)
     sheet.worksheet.set_column(2, 2, 70)
-    context.title(sheet, plan.name, _("A hiring plan's cost by month, for finance to recalculate"))
+    context.title(
+        sheet, plan_title(plan), _("A hiring plan's cost by month, for finance to recalculate")
+    )
     if plan.description:
         prose = context.prose(plan.description)
         sheet.worksheet.merge_range(2, 0, 2, 2, "", prose)
@@ -49,7 +52,9 @@ def _write_facts(context: Context, sheet: SheetWriter) -> int:
     row, column = context.seat_count_cell
     sheet.text(row, 0, _("Seats of the plan"), text)
     sheet.number(row, column, len(contents.seats) + contents.left_out, left)
+    scenario = scenario_name(contents.evaluation.plan)
     facts = [
+        *([(_("Scenario"), scenario)] if scenario else []),
         (_("Horizon"), formatter.month_range(contents.months[0], contents.months[-1])),
         (_("Reporting currency"), contents.reporting_currency),
         (_("Market data as of"), formatter.date_long(contents.evaluation.market.as_of)),

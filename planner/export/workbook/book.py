@@ -26,6 +26,7 @@ from planner.export.workbook.overlap_sheet import write_overlap
 from planner.export.workbook.overlap_teams_sheet import write_overlap_teams
 from planner.export.workbook.overrides_sheet import write_overrides
 from planner.export.workbook.pay_bands_sheet import write_pay_bands
+from planner.export.workbook.plan_title import plan_title
 from planner.export.workbook.positions_sheet import write_positions
 from planner.export.workbook.sheet_names import SheetNames, sheet_names
 from planner.export.workbook.sheet_writer import one_line
@@ -134,7 +135,7 @@ def _set_properties(context: Context) -> None:
     plan = contents.evaluation.plan
     context.workbook.set_properties(
         {
-            "title": one_line(plan.name)[:250],
+            "title": one_line(plan_title(plan))[:250],
             "subject": _("Hiring plan by month"),
             "author": "Global Hiring Planner",
             "comments": one_line(plan.description)[:250],

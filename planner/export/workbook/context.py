@@ -18,6 +18,7 @@ from planner.export.workbook.number_formats import amount_format, month_format
 from planner.export.workbook.overlap_days_layout import OverlapDaysLayout
 from planner.export.workbook.overrides_layout import OverridesLayout
 from planner.export.workbook.pay_bands_layout import PayBandsLayout
+from planner.export.workbook.plan_title import plan_title
 from planner.export.workbook.seat_layouts import (
     LinesLayout,
     MonthlyLayout,
@@ -212,7 +213,7 @@ class Context:
         worksheet.repeat_rows(*repeated_rows)
         if repeated_columns is not None:
             worksheet.repeat_columns(*repeated_columns)
-        plan_name = one_line(self.contents.evaluation.plan.name)[:100].replace("&", "&&")
+        plan_name = one_line(plan_title(self.contents.evaluation.plan))[:100].replace("&", "&&")
         worksheet.set_header(f"&L{plan_name}&R&A")
         generated = self.contents.formatter.date_long(self.contents.generated_on)
         if self.contents.formatter.is_right_to_left:
