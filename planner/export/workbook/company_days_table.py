@@ -1,12 +1,10 @@
 """The table of the Inputs sheet of the company's days off beyond public holidays."""
 
-from datetime import date
-
 from planner.export.workbook import number_formats as formats
 from planner.export.workbook.context import Context
+from planner.export.workbook.input_rules import allow_date
 from planner.export.workbook.inputs_layout import VALUE
 from planner.export.workbook.month_columns import LABEL
-from planner.export.workbook.scalar_rows import OPEN_END
 from planner.export.workbook.sheet_writer import SheetWriter
 from planner.export.workbook.styles import Look
 from planner.localization.countries import country_name
@@ -30,17 +28,4 @@ def write_company_days(context: Context, sheet: SheetWriter) -> None:
         sheet.text(row, LABEL, company_day_name(name), text)
         sheet.text(row, LABEL + 1, _("date"), text)
         sheet.number(row, VALUE, each.day, day_style)
-    sheet.worksheet.data_validation(
-        first,
-        VALUE,
-        first + len(days) - 1,
-        VALUE,
-        {
-            "validate": "date",
-            "criteria": "between",
-            "minimum": date(1900, 3, 1),
-            "maximum": OPEN_END,
-            "error_title": _("Not a date"),
-            "error_message": _("Enter a date."),
-        },
-    )
+    allow_date(sheet, (first, VALUE), (first + len(days) - 1, VALUE))

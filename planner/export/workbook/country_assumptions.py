@@ -6,6 +6,7 @@ from decimal import Decimal
 from planner.export.workbook import number_formats as formats
 from planner.export.workbook.addresses import fixed, fixed_range
 from planner.export.workbook.context import Context
+from planner.export.workbook.input_rules import allow_not_negative, allow_one_of
 from planner.export.workbook.inputs_layout import (
     AGENCY_FEE,
     BENEFITS,
@@ -25,7 +26,7 @@ from planner.localization.messages import _
 from planner.localization.running_text import listed
 from planner.plan.edits.override_edits import country_figure_name
 from planner.plan.model import BY_COUNTRY
-from planner.quantities.identifiers import CountryCode
+from planner.quantities.identifiers import CountryCode, CurrencyCode
 
 ASSUMED_COLUMNS: Mapping[str, int] = {
     "benefits_share_by_country": BENEFITS,
@@ -73,7 +74,7 @@ def _write_country(context: Context, sheet: SheetWriter, row: int, code: Country
         _write_share(context, sheet, row, code, name, scalar)
     _write_equipment(context, sheet, row, code)
     for column in ASSUMED_COLUMNS.values():
-        _validate_not_negative(sheet, row, column)
+        allow_not_negative(sheet, (row, column))
 
 
 def _note(context: Context, code: CountryCode) -> str:
@@ -116,41 +117,22 @@ def _write_equipment(context: Context, sheet: SheetWriter, row: int, code: Count
         sheet.formula(row, EQUIPMENT_CURRENCY, cell, equipment.currency, currency)
         amount = context.styles(Look.DEFAULT, number_format)
         sheet.formula(row, EQUIPMENT, fixed(scalar_row, VALUE), equipment.amount, amount)
-    first = layout.first_currency
-    last = first + len(layout.currencies) - 1
+    _write_equipment_rate(context, sheet, row, equipment.currency)
+
+
+def _write_equipment_rate(
+    context: Context, sheet: SheetWriter, row: int, currency: CurrencyCode
+) -> None:
+    """Write the plan rate of whatever currency of the list stands beside."""
+    layout = context.inputs
+    first, last = layout.first_currency, layout.first_currency + len(layout.currencies) - 1
     codes, rates = (fixed_range((first, column), (last, column)) for column in (0, VALUE))
+    cell = row, EQUIPMENT_CURRENCY
     sheet.formula(
         row,
         EQUIPMENT_RATE,
-        f"INDEX({rates},MATCH({fixed(row, EQUIPMENT_CURRENCY)},{codes},0))",
-        context.rate_or_zero(equipment.currency),
+        f"INDEX({rates},MATCH({fixed(*cell)},{codes},0))",
+        context.rate_or_zero(currency),
         context.styles(Look.FORMULA, formats.EXCHANGE_RATE),
     )
-    sheet.worksheet.data_validation(
-        row,
-        EQUIPMENT_CURRENCY,
-        row,
-        EQUIPMENT_CURRENCY,
-        {
-            "validate": "list",
-            "source": f"={codes}",
-            "error_title": _("Not in the list"),
-            "error_message": _("Choose one of the currencies above."),
-        },
-    )
-
-
-def _validate_not_negative(sheet: SheetWriter, row: int, column: int) -> None:
-    sheet.worksheet.data_validation(
-        row,
-        column,
-        row,
-        column,
-        {
-            "validate": "decimal",
-            "criteria": ">=",
-            "value": 0,
-            "error_title": _("Not a figure"),
-            "error_message": _("Enter a number that is not negative."),
-        },
-    )
+    allow_one_of(sheet, cell, cell, codes, _("Choose one of the currencies above."))

@@ -7,6 +7,7 @@ from planner.export.workbook.addresses import fixed
 from planner.export.workbook.company_days_table import write_company_days
 from planner.export.workbook.context import Context
 from planner.export.workbook.country_assumptions import write_country_assumptions
+from planner.export.workbook.input_rules import allow_not_negative
 from planner.export.workbook.inputs_country_table import write_payroll_calendars
 from planner.export.workbook.inputs_layout import (
     AS_OF,
@@ -110,26 +111,8 @@ def _write_scalar(context: Context, sheet: SheetWriter, row: int, scalar: Scalar
     else:
         sheet.number(row, VALUE, scalar.value, style)
     if scalar.look is Look.INPUT:
-        _validate_not_negative(sheet, row, VALUE)
+        allow_not_negative(sheet, (row, VALUE))
     sheet.text(row, SOURCE, scalar.note, context.styles(Look.QUIET))
-
-
-def _validate_not_negative(
-    sheet: SheetWriter, row: int, column: int, last_column: int | None = None
-) -> None:
-    sheet.worksheet.data_validation(
-        row,
-        column,
-        row,
-        column if last_column is None else last_column,
-        {
-            "validate": "decimal",
-            "criteria": ">=",
-            "value": 0,
-            "error_title": _("Not a figure"),
-            "error_message": _("Enter a number that is not negative."),
-        },
-    )
 
 
 def _write_currencies(context: Context, sheet: SheetWriter) -> None:
@@ -260,7 +243,7 @@ def _write_fee(context: Context, sheet: SheetWriter, row: int, engagement: Engag
         name, chosen = "contractor_fee_usd", assumptions.contractor_fee_usd
         listed = market.service_prices.contractor_management
     sheet.number(row, VALUE, listed.median if chosen is None else chosen, amount)
-    _validate_not_negative(sheet, row, VALUE)
+    allow_not_negative(sheet, (row, VALUE))
     _write_standing(context, sheet, row, listed.provenance if chosen is None else None, name)
     note = fixed_note(context, name) if chosen is not None else _listed_note(context, listed)
     sheet.text(row, SOURCE, note, context.styles(Look.QUIET))
@@ -320,4 +303,5 @@ def _write_budget(context: Context, sheet: SheetWriter) -> None:
     style = context.amount(Look.INPUT, contents.reporting_currency)
     for at, each in enumerate(contents.months, columns.first):
         sheet.number(layout.budget_row, at, contents.evaluation.plan.budget.get(each), style)
-    _validate_not_negative(sheet, layout.budget_row, columns.first, columns.last)
+    budget_row = layout.budget_row
+    allow_not_negative(sheet, (budget_row, columns.first), (budget_row, columns.last))

@@ -6,9 +6,10 @@ from datetime import date
 from decimal import Decimal
 
 from planner.export.workbook import number_formats as formats
-from planner.export.workbook.addresses import column_name, fixed_range
+from planner.export.workbook.addresses import Cell, column_name, fixed_range
 from planner.export.workbook.contents import SeatFacts
 from planner.export.workbook.context import Context
+from planner.export.workbook.input_rules import allow_date, allow_not_negative, allow_one_of
 from planner.export.workbook.inputs_layout import (
     AGENCY_FEE,
     BENEFITS,
@@ -288,40 +289,24 @@ def _write_totals(context: Context, sheet: SheetWriter) -> None:
 def _validate(context: Context, sheet: SheetWriter) -> None:
     layout, inputs = context.positions, context.inputs
 
-    def allow(column: C, **rule: object) -> None:
-        at = (layout.first, column.column, layout.last, column.column)
-        sheet.worksheet.data_validation(*at, rule)
+    def cells(column: C) -> tuple[Cell, Cell]:
+        return (layout.first, column.column), (layout.last, column.column)
 
-    statuses, engagements = inputs.status_column(0), inputs.engagement_column(0)
-    title = _("Not in the list")
     message = _("Choose one of the words of the list.")
-    for column, source in ((C.STATUS, statuses), (C.ENGAGEMENT, engagements)):
-        allow(
-            column, validate="list", source=f"={source}", error_title=title, error_message=message
-        )
-    allow(
-        C.BASE_PAY,
-        validate="decimal",
-        criteria=">=",
-        value=0,
-        error_title=_("Not a salary"),
-        error_message=_("Enter a year's base pay in the currency of the row, 0 or more."),
+    allow_one_of(sheet, *cells(C.STATUS), inputs.status_column(0), message)
+    allow_one_of(sheet, *cells(C.ENGAGEMENT), inputs.engagement_column(0), message)
+    first, last = cells(C.BASE_PAY)
+    sheet.worksheet.data_validation(
+        *first,
+        *last,
+        {
+            "validate": "decimal",
+            "criteria": ">=",
+            "value": 0,
+            "error_title": _("Not a salary"),
+            "error_message": _("Enter a year's base pay in the currency of the row, 0 or more."),
+        },
     )
-    allow(
-        C.BENEFITS_SHARE,
-        validate="decimal",
-        criteria=">=",
-        value=0,
-        error_title=_("Not a figure"),
-        error_message=_("Enter a number that is not negative."),
-    )
-    for column in (C.START, C.END):
-        allow(
-            column,
-            validate="date",
-            criteria="between",
-            minimum=date(1900, 3, 1),
-            maximum=OPEN_END,
-            error_title=_("Not a date"),
-            error_message=_("Enter a date."),
-        )
+    allow_date(sheet, *cells(C.START))
+    allow_date(sheet, *cells(C.END))
+    allow_not_negative(sheet, *cells(C.BENEFITS_SHARE))

@@ -176,3 +176,16 @@ def test_that_a_start_moved_by_a_nameless_company_day_says_so(
     sheet = openpyxl.load_workbook(export(plan), data_only=True)["Onboarding"]
     (row,) = [row for row in sheet.iter_rows(min_row=5) if row[0].value == seat.id]
     assert row[6].value == "Company day off"
+
+
+def test_that_what_countries_assume_and_company_days_take_no_nonsense(formulas: Any) -> None:
+    rules = formulas["Inputs"].data_validations.dataValidation
+
+    def kinds(cell: Any) -> set[str]:
+        return {rule.type for rule in rules if cell.coordinate in rule.sqref}
+
+    for row in country_rows(formulas).values():
+        assert all(kinds(row[column]) == {"decimal"} for column in (*SHARES, 8))
+        assert kinds(row[7]) == {"list"}
+    days = [row[4] for row in formulas["Inputs"].iter_rows() if row[2].value == "Pause 1"]
+    assert [kinds(cell) for cell in days] == [{"date"}]
