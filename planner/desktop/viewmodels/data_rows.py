@@ -45,8 +45,13 @@ class ShownRows(Protocol):
         """Return what the rows are ordered by, all of one type."""
         ...
 
-    def matching(self, words: Sequence[str]) -> Sequence[int]:
-        """Return the rows that hold every one of some folded words, in their own order."""
+    def matching(self, words: Sequence[str], among: Sequence[int] | None = None) -> Sequence[int]:
+        """Return the rows that hold every one of some folded words, in their own order.
+
+        Args:
+            words: The words.
+            among: The rows to look through; None for all.
+        """
         ...
 
     def telling_cells(self, column: int) -> Sequence[Cell]:
@@ -109,10 +114,10 @@ class PackRows:
             return [_number(text) for text in fields]
         return [self._text(kind, text).casefold() for text in fields]
 
-    def matching(self, words: Sequence[str]) -> Sequence[int]:
+    def matching(self, words: Sequence[str], among: Sequence[int] | None = None) -> Sequence[int]:
         """Return the rows that hold every word, as they show or as they stand in the file."""
         texts = self._search_texts
-        found: Sequence[int] = range(len(texts))
+        found: Sequence[int] = range(len(texts)) if among is None else among
         for word in words:
             found = [row for row in found if word in texts[row]]
         return found

@@ -137,11 +137,10 @@ class SourceRows:
             return [len(self._uses.get(source.id, _NO_USE).countries) for source in self.sources]
         return [self.cell(row, column).text.casefold() for row in range(len(self))]
 
-    def matching(self, words: Sequence[str]) -> Sequence[int]:
+    def matching(self, words: Sequence[str], among: Sequence[int] | None = None) -> Sequence[int]:
         """Return the rows that hold every word."""
-        return [
-            row for row in range(len(self)) if all(word in self._text_of(row) for word in words)
-        ]
+        rows = range(len(self)) if among is None else among
+        return [row for row in rows if all(word in self._text_of(row) for word in words)]
 
     def telling_cells(self, _column: int) -> Sequence[Cell]:
         """Return none: the columns have their widths."""

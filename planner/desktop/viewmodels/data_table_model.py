@@ -13,6 +13,7 @@ from PySide6.QtCore import (
 from planner.desktop.viewmodels.cells import Cell, Column, Row
 from planner.desktop.viewmodels.data_rows import ShownRows
 from planner.desktop.viewmodels.grouped_table_model import ROW_ROLE, cell_data, heading_data
+from planner.desktop.viewmodels.row_order import RowOrder
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -24,6 +25,7 @@ class DataTableModel(QAbstractTableModel):
         super().__init__(parent)
         self.columns: tuple[Column, ...] = ()
         self._rows: ShownRows | None = None
+        self._row_order: RowOrder | None = None
         self._order: Sequence[int] = ()
         self._words: tuple[str, ...] = ()
         self._sort: tuple[int, bool] | None = None
@@ -37,6 +39,9 @@ class DataTableModel(QAbstractTableModel):
         """Show other rows, in their own order."""
         self.beginResetModel()
         self._rows = rows
+        self._row_order = None
+        if rows is not None:
+            self._row_order = RowOrder(len(rows), rows.sort_values, rows.matching)
         self.columns = rows.columns if rows is not None else ()
         self._sort = None
         self._order = self._ordered()
@@ -58,7 +63,8 @@ class DataTableModel(QAbstractTableModel):
         self._sort = (column, order == Qt.SortOrder.DescendingOrder) if column >= 0 else None
         self._order = self._ordered()
         if old:
-            places = {row: place for place, row in enumerate(self._order)}
+            kept = {before[i.row()] for i in old}
+            places = {row: place for place, row in enumerate(self._order) if row in kept}
             new = [self.index(places[before[i.row()]], i.column()) for i in old]
             self.changePersistentIndexList(old, new)
         self.layoutChanged.emit()
@@ -99,12 +105,4 @@ class DataTableModel(QAbstractTableModel):
         return heading_data(self.columns, section, orientation, role)
 
     def _ordered(self) -> Sequence[int]:
-        rows = self._rows
-        if rows is None:
-            return ()
-        found = rows.matching(self._words) if self._words else range(len(rows))
-        if self._sort is None:
-            return found
-        column, is_descending = self._sort
-        values = rows.sort_values(column)
-        return sorted(found, key=values.__getitem__, reverse=is_descending)
+        return self._row_order.of(self._words, self._sort) if self._row_order is not None else ()
