@@ -47,6 +47,7 @@ class NotesField(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setFont(font_of(FontRole.BODY))
         self.document().setDocumentMargin(_MARGIN)
+        self.document().clearUndoRedoStacks()  # Qt counts the margin as a step
         use_slim_scroll_bars(self, theme)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -55,6 +55,7 @@ class Inspection(QObject):
         positions.inspector_requested.connect(self.toggle)
         dock.side_shown.connect(self._show)
         inspector.close_requested.connect(self._on_close)
+        inspector.left.connect(positions.take_focus)
         inspector.problems.problem_chosen.connect(self._on_problem_chosen)
         inspector.problems.repair_requested.connect(self._on_repair_requested)
         inspector.problems.close_requested.connect(self._on_close_problems)

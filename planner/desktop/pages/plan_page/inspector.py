@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from planner.calculators.evaluation import Evaluation
@@ -35,9 +36,11 @@ class Inspector(QWidget):
 
     Signals:
         close_requested: Hide the inspector.
+        left: Escape was pressed where it takes nothing back.
     """
 
     close_requested = Signal()
+    left = Signal()
 
     def __init__(
         self,
@@ -69,6 +72,13 @@ class Inspector(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self._stack, 1)
         layout.addWidget(self.base)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Be left on Escape."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+            return
+        super().keyPressEvent(event)
 
     @property
     def is_checking(self) -> bool:
