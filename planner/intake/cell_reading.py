@@ -1,5 +1,6 @@
 """Reads the cells of positions, each into a value or a problem with ways to mend it."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -96,6 +97,9 @@ _BESIDE = {
     **dict.fromkeys((SeatField.BASE_PAY, *QUANTILES), SeatField.CURRENCY),
 }
 """What stands in another column and belongs to a cell."""
+_NAME_PARTS = frozenset({SeatField.GIVEN_NAME, SeatField.FAMILY_NAME})
+_FAMILY_FIRST = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
+"""Chinese, Japanese and Korean names begin with the family's."""
 
 
 @dataclass(slots=True)
@@ -107,7 +111,9 @@ class ColumnReading:
         number: Its number, from 0.
         meaning: What else is known of it.
         known: What texts of such columns were read as.
-        beside: The column that belongs to it, a country or a currency; else its own number.
+        beside: The column that belongs to it, a country, a currency or a part of a name; else its
+            own number.
+        is_family: Whether a name is the family's, and the other part stands beside it.
         name: What its field is called in a seat.
         failures: How many different texts could not be read in this pass.
     """
@@ -118,6 +124,7 @@ class ColumnReading:
     known: dict[str, object]
     beside: int
     name: str = ""
+    is_family: bool = False
     failures: int = 0
 
 
@@ -193,8 +200,9 @@ class CellReader:
                 fields[kind],
                 layout.columns[fields[kind]],
                 self._known.setdefault((kind, layout.columns[fields[kind]].is_day_first), {}),
-                fields.get(_BESIDE.get(kind, kind), fields[kind]),
+                fields.get(_beside(kind, fields), fields[kind]),
                 kind.value,
+                is_family=kind is SeatField.NAME and SeatField.GIVEN_NAME in fields,
             )
             for kind in self.order
             if kind in fields
@@ -214,10 +222,10 @@ class CellReader:
         is_assumed = False
         cells = row.cells
         for column in columns:
-            text = cells[column.number]
+            text = _text(cells, column)
             if not text or (column.kind is SeatField.COUNTRY and "area" in values):
                 continue
-            read = self._value(column, _with_country(text, cells, column))
+            read = self._value(column, text)
             if isinstance(read, PayText) and column.kind in _PAID:
                 codes = read.currencies or self._codes(cells, column)
                 is_assumed = is_assumed or not codes
@@ -335,13 +343,31 @@ def _order_of(cells: Iterable[str]) -> bool | None:
     return orders.pop() if len(orders) == 1 else None
 
 
-def _with_country(text: str, cells: Sequence[str], column: ColumnReading) -> str:
-    """Return the text of a cell; of a place with the country that stands beside it."""
-    if column.kind is SeatField.PLACE and column.beside != column.number:
-        country = cells[column.beside]
-        if country and "," not in text:
-            return f"{text}, {country}"
+def _beside(kind: SeatField, fields: Mapping[SeatField, int]) -> SeatField:
+    """Return what may stand beside a field; a name has one other part, or is whole."""
+    if kind is not SeatField.NAME:
+        return _BESIDE.get(kind, kind)
+    parts = _NAME_PARTS & fields.keys()
+    return next(iter(parts)) if len(parts) == 1 else kind
+
+
+def _text(cells: Sequence[str], column: ColumnReading) -> str:
+    """Return the text of a cell: of a place with its country, of a name with its other part."""
+    text = cells[column.number]
+    if column.beside == column.number:
+        return text
+    beside = cells[column.beside]
+    if column.kind is SeatField.PLACE and text and beside and "," not in text:
+        return f"{text}, {beside}"
+    if column.kind is SeatField.NAME:
+        return _full_name(beside, text) if column.is_family else _full_name(text, beside)
     return text
+
+
+def _full_name(given: str, family: str) -> str:
+    is_family_first = _FAMILY_FIRST.search(f"{given}{family}") is not None
+    parts = (family, given) if is_family_first else (given, family)
+    return " ".join(part for part in parts if part)
 
 
 def _note(column: ColumnReading, read: object, values: dict[str, object]) -> None:

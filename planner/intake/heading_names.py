@@ -156,6 +156,16 @@ HEADING_NAMES: Mapping[SeatField, str] = {
         "الاسم, الاسم الكامل, اسم الموظف, الموظف, المرشح, اسم المرشح, "
         "氏名, 名前, 社員名, 社員, 従業員, 従業員名, 候補者, 候補者名, 応募者, 応募者名"
     ),
+    SeatField.GIVEN_NAME: (
+        "first name, given name, given names, forename, firstname, preferred first name, "
+        "vorname, rufname, prénom, nombre de pila, primer nombre, primeiro nome, imię, voornaam, "
+        "الاسم الأول, 名"
+    ),
+    SeatField.FAMILY_NAME: (
+        "last name, family name, surname, lastname, "
+        "nachname, familienname, nom de famille, apellido, apellidos, sobrenome, último nome, "
+        "nazwisko, achternaam, اسم العائلة, اللقب, 姓"
+    ),
     SeatField.MANAGER: (
         "manager, manager name, line manager, direct manager, reporting manager, reports to, "
         "supervisor, "

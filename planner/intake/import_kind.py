@@ -19,7 +19,8 @@ from planner.quantities.identifiers import CurrencyCode
 
 _OFFER_TEXT = (
     "offer offers offered candidate candidates applicant angebot angebote kandidat kandidatin "
-    "bewerber bewerberin offre candidat candidate oferta candidato candidata kandydat عرض المرشح"
+    "bewerber bewerberin offre candidat candidate oferta candidato candidata kandydat عرض المرشح "
+    "proposta 候補者 候補者名 応募者 応募者名 提示年収"
 )
 _OFFER_WORDS = frozenset(_OFFER_TEXT.split())
 """Words in the headings of offers."""
@@ -43,7 +44,13 @@ def import_kind_name(kind: ImportKind) -> str:
 
 
 FIELDS = {
-    ImportKind.ROSTER: (SeatField.NAME, *PASTED_FIELDS, SeatField.MANAGER),
+    ImportKind.ROSTER: (
+        SeatField.NAME,
+        SeatField.GIVEN_NAME,
+        SeatField.FAMILY_NAME,
+        *PASTED_FIELDS,
+        SeatField.MANAGER,
+    ),
     ImportKind.OFFERS: PASTED_FIELDS,
     ImportKind.SURVEY: (
         SeatField.ROLE,

@@ -89,7 +89,7 @@ class Layout:
             for column in self.columns
         ]
         columns[number] = replace(columns[number], field=field, is_certain=True)
-        return replace(self, columns=tuple(columns))
+        return replace(self, columns=_with_names(columns))
 
     def reading_days_first(self, number: int, *, is_day_first: bool) -> "Layout":
         """Return the layout with an order of day and month for a column."""
@@ -129,7 +129,7 @@ def layout_of(
         columns = _named(headings, currencies, fields)
     rows = grid.rows if heading_row is None else grid.rows[heading_row + 1 :]
     _guess(columns, rows, reads, fields)
-    return Layout(heading_row, tuple(columns))
+    return Layout(heading_row, _with_names(columns))
 
 
 def layout_for(fields: Sequence[SeatField | None]) -> Layout:
@@ -166,6 +166,19 @@ def _named(
         if field is not None:
             taken.add(field)
     return columns
+
+
+def _with_names(columns: Sequence[ColumnMeaning]) -> tuple[ColumnMeaning, ...]:
+    """Let a part of names stand for names where nothing else does; the other part joins it."""
+    fields = {column.field for column in columns}
+    parts = (SeatField.GIVEN_NAME, SeatField.FAMILY_NAME)
+    part = next((part for part in parts if part in fields), None)
+    if part is None or SeatField.NAME in fields:
+        return tuple(columns)
+    return tuple(
+        replace(column, field=SeatField.NAME) if column.field is part else column
+        for column in columns
+    )
 
 
 def _guess(

@@ -23,6 +23,9 @@ class SeatField(StrEnum):
     STATUS = "status"
     NOTES = "notes"
     NAME = "name"
+    GIVEN_NAME = "given_name"
+    """Part of a name beside the other part, which stands under NAME."""
+    FAMILY_NAME = "family_name"
     MANAGER = "manager"
     COST_CENTER = "cost_center"
     HIRING_MANAGER = "hiring_manager"
@@ -78,6 +81,8 @@ def seat_field_name(field: SeatField) -> str:
         SeatField.STATUS: _("Status"),
         SeatField.NOTES: _("Notes"),
         SeatField.NAME: _("Name"),
+        SeatField.GIVEN_NAME: _("First name"),
+        SeatField.FAMILY_NAME: _("Last name"),
         SeatField.MANAGER: _("Manager"),
         SeatField.COST_CENTER: _("Cost center"),
         SeatField.HIRING_MANAGER: _("Hiring manager"),
