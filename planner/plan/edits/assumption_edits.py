@@ -4,7 +4,6 @@ from dataclasses import fields, replace
 from decimal import Decimal
 
 from planner.plan.edits.edit_fault import EditFault, PlanEditError, check_storable
-from planner.plan.edits.override_edits import country_figure_name
 from planner.plan.edits.plan_edits import change_assumptions
 from planner.plan.model import Assumptions, Plan
 from planner.quantities.identifiers import CountryCode
@@ -44,12 +43,7 @@ def set_country_assumption(
         values[country] = value
     if values == before:
         return plan
-    changed = change_assumptions(plan, **{key: values})
-    if value is not None:
-        return changed
-    reason_name = country_figure_name(key, country)
-    reasons = {k: why for k, why in changed.assumption_reasons.items() if k != reason_name}
-    return replace(changed, assumption_reasons=reasons)
+    return change_assumptions(plan, **{key: values})
 
 
 def forget_country_assumptions(plan: Plan, country: CountryCode) -> Plan:

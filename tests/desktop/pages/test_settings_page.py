@@ -373,6 +373,17 @@ def test_that_days_off_begin_empty_and_are_typed_in_place(
     assert session.plan.company_days == {}
 
 
+def test_that_a_day_off_stays_the_current_one_where_its_new_date_puts_it(
+    page: SettingsPage,
+) -> None:
+    days = shown(page, SettingsSection.DAYS, DaysSection)
+    QGuiApplication.clipboard().setText("2027-12-24\tEve\n2027-12-31\tClosing")
+    press_button(days.paste)
+    type_into(days.view, "2027-12-24", "day", "2 Jan 2028")
+    assert keys(days.view) == ["2027-12-31", "2028-01-02"]
+    assert days.view.current_key == "2028-01-02"
+
+
 def test_that_the_keyboard_stays_with_what_stands_in_the_place_of_the_table(
     page: SettingsPage,
 ) -> None:
