@@ -11,6 +11,7 @@ from itertools import islice
 from pathlib import Path
 
 from planner.intake.file_table_error import (
+    Facts,
     FileTableCancelledError,
     FileTableError,
     FileTableFault,
@@ -192,6 +193,6 @@ def _undecodable(path: Path, data: bytes, found: Undecodable) -> FileTableError:
             column = len(cells)
     except csv.Error:  # an endless cell before it: that row is near enough
         row += 1
-    facts = {"byte": found.position + 1, "encoding": found.encoding or ""}
+    facts: Facts = {"byte": found.position + 1, "encoding": found.encoding or ""}
     fault = FileTableFault.MIXED_ENCODING if found.encoding else FileTableFault.UNKNOWN_ENCODING
     return FileTableError(path, fault, row, column, facts)

@@ -40,7 +40,7 @@ def roster() -> list[list[object]]:
         day = FIRST_DAY + timedelta(days=n % 2000)
         row: list[object] = [f"Person {n}", ROLES[n % 4], "Senior", f"Team {n % 30}", place]
         row += [country, currency, 90_000 + n % 70_000, "Open", f"note {n % 500}"]
-        row += [f"Person {n % 50}", "Own entity", day, "", f"S-{n}", n % 5]
+        row += [f"Person {n % 50}", "Own entity", day, "", f"S-{n}", n % 3 + 1]
         rows.append([*row, n % 900, n % 9, n, n * 1.5])
     return rows
 
