@@ -225,9 +225,13 @@ class RowsView(FlatTableView):
             self._type(event)
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
-        """Go on to the cell below once an edit is done by Enter, as spreadsheets do."""
+        """Go on to the cell below once an edit is done by Enter, as spreadsheets do.
+
+        Where the edit brought other rows, the current one was chosen already.
+        """
+        was_editing = self.state() == self.State.EditingState
         super().closeEditor(editor, hint)
-        is_done = hint == QAbstractItemDelegate.EndEditHint.SubmitModelCache
+        is_done = was_editing and hint == QAbstractItemDelegate.EndEditHint.SubmitModelCache
         below = self.currentIndex().siblingAtRow(self.currentIndex().row() + 1)
         if is_done and below.isValid() and below.flags() & Qt.ItemFlag.ItemIsEditable:
             self.setCurrentIndex(below)

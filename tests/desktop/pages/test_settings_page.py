@@ -377,10 +377,10 @@ def test_that_a_day_off_stays_the_current_one_where_its_new_date_puts_it(
     page: SettingsPage,
 ) -> None:
     days = shown(page, SettingsSection.DAYS, DaysSection)
-    QGuiApplication.clipboard().setText("2027-12-24\tEve\n2027-12-31\tClosing")
+    QGuiApplication.clipboard().setText("2027-12-24\tEve\n2027-12-31\tClosing\n2028-01-05\tX")
     press_button(days.paste)
     type_into(days.view, "2027-12-24", "day", "2 Jan 2028")
-    assert keys(days.view) == ["2027-12-31", "2028-01-02"]
+    assert keys(days.view) == ["2027-12-31", "2028-01-02", "2028-01-05"]
     assert days.view.current_key == "2028-01-02"
 
 
