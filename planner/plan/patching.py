@@ -30,9 +30,9 @@ def patch_between(before: Plan, after: Plan) -> tuple[Change, ...]:
     of order hold all IDs. They stand in the order of ``in_sequence``.
     """
     changes = in_sequence(differences(before, after))
-    result = patched(before, changes)
     for subject, name in RECORDS.items():
-        here, wanted = _ids(getattr(result, name)), _ids(getattr(after, name))
+        here = _ids_with(getattr(before, name), [c for c in changes if c.subject is subject])
+        wanted = _ids(getattr(after, name))
         if here != wanted:
             kept = (each for each in changes if (each.subject, each.field_name) != (subject, ORDER))
             order = Change(subject, None, ORDER, _ids(getattr(before, name)), wanted)
@@ -151,6 +151,12 @@ def _in_order(records: tuple[Any, ...], ids: tuple[str, ...]) -> tuple[Any, ...]
     return tuple(
         record for _, group in sorted(groups, key=lambda each: each[0]) for record in group
     )
+
+
+def _ids_with(records: tuple[Any, ...], changes: Collection[Change]) -> tuple[str, ...]:
+    """Return the IDs that records with changes in them have, in their order."""
+    moving = [each for each in changes if each.is_of_whole or each.field_name == ORDER]
+    return _ids(_patched_records(records, moving) if moving else records)
 
 
 def _ids(records: Iterable[Any]) -> tuple[str, ...]:

@@ -22,7 +22,10 @@ class Scenario:
 
     def __post_init__(self) -> None:
         """Bring the changes into their order."""
-        by_key = {change.key: replace(change, old=None) for change in self.changes}
+        by_key = {
+            change.key: change if change.old is None else replace(change, old=None)
+            for change in self.changes
+        }
         object.__setattr__(self, "changes", in_sequence(by_key.values()))
 
     @property

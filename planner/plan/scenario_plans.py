@@ -41,8 +41,8 @@ def scenario_named(plan: Plan, text: str) -> ScenarioId:
     found = [each.id for each in plan.scenarios if each.name.casefold() == wanted]
     found = found or [each.id for each in plan.scenarios if each.id.casefold() == wanted]
     if len(found) != 1:
-        names = found or [each.name for each in plan.scenarios]
-        raise UnknownScenarioError(text, tuple(names), is_ambiguous=bool(found))
+        names = tuple(found or (each.name for each in plan.scenarios))
+        raise UnknownScenarioError(text, names, is_ambiguous=bool(found))
     return found[0]
 
 
@@ -71,7 +71,7 @@ def scenario_plan(plan: Plan, scenario_id: ScenarioId | None) -> Plan:
     )
 
 
-def with_scenario_plan(plan: Plan, edited: Plan) -> Plan:
+def with_scenario_plan(plan: Plan, edited: Plan, shown: Plan | None = None) -> Plan:
     """Return the base with an edited plan of one of its scenarios, or of itself, put back.
 
     The scenario's changes become what differs from the base. Those that make no difference now,
@@ -81,6 +81,7 @@ def with_scenario_plan(plan: Plan, edited: Plan) -> Plan:
     Args:
         plan: The base.
         edited: A later state of ``scenario_plan(plan, edited.scenario_id)``.
+        shown: That plan, where it is at hand: working it out again takes time.
     """
     scenario = find_scenario(plan, edited.scenario_id)
     if scenario is None:
@@ -90,7 +91,30 @@ def with_scenario_plan(plan: Plan, edited: Plan) -> Plan:
         **{name: getattr(edited, name) for name in SHARED},
         retired_position_number=max(plan.retired_position_number, edited.retired_position_number),
     )
-    return _with_scenario(base, scenario.id, changes_of(base, edited, idle_changes(plan, scenario)))
+    idle = idle_changes(plan, scenario, shown)
+    return _with_scenario(base, scenario.id, changes_of(base, edited, idle))
+
+
+def as_shown(document: Plan, edited: Plan) -> Plan | None:
+    """Return what ``scenario_plan`` makes of a document that an edited plan was put into.
+
+    It is the edited plan itself, with the document's scenarios, so that every record that the edit
+    left alone is the very same one. None where an ID stands twice: such a plan does not come back
+    as it was.
+
+    Args:
+        document: The result of ``with_scenario_plan``.
+        edited: The plan that was put into it.
+    """
+    for name in RECORDS.values():
+        records = getattr(edited, name)
+        if len({record.id for record in records}) < len(records):
+            return None
+    return replace(
+        edited,
+        **{name: getattr(document, name) for name in SHARED},
+        retired_position_number=highest_position_number(document),
+    )
 
 
 def changes_of(base: Plan, edited: Plan, idle: Iterable[Change] = ()) -> tuple[Change, ...]:
@@ -101,30 +125,43 @@ def changes_of(base: Plan, edited: Plan, idle: Iterable[Change] = ()) -> tuple[C
         edited: The scenario's plan.
         idle: Changes to keep although they make no difference.
     """
-    shared = {name: getattr(base, name) for name in SHARED}
-    needed = patch_between(base, replace(edited, **shared))
+    needed = patch_between(base, _without_shared(base, edited))
     keys = {change.key for change in needed}
     return (*needed, *(change for change in idle if change.key not in keys))
 
 
-def idle_changes(plan: Plan, scenario: Scenario) -> tuple[Change, ...]:
+def idle_changes(plan: Plan, scenario: Scenario, shown: Plan | None = None) -> tuple[Change, ...]:
     """Return those of a scenario's changes that make no difference now and may still do later.
 
     A whole record that the base holds as well, and a sequence, are none of them: put into another
     base they would undo what flows into it.
+
+    Args:
+        plan: The base.
+        scenario: One of its scenarios.
+        shown: The scenario's plan, where it is at hand.
     """
+    content = patched(plan, scenario.changes) if shown is None else _without_shared(plan, shown)
+    working = {change.key for change in differences(plan, content)}
     return tuple(
         change
-        for change in _without_effect(plan, scenario)
-        if change.field_name != ORDER
+        for change in scenario.changes
+        if change.key not in working
+        and change.field_name != ORDER
         and not (change.kind is ChangeKind.ADDED and change.subject in RECORDS)
     )
 
 
 def idle_sequences(plan: Plan, scenario: Scenario) -> tuple[Change, ...]:
     """Return those of a scenario's sequences in which the records stand without them, too."""
-    found = _without_effect(plan, scenario)
-    return tuple(change for change in found if change.field_name == ORDER)
+    if all(change.field_name != ORDER for change in scenario.changes):
+        return ()
+    working = {change.key for change in patch_between(plan, patched(plan, scenario.changes))}
+    return tuple(
+        change
+        for change in scenario.changes
+        if change.field_name == ORDER and change.key not in working
+    )
 
 
 def stale_changes(plan: Plan, scenario: Scenario) -> tuple[Change, ...]:
@@ -167,9 +204,9 @@ def with_base(plan: Plan, new_base: Plan, plans: Mapping[ScenarioId, Plan] | Non
     return replace(new_base, scenarios=scenarios, scenario_id=None)
 
 
-def _without_effect(plan: Plan, scenario: Scenario) -> tuple[Change, ...]:
-    working = {change.key for change in patch_between(plan, patched(plan, scenario.changes))}
-    return tuple(change for change in scenario.changes if change.key not in working)
+def _without_shared(base: Plan, shown: Plan) -> Plan:
+    """Return a scenario's plan that says of what is shared what the base says."""
+    return replace(shown, **{name: getattr(base, name) for name in SHARED})
 
 
 def _with_scenario(plan: Plan, scenario_id: ScenarioId, changes: Iterable[Change]) -> Plan:

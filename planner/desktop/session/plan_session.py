@@ -15,7 +15,7 @@ from planner.market.snapshot import Snapshot
 from planner.plan.changes import Change, differences
 from planner.plan.model import Plan
 from planner.plan.scenario import Scenario
-from planner.plan.scenario_plans import find_scenario, scenario_plan, with_scenario_plan
+from planner.plan.scenario_plans import as_shown, find_scenario, scenario_plan, with_scenario_plan
 from planner.plan.store import (
     Fingerprint,
     PlanFileError,
@@ -165,12 +165,14 @@ class PlanSession(QObject):
         """
         if plan == self.plan:
             return
-        document, scenario = with_scenario_plan(self.document, plan), self.scenario
+        scenario = self.scenario
+        document = with_scenario_plan(self.document, plan, self.plan)
         if scenario is not None:
             merge_key = merge_key and f"{scenario.id}/{merge_key}"
             if find_scenario(document, scenario.id) != scenario:
                 text = _("{step} in {scenario}").format(step=text, scenario=scenario.name)
-        self._push(DocumentState(document, plan.scenario_id), text, merge_key)
+        shown = as_shown(document, plan) if scenario is not None else None
+        self._push(DocumentState(document, plan.scenario_id, shown), text, merge_key)
 
     def apply_document(
         self, document: Plan, text: str, showing: ScenarioId | None, merge_key: str | None = None
@@ -316,12 +318,12 @@ class PlanSession(QObject):
         return True
 
     def _push(self, after: DocumentState, text: str, merge_key: str | None) -> None:
-        before = DocumentState(self.document, self.plan.scenario_id)
+        before = DocumentState(self.document, self.plan.scenario_id, self.plan)
         self.undo_stack.push(ReplacePlan(self._show, before, after, text, merge_key))
 
     def _show(self, state: DocumentState) -> None:
         before = self.evaluation
-        plan = scenario_plan(state.document, state.scenario_id)
+        plan = state.shown or scenario_plan(state.document, state.scenario_id)
         self._document = state.document
         self._evaluation = self._results.evaluated(plan, self.market, before)
         self._untold = differences(before.plan, plan)

@@ -14,10 +14,14 @@ _NEVER_MERGED = -1
 
 @dataclass(frozen=True, slots=True)
 class DocumentState:
-    """What is open, as its file holds it, and which of its scenarios is on show."""
+    """What is open, as its file holds it, and which of its scenarios is on show.
+
+    ``shown`` is the scenario's plan where it is at hand: from it follows in no time what changed.
+    """
 
     document: Plan
     scenario_id: ScenarioId | None = None
+    shown: Plan | None = None
 
 
 class ReplacePlan(QUndoCommand):

@@ -219,7 +219,7 @@ def _role_cell(seat: Seat, mark: SeatMark | None) -> Cell:
         detail, text = NameDetail(seat.name, f"{name} · {level}"), listed((seat.name, text))
     if mark is not None and mark.is_added:
         added = _("added")
-        detail = NameDetail(detail.name, f"{detail.detail} · {added}")
+        detail = NameDetail(detail.name, f"{added} · {detail.detail}")
         return Cell(
             listed((text, added)),
             text.casefold(),

@@ -125,7 +125,7 @@ class CellDelegate(QStyledItemDelegate):
         inner = canvas.within(start, 0, canvas.width - start - CELL_PADDING, canvas.height - 1)
         self.paint_cell(inner, cell, self._color(canvas, inner, cell, row))
         if cell.is_overridden:
-            self._paint_dot(inner, cell, -8 if is_first else -4.5)
+            self._paint_dot(inner, cell, -6 if is_first else -4.5)
         if option.state & QStyle.StateFlag.State_HasFocus:
             lead = _SELECTION_BAR + 1 if is_first else 1
             ring = canvas.box(lead, 1, canvas.width - lead - 1, canvas.height - 3)

@@ -42,6 +42,7 @@ from planner.plan.edits import (
 )
 from planner.plan.model import Plan, Position
 from planner.plan.scenario_plans import (
+    as_shown,
     find_scenario,
     scenario_differences,
     scenario_plan,
@@ -129,7 +130,10 @@ def test_that_a_scenarios_plan_comes_back_as_it_was_edited(
         shown = scenario_plan(plan, scenario_id)
         mixed = {n: getattr(other, n) for n in names if data.draw(st.booleans())}
         edited = replace(shown, **mixed)
-        plan = decode(encode(with_scenario_plan(plan, edited)))
+        document = with_scenario_plan(plan, edited, shown)
+        assert document == with_scenario_plan(plan, edited)
+        assert as_shown(document, edited) == scenario_plan(document, scenario_id)
+        plan = decode(encode(document))
         assert replace(scenario_plan(plan, scenario_id), scenarios=()) == replace(
             edited, scenarios=()
         )
@@ -148,6 +152,17 @@ def _sound(plan: Plan) -> Plan:
         positions=single(plan.positions),
         scenarios=(),
     )
+
+
+def test_that_an_edit_of_a_scenario_keeps_the_records_it_leaves_alone(both: Plan) -> None:
+    plan = _in(both, S1, _raised(350_000, P2))
+    shown = scenario_plan(plan, S1)
+    edited = _raised(360_000)(shown)
+    again = as_shown(with_scenario_plan(plan, edited, shown), edited)
+    assert again is not None
+    assert again.positions[1] is shown.positions[1]
+    doubled = replace(edited, positions=(*edited.positions, edited.positions[0]))
+    assert as_shown(plan, doubled) is None
 
 
 def test_that_the_plans_name_is_the_bases_wherever_it_is_edited(both: Plan) -> None:
