@@ -86,12 +86,22 @@ class _Told:
         pool = self._found.pool
         if pool is None:
             return Evidence(figure, _("No evidence"), method=missing_part_help(Part.POOL))
-        method = _(
-            "People of the country who have every skill the role asks for, times the share of its "
-            "professionals in commuting reach. Skills are never added up; how far they go together "
-            "is an assumption of this plan ({association})."
-        ).format(association=self._formatter.rate(self._plan.assumptions.skill_association))
+        association = self._formatter.rate(self._plan.assumptions.skill_association)
+        method = self._pool_method().format(association=association)
         return self._resting(figure, self._people(pool.people), pool.evidence, method, pool.grade)
+
+    def _pool_method(self) -> str:
+        if self._seat.skill_weights is None:
+            return _(
+                "People of the country who have every skill the role asks for, times the share of "
+                "its professionals in commuting reach. Skills are never added up; how far they go "
+                "together is an assumption of this plan ({association})."
+            )
+        return _(
+            "People of the country who have every skill this seat asks for by its own weights, "
+            "times the share of its professionals in commuting reach. Skills are never added up; "
+            "how far they go together is an assumption of this plan ({association})."
+        )
 
     def band_section(self) -> Section:
         """List the quantiles of the band, and where base pay stands in it."""

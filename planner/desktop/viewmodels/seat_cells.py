@@ -304,9 +304,11 @@ def _pool_cell(facts: SeatFacts, place: Place | None, formatter: Formatter) -> C
     from planner.desktop.viewmodels.seat_evidence_words import people_range, people_text
 
     text = people_text(pool.people.expected, formatter)
-    says = _("About {count} people with the role's skills near {place}, {range}").format(
-        count=text, place=place.name, range=people_range(pool.people, formatter)
-    )
+    says = (
+        _("About {count} people with the role's skills near {place}, {range}")
+        if facts.seat.skill_weights is None
+        else _("About {count} people with this seat's own skills near {place}, {range}")
+    ).format(count=text, place=place.name, range=people_range(pool.people, formatter))
     return Cell(text, pool.people.expected, hint=f"{says} · {_graded(pool.grade)}")
 
 

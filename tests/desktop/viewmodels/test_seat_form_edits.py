@@ -5,7 +5,10 @@ from decimal import Decimal
 import pytest
 
 from planner.desktop.session.plan_session import PlanSession
+from planner.desktop.viewmodels.evidence_sections import evidence_sections
 from planner.desktop.viewmodels.pattern_editing import BREAK_MINUTES
+from planner.desktop.viewmodels.positions_table import PositionsTable
+from planner.desktop.viewmodels.seat_cells import COLUMN_KEYS
 from planner.desktop.viewmodels.seat_editing import RefusedTextError, seat_of
 from planner.desktop.viewmodels.seat_form_edits import SeatFormEdits
 from planner.desktop.viewmodels.seat_hours import seat_hours
@@ -111,6 +114,30 @@ def test_that_a_weight_makes_the_mix_the_seats_own_and_back_is_the_roles(
     was = dict(mix.weights)[Skill.STORAGE]
     edits.set_skills(("P-01",), with_weight(own, Skill.STORAGE, was))
     assert seat_of(session.plan, "P-01").skill_weights is None
+
+
+def test_that_the_pool_says_whose_skills_it_counts(
+    read_session: PlanSession, edits: SeatFormEdits, formatter: Formatter
+) -> None:
+    session, seen = read_session, []
+    for weights in (None, ((Skill.STORAGE, Decimal(1)),)):
+        edits.set_skills(("P-01",), weights)
+        seat = seat_of(session.plan, "P-01")
+        [pool] = [
+            section
+            for section in evidence_sections(session.evaluation, seat, formatter)
+            if section.heading == "Talent pool"
+        ]
+        groups = PositionsTable(formatter).groups(session.evaluation)
+        row = next(row for group in groups for row in group.rows if row.key == "P-01")
+        cell = row.cells[COLUMN_KEYS.index("pool")]
+        assert pool.figures[0].value == cell.text
+        assert pool.figures[0].evidence is not None
+        seen.append((pool.figures[0].evidence.method, cell.hint))
+    assert ["the role asks for" in method for method, _hint in seen] == [True, False]
+    assert ["this seat asks for" in method for method, _hint in seen] == [False, True]
+    assert ["the role's skills" in hint for _method, hint in seen] == [True, False]
+    assert ["this seat's own skills" in hint for _method, hint in seen] == [False, True]
 
 
 def test_that_skills_can_be_added_and_dropped(
