@@ -150,6 +150,21 @@ def test_that_of_a_night_a_holiday_takes_only_what_it_holds() -> None:
         (18, 120, 240),
     ]
     assert {absence.day.day for each in lost for absence in each.absences} == {17}
+    off = overlap_over_horizon(
+        [day, around], date(2026, 3, 16), date(2026, 3, 19), with_holidays=True
+    )
+    assert off.shared == SharedMinutes(120, 240.0, 360)
+
+
+def test_that_a_holiday_on_a_free_weekday_takes_nothing_from_the_night_before_it() -> None:
+    # Saturday's hours would begin within Friday's night, but Saturdays are free.
+    night = WorkingPattern(
+        start=time(20), end=time(10), weekday_hours=(WeekdayHours(5, time(6), time(12)),)
+    )
+    closed = replace(worker("Europe/Dublin", night), company_days=((date(2026, 7, 11), "Fair"),))
+    friday = worker("Europe/London", WorkingPattern(start=time(21), end=time(20)))
+
+    assert overlap_over_horizon([friday, closed], date(2026, 7, 6), date(2026, 7, 10)).lost == ()
 
 
 def changes(
@@ -227,6 +242,17 @@ def test_that_a_holiday_after_the_change_puts_it_off_to_the_next_workday() -> No
             (WallWindow(time(15), time(17), 120),),
         ),
     )
+
+
+def test_that_a_holiday_of_another_puts_the_change_off_too() -> None:
+    closed = replace(BERLIN, company_days=((date(2026, 3, 30), "Inventory"),))
+    group = group_minutes(
+        [NEW_YORK, closed], date(2026, 3, 23), date(2026, 4, 2), with_holidays=True
+    )
+
+    assert [(each.day, each.zones) for each in clock_changes(group)] == [
+        (date(2026, 3, 31), (BERLIN.zone,))
+    ]
 
 
 def test_that_a_window_that_only_moves_by_the_anchor_s_clock_is_told() -> None:
@@ -387,6 +413,16 @@ def test_that_the_best_pair_is_the_best_of_all_of_two(three: list[Worker]) -> No
     assert found.gained_minutes == pytest.approx((most - sum(group.shared_minutes)) / 5)
     labels = [each.label for each in three]
     assert shared({labels.index(each.label): each.minutes for each in found.shifts}) == most
+
+
+def test_that_of_shifts_that_gain_alike_the_least_is_told() -> None:
+    evening = worker("Europe/London", WorkingPattern(start=time(17), end=time(18)))
+    group = group_minutes([DUBLIN, evening], *YEAR)
+
+    found = best_shift(group, movers_of(group)[1:])
+
+    assert found is not None
+    assert found.shifts == (Shift("London", -60),)
 
 
 def test_that_a_place_moves_as_one() -> None:

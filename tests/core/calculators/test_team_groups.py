@@ -11,15 +11,16 @@ import pytest
 from planner.calculators.group_minutes import group_minutes
 from planner.calculators.marginal_overlap import marginal_overlaps
 from planner.calculators.minimum_overlap import Between, minimum_overlaps
-from planner.calculators.overlap import overlap_between
+from planner.calculators.overlap import hours_of, overlap_between, overlap_on
 from planner.calculators.overlap_shifts import Mover
+from planner.calculators.team_days import team_days
 from planner.calculators.team_groups import TeamGroup, plan_worker, team_groups
 from planner.market.loader import load_snapshot
 from planner.market.snapshot import Snapshot
 from planner.plan.company_day import CompanyDay
 from planner.plan.model import Plan, PositionStatus, Team
 from planner.plan.working_pattern import WorkingPattern
-from planner.quantities.identifiers import CountryCode, PlaceId, TeamId
+from planner.quantities.identifiers import CountryCode, PlaceId, SeatId, TeamId
 
 SeatMaker = Callable[..., Any]
 PlanMaker = Callable[..., Plan]
@@ -163,6 +164,53 @@ def test_that_the_least_is_told_for_teams_their_anchors_and_each_two(
     )
     assert found[4].minutes == between
     assert found[4].labels == ("Kraków (M-03)", "Bengaluru")
+
+
+def test_that_the_least_of_two_teams_is_by_the_dates_of_either(plan: Plan, world: Snapshot) -> None:
+    night = WorkingPattern(start=time(22), end=time(6), weekdays=frozenset({0, 1, 2, 3}))
+    early = WorkingPattern(start=time(4), end=time(12), weekdays=frozenset({0, 1, 2, 3, 4}))
+    first, second, *_others = plan.members
+    changed = replace(
+        plan,
+        members=(
+            replace(first, working_pattern=night),
+            replace(second, place_id=DUBLIN, working_pattern=early, team_id=OPERATIONS),
+        ),
+        positions=(),
+    )
+    groups = team_groups(changed, world, *HORIZON)
+    one, other = groups[0].people[-1], groups[1].people[-1]
+
+    # Each night reaches into the next morning, but nobody works the night before a Monday.
+    assert overlap_between(one, other, *HORIZON).min_minutes == 120
+    assert overlap_between(other, one, *HORIZON).min_minutes == 0
+    assert minimum_overlaps(groups, *HORIZON)[-1].minutes == 0
+
+
+def test_that_each_day_tells_the_least_with_the_anchor_and_what_all_share(
+    groups: tuple[TeamGroup, ...], plan: Plan, world: Snapshot
+) -> None:
+    days = date(2026, 3, 9), date(2026, 4, 7)
+    cairo = replace(plan.members[0], id=SeatId("M-09"), place_id=CAIRO)
+    far = replace(plan.members[0], id=SeatId("M-10"), place_id=BENGALURU)
+    wider = replace(plan, members=(far, cairo, *plan.members))
+    (platform, *_) = team_groups(wider, world, *days)
+    found = team_days(platform, *days)
+
+    assert {each.day.weekday() for each in found.days} == {0, 1, 2, 3, 4}
+    for each in found.days:
+        working = [
+            worker for worker in platform.workers if hours_of(worker).wall.works_on(each.day)
+        ]
+        assert each.least == min(
+            overlap_on([platform.workers[0], worker], each.day).minutes for worker in working
+        )
+        everybody = len(working) == len(platform.workers)
+        together = overlap_on(platform.workers, each.day).minutes if everybody else None
+        assert each.together == together
+    lost = {each.day: each for each in found.days if each.lost}
+    assert date(2026, 3, 17) in lost
+    assert {absence.label for absence in lost[date(2026, 3, 17)].absences} == {"Dublin"}
 
 
 def test_that_a_team_in_its_anchor_place_alone_has_the_whole_day(
