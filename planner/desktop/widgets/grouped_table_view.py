@@ -26,20 +26,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from planner.desktop.fonts import FontRole
 from planner.desktop.icons import Icons
 from planner.desktop.theme import Theme
 from planner.desktop.viewmodels.cells import Group, Row
 from planner.desktop.viewmodels.grouped_table_model import ROW_ROLE, GroupedTableModel, Index
-from planner.desktop.widgets.canvas import text_width
 from planner.desktop.widgets.cell_delegates import (
-    CELL_PADDING,
     GROUP_ROW_HEIGHT,
     CellDelegate,
     ManyRows,
 )
 from planner.desktop.widgets.group_row import paint_group_row
-from planner.desktop.widgets.kept_name_view import KeptNameView
+from planner.desktop.widgets.ordered_columns_view import OrderedColumnsView
 from planner.desktop.widgets.row_drag import DropPlace, RowDrag
 from planner.desktop.widgets.table_header import TableHeader
 
@@ -60,7 +57,7 @@ def no_group_takes(_keys: tuple[str, ...], _group: str) -> bool:
     return False
 
 
-class GroupedTableView(KeptNameView):
+class GroupedTableView(OrderedColumnsView):
     """Shows a ``GroupedTableModel``; selects rows, moves by cell.
 
     Signals:
@@ -71,7 +68,6 @@ class GroupedTableView(KeptNameView):
         cell_pointed: Row and column key of the cell with the focus, both empty for none.
         menu_requested: Where on the screen a menu for the selected rows is wanted.
         columns_menu_requested: Where on the screen a menu of the columns is wanted.
-        columns_arranged: The reader drew a column to another place; ``column_order`` has it.
         column_moved: The key of a column to move past its neighbor, and whether to the left.
         rows_dropped: The keys of rows drawn elsewhere, and the ``DropPlace``; None where they
             cannot go.
@@ -84,7 +80,6 @@ class GroupedTableView(KeptNameView):
     menu_requested = Signal(QPoint)
     cell_pointed = Signal(str, str)
     columns_menu_requested = Signal(QPoint)
-    columns_arranged = Signal()
     column_moved = Signal(str, bool)
     rows_dropped = Signal(object, object)
     edit_begun = Signal(str, str)
@@ -97,12 +92,11 @@ class GroupedTableView(KeptNameView):
         delegates: Sequence[CellDelegate],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(theme, parent)
+        super().__init__(theme, model, parent)
         self._icons = icons
-        self._model = model
+        self._model: GroupedTableModel = model
         self._folded: set[str] = set()
         self._delegates = tuple(delegates)
-        self._is_arranging = False
         self._held_press: QMouseEvent | None = None
         self.setModel(model)
         self.drag = RowDrag(self, model, no_group_takes)
@@ -132,18 +126,6 @@ class GroupedTableView(KeptNameView):
         return frozenset(self._folded)
 
     @property
-    def column_order(self) -> tuple[str, ...]:
-        """The keys of all columns as they stand, hidden ones too."""
-        header, columns = self.header(), self._model.columns
-        return tuple(columns[header.logicalIndex(at)].key for at in range(len(columns)))
-
-    @property
-    def visible_columns(self) -> tuple[str, ...]:
-        """The keys of the columns one sees or can scroll to, as they stand."""
-        hidden = self.isColumnHidden
-        return tuple(k for k in self.column_order if not hidden(self._column_number(k)))
-
-    @property
     def open_keys(self) -> tuple[str, ...]:
         """The keys of the rows one sees or can scroll to, from top to bottom."""
         return tuple(
@@ -157,14 +139,6 @@ class GroupedTableView(KeptNameView):
         """Let Ctrl+Enter in any editor work on many rows."""
         for delegate in self._delegates:
             delegate.many = many
-
-    def arrange_columns(self, keys: Sequence[str]) -> None:
-        """Put the columns into an order; those left out stay behind."""
-        header = self.header()
-        self._is_arranging = True
-        for place, key in enumerate(keys):
-            header.moveSection(header.visualIndex(self._column_number(key)), place)
-        self._is_arranging = False
 
     def fold(self, group_key: str, *, is_folded: bool) -> None:
         """Fold or unfold a group, also one not shown now."""
@@ -189,11 +163,6 @@ class GroupedTableView(KeptNameView):
         self.selectionModel().setCurrentIndex(index, flag.ClearAndSelect | flag.Rows)
         self.scrollTo(index)
         return True
-
-    def least_width(self, number: int) -> int:
-        """Return how narrow a column may become in pixels: its heading stays whole."""
-        column = self._model.columns[number]
-        return max(column.least_width or column.width, self._heading_width(number))
 
     def set_row_height(self, height: int) -> None:
         """Give every row of a group another height in pixels."""
@@ -260,7 +229,7 @@ class GroupedTableView(KeptNameView):
         """Move left, right, home and end by cell, and fold or unfold on a group's row."""
         current = self.currentIndex()
         if action in _ROW_ENDS and not modifiers and isinstance(current.data(ROW_ROLE), Row):
-            return self._row_end(current, action)
+            return self.row_end(current, action)
         step = {
             QAbstractItemView.CursorAction.MoveLeft: -1,
             QAbstractItemView.CursorAction.MoveRight: 1,
@@ -273,7 +242,7 @@ class GroupedTableView(KeptNameView):
         if isinstance(group, Group):
             self.fold(group.key, is_folded=step < 0)
             return current
-        return self._beside(current, step)
+        return self.beside(current, step)
 
     def event(self, event: QEvent) -> bool:
         """Keep a letter from being a shortcut where typing it begins an edit."""
@@ -406,22 +375,6 @@ class GroupedTableView(KeptNameView):
         is_editable = bool(index.flags() & Qt.ItemFlag.ItemIsEditable)
         return is_editable and self._delegates[index.column()].begins_with(event.text())
 
-    def _row_end(self, current: QModelIndex, action: QAbstractItemView.CursorAction) -> QModelIndex:
-        """Return the first or last cell shown of the current row."""
-        is_home = action == QAbstractItemView.CursorAction.MoveHome
-        key = self.visible_columns[0 if is_home else -1]
-        return current.siblingAtColumn(self._column_number(key))
-
-    def _beside(self, current: QModelIndex, step: int) -> QModelIndex:
-        header = self.header()
-        at = header.visualIndex(current.column()) + step
-        while 0 <= at < header.count():
-            column = header.logicalIndex(at)
-            if not self.isColumnHidden(column):
-                return current.siblingAtColumn(column)
-            at += step
-        return current
-
     def _draw_group(
         self, painter: QPainter, option: QStyleOptionViewItem, index: Index, group: Group
     ) -> None:
@@ -433,32 +386,17 @@ class GroupedTableView(KeptNameView):
             self.canvas(painter, row),
             self._icons,
             group,
-            [(self._column_box(key, row), cell) for key, cell in group.sums.items()],
+            [(self.column_box(key, row), cell) for key, cell in group.sums.items()],
             is_folded=group.key in self._folded,
             has_focus=self.hasFocus() and is_current,
         )
         painter.restore()
-
-    def _column_box(self, key: str, row: QRectF) -> QRectF:
-        """Return where a column crosses a row, out of sight for a hidden one."""
-        number = self._column_number(key)
-        if self.isColumnHidden(number):
-            return QRectF(-2 * row.width(), row.y(), 0, row.height())
-        left = self.columnViewportPosition(number)
-        return QRectF(left, row.y(), self.columnWidth(number), row.height() - 1)
 
     def _draw_drop_place(self, place: DropPlace) -> None:
         painter = QPainter(self.viewport())
         level = min(max(1, place.level), self.viewport().height() - 1)
         painter.fillRect(0, level - 1, self.viewport().width(), 2, self._theme.tokens.acc)
         painter.end()
-
-    def _column_number(self, key: str) -> int:
-        return next(n for n, column in enumerate(self._model.columns) if column.key == key)
-
-    def _heading_width(self, number: int) -> int:
-        heading = text_width(self._model.columns[number].heading, FontRole.HEADER)
-        return round(heading + 2 * CELL_PADDING + 4)
 
     def _set_up_header(self) -> None:
         header = TableHeader(self._theme, self._icons, self._model, self, keeps_first=True)
@@ -468,21 +406,17 @@ class GroupedTableView(KeptNameView):
         header.setSectionsMovable(True)
         header.setFirstSectionMovable(False)
         for number, column in enumerate(self._model.columns):
-            self.setColumnWidth(number, max(column.width, self._heading_width(number)))
+            self.setColumnWidth(number, max(column.width, self.heading_width(number)))
         header.setSectionResizeMode(0, header.ResizeMode.Stretch)
         header.setSortIndicatorShown(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         header.sortIndicatorChanged.connect(self._on_sort_indicator_changed)
-        header.sectionMoved.connect(self._on_section_moved)
+        self.watch_columns()
         header.menu_requested.connect(self.columns_menu_requested)
 
     def _on_sort_indicator_changed(self, section: int, order: Qt.SortOrder) -> None:
         key = self._model.columns[section].key if section >= 0 else ""
         self.sort_chosen.emit(key, order == Qt.SortOrder.DescendingOrder)
-
-    def _on_section_moved(self, _column: int, _before: int, _now: int) -> None:
-        if not self._is_arranging:
-            self.columns_arranged.emit()
 
     def _on_about_to_be_reset(self) -> None:
         self._kept = self.current_key, self.currentIndex().column(), self.selected_keys

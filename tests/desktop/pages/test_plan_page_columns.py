@@ -26,6 +26,7 @@ from planner.desktop.viewmodels.seat_cells import (
     NOTES,
     OPTIONAL_KEYS,
     PLACE,
+    POOL,
     ROLE,
     START,
     STATUS,
@@ -168,6 +169,39 @@ def test_that_columns_and_widths_are_there_next_time(
     later = next(again)
     assert visible(later) == visible(page)
     assert later.positions.columns.widths[COLUMN_KEYS.index(COST_CENTER)] == 143
+
+
+def test_that_hidden_columns_take_no_room(
+    preferences: Preferences, again: Iterator[PlanPage]
+) -> None:
+    hidden = (COST_CENTER, POOL)
+    preferences.set_column_choice(
+        "positions", [f"{'-' if key in hidden else '+'}{key}" for key in COLUMN_KEYS]
+    )
+    page = next(again)
+    for _time in range(3):
+        QApplication.processEvents()
+    header = page.positions.view.header()
+    ends = 0
+    for place in range(header.count()):
+        section = header.logicalIndex(place)
+        if not header.isSectionHidden(section):
+            assert header.sectionPosition(section) == ends
+            ends += header.sectionSize(section)
+    assert header.length() == ends
+
+
+def test_that_a_column_that_appears_is_scrolled_to(page: PlanPage) -> None:
+    view = page.positions.view
+    show_all(page)
+    page.positions.columns.toggle(NOTES)
+    view.horizontalScrollBar().setValue(0)
+    page.positions.columns.toggle(NOTES)
+    for _time in range(3):
+        QApplication.processEvents()
+    cell = view.visualRect(page.positions.model.index_of("P-01", COLUMN_KEYS.index(NOTES)))
+    assert view.columnWidth(0) <= cell.left()
+    assert cell.right() <= view.viewport().width()
 
 
 def test_that_widths_kept_when_there_were_fewer_columns_still_count(

@@ -1,8 +1,8 @@
 """The columns of the positions table: which show, in which order, and how wide."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from planner.desktop.viewmodels.cells import Column
 from planner.desktop.viewmodels.column_choice import ColumnChoice, default_choice
@@ -33,6 +33,7 @@ class TableColumns(QObject):
         self._view = view
         self._columns = tuple(columns)
         self._is_fitting = False
+        self._appeared = ""
         self._wished = {n: view.columnWidth(n) for n in range(1, len(COLUMN_KEYS))}
         self.choice = default_choice(columns)
         view.header().sectionResized.connect(self._on_section_resized)
@@ -61,8 +62,10 @@ class TableColumns(QObject):
         self._fit()
 
     def toggle(self, key: str) -> None:
-        """Show or hide a column."""
+        """Show or hide a column, and scroll to where one appears."""
         self._choose(self.choice.toggled(key, self._view.visible_columns))
+        self._appeared = key if key in self.choice.shown else ""
+        QTimer.singleShot(0, self, self._reveal)  # once the table knows how far it scrolls
 
     def move(self, key: str, is_left: bool) -> None:  # noqa: FBT001 -- Qt's signal gives it
         """Move a column past its neighbor."""
@@ -91,12 +94,21 @@ class TableColumns(QObject):
         if is_own and room - sum(fitted.values()) < _NAME_WIDTHS[0]:
             fitted = wished  # the table scrolls anyway: nothing need be narrow
         self._is_fitting = True
-        for number in self._wished:
-            view.setColumnHidden(number, number not in fitted)
-            if number in fitted:
-                view.setColumnWidth(number, fitted[number])
+        self._hide_all_but(fitted)
+        for number, width in fitted.items():
+            view.setColumnWidth(number, width)
         self._fit_names(room - sum(fitted.values()))
         self._is_fitting = False
+
+    def _hide_all_but(self, numbers: Container[int]) -> None:
+        view, header = self._view, self._view.header()
+        other = [n for n in self._wished if view.isColumnHidden(n) == (n in numbers)]
+        if other:
+            # Qt takes the room of a hidden column away later where another one stretches, and
+            # never if that has ended by then.
+            header.setSectionResizeMode(0, header.ResizeMode.Fixed)
+        for number in other:
+            view.setColumnHidden(number, number not in numbers)
 
     def _fit_names(self, room: int) -> None:
         """Let names take the room that is left, or what they like where others are scrolled."""
@@ -106,6 +118,10 @@ class TableColumns(QObject):
         header.setSectionResizeMode(0, modes.Stretch if is_enough else modes.Fixed)
         if not is_enough:
             self._view.setColumnWidth(0, self._columns[0].width)
+
+    def _reveal(self) -> None:
+        if self._appeared:
+            self._view.show_column(self._appeared)
 
     def _fit(self) -> None:
         view = self._view
