@@ -118,6 +118,10 @@ class CellsPreview(PanelDialog):
         """Return what stands behind the button that skips rows."""
         return ()
 
+    def details(self) -> Sequence[QWidget]:
+        """Return what stands below the cells."""
+        return ()
+
     # What is common
 
     def build(self) -> None:
@@ -137,6 +141,8 @@ class CellsPreview(PanelDialog):
         column.addLayout(self._heading())
         column.addWidget(Rule(theme, self))
         column.addWidget(self.table, 1)
+        for widget in self.details():
+            column.addWidget(widget)
         column.addWidget(self._problems_rule)
         column.addWidget(self.problems)
         column.addWidget(Rule(theme, self))

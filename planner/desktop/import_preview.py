@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
@@ -13,6 +13,7 @@ from planner.desktop.icons import Icons
 from planner.desktop.import_table import ImportTable
 from planner.desktop.import_words import advice_on, counts_text
 from planner.desktop.labels import Label
+from planner.desktop.marks import Rule
 from planner.desktop.menus import Menu
 from planner.desktop.paste_table import PasteTable
 from planner.desktop.session.import_task import ImportTask, ReadFile
@@ -74,6 +75,7 @@ class ImportPreview(CellsPreview):
         self._is_fixing = False
         self.task = ImportTask(self)
         self.task.drafted.connect(self._on_drafted)
+        self.model: ImportTableModel
         self.setWindowTitle(_("Import"))
         self.resize(*_SIZE)
         self.build()
@@ -190,14 +192,26 @@ class ImportPreview(CellsPreview):
         self.counts.setContentsMargins(6, 0, 6, 0)
         return (self.counts,)
 
+    def details(self) -> Sequence[QWidget]:
+        """Return what becomes of the current row, in words."""
+        self.detail = Label(self._theme, FontRole.BODY, "t2", parent=self)
+        self.detail.setContentsMargins(16, 6, 16, 7)
+        self.detail.setWordWrap(True)
+        self.table.selectionModel().currentRowChanged.connect(self._on_row_changed)
+        return Rule(self._theme, self), self.detail
+
     def show_draft(self) -> None:
         """Show what the draft is now."""
         super().show_draft()
+        self._on_row_changed(self.table.currentIndex())
         self.kind_buttons[self._draft.kind].setChecked(True)
         self.counts.setText(counts_text(self._draft, self._formatter))
         has_more_to_do = self._draft.has_news or self._draft.faulty_count or not self.is_usable
         self.cancel_button.set_label(_("Cancel") if has_more_to_do else _("Close"))
         self._show_sheets()
+
+    def _on_row_changed(self, current: QModelIndex) -> None:
+        self.detail.setText(self.model.row_text(current.row()) if current.isValid() else "")
 
     def _show_sheets(self) -> None:
         table = self._file.table

@@ -9,10 +9,15 @@ from planner.desktop.viewmodels.paste_table_model import CellsDraft, PasteTableM
 from planner.intake.import_draft import ImportDraft
 from planner.intake.import_kind import ImportContext
 from planner.intake.row_steps import Outcome, RowStep
-from planner.localization.change_texts import ChangeTexts
+from planner.intake.seat_fields import SeatField, seat_field_name
+from planner.localization.change_names import seat_title
+from planner.localization.change_texts import ChangeText, ChangeTexts
 from planner.localization.formatting import Formatter
-from planner.localization.messages import pgettext
-from planner.plan.change import Change, Subject
+from planner.localization.messages import _, pgettext
+from planner.localization.problems import error_sentence
+from planner.localization.running_text import listed
+from planner.plan.change import Change, ChangeKind, Subject
+from planner.plan.model import Seat
 
 OUTCOME_COLUMN = 1
 _TONES = {
@@ -44,6 +49,8 @@ class ImportTableModel(PasteTableModel):
         super().__init__(formatter, parent)
         self._steps: tuple[RowStep, ...] = ()
         self._fields: Mapping[int, str] = {}
+        self._market = context.market
+        self._overrides = context.plan.overrides
         self._seats = {seat.id: seat for seat in context.plan.seats}
         self._texts = ChangeTexts(context.plan, context.plan, context.market, formatter)
 
@@ -64,6 +71,45 @@ class ImportTableModel(PasteTableModel):
             }
         super().show(draft)
 
+    def row_text(self, row: int) -> str:
+        """Return what becomes of a row, in words: field by field what changes, or what is wrong."""
+        if not 0 <= row < len(self._steps):
+            return ""
+        step = self._steps[row]
+        number = self._formatter.integer(step.row)
+        return _("Row {row}: {what}").format(row=number, what=self._what(step))
+
+    def _what(self, step: RowStep) -> str:
+        if step.problems:
+            return " ".join(error_sentence(each.error, self._formatter) for each in step.problems)
+        if step.outcome is Outcome.ADDED and step.assumed:
+            kinds = [kind for kind in SeatField if kind in step.assumed]
+            fields = listed(map(seat_field_name, kinds))
+            return _("new, with a usual value for what it does not say: {fields}").format(
+                fields=fields
+            )
+        if step.figure is not None and step.outcome is not Outcome.SAME:
+            key, override = step.figure
+            old = self._overrides.get(key)
+            kind = ChangeKind.ADDED if old is None else ChangeKind.CHANGED
+            change = Change(Subject.OVERRIDE, str(key), None, old, override, kind)
+            return self._texts.said(change).sentence
+        seat = self._seats.get(step.seat_id) if step.seat_id is not None else None
+        if seat is None:
+            return outcome_name(step.outcome)
+        title = seat_title(seat, self._market)
+        if step.outcome is Outcome.SAME:
+            return _("in the plan as it is: {seat}").format(seat=title)
+        changes = [self._change(step, seat, name).values for name in step.values]
+        return _("{thing}: {what}").format(thing=title, what=listed(changes, with_commas=True))
+
+    def _change(self, step: RowStep, seat: Seat, name: str) -> ChangeText:
+        """Return how a row changes one field of a seat."""
+        field = "team_id" if name == "team" else name
+        subject = Subject.MEMBER if step.is_member else Subject.POSITION
+        old, new = getattr(seat, field, None), step.values[name]
+        return self._texts.said(Change(subject, seat.id, field, old, new))
+
     def _leading_cell(self, row: int, column: int) -> Cell:
         if column != OUTCOME_COLUMN:
             return super()._leading_cell(row, column)
@@ -78,6 +124,4 @@ class ImportTableModel(PasteTableModel):
         seat = self._seats.get(step.seat_id) if step.seat_id is not None else None
         if step.outcome is not Outcome.CHANGED or seat is None or name not in step.values:
             return Tone.NORMAL, ""
-        subject = Subject.MEMBER if step.is_member else Subject.POSITION
-        old, new = getattr(seat, field, None), step.values[name]
-        return Tone.ACCENT, self._texts.said(Change(subject, seat.id, field, old, new)).sentence
+        return Tone.ACCENT, self._change(step, seat, name).sentence

@@ -118,6 +118,34 @@ def test_that_the_preview_says_what_becomes_of_each_row(
     preview.reject()
 
 
+def test_that_the_current_row_is_told_field_by_field(
+    opened: Callable[..., ImportPreview],
+) -> None:
+    text = (
+        "Name,City,Salary,Cost center,Job title,Team\n"
+        "Tomasz Wiśniewski,,450k,CC-2,,Night\n"
+        "Aoife Brennan,Dublin,,,,\n"
+        "Anna Kowalska,Kraków,,,SRE,\n"
+        "Eve,Krakwo,,,SRE,\n"
+    )
+    preview = opened(text)
+    told = []
+    for row in range(4):
+        preview.table.setCurrentIndex(preview.model.index(row, 2))
+        told.append(preview.detail.text().replace("\N{NO-BREAK SPACE}", " "))
+    assert told[0] == (
+        "Row 2: M-02, Tomasz Wiśniewski, Kraków: team GPU platform → Night; "
+        "base pay PLN 444,000 → PLN 450,000; cost center none → CC-2"
+    )
+    assert told[1] == "Row 3: in the plan as it is: M-01, Aoife Brennan, Dublin"
+    assert told[2] == (
+        "Row 4: new, with a usual value for what it does not say: "
+        "Level, Team, Engagement, Start, Base pay"
+    )
+    assert told[3].startswith("Row 5: There is no place “Krakwo”")
+    preview.reject()
+
+
 def test_that_an_import_is_one_undo_step_and_the_same_file_says_nothing_new(
     desktop: Desktop, opened: Callable[..., ImportPreview]
 ) -> None:
@@ -199,6 +227,7 @@ def test_that_a_pay_survey_becomes_own_figures(
 ) -> None:
     preview = opened("Role,Level,Country,P10,P25,P50,P75,P90\nSRE,Senior,Poland,1k,2k,3k,4k,5k\n")
     assert preview.kind_buttons[ImportKind.SURVEY].isChecked()
+    assert "Senior, Poland: added: P10 " in preview.detail.text()
     before = desktop.shell.session.plan.overrides.keys()
     preview.import_button.click()
     added = desktop.shell.session.plan.overrides.keys() - before
