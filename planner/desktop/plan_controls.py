@@ -22,6 +22,7 @@ from planner.localization.terms import role_name
 from planner.plan.changes import Change, ChangeKind, Subject
 from planner.plan.model import Plan, Seat
 from planner.plan.store import FileFault
+from planner.quantities.identifiers import ScenarioId
 
 
 class PlanControls(QObject):
@@ -53,6 +54,7 @@ class PlanControls(QObject):
         self._has_failed = False
         self._is_draft_current = False
         self._undo_depth = 0
+        self._scenario_id: ScenarioId | None = None
         self._plan: Plan | None = None
         self.periods = PeriodMenus(window.top_bar, session, theme, formatter)
         self._connect()
@@ -65,6 +67,7 @@ class PlanControls(QObject):
         session, bar = self._session, self._window.top_bar
         session.market_changed.connect(self._show_market)
         session.plan_changed.connect(self._on_plan_changed)
+        session.scenarios_changed.connect(self._on_scenarios_changed)
         session.file_state_changed.connect(self._on_file_state_changed)
         session.failed.connect(self._on_failed)
         self._autosave.draft_written.connect(self._on_draft_written)
@@ -107,7 +110,8 @@ class PlanControls(QObject):
     def _offer_undo(self, changes: object) -> None:
         """Offer back what an edit, not an undo, removed."""
         index = self._session.undo_stack.index()
-        is_forward = index > self._undo_depth
+        is_same = self._session.plan.scenario_id == self._scenario_id
+        is_forward = index > self._undo_depth and is_same  # showing another plan removes nothing
         self._undo_depth = index
         removed = _removed_seats(changes) if is_forward else []
         if not removed:
@@ -126,6 +130,9 @@ class PlanControls(QObject):
         place = self._session.market.places.get(seat.place_id)
         parts = [role_name(seat.role), place.name if place else str(seat.place_id)]
         return listed(parts)
+
+    def _on_scenarios_changed(self) -> None:
+        self._scenario_id = self._session.plan.scenario_id
 
     def _on_renamed(self, name: str) -> None:
         from planner.plan.edits import rename_plan

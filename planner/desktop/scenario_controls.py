@@ -20,6 +20,7 @@ from planner.localization.formatting import Formatter
 from planner.localization.messages import _, ngettext
 from planner.localization.running_text import listed
 from planner.plan.change import Subject
+from planner.plan.patching import RECORDS
 from planner.plan.scenario import Scenario
 from planner.quantities.identifiers import ScenarioId, SeatId
 
@@ -107,17 +108,26 @@ class ScenarioControls(QObject):
         scenario = self._session.scenario
         if scenario is None:
             return
-        changes = [
-            change
+        keys = [
+            change.key
             for change in scenario.changes
             if change.subject in (Subject.MEMBER, Subject.POSITION) and change.subject_id in seats
         ]
-        if not changes:
-            self._tell(_("The selected rows are as in the base."))
+        if keys:
+            self._take_back(scenario, keys)
         else:
-            edits = Scenarios(self._session, self._formatter)
-            keys = [change.key for change in changes]
-            self._window.undo_bar.offer(edits.back_to_base(scenario.id, keys))
+            self._tell(_("The selected rows are as in the base."))
+
+    def take_plan_back(self) -> None:
+        """Take back what the scenario changes about the plan's settings."""
+        scenario = self._session.scenario
+        if scenario is not None:
+            found = (each for each in scenario.changes if each.subject not in RECORDS)
+            self._take_back(scenario, [change.key for change in found])
+
+    def _take_back(self, scenario: Scenario, keys: Sequence[str]) -> None:
+        edits = Scenarios(self._session, self._formatter)
+        self._window.undo_bar.offer(edits.back_to_base(scenario.id, keys))
 
     def _tell(self, sentence: str) -> None:
         self._window.undo_bar.tell(sentence)

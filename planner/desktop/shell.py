@@ -341,7 +341,8 @@ class Shell(QObject):
             self._page.message_raised.connect(self._on_message_raised)
             self._page.edit_explained.connect(self._on_edit_explained)
             self._page.remedy_offered.connect(self._on_remedy_offered)
-            self._page.inspector.base.back_requested.connect(self.scenarios.take_back)
+            self._page.inspector.base.seats_back_requested.connect(self.scenarios.take_back)
+            self._page.inspector.base.plan_back_requested.connect(self.scenarios.take_plan_back)
             self._page.positions.view.menu_requested.connect(self._on_rows_menu_requested)
             self._page.evidence_told.connect(self.window.status_bar.note.show_text)
             inspector = self._page.inspector

@@ -76,16 +76,19 @@ def with_scenario_plan(plan: Plan, edited: Plan, shown: Plan | None = None) -> P
 
     The scenario's changes become what differs from the base. Those that make no difference now,
     because the base says the same or lost what they are about, stay until somebody drops them.
-    An edit of the plan's name, description or scenarios goes to the base.
+    An edit of the plan's name, description or scenarios goes to the base. A plan of a scenario that
+    is gone changes nothing.
 
     Args:
         plan: The base.
         edited: A later state of ``scenario_plan(plan, edited.scenario_id)``.
         shown: That plan, where it is at hand: working it out again takes time.
     """
+    if edited.scenario_id is None:
+        return edited
     scenario = find_scenario(plan, edited.scenario_id)
     if scenario is None:
-        return edited
+        return plan
     base = replace(
         plan,
         **{name: getattr(edited, name) for name in SHARED},

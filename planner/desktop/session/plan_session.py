@@ -165,14 +165,16 @@ class PlanSession(QObject):
         """
         if plan == self.plan:
             return
-        scenario = self.scenario
-        document = with_scenario_plan(self.document, plan, self.plan)
+        scenario = find_scenario(self.document, plan.scenario_id)
+        shown = self.plan if self.plan.scenario_id == plan.scenario_id else None
+        document = with_scenario_plan(self.document, plan, shown)
         if scenario is not None:
             merge_key = merge_key and f"{scenario.id}/{merge_key}"
             if find_scenario(document, scenario.id) != scenario:
                 text = _("{step} in {scenario}").format(step=text, scenario=scenario.name)
-        shown = as_shown(document, plan) if scenario is not None else None
-        self._push(DocumentState(document, plan.scenario_id, shown), text, merge_key)
+        edited = as_shown(document, plan) if scenario is not None else None
+        if document != self.document:
+            self._push(DocumentState(document, plan.scenario_id, edited), text, merge_key)
 
     def apply_document(
         self, document: Plan, text: str, showing: ScenarioId | None, merge_key: str | None = None

@@ -171,6 +171,24 @@ def test_that_a_new_scenario_begins_as_the_plan_on_show_or_as_the_base(
     assert session.scenario.description == "From the beginning"
 
 
+def test_that_an_edit_worked_out_before_switching_goes_where_it_was_meant(
+    session: PlanSession, scenarios: Scenarios
+) -> None:
+    scenarios.add("Munich")
+    edited = _paid(session.plan, 500_000)
+    session.show_scenario(None)
+    base = session.plan
+    session.apply(edited, "Import")
+    assert session.plan.scenario_id == S1
+    assert _pay(session) == 500_000
+    session.show_scenario(None)
+    assert session.plan.positions == base.positions
+    scenarios.remove(S1)
+    document = session.document
+    session.apply(_paid(edited, 600_000), "Import")
+    assert session.document is document, "its scenario is gone"
+
+
 def test_that_a_name_that_is_taken_changes_nothing(
     session: PlanSession, scenarios: Scenarios
 ) -> None:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
@@ -19,7 +19,13 @@ from planner.desktop.scenarios_dialog import ScenariosDialog
 from planner.desktop.session.plan_session import PlanSession
 from planner.desktop.session.scenarios import Scenarios
 from planner.localization.formatting import Formatter
-from planner.plan.edits import change_seat, remove_seats
+from planner.plan.edits import (
+    change_assumptions,
+    change_plan,
+    change_seat,
+    duplicate_positions,
+    remove_seats,
+)
 from planner.plan.store import load_plan
 from planner.quantities.identifiers import ScenarioId, SeatId
 
@@ -288,6 +294,37 @@ def test_that_the_inspector_says_what_differs_and_leads_back(desktop: Desktop) -
     assert session.scenario is not None
     assert session.scenario.changes == ()
     assert strip.isHidden()
+
+
+def test_that_the_inspector_says_which_settings_differ_and_leads_back(desktop: Desktop) -> None:
+    session = _add(desktop, "Munich")
+    page = desktop.shell.page
+    if not page.dock.is_side_open:
+        page.toggle_inspector()
+    page.positions.view.clearSelection()
+    page.positions.view.setCurrentIndex(QModelIndex())
+    strip = page.inspector.base
+    assert strip.isHidden()
+    plan = change_plan(session.plan, horizon_months=6)
+    plan = change_assumptions(plan, agency_fee_share=Decimal("0.3"))
+    session.apply(plan, "Change settings")
+    assert strip.text.text() == "Not as in the base: number of months, agency fee"
+    strip.button.click()
+    assert session.scenario is not None
+    assert session.scenario.changes == ()
+    assert strip.isHidden()
+
+
+def test_that_showing_another_plan_offers_no_undo_of_removed_seats(desktop: Desktop) -> None:
+    session = _add(desktop, "Munich")
+    session.apply(duplicate_positions(session.plan, [P1]), "Duplicate P-01")
+    Scenarios(session, Formatter("en")).remove(S1)
+    assert session.scenario is None
+    assert not desktop.window.undo_bar.isVisible()
+    _add(desktop, "Berlin")
+    session.show_scenario(None)  # which differs in nothing
+    session.apply(remove_seats(session.plan, [P1]), "Remove P-01")
+    assert desktop.window.undo_bar.isVisible()
 
 
 def test_that_the_status_bar_says_what_is_left_out(desktop: Desktop) -> None:

@@ -9,7 +9,7 @@ from planner.calculators.evaluation import evaluate
 from planner.desktop.viewmodels.cells import Cell, Row
 from planner.desktop.viewmodels.positions_table import PositionsTable
 from planner.desktop.viewmodels.seat_cells import COLUMN_KEYS, END, PLACE, ROLE, START
-from planner.desktop.viewmodels.seat_marks import SeatMark, seat_marks
+from planner.desktop.viewmodels.seat_marks import SeatMark, SeatMarks
 from planner.localization.formatting import Formatter
 from planner.market.role import Level
 from planner.market.snapshot import Snapshot
@@ -37,7 +37,7 @@ def _edited(document: Plan, edit: Edit) -> tuple[Plan, Plan]:
 def _row(document: Plan, shown: Plan, market: Snapshot, seat_id: SeatId, *wanted: str) -> Row:
     table = PositionsTable(FORMATTER)
     table.want(wanted)
-    table.mark(seat_marks(document, shown, market, FORMATTER))
+    table.mark(SeatMarks(FORMATTER).of(document, shown, market))
     groups = table.groups(evaluate(shown, market))
     return next(row for group in groups for row in group.rows if row.key == seat_id)
 
@@ -47,7 +47,7 @@ def _cell(row: Row, key: str) -> Cell:
 
 
 def test_that_the_base_has_no_marks(document: Plan, market: Snapshot) -> None:
-    assert seat_marks(document, document, market, FORMATTER) == {}
+    assert SeatMarks(FORMATTER).of(document, document, market) == {}
 
 
 def test_that_an_overridden_value_names_the_bases(document: Plan, market: Snapshot) -> None:
@@ -82,17 +82,17 @@ def test_that_an_added_row_says_so(document: Plan, market: Snapshot) -> None:
     cell = _cell(_row(document, shown, market, added), ROLE)
     assert cell.is_overridden
     assert cell.text.endswith("added")
-    assert seat_marks(document, shown, market, FORMATTER) == {added: SeatMark(is_added=True)}
+    assert SeatMarks(FORMATTER).of(document, shown, market) == {added: SeatMark(is_added=True)}
 
 
 def test_that_rows_follow_an_edit_of_the_base(document: Plan, market: Snapshot) -> None:
     munich = PlaceId("de-munich")
     document, shown = _edited(document, lambda plan: change_seat(plan, P1, place_id=munich))
-    table = PositionsTable(FORMATTER)
+    table, marks = PositionsTable(FORMATTER), SeatMarks(FORMATTER)
     hints = []
     for base in (document, change_seat(document, P1, place_id=PlaceId("de-berlin"))):
         shown = scenario_plan(base, S1)
-        table.mark(seat_marks(base, shown, market, FORMATTER))
+        table.mark(marks.of(base, shown, market))
         groups = table.groups(evaluate(shown, market))
         row = next(row for group in groups for row in group.rows if row.key == P1)
         hints.append(_cell(row, PLACE).hint)
@@ -101,4 +101,16 @@ def test_that_rows_follow_an_edit_of_the_base(document: Plan, market: Snapshot) 
 
 def test_that_removed_seats_have_no_marks(document: Plan, market: Snapshot) -> None:
     document, shown = _edited(document, lambda plan: remove_seats(plan, [P1]))
-    assert seat_marks(document, shown, market, FORMATTER) == {}
+    assert SeatMarks(FORMATTER).of(document, shown, market) == {}
+
+
+def test_that_marks_of_seats_that_stay_are_the_very_same(document: Plan, market: Snapshot) -> None:
+    document, shown = _edited(document, lambda plan: change_seat(plan, P1, notes="x"))
+    marks = SeatMarks(FORMATTER)
+    before = marks.of(document, shown, market)[P1]
+    edited = change_seat(shown, P2, notes="y")
+    after = marks.of(document, edited, market)
+    assert after[P1] is before
+    assert set(after) == {P1, P2}
+    back = change_seat(edited, P2, notes="")
+    assert set(marks.of(document, back, market)) == {P1}

@@ -1,4 +1,4 @@
-"""The inspector's foot in a scenario: what of the seats differs from the base, and the way back."""
+"""The inspector's foot in a scenario: what differs from the base, and the way back."""
 
 from collections.abc import Mapping, Sequence
 
@@ -19,13 +19,15 @@ from planner.quantities.identifiers import SeatId
 
 
 class BaseStrip(QWidget):
-    """Hidden where the seats are as in the base.
+    """Hidden where all is as in the base.
 
     Signals:
-        back_requested: The IDs of the seats, a tuple.
+        seats_back_requested: The IDs of the seats, a tuple.
+        plan_back_requested: The settings of the plan are to be the base's.
     """
 
-    back_requested = Signal(object)
+    seats_back_requested = Signal(object)
+    plan_back_requested = Signal()
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget) -> None:
         super().__init__(parent)
@@ -55,8 +57,17 @@ class BaseStrip(QWidget):
         self.text.setText(_difference([mark for _seat_id, mark in found]))
         self.setVisible(bool(found))
 
+    def show_plan(self, text: str) -> None:
+        """Say how the settings of the plan differ; an empty text says that they do not."""
+        self._seats = ()
+        self.text.setText(text)
+        self.setVisible(bool(text))
+
     def _on_clicked(self) -> None:
-        self.back_requested.emit(self._seats)
+        if self._seats:
+            self.seats_back_requested.emit(self._seats)
+        else:
+            self.plan_back_requested.emit()
 
 
 def _difference(marks: Sequence[SeatMark]) -> str:

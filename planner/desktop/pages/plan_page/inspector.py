@@ -61,6 +61,7 @@ class Inspector(QWidget):
         self.problems = ProblemsPanel(theme, icons, formatter)
         self.base = BaseStrip(theme, icons, self)
         self._marks: Mapping[SeatId, SeatMark] = {}
+        self._plan_mark = ""
         self._stack = QStackedWidget()
         for page in (self.seat, self.plan, self.problems):
             self._stack.addWidget(page)
@@ -101,9 +102,9 @@ class Inspector(QWidget):
             self.base.hide()
             self._stack.setCurrentWidget(self.problems)
 
-    def mark(self, marks: Mapping[SeatId, SeatMark]) -> None:
-        """Say from now on how these seats differ from the base."""
-        self._marks = marks
+    def mark(self, marks: Mapping[SeatId, SeatMark], of_plan: str) -> None:
+        """Say from now on how these seats, and the settings of the plan, differ from the base."""
+        self._marks, self._plan_mark = marks, of_plan
 
     def show_evaluation(
         self, evaluation: Evaluation, seats: Sequence[Seat], period: Period
@@ -112,7 +113,10 @@ class Inspector(QWidget):
         self.problems.model.show(evaluation.problems)
         if not evaluation.problems:
             self._is_checking = False
-        self.base.show_seats(() if self._is_checking else seats, self._marks)
+        if seats or self._is_checking:
+            self.base.show_seats(() if self._is_checking else seats, self._marks)
+        else:
+            self.base.show_plan(self._plan_mark)
         if self._is_checking:
             self._stack.setCurrentWidget(self.problems)
         elif seats:

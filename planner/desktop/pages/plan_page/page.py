@@ -29,10 +29,11 @@ from planner.desktop.viewmodels.bulk_editing import BulkEditing
 from planner.desktop.viewmodels.monthly_cost import monthly_cost
 from planner.desktop.viewmodels.period import Period, period_of
 from planner.desktop.viewmodels.place_colors import PlaceColors
+from planner.desktop.viewmodels.plan_marks import changes_of_plan, settings_text
 from planner.desktop.viewmodels.plan_settings import PlanSettings
 from planner.desktop.viewmodels.seat_cells import COLUMN_KEYS, ROLE, local_money
 from planner.desktop.viewmodels.seat_editing import RefusedTextError, SeatEditing
-from planner.desktop.viewmodels.seat_marks import seat_marks
+from planner.desktop.viewmodels.seat_marks import SeatMarks
 from planner.desktop.widgets.field import Hairline
 from planner.localization.formatting import Formatter
 from planner.localization.input_errors import place_label
@@ -90,6 +91,7 @@ class PlanPage(QWidget):
         self._preferences = preferences
         self._label_year: int | None = None
         self._colors = PlaceColors()
+        self._marks = SeatMarks(formatter)
         self._editing = SeatEditing(session, formatter)
         self.headline = HeadlineStrip(theme, FIGURES)
         self.positions = PositionsPanel(
@@ -314,9 +316,11 @@ class PlanPage(QWidget):
     def _show(self) -> None:
         session = self._session
         evaluation = session.evaluation
-        marks = seat_marks(session.document, session.plan, session.market, self._formatter)
+        document, market = session.document, session.market
+        marks = self._marks.of(document, session.plan, market)
+        changes = changes_of_plan(document, session.plan)
         self.positions.mark(marks)
-        self.inspector.mark(marks)
+        self.inspector.mark(marks, settings_text(changes, document, market, self._formatter))
         self.positions.show_evaluation(evaluation)
         period = self.period
         self.headline.show_figures(headline_figures(evaluation, period, self._formatter))
