@@ -48,22 +48,22 @@ class SkillMix:
 
 def skill_mix(evaluation: Evaluation, seats: Sequence[Seat], formatter: Formatter) -> SkillMix:
     """Return what seats ask for."""
-    usual = [usual_weights(evaluation.market, seat.role) for seat in seats]
+    usual = {role: usual_weights(evaluation.market, role) for role in {s.role for s in seats}}
     asked = [
-        seat.skill_weights if seat.skill_weights is not None else weights or ()
-        for seat, weights in zip(seats, usual, strict=True)
+        seat.skill_weights if seat.skill_weights is not None else usual[seat.role] or ()
+        for seat in seats
     ]
-    differs = any(dict(each) != dict(asked[0]) for each in asked)
+    differs = len({frozenset(each) for each in asked}) > 1
     is_own = any(seat.skill_weights is not None for seat in seats)
-    weights = asked[0]
+    weights, of_first = asked[0], usual[seats[0].role]
     taken = {skill for skill, _weight in weights}
     return SkillMix(
         weights,
-        usual[0] if len({seat.role for seat in seats}) == 1 else None,
+        of_first if len(usual) == 1 else None,
         is_own,
         differs,
         _note(is_own=is_own, differs=differs),
-        _remark(weights, is_known=usual[0] is not None or is_own, differs=differs),
+        _remark(weights, is_known=of_first is not None or is_own, differs=differs),
         _pool(evaluation, seats[0], formatter) if len(seats) == 1 else "",
         tuple((skill, skill_name(skill)) for skill in Skill if skill not in taken),
     )

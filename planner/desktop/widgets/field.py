@@ -36,6 +36,11 @@ class FieldReason(PaintedWidget):
         self._sentence = ""
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
+    @property
+    def sentence(self) -> str:
+        """What it says."""
+        return self._sentence
+
     def say(self, sentence: str, field: QWidget) -> None:
         """Stand under a field, as wide as the sentence needs, wrapped in what room there is."""
         self._sentence = sentence
@@ -105,6 +110,15 @@ class Field(QLineEdit):
         self.setToolTip(sentence)
         self.setAccessibleDescription(sentence)
         self.update()
+
+    def follow(self) -> None:
+        """Keep the reason at the field where that was scrolled."""
+        if self._reason is None:
+            return
+        if self.visibleRegion().isEmpty():
+            self._reason.hide()
+        else:
+            self._reason.say(self._reason.sentence, self)
 
     def accept_text(self) -> None:
         """Take the mark away."""

@@ -24,6 +24,7 @@ from planner.desktop.viewmodels.seat_sections import (
     SKILLS,
 )
 from planner.desktop.widgets.entry_fields import EntryField, OfferedField
+from planner.desktop.widgets.field import FieldReason
 from planner.desktop.widgets.form_choice import FormChoice
 from planner.desktop.widgets.notes_field import PAUSE_MS, NotesField
 from planner.market.role import Level
@@ -570,3 +571,20 @@ def test_that_a_problem_only_the_reader_can_mend_offers_nothing(
     page.grab()
     QTest.keyClick(view, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert session.plan is before
+
+
+def test_that_a_reason_goes_along_when_its_field_is_scrolled(
+    page: PlanPage, session: PlanSession, show: Show
+) -> None:
+    show("P-01", sections=SECTIONS)
+    field = entry(page, DETAILS, "start")
+    type_over(field, "someday")
+    [reason] = page.window().findChildren(FieldReason)
+    bar = page.inspector.seat._area.verticalScrollBar()
+    for value in (20, 60):
+        bar.setValue(value)
+        assert reason.y() == field.mapTo(page, QPoint(0, field.height() + 2)).y()
+    bar.setValue(bar.maximum())
+    assert not reason.isVisible()
+    bar.setValue(0)
+    assert reason.isVisible()

@@ -17,7 +17,7 @@ from planner.desktop.viewmodels.seat_inspection import SeatInspection
 from planner.desktop.viewmodels.seat_sections import DETAILS
 from planner.desktop.widgets.canvas import Align, Canvas, text_width
 from planner.desktop.widgets.day_ruler import DayRuler
-from planner.desktop.widgets.field import Hairline
+from planner.desktop.widgets.field import Field, Hairline
 from planner.desktop.widgets.figure_list import FigureList
 from planner.desktop.widgets.painted_widget import PaintedWidget
 from planner.desktop.widgets.painting import (
@@ -270,6 +270,7 @@ class SeatPanel(QWidget):
         column.setSpacing(0)
         column.addLayout(top)
         self._area = scroll_area(body, theme)
+        self._area.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         column.addWidget(self._area, 1)
 
     def _add_ruled(self, content: QVBoxLayout, theme: Theme, widgets: tuple[QWidget, ...]) -> None:
@@ -279,6 +280,10 @@ class SeatPanel(QWidget):
             self._ruled.append((widget, rule))
             content.addWidget(rule)
             content.addWidget(widget)
+
+    def _on_scrolled(self, _value: int) -> None:
+        for field in self.form.findChildren(Field):
+            field.follow()
 
     def _on_rebuilt(self) -> None:
         order_as_laid_out(self)
