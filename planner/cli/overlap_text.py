@@ -40,7 +40,7 @@ def horizon_text(answer: GroupAnswer, shown: Formatter) -> str:
 def _sentences(answer: GroupAnswer, shown: Formatter) -> Iterator[str]:
     horizon = answer.horizon
     if not horizon.group.days:
-        yield _("There is no weekday on which everybody works.")
+        yield _("None of these days is a workday of everybody.")
         return
     yield _figures_text(horizon, shown)
     if horizon.with_flex != horizon.shared:
