@@ -116,11 +116,10 @@ def grid_of(rows: Iterable[Sequence[str]], bounds: GridBounds = PASTE_BOUNDS) ->
     kept: list[tuple[str, ...]] = []
     cleaned = width = 0
     for number, cells in enumerate(rows, 1):
-        if not any(cells):
+        whole = "".join(cells)
+        if not whole:
             continue
-        texts, lost = _cleaned(cells, number, bounds)
-        while texts and not texts[-1]:
-            texts.pop()
+        texts, lost = _texts(cells, whole, number, bounds)
         if not texts:
             continue
         cleaned += lost
@@ -130,7 +129,7 @@ def grid_of(rows: Iterable[Sequence[str]], bounds: GridBounds = PASTE_BOUNDS) ->
         if len(kept) == bounds.rows:
             raise CopiedCellsError(GridFault.TOO_MANY_ROWS, number, limit=bounds.rows)
         numbers.append(number)
-        kept.append(tuple(texts))
+        kept.append(texts)
         if len(kept) * width > bounds.cells:
             raise CopiedCellsError(GridFault.TOO_MANY_CELLS, number, limit=bounds.cells)
     if not kept:
@@ -142,19 +141,23 @@ def grid_of(rows: Iterable[Sequence[str]], bounds: GridBounds = PASTE_BOUNDS) ->
     return Grid(tuple(padded), cleaned)
 
 
-def _cleaned(cells: Sequence[str], number: int, bounds: GridBounds) -> tuple[list[str], int]:
-    """Return a row's texts as they read, and in how many of them something was left out."""
-    whole = "".join(cells)
+def _texts(
+    cells: Sequence[str], whole: str, number: int, bounds: GridBounds
+) -> tuple[tuple[str, ...], int]:
+    """Return a row's texts up to its last, and in how many of them something was left out."""
+    lost = 0
     if len(whole) <= bounds.cell_length and whole.isprintable():
-        return list(map(str.strip, cells)), 0  # all at once, as most rows of a big file go
-    texts, lost = [], 0
-    for column, cell in enumerate(cells, 1):
-        text = clean_text(cell) if cell else ""
-        lost += _lost_letters(cell, text)
-        if len(text) > bounds.cell_length:
-            raise CopiedCellsError(GridFault.CELL_TOO_LONG, number, column, bounds.cell_length)
-        texts.append(text)
-    return texts, lost
+        texts = tuple(map(str.strip, cells))  # all at once, as most rows of a big file go
+    else:
+        texts = tuple(clean_text(cell) if cell else "" for cell in cells)
+        lost = sum(map(_lost_letters, cells, texts))
+        for column, text in enumerate(texts, 1):
+            if len(text) > bounds.cell_length:
+                raise CopiedCellsError(GridFault.CELL_TOO_LONG, number, column, bounds.cell_length)
+    last = len(texts)
+    while last and not texts[last - 1]:
+        last -= 1
+    return texts[:last], lost
 
 
 def _lost_letters(before: str, after: str) -> bool:
