@@ -65,6 +65,7 @@ class Fix:
         text: What to put into every cell of the column that holds the same text.
         is_day_first: Instead: the order of day and month for the whole column.
         converts_column: Instead: convert all pay of the column at plan rates.
+        takes_middles: Instead: take the middle of each range of pay in the column.
         decision: Instead: what becomes of every row with the same problem.
         is_for_all: Whether the decision holds for every problem of its kind, whomever it is about.
     """
@@ -73,6 +74,7 @@ class Fix:
     text: str = ""
     is_day_first: bool | None = None
     converts_column: bool = False
+    takes_middles: bool = False
     decision: Decision | None = None
     is_for_all: bool = False
 
@@ -175,6 +177,7 @@ def _ends(error: PayRangeError, formatter: Formatter) -> tuple[Fix, ...]:
         Fix(_("{pay}, the lower end").format(pay=low), low),
         Fix(_("{pay}, the middle").format(pay=middle), middle),
         Fix(_("{pay}, the upper end").format(pay=high), high),
+        Fix(_("The middle of each range in the column"), takes_middles=True),
     )
 
 

@@ -12,7 +12,7 @@ from planner.intake.cell_fixes import Fix, PayCurrencyError, fixes_for
 from planner.intake.cell_values import NUMERIC_DATE, CellValues, PayArea
 from planner.intake.grid import Grid, GridRow
 from planner.intake.layout import ColumnMeaning, Layout
-from planner.intake.pay_text import PayText, read_currency
+from planner.intake.pay_text import PayRangeError, PayText, read_currency
 from planner.intake.seat_fields import QUANTILES, SeatField
 from planner.localization.formatting import Formatter
 from planner.localization.problems import has_sentence
@@ -115,7 +115,7 @@ class ColumnReading:
             own number.
         is_family: Whether a name is the family's, and the other part stands beside it.
         name: What its field is called in a seat.
-        failures: How many different texts could not be read in this pass.
+        failures: How many different texts stand for nothing known in this pass.
     """
 
     kind: SeatField
@@ -226,6 +226,8 @@ class CellReader:
             if not text or (column.kind is SeatField.COUNTRY and "area" in values):
                 continue
             read = self._value(column, text)
+            if column.meaning.takes_middle and isinstance(read, PayRangeError):
+                read = PayText((read.low + read.high) / 2, read.currencies)
             if isinstance(read, PayText) and column.kind in _PAID:
                 codes = read.currencies or self._codes(cells, column)
                 is_assumed = is_assumed or not codes
@@ -262,7 +264,7 @@ class CellReader:
             if not has_sentence(error):
                 raise
             found = error
-            column.failures += 1
+            column.failures += isinstance(error, LookupError)  # these come with what is near
         column.known[text] = found
         return found
 

@@ -38,6 +38,7 @@ class ColumnMeaning:
         currency: A currency the heading names.
         is_day_first: The order of day and month the reader chose for it.
         is_converted: Whether the reader wants pay in other currencies converted at plan rates.
+        takes_middle: Whether the reader wants the middle of each range of pay.
     """
 
     field: SeatField | None = None
@@ -45,6 +46,7 @@ class ColumnMeaning:
     currency: CurrencyCode | None = None
     is_day_first: bool | None = None
     is_converted: bool = False
+    takes_middle: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,12 @@ class Layout:
         """Return the layout with an order of day and month for a column."""
         columns = list(self.columns)
         columns[number] = replace(columns[number], is_day_first=is_day_first)
+        return replace(self, columns=tuple(columns))
+
+    def taking_middles(self, number: int) -> "Layout":
+        """Return the layout with the middle of each range of pay in a column."""
+        columns = list(self.columns)
+        columns[number] = replace(columns[number], takes_middle=True)
         return replace(self, columns=tuple(columns))
 
     def converting(self, number: int) -> "Layout":

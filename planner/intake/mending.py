@@ -34,6 +34,8 @@ def mended_cells(
         return grid, layout.reading_days_first(column, is_day_first=fix.is_day_first)
     if fix.converts_column:
         return grid, layout.converting(column)
+    if fix.takes_middles:
+        return grid, layout.taking_middles(column)
     same = _same_mistakes(grid, layout, problems, problem, is_place_shared=is_place_shared)
     rows = tuple(
         replace(row, cells=(*row.cells[:column], fix.text, *row.cells[column + 1 :]))

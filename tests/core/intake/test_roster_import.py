@@ -360,6 +360,17 @@ def test_that_the_rows_with_problems_alone_are_left_out(plan: Plan, market: Snap
     assert [member.name for member in after.members[len(plan.members) :]] == ["Bo"]
 
 
+def test_that_the_middle_of_each_range_is_taken_in_the_whole_column(
+    plan: Plan, market: Snapshot
+) -> None:
+    rows = "".join(f"N{n}|SRE|Berlin|{60 + n % 20}k-{70 + n % 20}k\n" for n in range(600))
+    draft = drafted(f"Name|Role|City|Salary\n{rows}", plan, market)
+    assert draft.faulty_count == 600
+    draft = after_fix(draft, "The middle of each range in the column", plan, market)
+    assert outcomes(draft) == ["added"] * 600
+    assert draft.steps[3].values["base_pay"] == Money(Decimal(68_000), CurrencyCode("EUR"))
+
+
 def test_that_a_column_of_something_else_is_given_up(plan: Plan, market: Snapshot) -> None:
     text = "Name|Role|City\n" + "".join(f"N{n}|SRE|Not a city {n}\n" for n in range(700))
     draft = drafted(text, plan, market)
