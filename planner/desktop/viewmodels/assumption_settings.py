@@ -51,10 +51,12 @@ class AssumptionSettings:
         """Return the table's columns."""
         text = CellKind.TEXT
         return (
-            Column("name", _("Assumption"), text, 450, is_editable=False),
+            Column("name", _("Assumption"), text, 450, is_editable=False, least_width=300),
             Column(VALUE, _("Value"), CellKind.NUMBER, 104, is_key_figure=True),
-            Column("source", _("Where it comes from"), text, 270, is_editable=False),
-            Column(WHY, _("Why"), text, 160),
+            Column(
+                "source", _("Where it comes from"), text, 270, is_editable=False, least_width=200
+            ),
+            Column(WHY, _("Why"), text, 160, least_width=100),
         )
 
     def rows(self) -> tuple[Row, ...]:

@@ -51,7 +51,7 @@ class CompanyDaySettings:
             Column("weekday", _("Weekday"), text, 110, is_editable=False),
             Column(NAME, _("Name"), text, 200, is_key_figure=True),
             Column(WHERE, _("Where"), CellKind.PLACE, 170),
-            Column("remark", _("Day off already"), text, 220, is_editable=False),
+            Column("remark", _("Day off already"), text, 240, is_editable=False, least_width=160),
         )
 
     def rows(self) -> tuple[Row, ...]:

@@ -44,7 +44,7 @@ class CountryAssumptions:
             Column(_COUNTRY, _("Country"), CellKind.PLACE, 190, is_editable=False),
             Column("benefits_share", _("Benefits"), number, 110),
             Column("overhead_share", _("Overhead"), number, 110),
-            Column("agency_fee_share", _("Agency fee"), number, 120),
+            Column("agency_fee_share", _("Agency fee"), number, 140),
             Column("equipment", _("Equipment"), number, 160),
         )
 

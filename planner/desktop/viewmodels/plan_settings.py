@@ -240,6 +240,8 @@ class PlanSettings:
 
     def _horizon_months(self, key: str, text: str) -> Plan:
         number = self._formatter.parse_number(text)
+        if number != number.to_integral_value():
+            raise RefusedTextError(_("Give a whole number of months."))
         return change_plan(self._plan, **{key: int(number)})
 
     def _share(self, key: str, text: str) -> Plan:

@@ -34,9 +34,9 @@ class RateSettings:
         number, text = CellKind.NUMBER, CellKind.TEXT
         reporting = self._session.plan.reporting_currency
         return (
-            Column("currency", _("Currency"), text, 200, is_editable=False),
+            Column("currency", _("Currency"), text, 200, is_editable=False, least_width=150),
             Column("latest", _("Latest"), number, 110, is_editable=False),
-            Column("source", _("Published"), text, 340, is_editable=False),
+            Column("source", _("Published"), text, 340, is_editable=False, least_width=200),
             Column(
                 RATE,
                 _("Plan rate, {currency}").format(currency=reporting),
@@ -45,7 +45,7 @@ class RateSettings:
                 is_key_figure=True,
                 help_text=_("{currency} for one unit").format(currency=reporting),
             ),
-            Column(WHY, _("Why"), text, 150),
+            Column(WHY, _("Why"), text, 150, least_width=100),
         )
 
     def rows(self) -> tuple[Row, ...]:

@@ -33,7 +33,9 @@ class TeamSettings:
             Column(NAME, _("Team"), CellKind.TEXT, 220, is_key_figure=True),
             Column("seats", _("Seats"), CellKind.NUMBER, 70, is_editable=False),
             Column(ANCHOR, _("Anchor place"), CellKind.PLACE, 210),
-            Column(HOURS, _("Working hours"), CellKind.TEXT, 260, is_editable=False),
+            Column(
+                HOURS, _("Working hours"), CellKind.TEXT, 260, is_editable=False, least_width=180
+            ),
         )
 
     def rows(self) -> tuple[Row, ...]:

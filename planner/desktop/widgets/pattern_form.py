@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QHideEvent
@@ -100,6 +101,7 @@ class PatternForm(QWidget):
         self.weekday_hours = self._other_hours(WEEKDAY_HOURS, _("Other hours on a weekday"))
         self.dated_hours = self._other_hours(DATED_HOURS, _("Other hours for a time"))
         self._lay_out()
+        self._chain()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
 
     def show_pattern(self, own: WorkingPattern | None, inherited: InheritedPattern) -> None:
@@ -206,6 +208,20 @@ class PatternForm(QWidget):
         foot.addWidget(self.back)
         foot.addStretch()
         column.addLayout(foot)
+
+    def _chain(self) -> None:
+        """Let Tab go through the form as one reads it."""
+        stops = [
+            *self.fields.values(),
+            self.usual_week,
+            *self.days,
+            self.holidays,
+            self.weekday_hours.add,
+            self.dated_hours.add,
+            self.back,
+        ]
+        for first, second in pairwise(stops):
+            QWidget.setTabOrder(first, second)
 
     def _mark(self, text: str) -> Label:
         return Label(self._theme, FontRole.CELL, "t2", text, self)

@@ -29,6 +29,7 @@ from planner.desktop.widgets.cell_delegates import (
     TextDelegate,
 )
 from planner.desktop.widgets.cell_editors import Search
+from planner.desktop.widgets.column_fit import fitted_widths
 from planner.desktop.widgets.flat_table_view import FlatTableView
 from planner.desktop.widgets.painting import paint_name_and_detail, paint_place, tone_color
 from planner.desktop.widgets.table_header import TableHeader
@@ -298,9 +299,14 @@ class RowsView(FlatTableView):
         columns = self.rows.columns
         if not columns:
             return
-        others = sum(column.width for n, column in enumerate(columns) if n != self._stretched)
-        room = self.viewport().width() - others
-        self.setColumnWidth(self._stretched, max(columns[self._stretched].width, room))
+        own, room = columns[self._stretched], self.viewport().width()
+        least = own.least_width or own.width
+        wished = {n: column.width for n, column in enumerate(columns) if n != self._stretched}
+        narrowest = {n: columns[n].least_width for n in wished if columns[n].least_width}
+        fitted = fitted_widths(wished, narrowest, (), room, (least, own.width))
+        for number, width in fitted.items():
+            self.setColumnWidth(number, width)
+        self.setColumnWidth(self._stretched, max(least, room - sum(fitted.values())))
 
     def _on_reset(self) -> None:
         QTimer.singleShot(0, self, self._stretch)

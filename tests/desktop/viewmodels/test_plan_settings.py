@@ -83,6 +83,7 @@ def test_that_an_emptied_fee_shows_the_list_price(
     [
         ("hours_start", "25:00", "time of day"),
         ("horizon_months", "0", "not possible"),
+        ("horizon_months", "24.5", "whole number"),
         ("benefits_share", "-1", "negative"),
         ("rate:PLN", "0", "not possible"),
         ("rate:PLN", "cheap", "not a number"),

@@ -142,6 +142,29 @@ def test_that_other_hours_come_and_go_by_keyboard(form: PatternForm) -> None:
     assert QApplication.focusWidget() is form.dated_hours.add
 
 
+def test_that_tab_goes_through_the_form_as_one_reads_it(form: PatternForm) -> None:
+    holder = Holder(form, WorkingPattern(weekdays=frozenset(range(5))))
+    QTest.keyClick(form.weekday_hours.add, Qt.Key.Key_Return)
+    [row] = form.weekday_hours.rows
+    wanted = [
+        *form.fields.values(),
+        form.usual_week,
+        *form.days,
+        form.holidays,
+        form.weekday_hours.add,
+        *row.stops,
+        form.dated_hours.add,
+        form.back,
+    ]
+    form.fields["start"].setFocus()
+    seen: list[QWidget | None] = [QApplication.focusWidget()]
+    for _number in wanted[1:]:
+        QTest.keyClick(QApplication.focusWidget() or form, Qt.Key.Key_Tab)
+        seen.append(QApplication.focusWidget())
+    assert seen == wanted
+    assert holder.keys == ["weekday_hours"]
+
+
 def test_that_a_weekday_with_hours_is_not_offered_twice(form: PatternForm) -> None:
     holder = Holder(form)
     QTest.keyClick(form.weekday_hours.add, Qt.Key.Key_Return)

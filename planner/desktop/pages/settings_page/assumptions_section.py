@@ -47,6 +47,8 @@ class AssumptionsSection(Section):
         self.tools.addStretch()
         name = _("Assumptions for all countries")
         self.view = RowsView(theme, icons, name, self.settings.refusal, parent=self)
+        self.view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.rows.edited.connect(self._on_edited)
         self.view.clear_requested.connect(self._on_reset)
         self.view.selectionModel().selectionChanged.connect(self._show_tools)
