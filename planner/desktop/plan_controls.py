@@ -61,6 +61,7 @@ class PlanControls(QObject):
         self._show_market()
         if session.is_open:
             self._on_plan_changed(())
+            self._on_scenarios_changed()
         self._show_kept()
 
     def _connect(self) -> None:
