@@ -1,6 +1,8 @@
 """Choosing, ordering and scrolling columns, and grouping rows, as a person does."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import time
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -21,6 +23,7 @@ from planner.desktop.viewmodels.seat_cells import (
     COLUMN_KEYS,
     COST,
     COST_CENTER,
+    ID,
     LEVEL,
     LOCAL_HOURS,
     NOTES,
@@ -39,6 +42,8 @@ from planner.intake.seat_fields import seat_field_name
 from planner.localization.formatting import Formatter
 from planner.market.role import Level
 from planner.plan.model import Seat
+from planner.plan.working_pattern import WorkingPattern
+from planner.quantities.identifiers import SeatId
 
 
 def seat(session: PlanSession, seat_id: str) -> Seat:
@@ -324,6 +329,16 @@ def test_that_hours_stand_beside_their_zone(page: PlanPage) -> None:
     assert text(page, "P-02", LOCAL_HOURS) == "11:00 – 19:00 · Asia/Kolkata"
 
 
+def test_that_hours_follow_the_pattern_of_the_place(page: PlanPage, session: PlanSession) -> None:
+    page.positions.columns.toggle(LOCAL_HOURS)
+    plan = session.plan
+    # Everybody an hour earlier: nothing but the hours themselves changes.
+    early = WorkingPattern(start=time(8), end=time(16))
+    places = {each.place_id: early for each in plan.seats}
+    session.apply(replace(plan, place_patterns={plan.anchor_id: early, **places}), "Hours")
+    assert text(page, "P-01", LOCAL_HOURS) == "08:00 – 16:00 · Europe/Warsaw"
+
+
 def test_that_menu_and_keys_name_the_column_of_the_cursor(page: PlanPage) -> None:
     page.positions.view.go_to("P-01", COLUMN_KEYS.index(PLACE))
     menu = page.positions.toolbar.columns_menu
@@ -451,3 +466,45 @@ def test_that_cells_are_pasted_into_the_columns_as_they_stand(
         ("4712", Level.MID),
     ]
     assert session.undo_stack.count() == 1
+
+
+def test_that_hiding_the_column_rows_are_sorted_by_ends_the_sorting(page: PlanPage) -> None:
+    order = page.positions.model.row_keys()
+    page.positions.columns.toggle(TEAM)
+    header = page.positions.view.header()
+    header.setSortIndicator(COLUMN_KEYS.index(COST), Qt.SortOrder.DescendingOrder)
+    page.positions.columns.toggle(TEAM)
+    assert page.positions.is_sorted
+    page.positions.columns.toggle(COST)
+    assert not page.positions.is_sorted
+    assert page.positions.model.row_keys() == order
+
+
+def test_that_the_cursor_leaves_a_column_that_is_hidden(page: PlanPage) -> None:
+    view = page.positions.view
+    view.go_to("P-03", COLUMN_KEYS.index(COST))
+    page.positions.columns.toggle(COST)
+    assert (view.current_key, view.currentIndex().column()) == ("P-03", 0)
+    assert view.selected_keys == ("P-03",)
+
+
+def test_that_ids_are_sorted_by_their_numbers(page: PlanPage, session: PlanSession) -> None:
+    like = session.plan.positions[0]
+    more = tuple(replace(like, id=SeatId(f"P-{number}")) for number in (100, 13))
+    session.apply(replace(session.plan, positions=(*more, *session.plan.positions)), "more")
+    page.positions.group_by(Grouping.NOTHING)
+    page.positions.columns.toggle(ID)
+    header = page.positions.view.header()
+    header.setSortIndicator(COLUMN_KEYS.index(ID), Qt.SortOrder.AscendingOrder)
+    assert page.positions.model.row_keys()[-3:] == ["P-12", "P-13", "P-100"]
+
+
+def test_that_further_columns_are_filled_down(page: PlanPage, session: PlanSession) -> None:
+    page.positions.columns.toggle(LEVEL)
+    view = page.positions.view
+    view.go_to("P-01", COLUMN_KEYS.index(LEVEL))
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    page.rows.fill_down()
+    assert seat(session, "P-02").level == seat(session, "P-01").level
+    assert session.undo_stack.undoText() == "Fill down the level"
