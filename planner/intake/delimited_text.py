@@ -74,9 +74,15 @@ def require_encoding(path: Path, data: bytes) -> TextEncoding:
         FileTableError: If it is not text in one encoding, and where it is not.
     """
     encoding = encoding_of(data)
-    if isinstance(encoding, Undecodable):
-        raise _undecodable(path, data, encoding)
-    return encoding
+    if not isinstance(encoding, Undecodable):
+        return encoding
+    zero = data.find(0)
+    if zero >= 0 and encoding.encoding in (None, "utf-8"):
+        raise FileTableError(path, FileTableFault.NUL, *_place_of(zero, "latin-1", data))
+    place = _place_of(encoding.position, encoding.encoding or "latin-1", data)
+    fault = FileTableFault.MIXED_ENCODING if encoding.encoding else FileTableFault.UNKNOWN_ENCODING
+    facts: Facts = {"byte": encoding.position + 1, "encoding": encoding.encoding or ""}
+    raise FileTableError(path, fault, *place, facts)
 
 
 class _Rows:
@@ -181,10 +187,10 @@ def _score(sample: str, delimiter: str) -> float:
     return width * (wide[width] / widths.total()) ** 2
 
 
-def _undecodable(path: Path, data: bytes, found: Undecodable) -> FileTableError:
-    encoding = found.encoding or "latin-1"
+def _place_of(position: int, encoding: str, data: bytes) -> tuple[int, int]:
+    """Return the row and column of a byte."""
     # One letter more, so that the last cell of the last row is the place.
-    before = io.BytesIO(data[: found.position] + b"x")
+    before = io.BytesIO(data[:position] + b"x")
     lines = io.TextIOWrapper(before, encoding, errors="replace", newline="")
     delimiter = _delimiter(data[:_SAMPLE].decode(encoding, errors="replace")) or DELIMITERS[0]
     row, column = 1, 1
@@ -193,6 +199,4 @@ def _undecodable(path: Path, data: bytes, found: Undecodable) -> FileTableError:
             column = len(cells)
     except csv.Error:  # an endless cell before it: that row is near enough
         row += 1
-    facts: Facts = {"byte": found.position + 1, "encoding": found.encoding or ""}
-    fault = FileTableFault.MIXED_ENCODING if found.encoding else FileTableFault.UNKNOWN_ENCODING
-    return FileTableError(path, fault, row, column, facts)
+    return row, column

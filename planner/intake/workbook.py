@@ -107,12 +107,13 @@ class _Workbook:
         return max(names, key=self._telling) if len(names) > 1 else next(iter(names), None)
 
     def _telling(self, name: str) -> int:
-        """Return how many headings a sheet's first rows hold at most in one; -1 without cells."""
+        """Return how many fields the headings of a sheet name at most; -1 without cells."""
         most = -1
         with suppress(FileTableError):  # it is said if this sheet is taken
             for _, texts in islice(self.rows(name, _BYTES_LOOKED_AT), _ROWS_LOOKED_AT):
                 if any(texts):
-                    most = max(most, sum(heading_of(text) is not None for text in texts))
+                    found = filter(None, map(heading_of, texts))
+                    most = max(most, len({each.field for each in found} - {None}))
         return most
 
     def rows(self, name: str, most_bytes: int | None = None) -> Iterator[tuple[int, list[str]]]:

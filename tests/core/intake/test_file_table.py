@@ -151,6 +151,11 @@ def test_that_a_zero_byte_is_named_with_its_row_and_column(write: Write) -> None
     assert (error.fault, error.row, error.column) == (FileTableFault.NUL, 3, 2)
 
 
+def test_that_what_is_no_text_at_all_is_told_by_its_zero_bytes(write: Write) -> None:
+    error = refused(write(b"\x7fELF\x02\x01\x01\0\0\xff\xfe,\x8f\n"))
+    assert (error.fault, error.row, error.column) == (FileTableFault.NUL, 1, 1)
+
+
 def test_that_a_quote_nobody_closes_is_named_where_it_opens(write: Write) -> None:
     error = refused(write(b'Name,Place\nA,Oslo\nB,"Rome\nC,Bern\nD,Riga\n'))
     assert (error.fault, error.row, error.column) == (FileTableFault.OPEN_QUOTE, 3, 2)

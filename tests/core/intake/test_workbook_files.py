@@ -157,7 +157,7 @@ def several_sheets(path: Path) -> Path:
         ("Cover", [["Our people"], ["as of today"]]),
         ("Hidden", [*PEOPLE, ["Di", "SRE", "Rome"]]),
         ("Köln", [["Team list"], [], *PEOPLE]),
-        ("Lists", [["Level"], ["Senior"]]),
+        ("Lists", [["Level", "Level", "Level", "Level"], ["Senior"]]),
     ):
         sheet = book.add_worksheet(name)
         for number, row in enumerate(rows):
@@ -179,7 +179,10 @@ def test_that_a_sheet_can_be_named_and_an_unknown_one_is_told_which_there_are(
 ) -> None:
     path = several_sheets(tmp_path / "s.xlsx")
     table = read_file_table(path, sheet="lists")
-    assert (table.sheet, texts(table)) == ("Lists", [["Level"], ["Senior"]])
+    assert (table.sheet, texts(table)) == (
+        "Lists",
+        [["Level"] * 4, ["Senior", "", "", ""]],
+    )
     error = refused(path, sheet="Hidden")
     assert error.fault is FileTableFault.NO_SUCH_SHEET
     assert "Cover" in error_sentence(error, Formatter("en"))
