@@ -1,5 +1,6 @@
 """The cells of columns that are shown only where the reader wants them."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 
 from planner.desktop.viewmodels.cells import Cell
@@ -30,6 +31,7 @@ from planner.quantities.money import Money
 _LEVELS = tuple(Level)
 _PRIORITIES = tuple(Priority)
 _NONE = Cell("—", -1.0)
+_NUMBER = re.compile(r"\d+")
 
 
 class OptionalCells:
@@ -71,12 +73,14 @@ class OptionalCells:
         }
 
     def _id(self, facts: SeatFacts) -> Cell:
-        return Cell(facts.seat.id, facts.seat.id)
+        seat_id = facts.seat.id
+        return Cell(seat_id, _NUMBER.sub(_padded, seat_id))
 
     def _team(self, facts: SeatFacts) -> Cell:
         team_id = facts.seat.team_id
         name = self._teams.get(team_id, "")
-        return Cell(name, name.casefold(), edit_value=team_id if team_id in self._teams else "")
+        known = team_id if team_id in self._teams else ""
+        return Cell(name, name.casefold(), edit_value=known, hint=name)
 
     def _level(self, facts: SeatFacts) -> Cell:
         level = facts.seat.level
@@ -92,7 +96,7 @@ class OptionalCells:
         hours = self._formatter.time_range(pattern.start, pattern.end)
         place = self._market.places.get(facts.seat.place_id)
         text = f"{hours} · {place.zone}" if place is not None else hours
-        return Cell(text, text.casefold())
+        return Cell(text, text.casefold(), hint=text)
 
     def _end(self, facts: SeatFacts) -> Cell:
         end = facts.seat.end
@@ -130,6 +134,11 @@ class OptionalCells:
 
     def _notes(self, facts: SeatFacts) -> Cell:
         return _text_cell(facts.seat.notes)
+
+
+def _padded(number: re.Match[str]) -> str:
+    """Let P-100 come after P-12."""
+    return number[0].zfill(9)
 
 
 def _text_cell(text: str) -> Cell:

@@ -96,7 +96,7 @@ def _optional_columns() -> tuple[Column, ...]:
             LOCAL_HOURS,
             _("Local hours, time zone"),
             text,
-            224,
+            240,
             is_editable=False,
             is_optional=True,
             help_text=_("Working hours in the time of the place, and its time zone"),

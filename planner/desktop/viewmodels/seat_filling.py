@@ -5,14 +5,30 @@ from dataclasses import dataclass
 from typing import Any
 
 from planner.calculators.moved_pay import moved_pay
-from planner.desktop.viewmodels.seat_cells import BASE_PAY, ENGAGEMENT, PLACE, ROLE, START, STATUS
+from planner.desktop.viewmodels.seat_cells import (
+    BASE_PAY,
+    COST_CENTER,
+    END,
+    ENGAGEMENT,
+    HIRING_MANAGER,
+    LEVEL,
+    NOTES,
+    PLACE,
+    PRIORITY,
+    ROLE,
+    START,
+    STATUS,
+    TEAM,
+)
 from planner.market.exchange_rates import UnknownCurrencyError
 from planner.market.snapshot import Snapshot
 from planner.plan.edits import change_each_seat
-from planner.plan.model import Plan, Position, Seat
+from planner.plan.model import Plan, Seat
 from planner.quantities.identifiers import SeatId
 
-FILLABLE = frozenset({ROLE, PLACE, ENGAGEMENT, START, BASE_PAY, STATUS})
+_PLAIN = frozenset({ENGAGEMENT, STATUS, LEVEL, TEAM, PRIORITY, HIRING_MANAGER, COST_CENTER, NOTES})
+"""Fields that every seat which has them takes over as they are."""
+FILLABLE = frozenset({ROLE, PLACE, START, END, BASE_PAY}) | _PLAIN
 """The columns whose values other seats can take."""
 
 
@@ -37,7 +53,7 @@ def fill_down(plan: Plan, market: Snapshot, seat_ids: Sequence[SeatId], key: str
 
     A seat that moves to another currency's place has its pay converted at plan rates, as when it
     is moved alone. Left are seats paid in another currency where pay is filled, members where
-    the status is, and seats that end before the start.
+    the status is, and seats that would end before they start.
 
     Args:
         plan: The plan to change.
@@ -70,9 +86,8 @@ def _values(
     """Return what a seat takes over, None where it cannot."""
     if key == ROLE:
         return {"role": source.role, "level": source.level}
-    if key == STATUS:
-        both = isinstance(source, Position) and isinstance(seat, Position)
-        return {"status": source.status} if both else None  # type: ignore[attr-defined]
+    if key in _PLAIN:
+        return {key: getattr(source, key)} if hasattr(source, key) and hasattr(seat, key) else None
     if key == PLACE:
         return _moved(source, seat, plan, market)
     if key == BASE_PAY:
@@ -81,7 +96,8 @@ def _values(
     if key == START:
         is_before = seat.end is None or source.start <= seat.end
         return {"start": source.start} if is_before else None
-    return {"engagement": source.engagement}
+    is_after = source.end is None or source.end >= seat.start
+    return {"end": source.end} if is_after else None
 
 
 def _moved(source: Seat, seat: Seat, plan: Plan, market: Snapshot) -> dict[str, Any] | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPoint, QRectF, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRectF, Signal
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from planner.desktop.fonts import FontRole
@@ -46,6 +46,13 @@ class OrderedColumnsView(KeptNameView):
             down = self.verticalScrollBar().value()
             self.scrollTo(row.siblingAtColumn(self.column_number(key)))
             self.verticalScrollBar().setValue(down)
+
+    def leave_hidden_column(self) -> None:
+        """Move the cursor to the name where its column is hidden; the selection stays."""
+        current = self.currentIndex()
+        if current.isValid() and self.isColumnHidden(current.column()):
+            keep = QItemSelectionModel.SelectionFlag.NoUpdate
+            self.selectionModel().setCurrentIndex(current.siblingAtColumn(0), keep)
 
     def arrange_columns(self, keys: Sequence[str]) -> None:
         """Put the columns into an order; those left out stay behind."""

@@ -7,11 +7,16 @@ from planner.desktop.session.plan_session import PlanSession
 from planner.desktop.viewmodels.seat_cells import (
     BASE_PAY,
     COLUMN_KEYS,
+    END,
     ENGAGEMENT,
+    LEVEL,
+    NOTES,
     PLACE,
+    PRIORITY,
     ROLE,
     START,
     STATUS,
+    TEAM,
 )
 from planner.desktop.viewmodels.seat_editing import SeatEditing
 from planner.desktop.viewmodels.seat_filling import FILLABLE, Filling, fill_down
@@ -32,7 +37,7 @@ def fill(plan: Plan, market: Snapshot, key: str, *seat_ids: SeatId) -> Filling:
     return fill_down(plan, market, seat_ids, key)
 
 
-@pytest.mark.parametrize("key", [ROLE, ENGAGEMENT, START, STATUS])
+@pytest.mark.parametrize("key", [ROLE, ENGAGEMENT, START, STATUS, LEVEL, TEAM, PRIORITY, NOTES])
 def test_that_a_value_reaches_every_seat_and_nothing_else_changes(
     sample_plan: Plan, market: Snapshot, key: str
 ) -> None:
@@ -75,6 +80,14 @@ def test_that_no_seat_starts_after_its_end(sample_plan: Plan, market: Snapshot) 
     plan = change_seat(sample_plan, BENGALURU, end=date(2027, 3, 1))
     plan = change_seat(plan, KRAKOW, start=date(2027, 4, 1))
     assert fill(plan, market, START, KRAKOW, BENGALURU, BERLIN).left == (BENGALURU,)
+
+
+def test_that_no_seat_ends_before_its_start(sample_plan: Plan, market: Snapshot) -> None:
+    plan = change_seat(sample_plan, KRAKOW, end=date(2027, 2, 10))
+    found = fill(plan, market, END, KRAKOW, BENGALURU, BERLIN)
+    assert found.left == (BENGALURU, BERLIN)
+    open_ended = change_seat(sample_plan, BERLIN, end=date(2027, 12, 1))
+    assert seat(fill(open_ended, market, END, KRAKOW, BERLIN).plan, BERLIN).end is None
 
 
 def test_that_what_can_be_filled_are_columns() -> None:

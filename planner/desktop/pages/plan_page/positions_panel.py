@@ -243,6 +243,8 @@ class PositionsPanel(QWidget):
     def _on_columns_chosen(self) -> None:
         """Make cells of the columns shown now."""
         self._table.want(self.columns.optional)
+        if self._sort_key in self.columns.choice.hidden:
+            self.clear_sorting()  # nothing would say any more what they are sorted by
         self._show_groups()
         self._show_columns_in_menu()
 

@@ -99,6 +99,7 @@ class TableColumns(QObject):
             view.setColumnWidth(number, width)
         self._fit_names(room - sum(fitted.values()))
         self._is_fitting = False
+        view.leave_hidden_column()
 
     def _hide_all_but(self, numbers: Container[int]) -> None:
         view, header = self._view, self._view.header()
