@@ -154,10 +154,9 @@ class PositionsTable:
     def _shown_of_plan(self, evaluation: Evaluation) -> tuple[object, ...]:
         """Return what optional columns say that is no seat's own."""
         plan = evaluation.plan
-        patterns = (plan.working_pattern, plan.place_patterns, plan.teams)
         return (
             plan.teams if TEAM in self._wanted else None,
-            patterns if LOCAL_HOURS in self._wanted else None,
+            plan.working_pattern if LOCAL_HOURS in self._wanted else None,
         )
 
     def _group(self, found: SeatGroup, shown: Sequence[Row], evaluation: Evaluation) -> Group:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import time
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
