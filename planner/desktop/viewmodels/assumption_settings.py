@@ -73,7 +73,7 @@ class AssumptionSettings:
 
     def refusal(self, key: str, column: str, value: object) -> str | None:
         """Return why a typed value cannot be used, None where it can."""
-        return self._edits.refusal(lambda: self._edited(key, column, str(value)))
+        return self._edits.refusal(lambda: self._typed(key, column, str(value)))
 
     def take(self, key: str, column: str, value: object) -> str | None:
         """Make a typed value that of an assumption, or why it is; emptied it is the default.
@@ -83,7 +83,7 @@ class AssumptionSettings:
         """
         template = _("Give the reason for {setting}") if column == WHY else _("Change {setting}")
         step = template.format(setting=self._names()[key])
-        return self._edits.attempt(lambda: self._edited(key, column, str(value)), step)
+        return self._edits.attempt(lambda: self._typed(key, column, str(value)), step)
 
     def reset(self, keys: Iterable[str]) -> None:
         """Set assumptions back to their defaults."""
@@ -128,10 +128,14 @@ class AssumptionSettings:
         number = self._formatter.number(money.amount, 0 if whole else 2)
         return _("{currency} {amount}").format(currency=money.currency, amount=number)
 
-    def _edited(self, name: str, column: str, text: str) -> Plan:
+    def edited(self, name: str, text: str) -> Plan:
+        """Return the plan with a typed value of an assumption, signed; an empty one resets it.
+
+        Raises:
+            NumberTextError, RefusedTextError, PlanEditError, PercentileRangeError: If the text
+                cannot be used.
+        """
         plan, typed = self._session.plan, text.strip()
-        if column == WHY:
-            return with_why(plan, name, typed, self._signature)
         if not typed:
             return reset_assumption(plan, name)
         value = self._readers[name](typed)
@@ -140,6 +144,11 @@ class AssumptionSettings:
         changed = change_assumptions(plan, **{name: value})
         reason = self._signature.reason(self._edits.why(name), self._published(name))
         return give_reason(changed, name, reason)
+
+    def _typed(self, name: str, column: str, text: str) -> Plan:
+        if column == WHY:
+            return with_why(self._session.plan, name, text.strip(), self._signature)
+        return self.edited(name, text)
 
     def _published(self, name: str) -> tuple[Decimal, ...]:
         return (self._listed(name).median,) if name in FEES else ()

@@ -8,9 +8,13 @@ from decimal import Decimal
 
 from planner.calculators.plan_rates import plan_rate
 from planner.desktop.session.plan_session import PlanSession
+from planner.desktop.session.preferences import system_user
+from planner.desktop.viewmodels.assumption_settings import AssumptionSettings
 from planner.desktop.viewmodels.pattern_editing import read_time
 from planner.desktop.viewmodels.period import Period, period_name
+from planner.desktop.viewmodels.rate_settings import RATE, RateSettings
 from planner.desktop.viewmodels.seat_editing import RefusedTextError, SeatEdit
+from planner.desktop.viewmodels.setting_edits import Signature, not_negative
 from planner.localization.countries import country_code
 from planner.localization.formatting import Formatter
 from planner.localization.messages import _, ngettext
@@ -18,10 +22,9 @@ from planner.localization.problems import error_sentence, has_sentence
 from planner.market.employer_cost import ListPrice
 from planner.market.exchange_rates import UnknownCurrencyError
 from planner.market.place_search import find_place
-from planner.plan.edits import change_assumptions, change_plan, set_budget, set_plan_rate
+from planner.plan.edits import change_plan, set_budget
 from planner.plan.model import Plan
 from planner.quantities.identifiers import CurrencyCode
-from planner.quantities.money import Money
 from planner.quantities.month import Month
 
 _USD = CurrencyCode("USD")
@@ -50,20 +53,25 @@ class SettingGroup:
 class PlanSettings:
     """Reads and changes the settings of the session's plan."""
 
-    def __init__(self, session: PlanSession, formatter: Formatter) -> None:
+    def __init__(
+        self, session: PlanSession, formatter: Formatter, signature: Signature | None = None
+    ) -> None:
+        signature = signature if signature is not None else Signature(system_user)
         self._session = session
         self._formatter = formatter
+        self._assumed = AssumptionSettings(session, formatter, signature)
+        self._rated = RateSettings(session, formatter, signature)
         self._changes: dict[str, Callable[[str, str], Plan]] = {
             "anchor_id": self._anchor,
             "hours_start": self._hours,
             "hours_end": self._hours,
             "horizon_start": self._horizon_start,
             "horizon_months": self._horizon_months,
-            "benefits_share": self._share,
-            "agency_fee_share": self._share,
-            "equipment": self._equipment,
-            "employer_of_record_fee_usd": self._fee,
-            "contractor_fee_usd": self._fee,
+            "benefits_share": self._assumed.edited,
+            "agency_fee_share": self._assumed.edited,
+            "equipment": self._assumed.edited,
+            "employer_of_record_fee_usd": self._assumed.edited,
+            "contractor_fee_usd": self._assumed.edited,
             "rate": self._rate,
             "budget": self._budget,
         }
@@ -244,28 +252,9 @@ class PlanSettings:
             raise RefusedTextError(_("Give a whole number of months."))
         return change_plan(self._plan, **{key: int(number)})
 
-    def _share(self, key: str, text: str) -> Plan:
-        share = self._not_negative(self._formatter.parse_percent(text))
-        return change_assumptions(self._plan, **{key: share})
-
-    def _equipment(self, _key: str, text: str) -> Plan:
-        amount = self._not_negative(self._formatter.parse_money(text))
-        currency = self._plan.assumptions.equipment.currency
-        return change_assumptions(self._plan, equipment=Money(amount, currency))
-
-    def _fee(self, key: str, text: str) -> Plan:
-        fee = self._not_negative(self._formatter.parse_money(text)) if text else None
-        return change_assumptions(self._plan, **{key: fee})
-
     def _rate(self, currency: str, text: str) -> Plan:
-        rate = self._formatter.parse_number(text) if text else None
-        return set_plan_rate(self._plan, CurrencyCode(currency), rate)
+        return self._rated.edited(CurrencyCode(currency), RATE, text)
 
     def _budget(self, month: str, text: str) -> Plan:
-        amount = self._not_negative(self._formatter.parse_money(text)) if text else None
+        amount = not_negative(self._formatter.parse_money(text)) if text else None
         return set_budget(self._plan, {Month.parse(month): amount})
-
-    def _not_negative(self, amount: Decimal) -> Decimal:
-        if amount < 0:
-            raise RefusedTextError(_("This cannot be negative. Enter 0 or more."))
-        return amount

@@ -82,14 +82,12 @@ class RateSettings:
 
     def refusal(self, key: str, column: str, value: object) -> str | None:
         """Return why a typed value cannot be used, None where it can."""
-        return self._edits.refusal(lambda: self._changed(CurrencyCode(key), column, str(value)))
+        return self._edits.refusal(lambda: self.edited(CurrencyCode(key), column, str(value)))
 
     def take(self, key: str, column: str, value: object) -> str | None:
         """Make a typed value the plan's; an emptied rate follows the market."""
         step = _("Change plan rate of {currency}").format(currency=key)
-        return self._edits.attempt(
-            lambda: self._changed(CurrencyCode(key), column, str(value)), step
-        )
+        return self._edits.attempt(lambda: self.edited(CurrencyCode(key), column, str(value)), step)
 
     def fix(self, code: str) -> str | None:
         """Fix a currency's rate at the latest."""
@@ -122,7 +120,12 @@ class RateSettings:
                 plan = self._with_rate(plan, code, latest)
         return plan
 
-    def _changed(self, code: CurrencyCode, column: str, text: str) -> Plan:
+    def edited(self, code: CurrencyCode, column: str, text: str) -> Plan:
+        """Return the plan with a typed rate, signed, or with why it is what it is.
+
+        Raises:
+            NumberTextError, RefusedTextError, PlanEditError: If the text cannot be used.
+        """
         plan = self._session.plan
         if column == WHY:
             return with_why(plan, plan_rate_name(code), text, self._signature)

@@ -218,7 +218,7 @@ class RowsView(FlatTableView):
             self.paste_requested.emit()
         elif is_alt and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self.moved.emit(-1 if key == Qt.Key.Key_Up else 1)
-        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+        elif key == Qt.Key.Key_Delete:
             self.clear_requested.emit()
         elif key in _ENTER_KEYS:
             self._open_or_edit(self.currentIndex())
@@ -326,6 +326,6 @@ def _is_own_key(event: QKeyEvent) -> bool:
     return (
         event.matches(key.Copy)
         or event.matches(key.Paste)
-        or event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
+        or event.key() == Qt.Key.Key_Delete
         or (is_alt and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down))
     )

@@ -1,4 +1,4 @@
-from datetime import time
+from datetime import date, time
 from decimal import Decimal
 
 import pytest
@@ -7,6 +7,7 @@ from planner.desktop.session.plan_session import PlanSession
 from planner.desktop.viewmodels.period import period_of
 from planner.desktop.viewmodels.plan_settings import PlanSettings, Setting
 from planner.desktop.viewmodels.seat_editing import RefusedTextError
+from planner.desktop.viewmodels.setting_edits import Signature
 from planner.localization.formatting import Formatter
 from planner.quantities.month import Month
 
@@ -57,6 +58,21 @@ def test_that_a_months_budget_can_be_set_and_taken_away(
     assert setting(session, settings, "budget:2027-03").text == ""
 
 
+def test_that_a_changed_figure_is_signed_anew(session: PlanSession, formatter: Formatter) -> None:
+    settings = PlanSettings(session, formatter, Signature(lambda: "Ada", lambda: date(2026, 11, 2)))
+    for key, text in (("rate:PLN", "0.3"), ("contractor_fee_usd", "80")):
+        settings.apply(setting(session, settings, key), text)
+    reasons = session.plan.assumption_reasons
+    assert {name: reason.author for name, reason in reasons.items()} == {
+        "plan_rates.PLN": "Ada",
+        "contractor_fee_usd": "Ada",
+    }
+    listed = session.market.service_prices.contractor_management.median
+    assert reasons["contractor_fee_usd"].originals == (listed,)
+    settings.apply(setting(session, settings, "contractor_fee_usd"), "")
+    assert "contractor_fee_usd" not in session.plan.assumption_reasons
+
+
 def test_that_an_emptied_rate_follows_the_market_and_says_its_date(
     session: PlanSession, settings: PlanSettings
 ) -> None:
@@ -85,7 +101,7 @@ def test_that_an_emptied_fee_shows_the_list_price(
         ("horizon_months", "0", "not possible"),
         ("horizon_months", "24.5", "whole number"),
         ("benefits_share", "-1", "negative"),
-        ("rate:PLN", "0", "not possible"),
+        ("rate:PLN", "0", "above 0"),
         ("rate:PLN", "cheap", "not a number"),
         ("budget:2027-03", "-1", "negative"),
         ("anchor_id", "Atlantis", "Atlantis"),

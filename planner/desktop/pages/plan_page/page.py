@@ -34,6 +34,7 @@ from planner.desktop.viewmodels.plan_settings import PlanSettings
 from planner.desktop.viewmodels.seat_cells import COLUMN_KEYS, ROLE, local_money
 from planner.desktop.viewmodels.seat_editing import RefusedTextError, SeatEditing
 from planner.desktop.viewmodels.seat_marks import SeatMarks
+from planner.desktop.viewmodels.setting_edits import Signature
 from planner.desktop.widgets.field import Hairline
 from planner.localization.formatting import Formatter
 from planner.localization.input_errors import place_label
@@ -98,7 +99,8 @@ class PlanPage(QWidget):
             theme, icons, formatter, self._editing.refusal, self._place_names
         )
         self.cost = CostPanel(theme, icons, formatter)
-        settings = PlanSettings(session, formatter)
+        signature = Signature(lambda: preferences.author) if preferences is not None else None
+        settings = PlanSettings(session, formatter, signature)
         self.inspector = Inspector(theme, icons, formatter, settings, session, self._place_names)
         self.evidence = FigureEvidence(self, session, theme, icons, formatter, preferences)
         self.lines = FigureLines(
