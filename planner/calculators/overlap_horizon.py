@@ -123,6 +123,31 @@ def overlap_over_horizon(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class PairOverlap:
+    """What two share over the workdays common to both, as it is and within their flex."""
+
+    shared: SharedMinutes
+    with_flex: SharedMinutes
+
+
+def pair_overlap(anchor: Worker, other: Worker, first: date, last: date) -> PairOverlap:
+    """Return what somebody shares with an anchor; public holidays are not days off here.
+
+    Args:
+        anchor: Whose local dates count.
+        other: The other one.
+        first: The first date.
+        last: The last one, included.
+
+    Raises:
+        UnknownZoneError: If a zone does not exist.
+        BeyondZoneRulesError: If the clock changes of these dates are not known.
+    """
+    group = group_minutes((anchor, other), first, last)
+    return PairOverlap(figures(group.shared_minutes), figures(flexible_minutes(group)))
+
+
 def figures(minutes: Iterable[int]) -> SharedMinutes:
     """Return least, median and most of some days' minutes."""
     found = list(minutes) or [0]

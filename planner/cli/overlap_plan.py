@@ -2,7 +2,8 @@
 
 The JSON holds ``plan``, ``first_day``, ``last_day``, ``holidays``, ``teams`` and ``minimums``. A
 team has ``id``, ``name``, ``anchor``, ``members`` (``label``, ``place``, ``zone``, ``hours``,
-``seats``; the anchor place first, without seats where nobody of the team works there), the keys of
+``seats``, ``to_anchor`` and ``to_anchor_with_flex``, each the three figures of it and the anchor;
+the anchor place first, without seats where nobody of the team works there), the keys of
 ``overlap_json``, ``pairs`` (``min_minutes`` and ``median_minutes``, each a matrix in the order of
 the members; row by row over the dates of the row's member) and ``marginal`` (one more person per
 place: ``place_id``, ``to_anchor_minutes``, ``together_minutes``, ``change_minutes``). A minimum has
@@ -17,10 +18,11 @@ from planner.calculators.evaluation import Evaluation
 from planner.calculators.marginal_overlap import MarginalOverlap, marginal_overlaps
 from planner.calculators.minimum_overlap import MinimumOverlap, minimum_overlaps
 from planner.calculators.overlap import Worker
+from planner.calculators.overlap_horizon import PairOverlap, pair_overlap
 from planner.calculators.overlap_pairs import PairwiseOverlap, pairwise_overlap
 from planner.calculators.team_groups import TeamGroup
 from planner.cli.answer import Json
-from planner.cli.overlap_json import GroupAnswer, group_answer, horizon_data
+from planner.cli.overlap_json import GroupAnswer, figures_data, group_answer, horizon_data
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,7 @@ class TeamAnswer:
     group: TeamGroup
     answer: GroupAnswer
     pairs: PairwiseOverlap
+    to_anchor: tuple[PairOverlap, ...]
     marginal: tuple[MarginalOverlap, ...]
 
 
@@ -79,6 +82,7 @@ def _team_answer(
         group,
         answer,
         pairwise_overlap(group.workers, *days),
+        tuple(pair_overlap(group.workers[0], worker, *days) for worker in group.workers),
         marginal_overlaps(group, evaluation.plan, evaluation.market, *days),
     )
 
@@ -119,7 +123,9 @@ def _team_data(found: TeamAnswer) -> Json:
         "anchor": group.place_ids[0],
         "members": [
             _member_data(*member)
-            for member in zip(group.workers, group.place_ids, group.seats, strict=True)
+            for member in zip(
+                group.workers, group.place_ids, group.seats, found.to_anchor, strict=True
+            )
         ],
         **horizon_data(found.answer),
         "pairs": {
@@ -138,7 +144,9 @@ def _team_data(found: TeamAnswer) -> Json:
     }
 
 
-def _member_data(worker: Worker, place_id: str, seats: Sequence[str]) -> Json:
+def _member_data(
+    worker: Worker, place_id: str, seats: Sequence[str], to_anchor: PairOverlap
+) -> Json:
     pattern = worker.pattern
     return {
         "label": worker.label,
@@ -146,4 +154,6 @@ def _member_data(worker: Worker, place_id: str, seats: Sequence[str]) -> Json:
         "zone": worker.zone,
         "hours": {"start": f"{pattern.start:%H:%M}", "end": f"{pattern.end:%H:%M}"},
         "seats": list(seats),
+        "to_anchor": figures_data(to_anchor.shared),
+        "to_anchor_with_flex": figures_data(to_anchor.with_flex),
     }

@@ -42,6 +42,12 @@ def test_that_the_row_of_the_anchor_holds_what_each_seat_shares_with_it(answer: 
         for at, member in enumerate(team["members"]):
             for seat in member["seats"]:
                 assert team["pairs"]["min_minutes"][0][at] == overlaps[seat].min_minutes
+                assert member["to_anchor"] == {
+                    "min_minutes": overlaps[seat].min_minutes,
+                    "median_minutes": overlaps[seat].median_minutes,
+                    "max_minutes": overlaps[seat].max_minutes,
+                }
+                assert member["to_anchor_with_flex"] == member["to_anchor"]
                 assert team["pairs"]["median_minutes"][0][at] == overlaps[seat].median_minutes
 
 
@@ -114,6 +120,10 @@ def test_that_the_patterns_of_the_plan_count(planner: Run, tmp_path: Path) -> No
     team = planner("overlap", "--plan", path, "--json").json["teams"][1]
 
     assert team["with_flex"]["min_minutes"] > team["common"]["min_minutes"]
+    krakow = next(member for member in team["members"] if member["label"] == "Kraków")
+    # Seven hours less two breaks an hour apart; an hour's shift lays the days upon each other.
+    assert krakow["to_anchor"]["min_minutes"] == 7 * 60 - 60
+    assert krakow["to_anchor_with_flex"]["min_minutes"] == 8 * 60 - 30
     assert planner("overlap", "--plan", path).out.count("With everybody's flex") >= 1
 
 
