@@ -27,6 +27,7 @@ from planner.desktop.viewmodels.scenario_lines import Effect, change_count_text,
 from planner.desktop.widgets.field import Field
 from planner.desktop.widgets.lines_list import Line, LinesList
 from planner.desktop.widgets.scroll_bar import use_slim_scroll_bars
+from planner.desktop.widgets.tab_order import order_as_laid_out
 from planner.localization.formatting import Formatter
 from planner.localization.messages import _, ngettext
 from planner.localization.problems import error_sentence
@@ -246,6 +247,7 @@ class ScenariosDialog(PanelDialog):
         scenarios = self._session.document.scenarios
         self._ids = [None, *(scenario.id for scenario in scenarios)]
         self.buttons = [self._button(number) for number in range(len(self._ids))]
+        order_as_laid_out(self)
         self.choose(chosen)
         self._show_chosen()
 

@@ -204,6 +204,24 @@ def test_that_what_was_done_in_the_list_is_undone_there_and_nothing_else(
     assert session.document.scenarios == ()
 
 
+def test_that_tab_goes_through_the_list_in_reading_order(desktop: Desktop, qtbot: QtBot) -> None:
+    session = _add(desktop, "Munich")
+    _raise_pay(session, 500_000)
+    dialog = _managed(desktop)
+    Scenarios(session, Formatter("en")).add("Berlin")  # which makes all buttons anew
+    dialog.choose(S1)
+    qtbot.waitUntil(lambda: _has_focus(dialog.buttons[1]))
+    reached = []
+    for _ in range(4):
+        _press(Qt.Key.Key_Tab, Qt.KeyboardModifier.NoModifier)
+        reached.append(QApplication.focusWidget())
+    assert reached == [dialog.new_button, dialog.name, dialog.description, dialog.lines]
+    _press(Qt.Key.Key_Down, Qt.KeyboardModifier.NoModifier)
+    _press(Qt.Key.Key_Space, Qt.KeyboardModifier.NoModifier)
+    _press(Qt.Key.Key_Delete, Qt.KeyboardModifier.NoModifier)
+    assert session.document.scenarios[0].changes == ()
+
+
 def test_that_changes_go_back_to_the_base_from_the_list(desktop: Desktop) -> None:
     session = _add(desktop, "Munich")
     _raise_pay(session, 500_000)
