@@ -115,6 +115,18 @@ class Dialogs(QObject):
         """Ask for a file of people, offers or pay, and import it."""
         self.imports.choose()
 
+    def import_copied(self) -> bool:
+        """Import the cells in the clipboard if they are people or pay; say whether they are."""
+        from planner.desktop.session.clipboard import copied_beginning
+        from planner.intake.import_kind import is_for_import
+
+        beginning = copied_beginning()
+        currencies = self._session.market.exchange_rates.latest
+        if beginning is None or not is_for_import(beginning, currencies, self._session.plan):
+            return False
+        self.imports.open_copied()
+        return True
+
     def show_export(self) -> None:
         """Ask where to write the finance workbook, and write it."""
         from planner.desktop.export_dialog import SUFFIX, ExportDialog

@@ -108,7 +108,7 @@ class ImportPreview(CellsPreview):
     @property
     def title_text(self) -> str:
         """Which file it is."""
-        return _("Import {file}").format(file=left_to_right(self._file.path.name))
+        return _("Import {file}").format(file=left_to_right(self._file.source))
 
     @property
     def advice(self) -> str:

@@ -12,10 +12,12 @@ from planner.desktop.import_preview import ImportPreview
 from planner.desktop.import_words import outcome_text, step_text
 from planner.desktop.loading_view import LOADING_SHOWN_AFTER_MS
 from planner.desktop.reading_dialog import ReadingDialog
+from planner.desktop.session.clipboard import copied_grid
 from planner.desktop.session.import_task import ImportTask, ReadFile
 from planner.desktop.session.plan_session import PlanSession
 from planner.desktop.session.preferences import Preferences
 from planner.desktop.theme import Theme
+from planner.intake.grid import CopiedCellsError
 from planner.intake.import_draft import ImportDraft, drafted_again
 from planner.intake.import_kind import ImportContext
 from planner.intake.imported_plan import import_draft
@@ -56,6 +58,7 @@ class Imports(QObject):
         self._today = today
         self._remembered = RememberedColumns(preferences.folder / _REMEMBERED)
         self._path = Path()
+        self._source = ""
         self._context = self._new_context()
         self._preview: ImportPreview | None = None
         self._reading: ReadingDialog | None = None
@@ -96,9 +99,22 @@ class Imports(QObject):
     def open(self, path: Path) -> None:
         """Read a file and show what importing it would do."""
         self._path = path
+        self._source = path.name
         self._preferences.import_folder = path.parent
         self._context = self._new_context()
         self.task.read_file(path, self._context)
+        self._patience.start()
+
+    def open_copied(self) -> None:
+        """Show what importing the cells in the clipboard would do."""
+        try:
+            grid = copied_grid()
+        except CopiedCellsError as error:
+            self.failed.emit(error)
+            return
+        self._source = _("the clipboard")
+        self._context = self._new_context()
+        self.task.read_cells(grid, self._source, self._context)
         self._patience.start()
 
     def finish(self) -> None:
@@ -126,7 +142,7 @@ class Imports(QObject):
 
     def _on_patience_gone(self) -> None:
         parent = self._preview or self._window
-        self._reading = ReadingDialog(self._theme, self._icons, self._path.name, parent)
+        self._reading = ReadingDialog(self._theme, self._icons, self._source, parent)
         self._reading.rejected.connect(self._on_stopped)
         self._reading.show()
 

@@ -427,7 +427,8 @@ class Shell(QObject):
         self.page.cut_selected()
 
     def _on_paste(self) -> None:
-        self.page.clipboard.paste()
+        if not self.dialogs.import_copied():
+            self.page.clipboard.paste()
 
     def _on_rows_menu_requested(self, where: QPoint) -> None:
         """Offer what can be done with the selected rows, where the pointer or the cell is."""

@@ -43,6 +43,8 @@ def import_kind_name(kind: ImportKind) -> str:
     }[kind]
 
 
+_NAMES = {SeatField.NAME, SeatField.GIVEN_NAME, SeatField.FAMILY_NAME}
+_BESIDE_NAMES = {SeatField.ROLE, SeatField.PLACE, SeatField.COUNTRY, SeatField.BASE_PAY}
 FIELDS = {
     ImportKind.ROSTER: (
         SeatField.NAME,
@@ -147,6 +149,25 @@ def guessed_kind(grid: Grid, currencies: Collection[CurrencyCode]) -> ImportKind
         return ImportKind.SURVEY
     words = {word for text in texts for word in plain(text).split()}
     return ImportKind.OFFERS if words & _OFFER_WORDS else ImportKind.ROSTER
+
+
+def is_for_import(grid: Grid, currencies: Collection[CurrencyCode], plan: Plan) -> bool:
+    """Whether copied cells hold people or a pay survey, which pasting positions would drop.
+
+    Rows that name seats of the plan by their IDs were copied from here: they are pasted.
+    """
+    number = heading_row_of(grid, currencies)
+    if number is None:
+        return False
+    headings = [heading_of(text) for text in grid.rows[number].cells]
+    fields = {heading.field: column for column, heading in enumerate(headings) if heading}
+    if SeatField.ID in fields:
+        known = {str(seat.id) for seat in plan.seats}
+        if known.intersection(grid.column(fields[SeatField.ID])):
+            return False
+    if fields.keys() & set(QUANTILES):
+        return SeatField.ROLE in fields
+    return bool(fields.keys() & _NAMES) and bool(fields.keys() & _BESIDE_NAMES)
 
 
 def columns_of(grid: Grid, kind: ImportKind, context: ImportContext) -> Layout:

@@ -5,9 +5,13 @@ from collections.abc import Sequence
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
-from planner.intake.grid import Grid
+from planner.intake.grid import CopiedCellsError, Grid
 from planner.intake.html_table import read_html_table, write_html_table
 from planner.intake.tab_text import read_tab_text, write_tab_text
+
+_BEGINNING = 20_000
+"""Characters; headings are among them."""
+_ROWS_OF_BEGINNING = 8
 
 
 def copied_grid() -> Grid:
@@ -26,6 +30,18 @@ def copied_grid() -> Grid:
         if "<table" in html[:100_000].casefold():
             return read_html_table(html)
     return read_tab_text(text)
+
+
+def copied_beginning() -> Grid | None:
+    """Return the first rows of the cells in the clipboard as far as they are text; else None."""
+    data = QGuiApplication.clipboard().mimeData()
+    text = data.text()[:_BEGINNING] if data.hasText() else ""
+    if "\t" not in text:
+        return None
+    try:
+        return read_tab_text("\n".join(text.splitlines()[:_ROWS_OF_BEGINNING]))
+    except CopiedCellsError:
+        return None
 
 
 def put_cells(rows: Sequence[Sequence[str]], heading_rows: int = 0) -> None:

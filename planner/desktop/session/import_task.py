@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from planner.desktop.session.background import Background
 from planner.intake.file_table import FileTable
 from planner.intake.file_table_error import FileTableCancelledError
+from planner.intake.grid import Grid
 from planner.intake.import_draft import ImportDraft, draft_import
 from planner.intake.import_kind import ImportContext, ImportKind
 from planner.localization.messages import active_language, speaking
@@ -17,9 +18,9 @@ from planner.localization.messages import active_language, speaking
 
 @dataclass(frozen=True, slots=True)
 class ReadFile:
-    """A file with its draft."""
+    """A file, or copied cells, with their draft; ``source`` is what they are called."""
 
-    path: Path
+    source: str
     table: FileTable
     draft: ImportDraft
 
@@ -60,9 +61,15 @@ class ImportTask(QObject):
             from planner.intake.file_table import read_file_table
 
             table = read_file_table(path, sheet=sheet, is_cancelled=cancel.is_set)
-            return ReadFile(path, table, draft_import(table.grid, path.name, context, kind))
+            draft = draft_import(table.grid, path.name, context, kind)
+            return ReadFile(path.name, table, draft)
 
         self._start(read)
+
+    def read_cells(self, grid: Grid, source: str, context: ImportContext) -> None:
+        """Draft the import of cells that are there already; ``read`` or ``failed`` follows."""
+        self.cancel()
+        self._start(lambda: ReadFile(source, FileTable(grid), draft_import(grid, source, context)))
 
     def draft(self, make: Callable[[], ImportDraft]) -> None:
         """Work a draft out; ``drafted`` follows."""

@@ -2,11 +2,12 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner.intake.import_draft import draft_import, mended_import, retyped_import, with_column
-from planner.intake.import_kind import ImportKind, missing_columns
+from planner.intake.import_kind import ImportKind, is_for_import, missing_columns
 from planner.intake.imported_plan import import_draft
 from planner.intake.row_steps import Outcome
 from planner.intake.seat_fields import SeatField
@@ -434,3 +435,27 @@ def test_that_importing_twice_is_importing_once(
     assert import_draft(again, twice).plan == after
     news = {step.row for step in again.steps if step.outcome in (Outcome.ADDED, Outcome.CHANGED)}
     assert not news
+
+
+@pytest.mark.parametrize(
+    ("headings", "cells", "is_wanted"),
+    [
+        ("Name|Job title|City", "Eve|SRE|Oslo", True),
+        ("First name|Last name|Salary", "Eve|Moreau|1", True),
+        ("Role|Level|P25|P50", "SRE|Senior|1|2", True),
+        ("Role|Location|Salary", "SRE|Oslo|1", False),
+        ("ID|Name|Position|Location", "M-01|Aoife Brennan|SRE|Oslo", False),
+        ("ID|Name|Position|Location", "10023|Aoife Brennan|SRE|Oslo", True),
+        ("Name|Remark", "Eve|x", False),
+        ("Eve|SRE|Oslo", "Bo|SRE|Oslo", False),
+    ],
+)
+def test_that_copied_people_and_pay_surveys_are_for_importing(
+    headings: str,
+    cells: str,
+    is_wanted: bool,  # noqa: FBT001 -- given
+    plan: Plan,
+    market: Snapshot,
+) -> None:
+    currencies = market.exchange_rates.latest
+    assert is_for_import(grid(f"{headings}\n{cells}"), currencies, plan) is is_wanted

@@ -1,16 +1,16 @@
 """Importing files through the window: chosen or dropped, previewed, settled, undone."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import xlsxwriter
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from planner.desktop.actions import ActionId
 from planner.desktop.app import Desktop
@@ -341,6 +341,46 @@ def test_that_a_plan_that_moved_meanwhile_gets_what_is_new_to_it(
     session.apply(replace(session.plan, members=session.plan.members[:1]), "Leave one")
     preview.import_button.click()
     assert names(desktop)[:2] == ["Aoife Brennan", "Anna Kowalska"]
+
+
+def copied(text: str) -> None:
+    data = QMimeData()
+    data.setText(text)
+    QGuiApplication.clipboard().setMimeData(data)
+
+
+@pytest.fixture
+def clean_clipboard(qapp: QApplication) -> Iterator[None]:
+    yield
+    QGuiApplication.clipboard().clear()
+
+
+def test_that_people_pasted_into_the_window_are_imported_as_people(
+    desktop: Desktop, imports: Imports, clean_clipboard: None, qtbot: object
+) -> None:
+    copied(ROSTER.replace(",", "\t"))
+    with qtbot.waitSignal(imports.task.read, timeout=WAIT_MS):  # type: ignore[attr-defined]
+        desktop.shell.actions[ActionId.PASTE].trigger()
+    preview = imports.preview
+    assert preview is not None
+    assert preview.title_text == "Import the clipboard"
+    preview.import_button.click()
+    assert names(desktop)[-1] == "Anna Kowalska"
+    undo_text = desktop.shell.session.undo_stack.undoText()
+    assert undo_text == "Import 2 people from the clipboard"
+
+
+def test_that_positions_and_rows_of_the_plan_are_pasted_as_ever(
+    desktop: Desktop, imports: Imports, clean_clipboard: None
+) -> None:
+    before = len(desktop.shell.session.plan.positions)
+    copied("Role\tLocation\nSRE\tBerlin\n")
+    desktop.shell.actions[ActionId.PASTE].trigger()
+    assert len(desktop.shell.session.plan.positions) == before + 1
+    desktop.shell.page.positions.view.selectAll()
+    desktop.shell.actions[ActionId.COPY].trigger()
+    desktop.shell.actions[ActionId.PASTE].trigger()
+    assert imports.preview is None
 
 
 def dropped(desktop: Desktop, *paths: Path) -> bool:
