@@ -23,7 +23,9 @@ from planner.desktop.viewmodels.seat_cells import (
     COLUMN_KEYS,
     COST,
     LOCAL_HOURS,
+    OPTIONAL_KEYS,
     TEAM,
+    USUAL_KEYS,
     SeatFacts,
     row_of,
 )
@@ -49,6 +51,7 @@ class PositionsTable:
         self._source: SeatEvidenceSource | None = None
         self._unreadable: Snapshot | None = None
         self._wanted: frozenset[str] = frozenset()
+        self._searched = tuple(range(len(USUAL_KEYS)))
         self._texts: dict[SeatId, tuple[Row, str]] = {}
         self._marks: Mapping[SeatId, SeatMark] = {}
 
@@ -57,8 +60,10 @@ class PositionsTable:
         self._marks = marks
 
     def want(self, keys: Collection[str]) -> None:
-        """Make cells of these optional columns from now on."""
-        self._wanted = frozenset(keys)
+        """Make cells of these columns from now on, and filter by what they say."""
+        self._wanted = frozenset(key for key in keys if key in OPTIONAL_KEYS)
+        self._searched = tuple(n for n, key in enumerate(COLUMN_KEYS) if key in keys)
+        self._texts = {}
 
     def mark_unreadable(self, market: Snapshot) -> None:
         """Take note that a big table of a market cannot be read."""
@@ -102,7 +107,9 @@ class PositionsTable:
         seat_id = SeatId(row.key)
         known = self._texts.get(seat_id)
         if known is None or known[0] is not row:
-            text = _plain(" ".join((row.key, *(cell.text for cell in row.cells))))
+            cells = row.cells
+            texts = (cells[number].text for number in self._searched)
+            text = _plain(" ".join((row.key, *texts)))
             known = self._texts[seat_id] = (row, text)
         return all(word in known[1] for word in words)
 

@@ -7,11 +7,12 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from planner.desktop.icons import Icons
 from planner.desktop.pages.plan_page import PlanPage
+from planner.desktop.pages.plan_page.positions_toolbar import PositionsToolbar
 from planner.desktop.session.plan_session import PlanSession
 from planner.desktop.session.preferences import Preferences
 from planner.desktop.theme import Theme
@@ -39,7 +40,9 @@ from planner.desktop.widgets.cell_editors import ChoiceField
 from planner.desktop.widgets.field import Field
 from planner.intake.seat_fields import seat_field_name
 from planner.localization.formatting import Formatter
+from planner.localization.messages import use_language
 from planner.market.role import Level
+from planner.plan.edits import change_seat
 from planner.plan.model import Seat
 from planner.quantities.identifiers import SeatId
 
@@ -497,3 +500,41 @@ def test_that_further_columns_are_filled_down(page: PlanPage, session: PlanSessi
     page.rows.fill_down()
     assert seat(session, "P-02").level == seat(session, "P-01").level
     assert session.undo_stack.undoText() == "Fill down the level"
+
+
+def test_that_the_filter_looks_at_the_columns_one_chose(
+    page: PlanPage, session: PlanSession
+) -> None:
+    noted = change_seat(session.plan, SeatId("P-07"), notes="Needs a Visum für Krakau")
+    session.apply(noted, "note")
+    page.positions.filter.setText("visum fur")
+    assert page.positions.model.row_keys() == []
+    page.positions.columns.toggle(NOTES)
+    assert page.positions.model.row_keys() == ["P-07"]
+    page.positions.filter.setText("offered")
+    assert page.positions.model.row_keys() == ["P-02"]
+    page.positions.columns.toggle(STATUS)
+    assert page.positions.model.row_keys() == []
+
+
+@pytest.mark.parametrize("language", ["en", "de", "ar"])
+def test_that_the_toolbar_shortens_rather_than_overflowing(
+    qtbot: QtBot, theme: Theme, icons: Icons, language: str
+) -> None:
+    use_language(language)
+    window = QWidget()
+    qtbot.addWidget(window)
+    toolbar = PositionsToolbar(theme, icons)
+    toolbar.setParent(window)
+    toolbar.notice.say("12 things to check")
+    window.show()
+    labels = []
+    for width in (1100, 880, 740):
+        toolbar.resize(width, toolbar.height())
+        QApplication.processEvents()
+        assert toolbar.row.minimumSize().width() <= width
+        assert toolbar.group.accessibleName()
+        assert toolbar.columns.accessibleName()
+        labels.append(bool(toolbar.columns.label))
+    assert labels[0]
+    assert not labels[-1]

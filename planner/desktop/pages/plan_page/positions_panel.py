@@ -169,7 +169,7 @@ class PositionsPanel(QWidget):
         elif not groups:
             self._no_match.say(
                 _("Nothing matches “{text}”").format(text=self.filter.text().strip()),
-                _("The filter looks at every column and the seat's ID."),
+                _("The filter looks at the columns you chose and the seat's ID."),
             )
             self._show_in_stack(self._no_match)
         else:
@@ -242,7 +242,7 @@ class PositionsPanel(QWidget):
 
     def _on_columns_chosen(self) -> None:
         """Make cells of the columns shown now."""
-        self._table.want(self.columns.optional)
+        self._table.want(self.columns.choice.shown)
         if self._sort_key in self.columns.choice.hidden:
             self.clear_sorting()  # nothing would say any more what they are sorted by
         self._show_groups()

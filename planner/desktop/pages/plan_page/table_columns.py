@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from planner.desktop.viewmodels.cells import Column
 from planner.desktop.viewmodels.column_choice import ColumnChoice, default_choice
-from planner.desktop.viewmodels.seat_cells import BAND, COLUMN_KEYS, ENGAGEMENT, OPTIONAL_KEYS, POOL
+from planner.desktop.viewmodels.seat_cells import BAND, COLUMN_KEYS, ENGAGEMENT, POOL
 from planner.desktop.widgets.column_fit import fitted_widths
 from planner.desktop.widgets.grouped_table_view import GroupedTableView
 
@@ -44,11 +44,6 @@ class TableColumns(QObject):
     def widths(self) -> tuple[int, ...]:
         """The widths wished for all columns, also where there is no room for them."""
         return (self._view.columnWidth(0), *self._wished.values())
-
-    @property
-    def optional(self) -> tuple[str, ...]:
-        """The optional columns that are shown."""
-        return tuple(key for key in self.choice.shown if key in OPTIONAL_KEYS)
 
     def wish(self, widths: Sequence[int]) -> None:
         """Take kept widths, of as many columns as there were then."""
