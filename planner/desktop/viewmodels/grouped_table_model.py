@@ -118,6 +118,12 @@ class GroupedTableModel(QAbstractItemModel):
         node = index.internalPointer() if index.isValid() else None
         return node.row.key if isinstance(node, _RowNode) else None
 
+    def keys_between(self, group: Index, first: int, last: int) -> list[str]:
+        """Return the keys of a group's rows from one to another; none where it is no group."""
+        node = group.internalPointer() if group.isValid() else None
+        rows = node.rows[first : last + 1] if isinstance(node, _GroupNode) else ()
+        return [child.row.key for child in rows]
+
     def cell(self, index: Index) -> Cell | None:
         """Return what an index shows."""
         node = index.internalPointer()

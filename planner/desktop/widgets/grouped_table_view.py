@@ -1,10 +1,12 @@
 """A table of groups and rows: keyboard by cell, foldable groups, headings that sort."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from PySide6.QtCore import (
     QEvent,
     QItemSelectionModel,
+    QItemSelectionRange,
     QModelIndex,
     QPoint,
     QRect,
@@ -110,10 +112,12 @@ class GroupedTableView(OrderedColumnsView):
     @property
     def selected_keys(self) -> tuple[str, ...]:
         """The keys of the selected rows, from top to bottom."""
-        rows = self.selectionModel().selectedRows()
-        rows.sort(key=lambda index: (index.parent().row(), index.row()))
-        keys = (self._model.row_key(index) for index in rows)
-        return tuple(key for key in keys if key is not None)
+        # Ranges, not rows: Qt would ask the model about every cell of each row.
+        ranges: Iterable[QItemSelectionRange] = self.selectionModel().selection()  # type: ignore[assignment]  # the stubs lack its iterator
+        in_order = sorted(ranges, key=lambda each: (each.parent().row(), each.top()))
+        keys = self._model.keys_between
+        found = (keys(each.parent(), each.top(), each.bottom()) for each in in_order)
+        return tuple(dict.fromkeys(chain.from_iterable(found)))
 
     @property
     def current_key(self) -> str | None:
