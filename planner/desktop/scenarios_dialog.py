@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -207,6 +208,8 @@ class ScenariosDialog(PanelDialog):
             _("The base becomes what this scenario is. The other scenarios keep their results.")
         )
         self.note = Label(theme, FontRole.CAPTION, "t2", "", self)
+        self.note.setWordWrap(True)
+        self.note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.close_button = Button(theme, icons, _("Close"), parent=self)
         self.show_button = Button(
             theme, icons, _("Show in the window"), kind=ButtonKind.PRIMARY, parent=self

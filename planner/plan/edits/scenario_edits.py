@@ -4,7 +4,7 @@ They work on the base, as the file holds it; what a scenario changes is edited i
 (``scenario_plans``).
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from planner.plan.change import Change, ChangeKind, Subject
@@ -20,7 +20,7 @@ from planner.plan.scenario_plans import (
     with_base,
 )
 from planner.plan.visible_text import clean_text
-from planner.quantities.identifiers import ScenarioId
+from planner.quantities.identifiers import ScenarioId, SeatId
 
 _PREFIX = "S"
 
@@ -97,7 +97,8 @@ def drop_changes(plan: Plan, scenario_id: ScenarioId, keys: Collection[str]) -> 
     """Take changes of a scenario back, so that the base holds there again.
 
     With the reporting currency go the plan rates and the budget, which are sums in it, and their
-    reasons; with what was added goes its place in the sequence.
+    reasons; with a seat's place its pay where that is in another currency than the base's, and the
+    other way round; with what was added its place in the sequence.
 
     Args:
         plan: The base.
@@ -109,7 +110,8 @@ def drop_changes(plan: Plan, scenario_id: ScenarioId, keys: Collection[str]) -> 
             the scenario are in.
     """
     scenario = _scenario(plan, scenario_id)
-    dropped = [change for change in scenario.changes if change.key in keys]
+    together = {*keys, *_pay_of_places(plan, scenario, keys)}
+    dropped = [change for change in scenario.changes if change.key in together]
     in_currency = any(change.field_name == "reporting_currency" for change in dropped)
     left = [
         change
@@ -136,6 +138,25 @@ def drop_stale_changes(plan: Plan, scenario_id: ScenarioId) -> Plan:
 
 
 _IN_CURRENCY = frozenset({Subject.PLAN_RATE, Subject.BUDGET_MONTH, Subject.ASSUMPTION_REASON})
+
+
+def _pay_of_places(plan: Plan, scenario: Scenario, keys: Collection[str]) -> Iterator[str]:
+    """Yield the keys of places whose pay is to go, and of pay whose place is.
+
+    One alone would leave a seat that is paid in the currency of another country.
+    """
+    base = {seat.id: seat.base_pay.currency for seat in plan.seats}
+    shown = {seat.id: seat.base_pay.currency for seat in scenario_plan(plan, scenario.id).seats}
+    for change in scenario.changes:
+        other = _PAY_AND_PLACE.get(change.field_name or "")
+        if change.key in keys and change.subject in _SEATS and other is not None:
+            seat_id = SeatId(str(change.subject_id))
+            if base.get(seat_id) != shown.get(seat_id):
+                yield replace(change, field_name=other).key
+
+
+_SEATS = frozenset({Subject.MEMBER, Subject.POSITION})
+_PAY_AND_PLACE = {"place_id": "base_pay", "base_pay": "place_id"}
 
 
 def _check_teams(plan: Plan, dropped: Collection[Change]) -> None:

@@ -50,6 +50,7 @@ from planner.plan.scenario_plans import (
     with_scenario_plan,
 )
 from planner.quantities.identifiers import CurrencyCode, PlaceId, ScenarioId, SeatId, TeamId
+from planner.quantities.money import Money
 from planner.quantities.month import Month
 
 S1, S2 = ScenarioId("S-1"), ScenarioId("S-2")
@@ -220,6 +221,18 @@ def test_that_dropping_a_change_brings_the_bases_value_back(both: Plan) -> None:
     back = scenario_plan(drop_changes(plan, S1, [key]), S1)
     assert _pay(back, P1) == 312_000
     assert _pay(back, P2) == 360_000
+
+
+def test_that_a_place_and_pay_in_its_currency_go_back_together(both: Plan) -> None:
+    euros = Money(Decimal(90_000), CurrencyCode("EUR"))
+    plan = _in(both, S1, lambda p: change_seat(p, P1, place_id=MUNICH, base_pay=euros))
+    for field in ("place_id", "base_pay"):
+        back = drop_changes(plan, S1, [f"position/{field}/{P1}"])
+        assert back.scenarios[0].changes == ()
+    krakow = both.positions[0].base_pay
+    plan = _in(both, S1, lambda p: _raised(90_000)(change_seat(p, P1, place_id=MUNICH)))
+    back = drop_changes(plan, S1, [f"position/place_id/{P1}"])
+    assert scenario_plan(back, S1).positions[0].base_pay == replace(krakow, amount=Decimal(90_000))
 
 
 def test_that_dropping_what_was_added_drops_its_place_in_the_sequence(
