@@ -14,6 +14,7 @@ from shiboken6 import isValid
 
 from planner.desktop.actions import ActionId
 from planner.desktop.app import Desktop
+from planner.desktop.backups_dialog import BackupsDialog
 from planner.desktop.new_scenario_dialog import NewScenarioDialog
 from planner.desktop.scenarios_dialog import ScenariosDialog
 from planner.desktop.session.plan_session import PlanSession
@@ -364,6 +365,25 @@ def test_that_the_switcher_survives_another_language(desktop: Desktop) -> None:
     assert desktop.window.top_bar.scenario.label == "Munich"
     session.show_scenario(None)
     assert desktop.window.top_bar.scenario.label != "Munich"
+
+
+def test_that_an_earlier_state_comes_back_with_its_scenarios(desktop: Desktop) -> None:
+    session = _add(desktop, "Munich")
+    _raise_pay(session, 500_000)
+    earlier = session.document
+    assert session.save()
+    assert desktop.shell.backups.states(), "which keeps it now"
+    _raise_pay(session, 600_000)
+    assert session.save()
+    desktop.shell.actions[ActionId.EARLIER_STATES].trigger()
+    dialog = desktop.window.findChildren(BackupsDialog)[-1]
+    state = next(each for each in dialog.states if each.plan == earlier)
+    assert [said.thing.split(",")[0] for said in state.changes] == ["Scenario “Munich”"]
+    dialog.state_buttons[dialog.states.index(state)].setChecked(True)
+    dialog.take_button.click()
+    assert session.document == earlier
+    assert session.plan.scenario_id == S1
+    assert session.plan.positions[0].base_pay.amount == 500_000
 
 
 def test_that_every_scenario_is_saved_whichever_is_on_show(
