@@ -30,6 +30,7 @@ if TYPE_CHECKING:  # the dialogs wait until they are asked for
 
 _NAME_WIDTH = 150
 _MENU_NAME_WIDTH = 320
+_STATUS_NAME_WIDTH = 180
 
 
 class ScenarioControls(QObject):
@@ -146,7 +147,7 @@ class ScenarioControls(QObject):
 
     def _status(self, scenario: Scenario) -> str:
         """Say which scenario is on show, and what of the base it leaves out."""
-        name = elided(scenario.name, FontRole.CAPTION, _MENU_NAME_WIDTH)
+        name = elided(scenario.name, FontRole.CAPTION, _STATUS_NAME_WIDTH)
         text = _("Scenario: {name}").format(name=name)
         present = {seat.id for seat in self._session.plan.seats}
         count = sum(seat.id not in present for seat in self._session.document.seats)
