@@ -119,6 +119,21 @@ def test_that_figures_are_typed_in_the_inspector_as_in_the_table(
     assert model.index_of("P-01", 3).data() == "6 Sep 27"
 
 
+def test_that_typing_on_in_one_field_is_one_undo_step_and_coming_back_another(
+    page: PlanPage, session: PlanSession, show: Show
+) -> None:
+    show("P-01", sections=(COSTS,))
+    field = entry(page, COSTS, "cost_center")
+    for text in ("47", "4711"):
+        type_over(field, text)
+    assert session.undo_stack.count() == 1
+    entry(page, COSTS, "benefits_share")
+    type_over(entry(page, COSTS, "cost_center"), "4712")
+    assert session.undo_stack.count() == 2
+    session.undo()
+    assert position(session, "P-01").cost_center == "4711"
+
+
 def test_that_choices_are_made_by_keyboard(
     page: PlanPage, session: PlanSession, show: Show, qtbot: QtBot
 ) -> None:

@@ -186,9 +186,8 @@ class SeatForm(QWidget):
         return self.hours
 
     def _take(self, key: str, value: object) -> str | None:
-        merge_key = self._merge_key(key) if key == NOTES else None
         try:
-            explanation = self._edits.apply(self._ids, key, value, merge_key)
+            explanation = self._edits.apply(self._ids, key, value, self._merge_key(key))
         except RefusedTextError as error:
             return error.sentence
         if explanation:
