@@ -1,7 +1,7 @@
 """A tree whose first column, the name, stays in sight however far it is scrolled aside."""
 
 from PySide6.QtCore import QModelIndex, QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QCursor, QPainter, QPalette
+from PySide6.QtGui import QColor, QCursor, QPainter, QPalette, QRegion
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyle,
@@ -18,6 +18,9 @@ from planner.desktop.widgets.scroll_bar import use_slim_scroll_bars
 _EDIT_TRIGGERS = (
     QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.DoubleClicked
 )
+
+_DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
+_NOWHERE = QRegion(-2, -2, 1, 1)
 
 
 class KeptNameView(QTreeView):
@@ -57,6 +60,7 @@ class KeptNameView(QTreeView):
         if dx:
             self.viewport().update()
             self.header().viewport().update()
+            self._keep_editors_under_names()
 
     def scrollTo(
         self,
@@ -75,6 +79,17 @@ class KeptNameView(QTreeView):
             free = self.viewport().width() - name
             covered = box.right() + 1 - free if is_rtl else name - box.left()
             bar.setValue(bar.value() - max(0, covered))
+
+    def _keep_editors_under_names(self) -> None:
+        """Cut away what an open editor would cover of the names: it scrolls under them."""
+        names = QRect(self._name_left, 0, self._name_width, self.viewport().height())
+        for editor in self.viewport().findChildren(QWidget, options=_DIRECT):
+            is_under = self.currentIndex().column() > 0 and editor.geometry().intersects(names)
+            if not is_under:
+                editor.clearMask()
+                continue
+            free = QRegion(editor.rect()) - QRegion(names.translated(-editor.pos()))
+            editor.setMask(free if not free.isEmpty() else _NOWHERE)
 
     @property
     def _name_width(self) -> int:

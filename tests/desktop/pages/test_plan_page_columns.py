@@ -311,6 +311,23 @@ def test_that_an_editor_opens_over_the_cell_it_edits_when_scrolled(
     assert text(page, "P-03", COST_CENTER) == "4711"
 
 
+def test_that_an_open_editor_scrolls_under_the_names(page: PlanPage) -> None:
+    view = page.positions.view
+    show_all(page)
+    view.go_to("P-03", COLUMN_KEYS.index(PLACE))
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_F2)
+    field = view.viewport().findChildren(Field)[-1]
+    bar = view.horizontalScrollBar()
+    bar.setValue(60)
+    free = field.mask().boundingRect().translated(field.pos())
+    assert free.left() == view.columnWidth(0)
+    bar.setValue(bar.maximum())
+    assert not field.mask().intersects(field.rect())
+    bar.setValue(0)
+    assert field.mask().isEmpty()
+
+
 def test_that_a_team_is_chosen_in_its_column(page: PlanPage, session: PlanSession) -> None:
     page.positions.columns.toggle(TEAM)
     view = page.positions.view
