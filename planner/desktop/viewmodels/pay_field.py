@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from planner.calculators.evaluation import Evaluation
 from planner.desktop.viewmodels.form_fields import FieldKind, FormField
@@ -10,8 +11,11 @@ from planner.desktop.viewmodels.seat_cells import BASE_PAY, local_money
 from planner.localization.formatting import Formatter
 from planner.localization.messages import _
 from planner.localization.running_text import left_to_right
-from planner.plan.model import Engagement, Seat
+from planner.plan.model import Engagement, Seat, TeamMember
 from planner.quantities.money import Money
+
+if TYPE_CHECKING:
+    from planner.market.pay_band import PayBand
 
 
 def pay_field(evaluation: Evaluation, seats: Sequence[Seat], formatter: Formatter) -> FormField:
@@ -43,9 +47,8 @@ def amount_text(pay: Money, formatter: Formatter) -> str:
 def _with_standing(
     field: FormField, evaluation: Evaluation, seat: Seat, formatter: Formatter
 ) -> FormField:
-    from planner.calculators.compensation import PercentileRangeError, standing_of
+    from planner.calculators.compensation import PercentileRangeError
     from planner.calculators.seat_evidence import band_pay
-    from planner.desktop.viewmodels.seat_evidence_words import standing_text
 
     plan, market = evaluation.plan, evaluation.market
     place = market.places.get(seat.place_id)
@@ -62,14 +65,23 @@ def _with_standing(
             percentile=left_to_right(f"P{percentile}")
         )
         return replace(field, caption=caption)
-    caption = ""
-    if seat.base_pay.amount > 0:
-        caption = _("own figure, {percentile} of the pay band").format(
-            percentile=standing_text(standing_of(band, seat.base_pay.amount))
-        )
-    if target is None:
-        return replace(field, caption=caption)
+    field = replace(field, caption=_standing(band, seat))
+    if target is None or isinstance(seat, TeamMember):  # what somebody earns has no target
+        return field
     offer = _("Use the target {percentile}, {pay}").format(
         percentile=left_to_right(f"P{percentile}"), pay=local_money(target, place, formatter)
     )
-    return replace(field, caption=caption, offer=offer, offered=amount_text(target, formatter))
+    return replace(field, offer=offer, offered=amount_text(target, formatter))
+
+
+def _standing(band: "PayBand", seat: Seat) -> str:
+    """Say where pay stands in the band, empty where there is none yet."""
+    from planner.calculators.compensation import standing_of
+    from planner.desktop.viewmodels.seat_evidence_words import standing_text
+
+    if seat.base_pay.amount <= 0:
+        return ""
+    template = _("own figure, {percentile} of the pay band")
+    if isinstance(seat, TeamMember):
+        template = _("{percentile} of the pay band")
+    return template.format(percentile=standing_text(standing_of(band, seat.base_pay.amount)))

@@ -1,3 +1,4 @@
+import re
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -103,6 +104,16 @@ def test_that_base_pay_says_where_it_stands_and_offers_the_target(session: PlanS
     show(session, change_seat(session.plan, seat.id, base_pay=target))
     field = by_key(fields_of(session, "P-05").details().fields)["base_pay"]
     assert (field.offer, field.caption) == ("", "the pay band's P50, this plan's target")
+
+
+def test_that_a_members_pay_is_placed_in_the_band_but_offered_no_target(
+    session: PlanSession,
+) -> None:
+    market = session.market
+    assert None not in (market.pay_bands, market.talent_pools, market.country_facts)
+    field = by_key(fields_of(session, "M-01").details().fields)["base_pay"]
+    assert re.fullmatch(r"[<>]?P\d\d of the pay band", field.caption)
+    assert field.offer == ""
 
 
 def test_that_people_are_shown_by_name(session: PlanSession) -> None:
