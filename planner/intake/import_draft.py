@@ -19,10 +19,11 @@ from planner.intake.layout import Layout
 from planner.intake.mending import mended_cells
 from planner.intake.offer_rows import offer_steps
 from planner.intake.roster_rows import Reread, roster_steps
-from planner.intake.row_decision import Decision
+from planner.intake.row_decision import LEAVE_OUT, Decision
 from planner.intake.row_steps import Outcome, RowStep, faulty, with_problems
-from planner.intake.seat_fields import SeatField
+from planner.intake.seat_fields import QUANTILES, SeatField
 from planner.intake.survey_rows import survey_steps
+from planner.localization.messages import _
 from planner.quantities.identifiers import PlaceId
 
 
@@ -121,6 +122,10 @@ def mended_import(
     """Return the draft with a problem mended, and with it those that are the same."""
     if fix.decision is None:
         grid, layout = mended_cells(draft.grid, draft.layout, draft.problems, problem, fix)
+        if fix.converts_column and draft.kind is ImportKind.SURVEY:  # all are in one currency
+            for kind in QUANTILES:
+                column = layout.fields.get(kind)
+                layout = layout if column is None else layout.converting(column)
         return _read(replace(draft, grid=grid, layout=layout), context, draft)
     alike = [each.row for each in draft.problems if _is_alike(each, problem, fix)]
     decisions = {**draft.decisions, **dict.fromkeys(alike, fix.decision)}
@@ -164,9 +169,17 @@ def _read(
         return reader.row(by_number[number], columns, place_id)
 
     steps = _steps(replace(draft, rows=as_read), dated, context, reread)
+    steps = tuple(_with_a_way_out(step) if step.problems else step for step in steps)
     return replace(
         draft, rows=with_problems(as_read, steps), steps=steps, _dated=dated, _as_read=as_read
     )
+
+
+def _with_a_way_out(step: RowStep) -> RowStep:
+    """Let a row be left out whose problem nothing else is offered for."""
+    leave = (Fix(_("Leave out"), decision=LEAVE_OUT),)
+    problems = tuple(each if each.fixes else replace(each, fixes=leave) for each in step.problems)
+    return replace(step, problems=problems)
 
 
 def _steps(

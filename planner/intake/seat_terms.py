@@ -70,7 +70,9 @@ _ENGAGEMENTS: Mapping[Engagement, str] = {
 }
 _STATUSES: Mapping[PositionStatus, str] = {
     PositionStatus.OPEN: "open position, planned, new, offen, vacant, to hire",
-    PositionStatus.OFFERED: "offer, offer out, offer made, angebot",
+    PositionStatus.OFFERED: (
+        "offer, offer out, offer made, offer sent, offer extended, sent, extended, pending, angebot"
+    ),
     PositionStatus.ACCEPTED: "accepted offer, offer accepted, signed, hired, zugesagt",
     PositionStatus.ON_HOLD: "hold, paused, frozen, pausiert",
     PositionStatus.CLOSED: "cancelled, canceled, dropped, geschlossen",

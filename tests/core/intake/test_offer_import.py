@@ -128,3 +128,12 @@ def test_that_pay_of_an_offer_in_another_currency_can_be_converted(
     pay = converted.steps[0].values["base_pay"]
     assert isinstance(pay, Money)
     assert pay.currency == "EUR"
+
+
+def test_that_an_offer_with_an_unknown_status_can_be_left_out(plan: Plan, market: Snapshot) -> None:
+    rows = "P-03|400k|declined\nP-12|115k|sent\nP-11|170k|declined\n"
+    draft = drafted(f"Position ID|Offer|Status\n{rows}", plan, market)
+    assert outcomes(draft) == ["faulty", "changed", "faulty"]
+    assert labels(draft) == ["Leave out"]
+    draft = after_fix(draft, "Leave out", plan, market)
+    assert outcomes(draft) == ["left-out", "changed", "left-out"]

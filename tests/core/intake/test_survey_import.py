@@ -132,3 +132,20 @@ def test_that_pay_in_another_currency_is_converted_for_the_whole_column(
     assert "Convert the whole column" in labels(draft)
     draft = after_fix(draft, "Convert the whole column", plan, market)
     assert outcomes(draft) == ["added", "added"]
+
+
+def test_that_a_missing_level_is_filled_in_everywhere_at_once(plan: Plan, market: Snapshot) -> None:
+    rows = "SRE||Poland|1|2|3|4|5|||\nMLOps||Poland|1|2|3|4|5|||\nSRE|Staff|Poland|1|2|3|4|5|||\n"
+    draft = drafted(f"{HEADINGS}\n{rows}", plan, market)
+    assert outcomes(draft) == ["faulty", "faulty", "added"]
+    draft = after_fix(draft, "Senior", plan, market)
+    assert outcomes(draft) == ["added", "added", "added"]
+    assert POLAND in import_draft(draft, context(plan, market)).plan.overrides
+
+
+def test_that_all_percentiles_are_converted_with_one_of_them(plan: Plan, market: Snapshot) -> None:
+    text = "Role|Level|Country|Currency|P25|P50|P75\nSRE|Senior|DE|USD|80k|95k|110k\n"
+    draft = drafted(text, plan, market)
+    assert len(draft.problems) == 3
+    draft = after_fix(draft, "Convert the whole column", plan, market)
+    assert outcomes(draft) == ["added"]
