@@ -43,12 +43,8 @@ class PastedDays:
     problems: tuple[DayProblem, ...] = ()
 
 
-class _CellError(Exception):
-    def __init__(self, fault: DayFault, text: str, column: int) -> None:
-        super().__init__(fault)
-        self.fault = fault
-        self.text = text
-        self.column = column
+_Fault = tuple[DayFault, str, int]
+"""What is wrong, the text that is, and its column."""
 
 
 def read_days(
@@ -78,40 +74,44 @@ def read_days(
     days: dict[CompanyDay, str] = {}
     problems: list[DayProblem] = []
     for number, row in enumerate(read_tab_text(text).rows):
-        try:
-            day = _day(row.cells, covered, locale, today, everywhere)
-            days[day] = _name(row.cells) or usual_name
-        except _CellError as error:
-            if number or error.fault is not DayFault.NOT_A_DATE:
-                problems.append(DayProblem(error.fault, error.text, row.number, error.column))
+        read = _read(row.cells, covered, locale, today, everywhere)
+        if isinstance(read, CompanyDay):
+            days[read] = _name(row.cells) or usual_name
+        elif number or read[0] is not DayFault.NOT_A_DATE:
+            fault, written, column = read
+            problems.append(DayProblem(fault, written, row.number, column))
     return PastedDays({} if problems else days, tuple(problems))
 
 
-def _day(
+def _read(
     cells: Sequence[str],
     covered: Collection[CountryCode],
     locale: str,
     today: date,
     everywhere: Collection[str],
-) -> CompanyDay:
-    try:
-        day = parse_date(cells[0], locale, today)
-    except DateTextError as error:
-        fault = DayFault.AMBIGUOUS_DATE if error.readings else DayFault.NOT_A_DATE
-        raise _CellError(fault, cells[0], 1) from error
-    if not is_storable_year(day):
-        raise _CellError(DayFault.YEAR_OUT_OF_RANGE, cells[0], 1)
+) -> CompanyDay | _Fault:
+    day = _date(cells[0], locale, today)
+    if not isinstance(day, date):
+        return day, cells[0], 1
+    name = _name(cells)
+    if len(name) > _LONGEST_NAME:
+        return DayFault.TOO_LONG, f"{name[:40]}…", 2
     where = cells[2] if len(cells) > 2 else ""
     if not where or where.casefold() in everywhere:
         return CompanyDay(day)
     try:
         return CompanyDay(day, find_country(where, covered))
-    except UnknownCountryError as error:
-        raise _CellError(DayFault.UNKNOWN_COUNTRY, where, 3) from error
+    except UnknownCountryError:
+        return DayFault.UNKNOWN_COUNTRY, where, 3
+
+
+def _date(text: str, locale: str, today: date) -> date | DayFault:
+    try:
+        day = parse_date(text, locale, today)
+    except DateTextError as error:
+        return DayFault.AMBIGUOUS_DATE if error.readings else DayFault.NOT_A_DATE
+    return day if is_storable_year(day) else DayFault.YEAR_OUT_OF_RANGE
 
 
 def _name(cells: Sequence[str]) -> str:
-    name = cells[1] if len(cells) > 1 else ""
-    if len(name) > _LONGEST_NAME:
-        raise _CellError(DayFault.TOO_LONG, f"{name[:40]}…", 2)
-    return name
+    return cells[1] if len(cells) > 1 else ""
