@@ -168,7 +168,9 @@ class AssumptionSettings:
         why = self._edits.why(name)
         reason = Cell(why, edit_value=why) if is_own else Cell("")
         name_cell = Cell(label, detail=NameDetail(label, remark), hint=remark)
-        return Row(name, (name_cell, shown, Cell(source, hint=source), reason))
+        return Row(
+            name, (name_cell, shown, Cell(source, hint=self._source_hint(name, source)), reason)
+        )
 
     def _names(self) -> dict[str, str]:
         return {
@@ -222,6 +224,14 @@ class AssumptionSettings:
         signed = self._edits.signed(name)
         own = _("set by {who}").format(who=signed) if signed else _("set in this plan")
         return _("{source}; default {default}").format(source=own, default=default)
+
+    def _source_hint(self, name: str, said: str) -> str:
+        """Return what the cell says in whole, and of a fee who published the list prices."""
+        if name not in FEES:
+            return said
+        source_id = self._listed(name).provenance.source_id
+        source = self._session.market.sources.get(source_id)
+        return said if source is None else f"{said}\n{source.title}, {source.publisher}"
 
     def _listed_text(self, price: ListPrice) -> str:
         return ngettext(

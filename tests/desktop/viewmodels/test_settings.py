@@ -182,7 +182,13 @@ def test_that_a_useless_assumption_is_refused(
     assert session.undo_stack.count() == 0
 
 
-def test_that_the_source_of_a_fee_is_the_list_price(assumptions: AssumptionSettings) -> None:
+def test_that_the_source_of_a_fee_is_the_list_price(
+    session: PlanSession, assumptions: AssumptionSettings
+) -> None:
+    market = session.market
+    price = market.service_prices.employer_of_record
+    publisher = market.sources[price.provenance.source_id].publisher
+    assert publisher in cell(assumptions, "employer_of_record_fee_usd", "source").hint
     said = cell(assumptions, "employer_of_record_fee_usd", "source").text
     assert said.startswith("median of ")
     assert cell(assumptions, "overhead_share", "source").text == "default, an assumption"
