@@ -2,14 +2,15 @@
 
 Tried are shifts of whole working days by 15 to 120 minutes, earlier and later, alone and in pairs.
 The best is the one with the most shared minutes over all workdays; of those that gain alike, the
-one that moves least.
+one that moves least, and then the first.
 """
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from itertools import accumulate, chain, repeat
-from operator import and_
+from operator import and_, or_
 from typing import Self
 
 from planner.calculators.group_minutes import (
@@ -71,13 +72,18 @@ def movers_of(group: GroupMinutes) -> tuple[Mover, ...]:
 def best_shift(group: GroupMinutes, movers: Sequence[Mover]) -> ShiftGain | None:
     """Return the best shift of one mover, None where none gains anything."""
     search = _Search.of(group)
-    return _best(search, [((mover,), search.staying({*mover.members})) for mover in movers])
+    limiting = search.limiting(movers, at_once=1)
+    return _best(search, [((mover,), search.staying({*mover.members})) for mover in limiting])
 
 
 def best_pair_of_shifts(group: GroupMinutes, movers: Sequence[Mover]) -> ShiftGain | None:
-    """Return the best shifts of two movers at once, None where none gains anything."""
+    """Return the best shifts of two movers at once, None where none gains anything.
+
+    Tried are movers who both keep time from being shared: beside others, a shift gains no more than
+    alone.
+    """
     search = _Search.of(group)
-    return _best(search, _pairs(search, movers))
+    return _best(search, _pairs(search, search.limiting(movers, at_once=2)))
 
 
 def _pairs(search: "_Search", movers: Sequence[Mover]) -> "Iterator[_Choice]":
@@ -124,6 +130,23 @@ class _Search:
             days[tuple(each & near for each in minutes)] += count
         return cls(tuple(days), tuple(days.values()), sum(group.shared_minutes))
 
+    def limiting(self, movers: Sequence[Mover], *, at_once: int) -> list[Mover]:
+        """Return the movers without whom more could be shared, if so many moved at once.
+
+        Those are the ones who lack a minute that few enough others lack.
+        """
+        sizes = sorted((len(mover.members) for mover in movers), reverse=True)
+        most = sum(sizes[:at_once])
+        within_reach = [_lacked_by_few(kind, most) for kind in self.kinds]
+        lacking = {
+            at
+            for few, kind in zip(within_reach, self.kinds, strict=True)
+            if few
+            for at, minutes in enumerate(kind)
+            if few & ~minutes
+        }
+        return [mover for mover in movers if lacking.intersection(mover.members)]
+
     def staying(self, moving: Collection[int]) -> tuple[Minutes, ...]:
         """Return, by kind of day, what those who do not move share."""
         return tuple(
@@ -148,6 +171,16 @@ class _Search:
         return sum(
             minutes.bit_count() * count for minutes, count in zip(shared, self.days, strict=True)
         )
+
+
+def _lacked_by_few(minutes: Sequence[Minutes], most: int) -> Minutes:
+    """Return the minutes that somebody lacks, but no more people than so many."""
+    lacked_by = [EVERY_MINUTE, *[0] * most]  # at each place the minutes that so many lack
+    for each in minutes:
+        for count in range(most, 0, -1):
+            lacked_by[count] = lacked_by[count] & each | lacked_by[count - 1] & ~each
+        lacked_by[0] &= each
+    return reduce(or_, lacked_by[1:], 0)
 
 
 def _around(anchor: Minutes) -> Minutes:
@@ -179,18 +212,19 @@ _Choice = tuple[tuple[Mover, ...], tuple[Minutes, ...]]
 def _best(search: _Search, choices: Iterable[_Choice]) -> ShiftGain | None:
     """Try the choices from the one that could gain most on, while they could gain more."""
     gaining = [
-        (most, movers, staying)
-        for movers, staying in choices
-        if (most := search.total(staying)) > search.now
+        (-most, order, choice)
+        for order, choice in enumerate(choices)
+        if (most := search.total(choice[1])) > search.now
     ]
-    best: _Trial | None = None
-    for most, movers, staying in sorted(gaining, key=lambda choice: -choice[0]):
-        if best is not None and most < best.total:
+    best: tuple[tuple[int, int, int], _Trial] | None = None
+    for most, order, (movers, staying) in sorted(gaining, key=lambda each: each[:2]):
+        if best is not None and -most < best[1].total:
             break
         for trial in _trials(search, movers, staying):
-            if trial.total > search.now and (best is None or trial.rank > best.rank):
-                best = trial
-    return None if best is None else _gain(search, best)
+            rank = (*trial.rank, -order)
+            if trial.total > search.now and (best is None or rank > best[0]):
+                best = rank, trial
+    return None if best is None else _gain(search, best[1])
 
 
 def _gain(search: _Search, best: _Trial) -> ShiftGain:

@@ -1,3 +1,4 @@
+import random
 from collections import defaultdict
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
@@ -6,7 +7,7 @@ from statistics import median
 
 import pytest
 
-from planner.calculators.group_minutes import GroupMinutes, group_minutes
+from planner.calculators.group_minutes import GroupMinutes, group_minutes, shared_by, shifted
 from planner.calculators.overlap import Worker, overlap_in_year, overlap_on
 from planner.calculators.overlap_clock_changes import ClockChange, WallWindow, clock_changes
 from planner.calculators.overlap_horizon import (
@@ -415,6 +416,48 @@ def test_that_the_best_pair_is_the_best_of_all_of_two(three: list[Worker]) -> No
     assert shared({labels.index(each.label): each.minutes for each in found.shifts}) == most
 
 
+@pytest.mark.parametrize("seed", range(8))
+def test_that_people_and_places_are_all_tried(seed: int) -> None:
+    choose = random.Random(seed)  # noqa: S311 -- repeatable on purpose
+    zones = ("Europe/Dublin", "Asia/Kolkata", "America/New_York", "Europe/Warsaw")
+    group = [
+        replace(
+            worker(
+                choose.choice(zones),
+                WorkingPattern(
+                    start=time(choose.randrange(6, 13), choose.choice([0, 15, 40])),
+                    end=time(choose.randrange(15, 22), choose.choice([0, 20])),
+                    break_start=choose.choice([None, time(13)]),
+                    break_minutes=45,
+                ),
+            ),
+            label=str(n),
+        )
+        for n in range(4)
+    ]
+    found = group_minutes(group, date(2026, 3, 9), date(2026, 3, 13))
+    movers = [*movers_of(found), Mover("place", (1, 2))]
+
+    def shared(mover: Mover, by: int) -> int:
+        return sum(
+            shared_by(
+                shifted(minutes, by if n in mover.members else 0)
+                for n, minutes in enumerate(found.on(at))
+            ).bit_count()
+            for at in range(len(found.days))
+        )
+
+    now = sum(found.shared_minutes)
+    most, moved = max((shared(mover, by), -abs(by)) for mover in movers for by in SHIFTS)
+    best = best_shift(found, movers)
+    if most <= now:
+        assert best is None
+    else:
+        assert best is not None
+        assert best.gained_minutes == pytest.approx((most - now) / 5)
+        assert abs(best.shifts[0].minutes) == -moved
+
+
 def test_that_of_shifts_that_gain_alike_the_least_is_told() -> None:
     evening = worker("Europe/London", WorkingPattern(start=time(17), end=time(18)))
     group = group_minutes([DUBLIN, evening], *YEAR)
@@ -437,6 +480,20 @@ def test_that_a_place_moves_as_one() -> None:
     assert found.shifts == (Shift("Kolkata", 120),)
     assert found.gained_minutes == 120
     assert best_pair_of_shifts(group, (Mover("early", (1,)), together)) is None
+
+
+def test_that_two_with_the_same_hours_gain_only_together() -> None:
+    one, two = replace(KOLKATA, label="one"), replace(KOLKATA, label="two")
+    group = group_minutes([DUBLIN, one, two], *YEAR)
+    movers = Mover("one", (1,)), Mover("two", (2,))
+
+    assert best_shift(group, movers) is None
+    both = best_pair_of_shifts(group, movers)
+    assert both is not None
+    assert both.shifts == (Shift("one", 120), Shift("two", 120))
+    place = best_shift(group, (Mover("Kolkata", (1, 2)),))
+    assert place is not None
+    assert place.shifts == (Shift("Kolkata", 120),)
 
 
 def test_that_without_any_gain_there_is_no_best_shift() -> None:
