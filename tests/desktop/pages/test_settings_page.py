@@ -1,5 +1,6 @@
 """The Settings page on the shipped data and the sample plan, by keyboard as a reader has it."""
 
+from dataclasses import replace
 from datetime import date, time
 from decimal import Decimal
 from typing import TypeVar
@@ -175,6 +176,23 @@ def test_that_a_currency_is_added_from_a_menu(page: SettingsPage, session: PlanS
     yen.trigger()
     assert "JPY" in session.plan.plan_rates
     assert rates.view.current_key == "JPY"
+
+
+def test_that_a_plan_of_one_currency_says_so_until_another_is_added(
+    page: SettingsPage, session: PlanSession
+) -> None:
+    bare = replace(session.plan, plan_rates={}, members=(), positions=(), assumption_reasons={})
+    session.new_plan(bare)
+    rates = shown(page, SettingsSection.RATES, RatesSection)
+    assert rates.empty.isVisible()
+    assert focused() is rates.empty.button
+    assert rates.empty.button.menu() is rates.menu
+    rates.menu.aboutToShow.emit()
+    next(each for each in rates.menu.actions() if each.data() == "JPY").trigger()
+    assert not rates.empty.isVisible()
+    assert focused() is rates.view
+    press(Qt.Key.Key_Delete)
+    assert focused() is rates.empty.button
 
 
 def test_that_a_refused_rate_stays_open_with_its_reason(

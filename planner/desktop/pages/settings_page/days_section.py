@@ -3,22 +3,18 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
-
-from planner.desktop.buttons import Button, ButtonKind
 from planner.desktop.icons import Icons
-from planner.desktop.pages.settings_page.section import Section, copied_text
+from planner.desktop.pages.settings_page.section import copied_text
+from planner.desktop.pages.settings_page.table_section import TableSection
 from planner.desktop.session.plan_session import PlanSession
 from planner.desktop.theme import Theme
 from planner.desktop.viewmodels.company_day_settings import CompanyDaySettings
 from planner.desktop.widgets.rows_view import RowsView
-from planner.desktop.widgets.state_view import StateView
 from planner.localization.formatting import Formatter
 from planner.localization.messages import _
 
 
-class DaysSection(Section):
+class DaysSection(TableSection):
     """Days off by date."""
 
     def __init__(
@@ -46,39 +42,26 @@ class DaysSection(Section):
         self.tools.addStretch()
         settings = self.settings
         name = _("Company holidays")
-        self.view = RowsView(theme, icons, name, settings.refusal, settings.offers, self)
-        self.view.rows.edited.connect(self._on_edited)
-        self.view.clear_requested.connect(self._on_remove)
-        self.view.paste_requested.connect(self._on_paste)
-        self.view.current_changed.connect(self._on_current_changed)
-        self.content.addWidget(self.view, 1)
-        first = Button(
-            theme, icons, _("Add a day"), kind=ButtonKind.PRIMARY, icon_name="plus", parent=self
+        view = RowsView(theme, icons, name, settings.refusal, settings.offers, self)
+        view.rows.edited.connect(self._on_edited)
+        view.clear_requested.connect(self._on_remove)
+        view.paste_requested.connect(self._on_paste)
+        view.current_changed.connect(self._on_current_changed)
+        nothing = _("No company holidays yet")
+        advice = _(
+            "Public holidays are known already. Add only what the company grants beyond them."
         )
-        self.empty = StateView(theme, icons, "calendar-x", first, self)
-        self.empty.say(
-            _("No company holidays yet"),
-            _("Public holidays are known already. Add only what the company grants beyond them."),
-        )
+        self.lay_out(view, "calendar-x", _("Add a day"), (nothing, advice))
         self.empty.action_chosen.connect(self._on_add)
-        self.content.addWidget(self.empty, 1)
 
     def show_plan(self) -> None:
         """Show the present days."""
         columns = self.settings.columns()
-        rows = self.settings.rows()
-        had_focus = self.view.hasFocus() or self.empty.button.hasFocus()
-        self.view.show_rows(columns, rows, len(columns) - 1)
-        self.view.setVisible(bool(rows))
-        self.empty.setVisible(not rows)
-        self.remove.setEnabled(bool(rows))
-        if had_focus:  # it stays with what stands in the place of what went
-            self.focus_target().setFocus(Qt.FocusReason.OtherFocusReason)
+        had_focus = self.has_table_focus
+        self.view.show_rows(columns, self.settings.rows(), len(columns) - 1)
+        self.show_table(had_focus=had_focus)
+        self.remove.setEnabled(bool(self.view.rows.rows))
         self._show_year()
-
-    def focus_target(self) -> QWidget:
-        """Return the table, or the button in its place."""
-        return self.view if self.view.rows.rows else self.empty.button
 
     def _show_year(self) -> None:
         year = self.settings.year_to_repeat(self.view.current_key)

@@ -1,11 +1,10 @@
 """The section about plan rates."""
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QWidget
 
 from planner.desktop.icons import Icons
 from planner.desktop.menus import Menu
-from planner.desktop.pages.settings_page.section import Section
+from planner.desktop.pages.settings_page.table_section import TableSection
 from planner.desktop.session.plan_session import PlanSession
 from planner.desktop.theme import Theme
 from planner.desktop.viewmodels.rate_settings import RateSettings
@@ -17,7 +16,7 @@ from planner.localization.messages import _
 _RATE_COLUMN = 3
 
 
-class RatesSection(Section):
+class RatesSection(TableSection):
     """The market's latest beside what the plan fixes."""
 
     def __init__(
@@ -46,24 +45,27 @@ class RatesSection(Section):
         self.release_all = self.tool(_("All back to the latest"))
         self.release_all.clicked.connect(self._on_release_all)
         self.tools.addStretch()
-        self.view = RowsView(theme, icons, _("Plan rates"), self.settings.refusal, parent=self)
-        self.view.rows.edited.connect(self._on_edited)
-        self.view.clear_requested.connect(self._on_release)
-        self.view.selectionModel().selectionChanged.connect(self._on_selected)
-        self.content.addWidget(self.view, 1)
+        view = RowsView(theme, icons, _("Plan rates"), self.settings.refusal, parent=self)
+        view.rows.edited.connect(self._on_edited)
+        view.clear_requested.connect(self._on_release)
+        view.selectionModel().selectionChanged.connect(self._on_selected)
+        nothing = _("No other currency yet")
+        advice = _(
+            "A currency stands here once a seat is paid in it. Add one to fix its rate before."
+        )
+        self.lay_out(view, "arrows-clockwise", _("Add a currency"), (nothing, advice))
+        self.empty.button.setMenu(self.menu)
 
     def show_plan(self) -> None:
         """Show the present rates."""
         settings = self.settings
         columns = settings.columns()
+        had_focus = self.has_table_focus
         self.view.show_rows(columns, settings.rows(), len(columns) - 1)
+        self.show_table(had_focus=had_focus)
         self.fix_all.setEnabled(settings.has_free)
         self.release_all.setEnabled(settings.has_fixed)
         self._on_selected()
-
-    def focus_target(self) -> QWidget:
-        """Return the table."""
-        return self.view
 
     def _fill_menu(self) -> None:
         self.menu.clear()
