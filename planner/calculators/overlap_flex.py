@@ -4,7 +4,7 @@ Flex lets somebody shift a whole working day, break included, by up to so many m
 later. On each date everybody takes one shift; of all choices the one that shares most counts, so
 flex never lowers what is shared.
 
-For two people only the difference of their shifts matters: all of them are tried, so the answer is
+For two people only the difference of their shifts matters, and the best one is found: the answer is
 exact. For more people the best shifts are sought from two beginnings, one person after the other
 until nothing gains: an answer that can be reached, and the best one where everybody's day is one
 unbroken stretch.
@@ -41,7 +41,7 @@ def _most_shared(minutes: Sequence[Minutes], flex: Sequence[int]) -> int:
         furthest = min(sum(flex), _MOST_SHIFT)
         return max(
             (minutes[0] & shifted(minutes[1], by)).bit_count()
-            for by in range(-furthest, furthest + 1)
+            for by in _shifts_to_try(minutes[1], minutes[0], furthest)
         )
     beginnings = [[0] * len(flex), _drawn_together(minutes, flex)]
     return max(_improved(minutes, flex, shifts) for shifts in beginnings)
@@ -59,13 +59,28 @@ def _improved(minutes: Sequence[Minutes], flex: Sequence[int], shifts: list[int]
                 continue
             found, by = max(
                 ((others & shifted(minutes[at], by)).bit_count(), -abs(by), by)
-                for by in range(-furthest, furthest + 1)
+                for by in _shifts_to_try(minutes[at], others, furthest)
             )[::2]
             if found > best:
                 best, moved[at] = found, shifted(minutes[at], by)
         if best == before:
             break
     return best
+
+
+def _shifts_to_try(mine: Minutes, others: Minutes, furthest: int) -> set[int]:
+    """Return the shifts among which the best one is.
+
+    From one shift to the next as much is gained or lost as from that to the one after, until a
+    start or end of mine passes one of the others': the most is shared where two of them meet, or
+    at the furthest shift.
+    """
+    meetings = {theirs - edge for edge in _edges(mine) for theirs in _edges(others)}
+    return {-furthest, 0, furthest, *(by for by in meetings if -furthest < by < furthest)}
+
+
+def _edges(minutes: Minutes) -> set[int]:
+    return {edge for stretch in stretches(minutes) for edge in stretch}
 
 
 def _drawn_together(minutes: Sequence[Minutes], flex: Sequence[int]) -> list[int]:
