@@ -18,6 +18,8 @@ from planner.quantities.identifiers import CurrencyCode
 
 RATE, WHY = "rate", "why"
 _SHOWN = Context(prec=6)
+_MOST_NAMED = 4
+"""Currencies named where a text could be several."""
 
 
 class RateSettings:
@@ -79,6 +81,32 @@ class RateSettings:
             if code in market.currencies and code not in used
         )
         return tuple((code, self._name(code)) for code in codes)
+
+    def offers(self, text: str) -> list[str]:
+        """Return the names of those currencies a text begins the code or a word of."""
+        typed = text.strip().casefold()
+        return [name for _code, name in self.others() if _begins(name, typed)]
+
+    def add(self, text: str) -> str | None:
+        """Fix the rate of the currency a text names at the latest, or return why not."""
+        codes = self.found(text)
+        if len(codes) == 1:
+            return self.fix(codes[0])
+        if codes:
+            names = listed(self._name(CurrencyCode(code)) for code in codes[:_MOST_NAMED])
+            return _("“{text}” could be {names}. Name the one you mean.").format(
+                text=text.strip(), names=names
+            )
+        return _("There is no rate for “{text}”. Give a code such as JPY, or a name.").format(
+            text=text.strip()
+        )
+
+    def found(self, text: str) -> list[str]:
+        """Return the codes of the currencies a text may name, of all that have a rate."""
+        typed = text.strip().casefold()
+        names = dict(self.others()) | {code: self._name(code) for code in self._currencies()}
+        exact = [code for code in names if code.casefold() == typed]
+        return exact or [code for code, name in names.items() if typed and _begins(name, typed)]
 
     def refusal(self, key: str, column: str, value: object) -> str | None:
         """Return why a typed value cannot be used, None where it can."""
@@ -215,3 +243,7 @@ class RateSettings:
             return Cell(_("follows the market"), tone=Tone.QUIET)
         why = self._edits.why(plan_rate_name(code))
         return Cell(why, edit_value=why)
+
+
+def _begins(name: str, typed: str) -> bool:
+    return f" {typed}" in f" {name.casefold()}"

@@ -169,13 +169,24 @@ def press_button(button: QWidget) -> None:
     press(ENTER)
 
 
-def test_that_a_currency_is_added_from_a_menu(page: SettingsPage, session: PlanSession) -> None:
+def add_currency(rates: RatesSection, text: str) -> None:
+    rates.add.setFocus()
+    rates.add.selectAll()
+    QTest.keyClicks(rates.add, text)
+    QTest.keyClick(rates.add, ENTER)
+    QApplication.processEvents()
+
+
+def test_that_a_currency_is_added_by_name_or_code(page: SettingsPage, session: PlanSession) -> None:
     rates = shown(page, SettingsSection.RATES, RatesSection)
-    rates.menu.aboutToShow.emit()
-    yen = next(action for action in rates.menu.actions() if action.data() == "JPY")
-    yen.trigger()
+    add_currency(rates, "dollar")
+    assert rates.add.is_refused
+    add_currency(rates, "japanese")
     assert "JPY" in session.plan.plan_rates
     assert rates.view.current_key == "JPY"
+    assert rates.add.text() == ""
+    add_currency(rates, "chf")
+    assert rates.view.current_key == "CHF"
 
 
 def test_that_a_plan_of_one_currency_says_so_until_another_is_added(
@@ -186,9 +197,9 @@ def test_that_a_plan_of_one_currency_says_so_until_another_is_added(
     rates = shown(page, SettingsSection.RATES, RatesSection)
     assert rates.empty.isVisible()
     assert focused() is rates.empty.button
-    assert rates.empty.button.menu() is rates.menu
-    rates.menu.aboutToShow.emit()
-    next(each for each in rates.menu.actions() if each.data() == "JPY").trigger()
+    press(ENTER)
+    assert focused() is rates.add
+    add_currency(rates, "jpy")
     assert not rates.empty.isVisible()
     assert focused() is rates.view
     press(Qt.Key.Key_Delete)

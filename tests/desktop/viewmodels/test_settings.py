@@ -277,9 +277,14 @@ def test_that_all_rates_are_fixed_at_the_latest_and_follow_again_in_a_step_each(
 
 def test_that_a_currency_is_added_by_fixing_it(session: PlanSession, rates: RateSettings) -> None:
     assert "CHF" in dict(rates.others())
-    assert rates.fix("CHF") is None
+    assert rates.offers("swi") == ["CHF Swiss Franc"]
+    assert rates.add("chf") is None
     assert "CHF" in keys(rates)
     assert "CHF" not in dict(rates.others())
+    assert rates.found("Swiss Franc") == ["CHF"]
+    assert "could be AUD Australian Dollar" in (rates.add("dollar") or "")
+    for text in ("", "doubloon"):
+        assert "There is no rate" in (rates.add(text) or "")
 
 
 def test_that_a_rate_says_when_it_was_published_and_how_old_it_is(

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from planner.desktop.buttons import FOCUS_MARGIN
 from planner.desktop.fonts import FontRole
 from planner.desktop.icons import Icons
 from planner.desktop.labels import Label
@@ -43,6 +44,7 @@ class PatternsSection(Section):
         self.settings = PatternSettings(session, formatter)
         self.add = AddByName(theme, _("Add a place"), search, self)
         self.add.chosen.connect(self._on_place_chosen)
+        self.tools.addSpacing(FOCUS_MARGIN)
         self.tools.addWidget(self.add)
         self.tools.addStretch()
         self.view = RowsView(theme, icons, _("Whose working hours"), nothing_refused, parent=self)

@@ -1,9 +1,10 @@
 """The section about plan rates."""
 
-from PySide6.QtGui import QAction
+from PySide6.QtCore import Qt
 
+from planner.desktop.buttons import FOCUS_MARGIN
 from planner.desktop.icons import Icons
-from planner.desktop.menus import Menu
+from planner.desktop.pages.settings_page.add_by_name import AddByName
 from planner.desktop.pages.settings_page.table_section import TableSection
 from planner.desktop.session.plan_session import PlanSession
 from planner.desktop.theme import Theme
@@ -33,11 +34,10 @@ class RatesSection(TableSection):
         )
         super().__init__(theme, icons, formatter, session, _("Plan rates"), explanation)
         self.settings = RateSettings(session, formatter, signature)
-        self.add = self.tool(_("Add a currency"), "plus")
-        self.menu = Menu(theme, self)
-        self.menu.aboutToShow.connect(self._fill_menu)
-        self.menu.triggered.connect(self._on_currency_chosen)
-        self.add.setMenu(self.menu)
+        self.add = AddByName(theme, _("Add a currency"), self.settings.offers, self)
+        self.add.chosen.connect(self._on_currency_chosen)
+        self.tools.addSpacing(FOCUS_MARGIN)
+        self.tools.addWidget(self.add)
         self.fix_all = self.tool(_("Fix all at the latest"))
         self.fix_all.clicked.connect(self._on_fix_all)
         self.release = self.tool(_("Back to the latest"), tip=_("The selected rates (Del)"))
@@ -54,7 +54,7 @@ class RatesSection(TableSection):
             "A currency stands here once a seat is paid in it. Add one to fix its rate before."
         )
         self.lay_out(view, "arrows-clockwise", _("Add a currency"), (nothing, advice))
-        self.empty.button.setMenu(self.menu)
+        self.empty.action_chosen.connect(self._on_add)
 
     def show_plan(self) -> None:
         """Show the present rates."""
@@ -67,16 +67,18 @@ class RatesSection(TableSection):
         self.release_all.setEnabled(settings.has_fixed)
         self._on_selected()
 
-    def _fill_menu(self) -> None:
-        self.menu.clear()
-        for code, name in self.settings.others():
-            self.menu.addAction(name).setData(code)
+    def _on_add(self) -> None:
+        self.add.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _on_currency_chosen(self, action: QAction) -> None:
-        code = str(action.data())
-        self.tell(self.settings.fix(code))
-        self.view.go_to(code, _RATE_COLUMN)
-        self.view.setFocus()
+    def _on_currency_chosen(self, text: str) -> None:
+        codes = self.settings.found(text)
+        refused = self.settings.add(text)
+        if refused is not None:
+            self.add.refuse(refused)
+            return
+        self.add.clear()
+        self.view.go_to(codes[0], _RATE_COLUMN)
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_edited(self, key: str, column: str, value: object) -> None:
         self.tell(self.settings.take(key, column, value))
