@@ -82,6 +82,11 @@ class CellsPreview(PanelDialog):
         """What the reader should do next."""
         raise NotImplementedError
 
+    @property
+    def shown_advice(self) -> str:
+        """The advice on show."""
+        return self._advice.text()
+
     def accepting_text(self, count: int) -> str:
         """Return what the primary button says where so many rows are taken."""
         raise NotImplementedError

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
@@ -44,6 +44,8 @@ from planner.localization.running_text import left_to_right
 _SIZE = (1000, 640)
 _AT_ONCE = 2_000
 """So many rows are worked out anew while the reader waits; more on another thread."""
+_PAINTED_AFTER_MS = 40
+"""By then the window shows what it is busy with."""
 
 Make = Callable[[], ImportDraft]
 
@@ -73,6 +75,10 @@ class ImportPreview(CellsPreview):
         self._draft = file.draft
         self._context = context
         self._is_fixing = False
+        self._painted = QTimer(self)
+        self._painted.setSingleShot(True)
+        self._painted.setInterval(_PAINTED_AFTER_MS)
+        self._painted.timeout.connect(self._hand_over)
         self.task = ImportTask(self)
         self.task.drafted.connect(self._on_drafted)
         self.model: ImportTableModel
@@ -151,10 +157,14 @@ class ImportPreview(CellsPreview):
         self._redraft(lambda: with_column(draft, column, field, context))
 
     def accept(self) -> None:
-        """Hand the draft over to be imported."""
-        if self.take_button.isEnabled():
-            self.chosen.emit(self._draft)
-            super().accept()
+        """Hand the draft over to be imported; where that takes a while, say so first."""
+        if not self.take_button.isEnabled():
+            return
+        if self.taken_count() <= _AT_ONCE:
+            self._hand_over()
+        else:
+            self._set_busy(_("Importing…"))
+            self._painted.start()
 
     def done(self, result: int) -> None:
         """Wait for what is under way."""
@@ -213,6 +223,11 @@ class ImportPreview(CellsPreview):
     def _on_row_changed(self, current: QModelIndex) -> None:
         self.detail.setText(self.model.row_text(current.row()) if current.isValid() else "")
 
+    def _hand_over(self) -> None:
+        if self.isVisible():
+            self.chosen.emit(self._draft)
+            super().accept()
+
     def _show_sheets(self) -> None:
         table = self._file.table
         self.sheet_button.setVisible(len(table.sheets) > 1)
@@ -228,14 +243,15 @@ class ImportPreview(CellsPreview):
         if len(self._draft.rows) <= _AT_ONCE:
             self._take(make())
             return
-        self._set_busy(is_busy=True)
+        self._set_busy(_("Working it out…"))
         self.task.draft(make)
 
-    def _set_busy(self, *, is_busy: bool) -> None:
+    def _set_busy(self, doing: str) -> None:
+        """Say what is being done, or nothing any more, and take no other orders meanwhile."""
         for widget in (self.table, self.problems, self.meaning_button, self.take_button):
-            widget.setEnabled(not is_busy)
-        if is_busy:
-            self._advice.setText(_("Working it out…"))
+            widget.setEnabled(not doing)
+        if doing:
+            self._advice.setText(doing)
             self.cancel_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _take(self, draft: ImportDraft) -> None:
@@ -250,7 +266,7 @@ class ImportPreview(CellsPreview):
 
     def _on_drafted(self, draft: ImportDraft) -> None:
         is_fixing = self._is_fixing
-        self._set_busy(is_busy=False)
+        self._set_busy("")
         self._take(draft)
         if not is_fixing:
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -423,7 +423,7 @@ def test_that_a_table_dropped_without_a_plan_is_told_about(
 
 
 def test_that_many_rows_are_worked_out_on_another_thread(
-    opened: Callable[..., ImportPreview], qtbot: object
+    desktop: Desktop, imports: Imports, opened: Callable[..., ImportPreview], qtbot: object
 ) -> None:
     text = "Name,Job title,City\n" + "".join(f"N{n},SRE,Oslo\n" for n in range(2500))
     preview = opened(text)
@@ -432,4 +432,8 @@ def test_that_many_rows_are_worked_out_on_another_thread(
         assert not preview.import_button.isEnabled()
     assert preview.import_button.isEnabled()
     assert preview.model.index(0, 2).data() == "Somebody"
-    preview.reject()
+    preview.import_button.click()
+    assert preview.shown_advice == "Importing…"
+    assert not preview.import_button.isEnabled()
+    qtbot.waitUntil(lambda: len(names(desktop)) == 2509, timeout=WAIT_MS)  # type: ignore[attr-defined]
+    assert imports.preview is None
