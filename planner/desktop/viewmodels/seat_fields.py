@@ -26,6 +26,7 @@ from planner.plan.model import Engagement, Position, PositionStatus, Priority, S
 from planner.quantities.identifiers import CountryCode
 
 _NOTE_LENGTH = 40
+_MOST_DECIMALS = 4
 
 Choice = TypeVar("Choice")
 
@@ -111,16 +112,22 @@ class SeatFields:
         return _shared("cost_center", _("Cost center"), FieldKind.TEXT, centers)
 
     def _benefits(self) -> FormField:
-        shown = self._formatter.percent
+        shown = self._percent
         own = [seat.benefits_share for seat in self._seats]
-        texts = (shown(share, 1) if share is not None else "" for share in own)
+        texts = (shown(share) if share is not None else "" for share in own)
         label = _("Benefits, share of pay")
         field = _shared("benefits_share", label, FieldKind.FIGURE, texts)
         inherited = {self._plan_share(seat) for seat in self._seats}
-        share = shown(inherited.pop(), 1) if len(inherited) == 1 else _("by country")
+        share = shown(inherited.pop()) if len(inherited) == 1 else _("by country")
         field = replace(_or_else(field, share), caption=self._benefits_caption(share))
         is_own = any(share is not None for share in own)
         return replace(field, offer=_("Back to the plan's")) if is_own else field
+
+    def _percent(self, share: Decimal) -> str:
+        """Write a share with one decimal, or as many as it has: nothing typed looks rounded."""
+        exponent = share.normalize().as_tuple().exponent
+        decimals = -exponent - 2 if isinstance(exponent, int) else 1
+        return self._formatter.percent(share, max(1, min(decimals, _MOST_DECIMALS)))
 
     def _benefits_caption(self, share: str) -> str:
         if all(seat.engagement is Engagement.CONTRACTOR for seat in self._seats):

@@ -79,6 +79,18 @@ def test_that_benefits_say_what_they_follow(session: PlanSession) -> None:
     assert fields_of(session, "P-01", "P-02").costs().fields[0].placeholder == "Several"
 
 
+@pytest.mark.parametrize(
+    ("share", "text"),
+    [("0.2", "20.0%"), ("0.1255", "12.55%"), ("0.123456", "12.3456%"), ("0.12345678", "12.3457%"),
+     ("0", "0.0%"), ("2", "200.0%")],
+)  # fmt: skip
+def test_that_a_share_is_shown_as_exactly_as_it_was_typed(
+    session: PlanSession, share: str, text: str
+) -> None:
+    show(session, change_seat(session.plan, SeatId("P-01"), benefits_share=Decimal(share)))
+    assert fields_of(session, "P-01").costs().fields[0].text == text
+
+
 def test_that_a_contractor_gets_no_benefits_and_a_fee(session: PlanSession) -> None:
     seat_id = SeatId("P-01")
     show(session, change_seat(session.plan, seat_id, engagement=Engagement.CONTRACTOR))
