@@ -7,10 +7,10 @@ from pathlib import Path
 from planner.cli.answer import Answer, ExitCode
 from planner.cli.import_result import ImportResult
 from planner.cli.usage_error import UsageError
-from planner.intake.file_table import FileTable, read_file_table
-from planner.intake.import_draft import ImportDraft, draft_import
-from planner.intake.import_kind import ImportContext, ImportKind, missing_columns
-from planner.intake.imported_plan import import_draft
+from planner.intake.imports.import_draft import ImportDraft, draft_import
+from planner.intake.imports.import_kind import ImportContext, ImportKind, missing_columns
+from planner.intake.imports.imported_plan import import_draft
+from planner.intake.tables.file_table import FileTable, read_file_table
 from planner.localization.formatting import Formatter
 from planner.localization.messages import _, active_language
 from planner.localization.running_text import left_to_right, listed

@@ -6,12 +6,12 @@ from pathlib import Path
 
 from planner.cli.answer import Json
 from planner.cli.diff_command import change_data
-from planner.intake.cell_reading import CellProblem
-from planner.intake.file_table import FileTable
-from planner.intake.import_draft import ImportDraft
-from planner.intake.import_kind import ImportContext
-from planner.intake.imported_plan import ImportedPlan
-from planner.intake.row_steps import NO_COLUMN, Outcome, RowStep
+from planner.intake.cells.cell_reading import CellProblem
+from planner.intake.imports.import_draft import ImportDraft
+from planner.intake.imports.import_kind import ImportContext
+from planner.intake.imports.imported_plan import ImportedPlan
+from planner.intake.imports.row_steps import NO_COLUMN, Outcome, RowStep
+from planner.intake.tables.file_table import FileTable
 from planner.localization.change_texts import ChangeText, ChangeTexts
 from planner.localization.problems import error_sentence
 from planner.plan.changes import Change, differences

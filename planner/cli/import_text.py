@@ -1,10 +1,10 @@
 """What importing a file did, or would do, as text."""
 
 from planner.cli.import_result import ImportResult, suggestions
-from planner.intake.cell_reading import CellProblem
-from planner.intake.import_kind import import_kind_name
-from planner.intake.row_steps import NO_COLUMN, Outcome
-from planner.intake.seat_fields import seat_field_name
+from planner.intake.cells.cell_reading import CellProblem
+from planner.intake.columns.seat_fields import seat_field_name
+from planner.intake.imports.import_kind import import_kind_name
+from planner.intake.imports.row_steps import NO_COLUMN, Outcome
 from planner.localization.messages import _, ngettext
 from planner.localization.problems import error_sentence
 from planner.localization.running_text import left_to_right, listed

@@ -18,9 +18,9 @@ from planner.desktop.paste_problems import PasteProblems
 from planner.desktop.paste_table import PasteTable
 from planner.desktop.theme import Theme
 from planner.desktop.viewmodels.paste_table_model import CellsDraft, PasteTableModel, meaning_name
-from planner.intake.cell_fixes import Fix
-from planner.intake.cell_reading import CellProblem
-from planner.intake.seat_fields import SeatField
+from planner.intake.cells.cell_fixes import Fix
+from planner.intake.cells.cell_reading import CellProblem
+from planner.intake.columns.seat_fields import SeatField
 from planner.localization.formatting import Formatter
 from planner.localization.messages import _, ngettext
 

@@ -118,7 +118,7 @@ class Dialogs(QObject):
     def import_copied(self) -> bool:
         """Import the cells in the clipboard if they are people or pay; say whether they are."""
         from planner.desktop.session.clipboard import copied_beginning
-        from planner.intake.import_kind import is_for_import
+        from planner.intake.imports.import_kind import is_for_import
 
         beginning = copied_beginning()
         currencies = self._session.market.exchange_rates.latest

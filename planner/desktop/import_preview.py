@@ -19,24 +19,24 @@ from planner.desktop.paste_table import PasteTable
 from planner.desktop.session.import_task import ImportTask, ReadFile
 from planner.desktop.theme import Theme
 from planner.desktop.viewmodels.import_table_model import ImportTableModel
-from planner.intake.cell_fixes import Fix
-from planner.intake.cell_reading import CellProblem
-from planner.intake.import_draft import (
+from planner.intake.cells.cell_fixes import Fix
+from planner.intake.cells.cell_reading import CellProblem
+from planner.intake.columns.seat_fields import SeatField
+from planner.intake.imports.import_draft import (
     ImportDraft,
     drafted_as_kind,
     mended_import,
     retyped_import,
     with_column,
 )
-from planner.intake.import_kind import (
+from planner.intake.imports.import_kind import (
     FIELDS,
     ImportContext,
     ImportKind,
     import_kind_name,
     missing_columns,
 )
-from planner.intake.row_steps import Outcome
-from planner.intake.seat_fields import SeatField
+from planner.intake.imports.row_steps import Outcome
 from planner.localization.formatting import Formatter
 from planner.localization.messages import _, ngettext
 from planner.localization.running_text import left_to_right

@@ -1,10 +1,10 @@
 """What the window says of an import: what to do next, how much is new, what the undo step is."""
 
-from planner.intake.import_draft import ImportDraft
-from planner.intake.import_kind import ImportKind, missing_columns
-from planner.intake.imported_plan import ImportedPlan
-from planner.intake.row_steps import Outcome
-from planner.intake.seat_fields import seat_field_name
+from planner.intake.columns.seat_fields import seat_field_name
+from planner.intake.imports.import_draft import ImportDraft
+from planner.intake.imports.import_kind import ImportKind, missing_columns
+from planner.intake.imports.imported_plan import ImportedPlan
+from planner.intake.imports.row_steps import Outcome
 from planner.localization.formatting import Formatter
 from planner.localization.messages import _, ngettext
 from planner.localization.running_text import left_to_right, listed

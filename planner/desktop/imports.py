@@ -17,11 +17,11 @@ from planner.desktop.session.import_task import ImportTask, ReadFile
 from planner.desktop.session.plan_session import PlanSession
 from planner.desktop.session.preferences import Preferences
 from planner.desktop.theme import Theme
-from planner.intake.grid import CopiedCellsError
-from planner.intake.import_draft import ImportDraft, drafted_again
-from planner.intake.import_kind import ImportContext
-from planner.intake.imported_plan import import_draft
-from planner.intake.remembered_columns import RememberedColumns
+from planner.intake.imports.import_draft import ImportDraft, drafted_again
+from planner.intake.imports.import_kind import ImportContext
+from planner.intake.imports.imported_plan import import_draft
+from planner.intake.imports.remembered_columns import RememberedColumns
+from planner.intake.tables.grid import CopiedCellsError
 from planner.localization.formatting import Formatter
 from planner.localization.messages import _
 from planner.market.exchange_rates import UnknownCurrencyError

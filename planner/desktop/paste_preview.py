@@ -9,9 +9,10 @@ from planner.desktop.buttons import Button
 from planner.desktop.cells_preview import CellsPreview
 from planner.desktop.icons import Icons
 from planner.desktop.theme import Theme
-from planner.intake.cell_fixes import Fix
-from planner.intake.cell_reading import CellProblem, CellReader
-from planner.intake.paste_draft import (
+from planner.intake.cells.cell_fixes import Fix
+from planner.intake.cells.cell_reading import CellProblem, CellReader
+from planner.intake.columns.seat_fields import PASTED_FIELDS, SeatField
+from planner.intake.pastes.paste_draft import (
     PasteDraft,
     PasteWay,
     drafted_as,
@@ -19,7 +20,6 @@ from planner.intake.paste_draft import (
     retyped,
     with_meaning,
 )
-from planner.intake.seat_fields import PASTED_FIELDS, SeatField
 from planner.localization.formatting import Formatter
 from planner.localization.messages import _, ngettext
 

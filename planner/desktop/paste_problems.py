@@ -13,9 +13,9 @@ from planner.desktop.labels import Label
 from planner.desktop.marks import IconMark, Rule
 from planner.desktop.theme import Theme
 from planner.desktop.widgets.scroll_bar import use_slim_scroll_bars
-from planner.intake.cell_fixes import Fix
-from planner.intake.cell_reading import CellProblem
-from planner.intake.seat_fields import seat_field_name
+from planner.intake.cells.cell_fixes import Fix
+from planner.intake.cells.cell_reading import CellProblem
+from planner.intake.columns.seat_fields import seat_field_name
 from planner.localization.formatting import Formatter
 from planner.localization.messages import _, ngettext
 from planner.localization.problems import error_sentence

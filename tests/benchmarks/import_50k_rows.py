@@ -14,9 +14,9 @@ from pathlib import Path
 import pandas as pd
 import xlsxwriter
 
-from planner.intake.cell_reading import CellReader
-from planner.intake.file_table import read_file_table
-from planner.intake.layout import layout_of
+from planner.intake.cells.cell_reading import CellReader
+from planner.intake.cells.layout import layout_of
+from planner.intake.tables.file_table import read_file_table
 from planner.localization.formatting import Formatter
 from planner.market.loader import load_snapshot
 from planner.plan.samples import load_sample

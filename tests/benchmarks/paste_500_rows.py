@@ -20,9 +20,9 @@ from planner.desktop.pages.plan_page import PlanPage
 from planner.desktop.session.clipboard import copied_grid
 from planner.desktop.session.plan_session import PlanSession
 from planner.desktop.theme import Theme
-from planner.intake.cell_reading import CellReader
-from planner.intake.paste_draft import PasteTarget, draft_paste
-from planner.intake.paste_draft import paste as paste_draft
+from planner.intake.cells.cell_reading import CellReader
+from planner.intake.pastes.paste_draft import PasteTarget, draft_paste
+from planner.intake.pastes.paste_draft import paste as paste_draft
 from planner.localization.formatting import Formatter
 from planner.market.loader import load_snapshot
 from planner.plan.samples import load_sample

@@ -33,11 +33,11 @@ from types import FrameType
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
-from planner.intake.cell_reading import CellReader  # noqa: E402
-from planner.intake.file_table import read_file_table  # noqa: E402
-from planner.intake.file_table_error import FileTableError  # noqa: E402
-from planner.intake.grid import Grid  # noqa: E402
-from planner.intake.layout import layout_of  # noqa: E402
+from planner.intake.cells.cell_reading import CellReader  # noqa: E402
+from planner.intake.cells.layout import layout_of  # noqa: E402
+from planner.intake.tables.file_table import read_file_table  # noqa: E402
+from planner.intake.tables.file_table_error import FileTableError  # noqa: E402
+from planner.intake.tables.grid import Grid  # noqa: E402
 from planner.localization.formatting import Formatter  # noqa: E402
 from planner.localization.problems import error_sentence  # noqa: E402
 from planner.market.loader import load_snapshot  # noqa: E402

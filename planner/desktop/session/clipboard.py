@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
-from planner.intake.grid import CopiedCellsError, Grid
-from planner.intake.html_table import read_html_table, write_html_table
-from planner.intake.tab_text import read_tab_text, write_tab_text
+from planner.intake.tables.grid import CopiedCellsError, Grid
+from planner.intake.tables.html_table import read_html_table, write_html_table
+from planner.intake.tables.tab_text import read_tab_text, write_tab_text
 
 _BEGINNING = 20_000
 """Characters; headings are among them."""

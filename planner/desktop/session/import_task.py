@@ -8,11 +8,11 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from planner.desktop.session.background import Background
-from planner.intake.file_table import FileTable
-from planner.intake.file_table_error import FileTableCancelledError
-from planner.intake.grid import Grid
-from planner.intake.import_draft import ImportDraft, draft_import
-from planner.intake.import_kind import ImportContext, ImportKind
+from planner.intake.imports.import_draft import ImportDraft, draft_import
+from planner.intake.imports.import_kind import ImportContext, ImportKind
+from planner.intake.tables.file_table import FileTable
+from planner.intake.tables.file_table_error import FileTableCancelledError
+from planner.intake.tables.grid import Grid
 from planner.localization.messages import active_language, speaking
 
 
@@ -58,7 +58,7 @@ class ImportTask(QObject):
         cancel = self._cancel = threading.Event()
 
         def read() -> ReadFile:
-            from planner.intake.file_table import read_file_table
+            from planner.intake.tables.file_table import read_file_table
 
             table = read_file_table(path, sheet=sheet, is_cancelled=cancel.is_set)
             draft = draft_import(table.grid, path.name, context, kind)

@@ -110,7 +110,7 @@ class AssumptionSettings:
         Raises:
             NumberTextError, RefusedTextError: If it is none.
         """
-        from planner.intake.pay_text import read_pay
+        from planner.intake.cells.pay_text import read_pay
 
         market = self._session.market
         own = self._session.plan.assumptions.equipment.currency

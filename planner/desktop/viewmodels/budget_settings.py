@@ -10,8 +10,8 @@ from planner.desktop.viewmodels.cells import Cell, CellKind, Column, Row, Tone
 from planner.desktop.viewmodels.rows_model import HEADING
 from planner.desktop.viewmodels.seat_cells import NameDetail
 from planner.desktop.viewmodels.setting_edits import SettingEdits, not_negative
-from planner.intake.grid import CopiedCellsError
-from planner.intake.pasted_months import PastedMonths, read_months
+from planner.intake.pastes.pasted_months import PastedMonths, read_months
+from planner.intake.tables.grid import CopiedCellsError
 from planner.localization.formatting import Formatter
 from planner.localization.messages import _, ngettext
 from planner.localization.pasted_settings import month_problem_sentence

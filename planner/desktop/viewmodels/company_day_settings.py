@@ -7,8 +7,8 @@ from planner.desktop.session.plan_session import PlanSession
 from planner.desktop.viewmodels.cells import Cell, CellKind, Column, Row, Tone
 from planner.desktop.viewmodels.seat_cells import PlaceDetail
 from planner.desktop.viewmodels.setting_edits import SettingEdits
-from planner.intake.grid import CopiedCellsError
-from planner.intake.pasted_days import read_days
+from planner.intake.pastes.pasted_days import read_days
+from planner.intake.tables.grid import CopiedCellsError
 from planner.localization.countries import country_name, find_country
 from planner.localization.formatting import Formatter
 from planner.localization.messages import _, ngettext

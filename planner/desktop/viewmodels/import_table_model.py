@@ -6,10 +6,10 @@ from PySide6.QtCore import QObject
 
 from planner.desktop.viewmodels.cells import Cell, CellKind, Column, Tone
 from planner.desktop.viewmodels.paste_table_model import CellsDraft, PasteTableModel
-from planner.intake.import_draft import ImportDraft
-from planner.intake.import_kind import ImportContext
-from planner.intake.row_steps import Outcome, RowStep
-from planner.intake.seat_fields import SeatField, seat_field_name
+from planner.intake.columns.seat_fields import SeatField, seat_field_name
+from planner.intake.imports.import_draft import ImportDraft
+from planner.intake.imports.import_kind import ImportContext
+from planner.intake.imports.row_steps import Outcome, RowStep
 from planner.localization.change_names import seat_title
 from planner.localization.change_texts import ChangeText, ChangeTexts
 from planner.localization.formatting import Formatter

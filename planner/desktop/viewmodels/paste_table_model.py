@@ -14,10 +14,10 @@ from PySide6.QtCore import (
 
 from planner.desktop.viewmodels.cells import Cell, CellKind, Column, Row, Tone
 from planner.desktop.viewmodels.grouped_table_model import ROW_ROLE, cell_data, heading_data
-from planner.intake.cell_reading import CellProblem
-from planner.intake.grid import Grid, GridRow
-from planner.intake.layout import Layout
-from planner.intake.seat_fields import SeatField, seat_field_name
+from planner.intake.cells.cell_reading import CellProblem
+from planner.intake.cells.layout import Layout
+from planner.intake.columns.seat_fields import SeatField, seat_field_name
+from planner.intake.tables.grid import Grid, GridRow
 from planner.localization.formatting import Formatter
 from planner.localization.messages import _
 from planner.localization.problems import error_sentence

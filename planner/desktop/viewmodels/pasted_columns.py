@@ -15,7 +15,7 @@ from planner.desktop.viewmodels.seat_cells import (
     STATUS,
     TEAM,
 )
-from planner.intake.seat_fields import SeatField
+from planner.intake.columns.seat_fields import SeatField
 
 SEAT_FIELDS = {
     ROLE: SeatField.ROLE,

@@ -167,7 +167,7 @@ class SeatEditing:
 
     def is_relative(self, text: str) -> bool:
         """Whether a text changes pay by a share of itself."""
-        from planner.intake.relative_pay import read_factor
+        from planner.intake.cells.relative_pay import read_factor
 
         return read_factor(text, self._formatter.locale) is not None
 
@@ -207,8 +207,8 @@ class SeatEditing:
 
     def _read_pay(self, seat: Seat, text: str) -> Money:
         """Read pay, or a change of it such as ``+5%``; another currency's sign is no ornament."""
-        from planner.intake.cell_fixes import PayCurrencyError
-        from planner.intake.relative_pay import read_factor
+        from planner.intake.cells.cell_fixes import PayCurrencyError
+        from planner.intake.cells.relative_pay import read_factor
 
         currency = seat.base_pay.currency
         factor = read_factor(text, self._formatter.locale)
@@ -224,7 +224,7 @@ class SeatEditing:
 
     def _written_pay(self, text: str) -> tuple[Decimal, Sequence[CurrencyCode]]:
         """Read pay as pasting does, such as ``85k``, and the currencies its sign may stand for."""
-        from planner.intake.pay_text import read_pay
+        from planner.intake.cells.pay_text import read_pay
 
         try:
             pay = read_pay(text, self._formatter.locale, self._session.market.currencies)

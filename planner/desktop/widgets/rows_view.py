@@ -274,7 +274,7 @@ class RowsView(FlatTableView):
             self.opened.emit(key, self.rows.columns[index.column()].key)
 
     def _copy(self) -> None:
-        from planner.intake.tab_text import write_tab_text
+        from planner.intake.tables.tab_text import write_tab_text
 
         rows = sorted({index.row() for index in self.selectionModel().selectedIndexes()})
         cells = ([cell.text.strip() for cell in self.rows.rows[row].cells] for row in rows)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from planner.intake.cell_reading import CellReader
+from planner.intake.cells.cell_reading import CellReader
 from planner.localization.formatting import Formatter
 from planner.market.loader import load_snapshot
 from planner.market.snapshot import Snapshot
@@ -17,8 +17,8 @@ TODAY = date(2026, 11, 26)
 READ_WITHIN_BOUNDS = """
 import resource, sys
 from pathlib import Path
-from planner.intake.file_table import read_file_table
-from planner.intake.file_table_error import FileTableError
+from planner.intake.tables.file_table import read_file_table
+from planner.intake.tables.file_table_error import FileTableError
 resource.setrlimit(resource.RLIMIT_AS, (500_000_000, 500_000_000))
 resource.setrlimit(resource.RLIMIT_CPU, (5, 5))
 try:

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from datetime import date
 
-from planner.intake.grid import Grid, grid_of
-from planner.intake.import_draft import ImportDraft, draft_import, mended_import
-from planner.intake.import_kind import ImportContext, ImportKind
-from planner.intake.imported_plan import import_draft
+from planner.intake.imports.import_draft import ImportDraft, draft_import, mended_import
+from planner.intake.imports.import_kind import ImportContext, ImportKind
+from planner.intake.imports.imported_plan import import_draft
+from planner.intake.tables.grid import Grid, grid_of
 from planner.localization.formatting import Formatter
 from planner.localization.problems import error_sentence
 from planner.market.snapshot import Snapshot

@@ -5,12 +5,12 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.intake.cell_reading import CellReader
-from planner.intake.grid import CopiedCellsError
-from planner.intake.html_table import read_html_table
-from planner.intake.paste_draft import PasteTarget, PasteWay, draft_paste, mended, paste
-from planner.intake.seat_fields import SeatField
-from planner.intake.tab_text import read_tab_text
+from planner.intake.cells.cell_reading import CellReader
+from planner.intake.columns.seat_fields import SeatField
+from planner.intake.pastes.paste_draft import PasteTarget, PasteWay, draft_paste, mended, paste
+from planner.intake.tables.grid import CopiedCellsError
+from planner.intake.tables.html_table import read_html_table
+from planner.intake.tables.tab_text import read_tab_text
 from planner.localization.formatting import Formatter
 from planner.localization.messages import LANGUAGES, speaking
 from planner.localization.problems import error_sentence

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.intake.grid import (
+from planner.intake.tables.grid import (
     MAX_CELL_LENGTH,
     MAX_COLUMNS,
     MAX_ROWS,
@@ -15,8 +15,8 @@ from planner.intake.grid import (
     Grid,
     GridFault,
 )
-from planner.intake.html_table import read_html_table, write_html_table
-from planner.intake.tab_text import read_tab_text, write_tab_text
+from planner.intake.tables.html_table import read_html_table, write_html_table
+from planner.intake.tables.tab_text import read_tab_text, write_tab_text
 from planner.localization.formatting import Formatter
 from planner.localization.problems import error_sentence
 

@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from planner.intake import file_table
-from planner.intake.file_table import FILE_BOUNDS, FileTable, read_file_table
-from planner.intake.file_table_error import (
+from planner.intake.tables import file_table
+from planner.intake.tables.file_table import FILE_BOUNDS, FileTable, read_file_table
+from planner.intake.tables.file_table_error import (
     FileTableCancelledError,
     FileTableError,
     FileTableFault,
 )
-from planner.intake.grid import GridBounds
+from planner.intake.tables.grid import GridBounds
 from planner.localization.formatting import Formatter
 from planner.localization.problems import error_sentence
 

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 import pytest
 
-from planner.intake.heading_names import HEADING_NAMES, LEFT_ASIDE
-from planner.intake.headings import Heading, heading_of
-from planner.intake.seat_fields import QUANTILES, SeatField, seat_field_name
+from planner.intake.columns.heading_names import HEADING_NAMES, LEFT_ASIDE
+from planner.intake.columns.headings import Heading, heading_of
+from planner.intake.columns.seat_fields import QUANTILES, SeatField, seat_field_name
 from planner.localization.messages import LANGUAGES, speaking
 from planner.market.place_search import plain
 from planner.quantities.identifiers import CurrencyCode

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from planner.intake import workbook_package
-from planner.intake.file_table import read_file_table
-from planner.intake.file_table_error import (
+from planner.intake.tables import workbook_package
+from planner.intake.tables.file_table import read_file_table
+from planner.intake.tables.file_table_error import (
     FileTableCancelledError,
     FileTableError,
     FileTableFault,

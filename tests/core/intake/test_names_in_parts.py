@@ -2,7 +2,7 @@
 
 import pytest
 
-from planner.intake.seat_fields import SeatField
+from planner.intake.columns.seat_fields import SeatField
 from planner.market.snapshot import Snapshot
 from planner.plan.model import Plan
 from tests.core.intake.imports import columns, drafted, imported

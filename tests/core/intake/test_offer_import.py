@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from planner.intake.import_kind import ImportKind
-from planner.intake.imported_plan import import_draft
+from planner.intake.imports.import_kind import ImportKind
+from planner.intake.imports.imported_plan import import_draft
 from planner.market.snapshot import Snapshot
 from planner.plan.model import Plan, PositionStatus
 from planner.quantities.identifiers import CurrencyCode

@@ -6,11 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.intake.cell_reading import CellReader
-from planner.intake.grid import grid_of
-from planner.intake.headings import heading_of
-from planner.intake.html_table import read_html_table, write_html_table
-from planner.intake.paste_draft import (
+from planner.intake.cells.cell_reading import CellReader
+from planner.intake.cells.pay_text import MonthlyPayError, NegativePayError, PayRangeError, read_pay
+from planner.intake.columns.headings import heading_of
+from planner.intake.columns.seat_fields import SeatField, seat_field_name
+from planner.intake.columns.seat_terms import UnknownTermError, find_role
+from planner.intake.pastes.paste_draft import (
     PasteDraft,
     PasteTarget,
     PasteWay,
@@ -20,11 +21,10 @@ from planner.intake.paste_draft import (
     paste,
     with_meaning,
 )
-from planner.intake.pay_text import MonthlyPayError, NegativePayError, PayRangeError, read_pay
-from planner.intake.seat_fields import SeatField, seat_field_name
-from planner.intake.seat_terms import UnknownTermError, find_role
-from planner.intake.tab_text import read_tab_text, write_tab_text
-from planner.intake.written_positions import written_cell, written_rows
+from planner.intake.pastes.written_positions import written_cell, written_rows
+from planner.intake.tables.grid import grid_of
+from planner.intake.tables.html_table import read_html_table, write_html_table
+from planner.intake.tables.tab_text import read_tab_text, write_tab_text
 from planner.localization.formatting import Formatter
 from planner.localization.messages import LANGUAGES, speaking
 from planner.localization.problems import error_sentence

@@ -5,15 +5,15 @@ from decimal import Decimal
 
 import pytest
 
-from planner.intake.grid import CopiedCellsError
-from planner.intake.pasted_days import DayFault, DayProblem, read_days
-from planner.intake.pasted_months import (
+from planner.intake.pastes.pasted_days import DayFault, DayProblem, read_days
+from planner.intake.pastes.pasted_months import (
     MonthFault,
     MonthProblem,
     PastedMonths,
     read_month,
     read_months,
 )
+from planner.intake.tables.grid import CopiedCellsError
 from planner.localization.formatting import Formatter
 from planner.localization.pasted_settings import day_problem_sentence, month_problem_sentence
 from planner.plan.company_day import CompanyDay

@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from planner.intake.relative_pay import read_factor
+from planner.intake.cells.relative_pay import read_factor
 
 
 @pytest.mark.parametrize(

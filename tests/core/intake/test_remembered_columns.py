@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from planner.intake.import_kind import ImportKind, columns_of
-from planner.intake.layout import Layout
-from planner.intake.remembered_columns import MAX_PATTERNS, RememberedColumns
-from planner.intake.seat_fields import SeatField
+from planner.intake.cells.layout import Layout
+from planner.intake.columns.seat_fields import SeatField
+from planner.intake.imports.import_kind import ImportKind, columns_of
+from planner.intake.imports.remembered_columns import MAX_PATTERNS, RememberedColumns
 from planner.market.snapshot import Snapshot
 from planner.plan.model import Plan
 from tests.core.intake.imports import context, grid

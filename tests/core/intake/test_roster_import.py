@@ -6,11 +6,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.intake.import_draft import draft_import, mended_import, retyped_import, with_column
-from planner.intake.import_kind import ImportKind, is_for_import, missing_columns
-from planner.intake.imported_plan import import_draft
-from planner.intake.row_steps import Outcome
-from planner.intake.seat_fields import SeatField
+from planner.intake.columns.seat_fields import SeatField
+from planner.intake.imports.import_draft import (
+    draft_import,
+    mended_import,
+    retyped_import,
+    with_column,
+)
+from planner.intake.imports.import_kind import ImportKind, is_for_import, missing_columns
+from planner.intake.imports.imported_plan import import_draft
+from planner.intake.imports.row_steps import Outcome
 from planner.market.role import Level, RoleFamily
 from planner.market.snapshot import Snapshot
 from planner.plan.model import Engagement, Plan, Position, PositionStatus, Priority, TeamMember

@@ -2,8 +2,8 @@ from decimal import Decimal
 
 import pytest
 
-from planner.intake.import_kind import ImportKind
-from planner.intake.imported_plan import import_draft
+from planner.intake.imports.import_kind import ImportKind
+from planner.intake.imports.imported_plan import import_draft
 from planner.market.overridden import published_values, with_overrides
 from planner.market.override import FigureKey
 from planner.market.role import Level, RoleFamily

@@ -12,10 +12,10 @@ import xlsxwriter
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from planner.intake import workbook
-from planner.intake.file_table import FileTable, read_file_table
-from planner.intake.file_table_error import FileTableError, FileTableFault
-from planner.intake.plain_rows import PlainRows
+from planner.intake.tables import workbook
+from planner.intake.tables.file_table import FileTable, read_file_table
+from planner.intake.tables.file_table_error import FileTableError, FileTableFault
+from planner.intake.tables.plain_rows import PlainRows
 from planner.localization.formatting import Formatter
 from planner.localization.problems import error_sentence
 from planner.plan.visible_text import clean_text

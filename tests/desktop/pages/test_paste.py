@@ -30,7 +30,7 @@ from planner.desktop.viewmodels.seat_cells import (
     STATUS,
 )
 from planner.desktop.widgets.field import Field
-from planner.intake.seat_fields import SeatField
+from planner.intake.columns.seat_fields import SeatField
 from planner.localization.formatting import Formatter
 from planner.plan.model import Position, PositionStatus
 from planner.quantities.identifiers import SeatId

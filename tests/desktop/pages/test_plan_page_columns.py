@@ -38,7 +38,7 @@ from planner.desktop.viewmodels.seat_cells import (
 )
 from planner.desktop.widgets.cell_editors import ChoiceField
 from planner.desktop.widgets.field import Field
-from planner.intake.seat_fields import seat_field_name
+from planner.intake.columns.seat_fields import seat_field_name
 from planner.localization.formatting import Formatter
 from planner.localization.messages import use_language
 from planner.market.role import Level

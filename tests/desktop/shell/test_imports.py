@@ -17,10 +17,10 @@ from planner.desktop.app import Desktop
 from planner.desktop.import_preview import ImportPreview
 from planner.desktop.imports import Imports
 from planner.desktop.reading_dialog import ReadingDialog
-from planner.intake.file_table import FileTable
-from planner.intake.file_table_error import FileTableCancelledError
-from planner.intake.import_kind import ImportKind
-from planner.intake.seat_fields import SeatField
+from planner.intake.columns.seat_fields import SeatField
+from planner.intake.imports.import_kind import ImportKind
+from planner.intake.tables.file_table import FileTable
+from planner.intake.tables.file_table_error import FileTableCancelledError
 from planner.plan.model import PositionStatus
 
 OpenDesktop = Callable[..., Desktop]
@@ -322,7 +322,7 @@ def test_that_reading_that_takes_long_shows_and_can_be_stopped(
             time.sleep(0.005)
         raise FileTableCancelledError
 
-    monkeypatch.setattr("planner.intake.file_table.read_file_table", slowly)
+    monkeypatch.setattr("planner.intake.tables.file_table.read_file_table", slowly)
     imports.open(written(ROSTER))
     qtbot.waitUntil(lambda: imports.reading is not None, timeout=WAIT_MS)  # type: ignore[attr-defined]
     (reading,) = desktop.window.findChildren(ReadingDialog)

@@ -13,10 +13,10 @@ from planner.desktop.session.plan_session import PlanSession
 from planner.desktop.theme import Theme
 from planner.desktop.viewmodels.pasted_columns import SEAT_FIELDS
 from planner.desktop.viewmodels.seat_cells import COLUMN_KEYS
-from planner.intake.cell_reading import CellReader
-from planner.intake.grid import CopiedCellsError
-from planner.intake.paste_draft import PasteDraft, PasteTarget, PasteWay, draft_paste, paste
-from planner.intake.pasted_positions import PastedPlan
+from planner.intake.cells.cell_reading import CellReader
+from planner.intake.pastes.paste_draft import PasteDraft, PasteTarget, PasteWay, draft_paste, paste
+from planner.intake.pastes.pasted_positions import PastedPlan
+from planner.intake.tables.grid import CopiedCellsError
 from planner.localization.formatting import Formatter
 from planner.localization.messages import _, ngettext
 from planner.localization.problems import error_sentence

@@ -46,7 +46,7 @@ class RowEdits:
         # The clipboard's forms wait until they are asked for.
         from planner.desktop.session.clipboard import put_cells
         from planner.desktop.viewmodels.pasted_columns import SEAT_FIELDS
-        from planner.intake.written_positions import written_rows
+        from planner.intake.pastes.written_positions import written_rows
 
         evaluation = self._session.evaluation
         seats = {str(seat.id): seat for seat in evaluation.plan.seats}
@@ -76,8 +76,8 @@ class RowEdits:
         """Put the current column's cells of the selected seats into the clipboard."""
         from planner.desktop.session.clipboard import put_cells
         from planner.desktop.viewmodels.pasted_columns import SEAT_FIELDS
-        from planner.intake.seat_fields import SeatField
-        from planner.intake.written_positions import written_cell
+        from planner.intake.columns.seat_fields import SeatField
+        from planner.intake.pastes.written_positions import written_cell
 
         view, model = self._panel.view, self._panel.model
         seats = {str(seat.id): seat for seat in self._session.plan.seats}

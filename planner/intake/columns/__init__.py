@@ -1,0 +1,1 @@
+"""What columns of people, offers and surveys are called, and what they hold."""

@@ -1,0 +1,1 @@
+"""Rows of rosters, offers and pay surveys become edits."""

@@ -1,0 +1,1 @@
+"""Pasted cells become positions, budgets or days off."""

@@ -1,0 +1,1 @@
+"""Tables from outside, copied or in files, as plain cells."""
