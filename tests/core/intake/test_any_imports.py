@@ -6,17 +6,17 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.intake.grid import CopiedCellsError, grid_of
-from planner.intake.import_draft import (
+from planner.intake.imports.import_draft import (
     ImportDraft,
     draft_import,
     mended_import,
     retyped_import,
     with_column,
 )
-from planner.intake.import_kind import FIELDS, ImportContext, ImportKind
-from planner.intake.imported_plan import import_draft
-from planner.intake.row_steps import Outcome
+from planner.intake.imports.import_kind import FIELDS, ImportContext, ImportKind
+from planner.intake.imports.imported_plan import import_draft
+from planner.intake.imports.row_steps import Outcome
+from planner.intake.tables.grid import CopiedCellsError, grid_of
 from planner.localization.formatting import Formatter
 from planner.localization.messages import LANGUAGES, speaking
 from planner.localization.problems import error_sentence
