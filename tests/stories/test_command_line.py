@@ -83,7 +83,7 @@ def test_that_the_export_imports_neither_qt_nor_pandas(tmp_path: Path) -> None:
     plan = tmp_path / "team.hplan"
     started("new", plan, "--sample", "cloud-provider")
     loaded = modules_loaded_by("export", plan, tmp_path / "team.xlsx")
-    assert loaded.isdisjoint({"PySide6", "pandas", "numpy", "openpyxl"})
+    assert loaded.isdisjoint({"PySide6", "pandas", "openpyxl"})
 
 
 def test_that_an_error_is_one_sentence_and_exit_code_two() -> None:
