@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING
@@ -18,7 +18,6 @@ from planner.desktop.viewmodels.grouping import (
     SeatGroup,
     seat_groups,
 )
-from planner.desktop.viewmodels.optional_cells import OptionalCells
 from planner.desktop.viewmodels.seat_cells import (
     COLUMN_KEYS,
     COST,
@@ -38,6 +37,9 @@ from planner.quantities.identifiers import CurrencyCode, SeatId
 
 if TYPE_CHECKING:
     from planner.calculators.seat_evidence import SeatEvidenceSource
+
+OptionalMaker = Callable[[SeatFacts], Mapping[str, Cell]]
+"""A seat's facts to its cells of optional columns, by column key."""
 
 
 class PositionsTable:
@@ -117,8 +119,8 @@ class PositionsTable:
         problems = _by_seat(evaluation.problems)
         currency = evaluation.plan.reporting_currency
         self._refer_to(evaluation)
-        plan, market, formatter = evaluation.plan, evaluation.market, self._formatter
-        optional = OptionalCells(plan, market, formatter, self._wanted)
+        market, formatter = evaluation.market, self._formatter
+        optional = self._optional_cells(evaluation)
         current: dict[SeatId, tuple[SeatFacts, Row]] = {}
         costs, overlaps = evaluation.seat_costs, evaluation.overlaps
         for seat in evaluation.plan.seats:
@@ -157,6 +159,15 @@ class PositionsTable:
             from planner.calculators.seat_evidence import SeatEvidenceSource
 
             self._source = SeatEvidenceSource(evaluation.plan, market)
+
+    def _optional_cells(self, evaluation: Evaluation) -> OptionalMaker:
+        """Return what makes cells of optional columns, which wait until one is wanted."""
+        if not self._wanted:
+            return _none_wanted
+        from planner.desktop.viewmodels.optional_cells import OptionalCells
+
+        plan, market = evaluation.plan, evaluation.market
+        return OptionalCells(plan, market, self._formatter, self._wanted).of
 
     def _shown_of_plan(self, evaluation: Evaluation) -> tuple[object, ...]:
         """Return what optional columns say that is no seat's own."""
@@ -236,9 +247,13 @@ def _is_same(
 
 
 def _cells(
-    facts: SeatFacts, market: Snapshot, formatter: Formatter, optional: OptionalCells
+    facts: SeatFacts, market: Snapshot, formatter: Formatter, optional: OptionalMaker
 ) -> tuple[Cell, ...]:
-    return row_of(facts, market, formatter, optional.of(facts)).cells
+    return row_of(facts, market, formatter, optional(facts)).cells
+
+
+def _none_wanted(_facts: SeatFacts) -> Mapping[str, Cell]:
+    return {}
 
 
 def _plain(text: str) -> str:

@@ -1,17 +1,21 @@
 """Gives the value of one cell to all selected rows, and says so while it is typed."""
 
 from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from planner.desktop.pages.plan_page.positions_panel import PositionsPanel
 from planner.desktop.session.plan_session import PlanSession
-from planner.desktop.viewmodels.bulk_editing import BulkEditing
-from planner.desktop.viewmodels.seat_editing import RefusedTextError
+from planner.desktop.viewmodels.seat_editing import RefusedTextError, SeatEditing
 from planner.desktop.widgets.field import Field
 from planner.localization.formatting import Formatter
 from planner.localization.messages import ngettext
+
+if TYPE_CHECKING:  # it waits until many rows are edited
+    from planner.desktop.viewmodels.bulk_editing import BulkEditing
 
 Tell = Callable[[str], None]
 
@@ -29,7 +33,7 @@ class SelectedRows(QObject):
         self,
         session: PlanSession,
         panel: PositionsPanel,
-        editing: BulkEditing,
+        editing: SeatEditing,
         formatter: Formatter,
         *,
         tell: Tell,
@@ -39,13 +43,20 @@ class SelectedRows(QObject):
         super().__init__(panel)
         self._session = session
         self._panel = panel
-        self._editing = editing
+        self._reading = editing
         self._formatter = formatter
         self._tell = tell
         self._explain = explain
         self._hint = hint
         panel.view.give_many(self)
         panel.view.edit_begun.connect(self._on_edit_begun)
+
+    @cached_property
+    def _editing(self) -> "BulkEditing":
+        """What edits many seats; made when it is first needed."""
+        from planner.desktop.viewmodels.bulk_editing import BulkEditing
+
+        return BulkEditing(self._session, self._reading, self._formatter)
 
     def refusal(self, row_key: str, column_key: str, value: object) -> str | None:
         """Return why the rows cannot take a value typed in the cell of one of them."""

@@ -25,7 +25,6 @@ from planner.desktop.pages.plan_page.table_memory import TableMemory
 from planner.desktop.session.plan_session import PlanSession
 from planner.desktop.session.preferences import Preferences
 from planner.desktop.theme import Theme
-from planner.desktop.viewmodels.bulk_editing import BulkEditing
 from planner.desktop.viewmodels.monthly_cost import monthly_cost
 from planner.desktop.viewmodels.period import Period, period_of
 from planner.desktop.viewmodels.place_colors import PlaceColors
@@ -125,7 +124,7 @@ class PlanPage(QWidget):
         self.many = SelectedRows(
             session,
             self.positions,
-            BulkEditing(session, self._editing, formatter),
+            self._editing,
             formatter,
             tell=self.message_raised.emit,
             explain=self.edit_explained.emit,
