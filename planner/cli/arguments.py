@@ -19,6 +19,7 @@ COMMANDS = (
     "pay",
     "places",
     "overlap",
+    "coverage",
     "budget",
     "import",
     "diff",
@@ -111,6 +112,7 @@ def _command_parser() -> Parser:
     _add_pay(commands)
     _add_places(commands)
     _add_overlap(commands)
+    _add_coverage(commands)
     _add_import(commands)
     _add_export(commands)
     _add_data(commands)
@@ -130,12 +132,13 @@ examples:
   hiring-planner pay "site reliability engineer" senior Kyiv Berlin
   hiring-planner places "GPU cluster engineer" --anchor Dublin --min-overlap 3
   hiring-planner overlap Dublin "Kraków, Poland" Asia/Kolkata --date 2027-01-15
+  hiring-planner coverage team.hplan --holidays
   hiring-planner budget team.hplan --json
   hiring-planner import team.hplan roster.xlsx --dry-run
   hiring-planner diff team.hplan team-2.hplan
   hiring-planner export team.hplan team.xlsx --language de
 
-exit codes: 0 done, 1 findings (check, diff, import), 2 bad input"""
+exit codes: 0 done, 1 findings (check, coverage, diff, import), 2 bad input"""
     )
 
 
@@ -363,6 +366,42 @@ examples:
     )
     overlap.add_argument(
         "--holidays", action="store_true", help=_("count public holidays as days off")
+    )
+
+
+def _add_coverage(commands: "Commands") -> None:
+    coverage = _command(
+        commands,
+        "coverage",
+        _("show who is on shift around the clock, and when nobody is"),
+        epilog=_(
+            """\
+examples:
+  hiring-planner coverage team.hplan
+  hiring-planner coverage team.hplan --team "Site reliability" --required 2 --holidays
+  hiring-planner coverage team.hplan --year 2027 --utc --json
+
+exit codes: 0 covered throughout, 1 gaps, 2 bad input"""
+        ),
+    )
+    coverage.add_argument("plan", metavar="PLAN", help=_("a plan file (.hplan)"))
+    _add_scenario_option(coverage)
+    coverage.add_argument("--team", metavar="TEAM", help=_("only this team of the plan"))
+    coverage.add_argument(
+        "--year", metavar="YEAR", type=int, help=_("a calendar year; the plan's months if none")
+    )
+    coverage.add_argument(
+        "--required",
+        metavar="N",
+        type=int,
+        default=1,
+        help=_("how many people have to be at work at any time (1)"),
+    )
+    coverage.add_argument(
+        "--holidays", action="store_true", help=_("count public holidays as days off")
+    )
+    coverage.add_argument(
+        "--utc", action="store_true", help=_("count weeks in UTC rather than by the anchor's clock")
     )
 
 

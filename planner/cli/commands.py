@@ -76,14 +76,23 @@ def _answer(arguments: Namespace, build_data: DataBuild) -> Answer:
             from planner.cli.places_command import answer_places
 
             return answer_places(arguments)
-        case "overlap":
-            from planner.cli.overlap_command import answer_overlap
-
-            return answer_overlap(arguments)
+        case "overlap" | "coverage":
+            return _answer_on_hours(arguments)
         case "data":
             return _answer_on_data(arguments, build_data)
         case _:
             return _answer_on_plan(arguments)
+
+
+def _answer_on_hours(arguments: Namespace) -> Answer:
+    """Answer a command on who works when."""
+    if arguments.command == "overlap":
+        from planner.cli.overlap_command import answer_overlap
+
+        return answer_overlap(arguments)
+    from planner.cli.coverage_command import answer_coverage
+
+    return answer_coverage(arguments)
 
 
 def _answer_on_data(arguments: Namespace, build_data: DataBuild) -> Answer:

@@ -9,12 +9,12 @@ from planner.cli.answer import Answer
 from planner.cli.overlap_plan import plan_answer, plan_data
 from planner.cli.overlap_plan_text import plan_overlap_text
 from planner.cli.plan_commands import ending, evaluated
+from planner.cli.plan_teams import team_named
 from planner.cli.typed_values import date_from
-from planner.cli.usage_error import BlockedPlanError, UsageError
+from planner.cli.usage_error import BlockedPlanError
 from planner.localization.messages import _
-from planner.localization.running_text import as_typed, listed
 from planner.market.time_zone import BeyondZoneRulesError
-from planner.plan.model import Plan, Team
+from planner.plan.model import Plan
 from planner.plan.problem import ProblemKind
 
 _WITHOUT_HOURS = frozenset({ProblemKind.NO_WEEKDAYS, ProblemKind.WEEKDAYS_OUT_OF_RANGE})
@@ -33,7 +33,7 @@ def answer_plan_overlap(arguments: Namespace) -> Answer:
     days = _days(arguments, plan)
     groups = team_groups(plan, market, *days)
     if arguments.team is not None:
-        team = _team_named(arguments.team, plan)
+        team = team_named(arguments.team, plan, "overlap")
         groups = tuple(group for group in groups if group.team.id == team.id)
     if not groups:
         raise BlockedPlanError(
@@ -54,17 +54,3 @@ def _days(arguments: Namespace, plan: Plan) -> tuple[date, date]:
     if days is None:
         raise BeyondZoneRulesError(plan.anchor_id)
     return days
-
-
-def _team_named(text: str, plan: Plan) -> Team:
-    wanted = text.strip().casefold()
-    for team in plan.teams:
-        if wanted in (team.id.casefold(), team.name.casefold()):
-            return team
-    raise UsageError(
-        _("The plan has no team “{text}”. Its teams are: {teams}.").format(
-            text=as_typed(text),
-            teams=listed((team.name for team in plan.teams), with_commas=True),
-        ),
-        "overlap",
-    )

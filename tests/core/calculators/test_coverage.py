@@ -142,6 +142,8 @@ def test_that_a_short_time_without_a_whole_week_takes_one_near_it() -> None:
     asked = CoverageQuestion(DUBLIN, date(2026, 3, 25), date(2026, 3, 27))
     # The week around it loses an hour on Sunday the 29th.
     assert typical_week([], asked).first == date(2026, 3, 30)
+    only_that = CoverageQuestion(DUBLIN, date(2026, 3, 23), date(2026, 3, 29))
+    assert typical_week([], only_that).first == date(2026, 3, 30)
 
 
 def test_that_a_seat_counts_from_its_first_day_to_its_last() -> None:

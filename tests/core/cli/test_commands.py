@@ -77,10 +77,20 @@ def test_that_the_version_is_the_packages(planner: Run) -> None:
 
 def test_that_help_lists_every_command_with_examples(planner: Run) -> None:
     out = planner("--help").out
-    for command in ("new", "show", "check", "cost", "overlap", "budget", "export", "data"):
+    for command in [
+        "new",
+        "show",
+        "check",
+        "cost",
+        "overlap",
+        "coverage",
+        "budget",
+        "export",
+        "data",
+    ]:
         assert f"\n    {command} " in out
     assert "hiring-planner cost DE --budget 80000 --json" in out
-    assert "exit codes: 0 done, 1 findings (check, diff, import), 2 bad input" in out
+    assert "exit codes: 0 done, 1 findings (check, coverage, diff, import), 2 bad input" in out
 
 
 @pytest.mark.parametrize(
