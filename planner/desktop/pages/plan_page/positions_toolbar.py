@@ -24,6 +24,7 @@ class PositionsToolbar(Toolbar):
     def __init__(self, theme: Theme, icons: Icons) -> None:
         super().__init__()
         self._grouping = Grouping.TEAM
+        self._fitted: tuple[object, ...] = ()
         self._title = Label(theme, FontRole.TITLE, "t1", _("Positions"))
         self.count = Label(theme, FontRole.BODY, "t3")
         self.filter = FilterField(theme, icons)
@@ -61,6 +62,10 @@ class PositionsToolbar(Toolbar):
 
     def fit(self) -> None:
         """Narrow the filter first, then let icons speak for the two menus."""
+        state = (self.width(), self._grouping, self.notice.isHidden(), self.notice.sizeHint())
+        if state == self._fitted:
+            return  # at nearly every edit: the notice says what it said
+        self._fitted = state
         for has_labels, width in ((True, 1), (True, 0), (False, 0)):
             self.group.set_label(self._group_text if has_labels else "")
             self.columns.set_label(_("Columns") if has_labels else "")
