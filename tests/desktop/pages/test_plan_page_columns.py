@@ -142,6 +142,21 @@ def test_that_keys_move_the_column_of_the_cursor_and_the_cursor_goes_along(
     assert view.currentIndex().column() == 0
 
 
+def test_that_the_left_is_further_on_where_one_reads_from_the_right(page: PlanPage) -> None:
+    QApplication.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    view = page.positions.view
+    view.go_to("P-02", COLUMN_KEYS.index(START))
+    view.setFocus()
+    at = visible(page).index(START)
+    before = view.visualRect(view.currentIndex()).left()
+    shifted = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(view, Qt.Key.Key_Left, shifted)
+    assert visible(page).index(START) == at + 1
+    assert view.visualRect(view.currentIndex()).left() < before
+    assert page.positions.columns.can_move(PLACE, is_left=True)
+    assert not page.positions.columns.can_move(PLACE, is_left=False)
+
+
 def test_that_a_heading_is_drawn_to_another_place_and_stays_there(
     page: PlanPage, again: Iterator[PlanPage]
 ) -> None:
