@@ -380,6 +380,7 @@ examples:
   hiring-planner coverage team.hplan
   hiring-planner coverage team.hplan --team "Site reliability" --required 2 --holidays
   hiring-planner coverage team.hplan --year 2027 --utc --json
+  hiring-planner coverage team.hplan --rotation weekly --handover 10:00
 
 exit codes: 0 covered throughout, 1 gaps, 2 bad input"""
         ),
@@ -402,6 +403,15 @@ exit codes: 0 covered throughout, 1 gaps, 2 bad input"""
     )
     coverage.add_argument(
         "--utc", action="store_true", help=_("count weeks in UTC rather than by the anchor's clock")
+    )
+    coverage.add_argument(
+        "--rotation",
+        metavar="LENGTH",
+        choices=("daily", "weekly"),
+        help=_("also everybody's turns, hour by hour: daily or weekly"),
+    )
+    coverage.add_argument(
+        "--handover", metavar="TIME", help=_("when a turn ends and the next begins (09:00)")
     )
 
 

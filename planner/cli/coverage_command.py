@@ -15,6 +15,11 @@ The JSON holds ``plan``, ``team`` (its ID; null for everybody), ``zone``, ``firs
 - ``teams`` in the typical week: ``id``, ``name``, ``covered_minutes``, ``covered_share``.
 - ``marginal``, one more person in each place: ``place_id``, ``week_minutes`` and ``year_minutes``
   closed.
+- ``rotation``, null unless asked for: ``length``, ``handover``, ``usual_minutes``, ``turns``
+  (``seat``, ``date`` on which it begins, ``start``, ``end``, ``minutes``) and ``people``
+  (``seat``, ``turns``, ``minutes``, ``long_days`` and ``short_days`` on which turns begin that a
+  clock change makes longer or shorter). Everybody counted who stays takes turns, in the plan's
+  order.
 
 Gaps anywhere give exit code 1.
 """
@@ -29,10 +34,12 @@ from planner.calculators.overlap import known_horizon
 from planner.cli.answer import Answer, ExitCode
 from planner.cli.coverage_answer import coverage_answer
 from planner.cli.coverage_json import coverage_data
+from planner.cli.coverage_rotation import rotation_answer, rotation_data, rotation_text
 from planner.cli.plan_commands import ending, evaluated
 from planner.cli.plan_teams import team_named
 from planner.cli.usage_error import BlockedPlanError, UsageError
-from planner.localization.messages import _
+from planner.localization.formatting import Formatter
+from planner.localization.messages import _, active_language
 from planner.market.place import Place
 from planner.market.time_zone import BeyondZoneRulesError
 from planner.plan.model import Plan, Team
@@ -71,18 +78,26 @@ def answer_coverage(arguments: Namespace) -> Answer:
         )  # fmt: skip
     found = coverage_answer(crews, evaluation, question, (anchor, team))
 
+    rotation = rotation_answer(arguments, plan, crews, question)
+
     def text() -> str:
         from planner.cli.coverage_text import coverage_text
 
-        return coverage_text(found)
+        turns = rotation_text(rotation, plan, Formatter(active_language()))
+        return "\n\n".join(part for part in (coverage_text(found), turns) if part)
 
     exit_code, notes = ending(evaluation)
     if found.week.gap_minutes or found.year.gap_minutes:
         exit_code = ExitCode.FINDINGS
-    return Answer(coverage_data(found), text, exit_code, notes)
+    data = {**coverage_data(found), "rotation": rotation_data(rotation)}
+    return Answer(data, text, exit_code, notes)
 
 
 def _check_figures(arguments: Namespace) -> None:
+    if arguments.handover is not None and arguments.rotation is None:
+        raise UsageError(
+            _("{name} needs {other}.").format(name="--handover", other="--rotation"), "coverage"
+        )
     if not 1 <= arguments.required <= _MOST_REQUIRED:
         raise UsageError(
             _("{name} cannot be {value}. Write a whole number from {least} to {most}.").format(

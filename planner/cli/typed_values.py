@@ -17,6 +17,7 @@ from planner.quantities.money import round_half_up
 HIGHEST_AMOUNT = Decimal(10) ** 12
 _PLAIN_NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,2})?", re.ASCII)
 _HOURS = re.compile(r"(\d{1,2}):(\d{2})\s*[-–]\s*(\d{1,2}):(\d{2})", re.ASCII)
+_TIME = re.compile(r"(\d{1,2}):(\d{2})", re.ASCII)
 _WHOLE_NUMBER = re.compile(r"\d{1,4}", re.ASCII)
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
@@ -56,6 +57,27 @@ def date_from(text: str, today: date) -> date:
     from planner.localization.typed_dates import parse_date
 
     return parse_date(text, active_language(), today)
+
+
+def time_from(text: str, command: str) -> time:
+    """Read a time of day such as ``09:00``.
+
+    Args:
+        text: What was typed.
+        command: Whose help explains more.
+
+    Raises:
+        UsageError: If it is none.
+    """
+    match = _TIME.fullmatch(text.strip())
+    try:
+        if match is not None:
+            return time(int(match[1]), int(match[2]))
+    except ValueError:
+        pass  # no such hour or minute: said below
+    raise UsageError(
+        _("“{text}” is no time of day. Write it like 09:00.").format(text=text), command
+    )
 
 
 def pattern_from(

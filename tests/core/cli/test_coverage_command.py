@@ -135,6 +135,55 @@ def test_that_nearly_covered_never_reads_as_covered(
     assert ended.exit_code == 1
 
 
+def test_that_a_rotation_tells_everybody_s_turns_and_the_long_ones(
+    planner: Run, sample: Path
+) -> None:
+    asked = ("coverage", sample, "--year", "2027", "--team", "GPU platform", "--rotation")
+    plain = planner(*asked[:-1], "--json").json
+    found = planner(*asked, "weekly", "--json").json["rotation"]
+
+    assert plain["rotation"] is None
+    assert (found["length"], found["handover"], found["usual_minutes"]) == (
+        "weekly",
+        "09:00",
+        10080,
+    )
+    assert found["turns"][0] == {
+        "seat": "M-01",
+        "date": "2027-01-04",
+        "start": "2027-01-04T09:00:00Z",
+        "end": "2027-01-11T09:00:00Z",
+        "minutes": 10080,
+    }
+    odd = {
+        each["seat"]: each for each in found["people"] if each["long_days"] or each["short_days"]
+    }
+    assert odd["M-01"]["long_days"] == ["2027-10-25"]
+    assert odd["P-02"]["short_days"] == ["2027-03-22"]
+    assert sum(each["minutes"] for each in found["people"]) == 52 * 10080
+
+    text = planner(*asked, "weekly", "--handover", "10:30").out
+    assert "Weekly rotation, hand-over Monday 10:30: 168 h a turn" in text
+    assert "M-01  Aoife Brennan          8  1345 h  169 h from 25 Oct 27" in text
+    daily = planner(*asked, "daily").out
+    assert "Daily rotation, hand-over 09:00: 24 h a turn" in daily
+    assert "23 h from 27 Mar 27" in daily
+
+
+def test_that_a_rotation_by_utc_has_equal_turns(planner: Run, sample: Path) -> None:
+    found = planner("coverage", sample, "--utc", "--rotation", "daily", "--json").json["rotation"]
+    assert {turn["minutes"] for turn in found["turns"]} == {1440}
+
+
+def test_that_a_rotation_of_people_who_leave_is_refused(
+    refused: Callable[..., str], written: Callable[[Plan], Path]
+) -> None:
+    plan = load_sample("cloud-provider")
+    leaving = tuple(replace(each, end=date(2027, 6, 30)) for each in plan.members)
+    path = written(replace(plan, members=leaving, positions=()))
+    assert "Nobody who counts stays" in refused("coverage", path, "--rotation", "weekly")
+
+
 @pytest.mark.parametrize(
     ("weekdays", "text"),
     [
@@ -177,6 +226,10 @@ def test_that_a_gap_is_told_in_words(
         (["--required", "0"], "--required cannot be 0. Write a whole number from 1 to 1000."),
         (["--year", "2050"], "2037"),
         (["--year", "0"], "0 is no year."),
+        (["--handover", "09:00"], "--handover needs --rotation."),
+        (["--rotation", "weekly", "--handover", "24:30"], "“24:30” is no time of day."),
+        (["--rotation", "weekly", "--handover", "nine"], "“nine” is no time of day."),
+        (["--rotation", "hourly"], "--rotation cannot be “hourly”. Choose one of: "),
         (["--team", "Nobody"], "no team “Nobody”. Its teams are: GPU platform;"),
     ],
 )
