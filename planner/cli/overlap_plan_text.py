@@ -65,8 +65,8 @@ def _pair_text(middle: int, lowest: int, shown: Formatter) -> str:
 
 def _marginal_text(marginal: Sequence[MarginalOverlap], shown: Formatter) -> str:
     """Say in how many places one more person costs the team shared time."""
-    if not any(each.together for each in marginal):
-        return ""
+    if all(each.together == each.change for each in marginal):
+        return ""  # the team shares nothing on some day, so there is nothing to lose
     none_left = sum(not each.together for each in marginal)
     costless = sum(each.change >= 0 for each in marginal)
     return _(

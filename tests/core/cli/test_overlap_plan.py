@@ -13,7 +13,7 @@ from planner.calculators.overlap import seat_overlaps
 from planner.market.loader import load_snapshot
 from planner.plan.samples import load_sample
 from planner.plan.store import save_plan
-from planner.plan.working_pattern import WorkingPattern
+from planner.plan.working_pattern import WeekdayHours, WorkingPattern
 from planner.quantities.identifiers import PlaceId
 from planner.quantities.month import Month
 
@@ -142,6 +142,23 @@ def test_that_the_text_names_matrix_week_changes_limits_and_shifts(
     assert "Saint Patrick's Day" not in out
     off = planner("overlap", "--plan", sample, "--team", "GPU platform", "--holidays").out
     assert "Dublin (Saint Patrick's Day)" in off
+
+
+def test_that_one_more_person_costs_nothing_where_nothing_is_shared(
+    planner: Run, tmp_path: Path
+) -> None:
+    plan = load_sample("cloud-provider")
+    shared, alone = tmp_path / "shared.hplan", tmp_path / "alone.hplan"
+    save_plan(plan, shared)
+    out = planner("overlap", "--plan", shared, "--team", "GPU platform").out
+    assert "One more person costs none of the least shared time in" in out
+    # A short Friday leaves the team nothing on that day; people with Fridays off have no part in it.
+    friday = WeekdayHours(4, time(6), time(7))
+    save_plan(replace(plan, working_pattern=WorkingPattern(weekday_hours=(friday,))), alone)
+    run = planner("overlap", "--plan", alone, "--team", "GPU platform", "--json")
+    assert any(each["together_minutes"] for each in run.json["teams"][0]["marginal"])
+    out = planner("overlap", "--plan", alone, "--team", "GPU platform").out
+    assert "One more person" not in out
 
 
 def test_that_an_unknown_team_is_told_with_those_there_are(
