@@ -48,7 +48,12 @@ ANY_FACTS = dict.fromkeys(
     "x",
 ) | dict.fromkeys(("line", "column", "version", "supported", "bytes", "limit", "seats"), 2)
 
-MISTAKES_OF_THE_PROGRAM = {"CurrencyMismatchError", "NotATableError"}
+MISTAKES_OF_THE_PROGRAM = {
+    "CurrencyMismatchError",
+    "NobodyError",
+    "NotATableError",
+    "RequiredPeopleError",
+}
 """Raised only where the program itself is wrong; a user never meets their text."""
 
 
