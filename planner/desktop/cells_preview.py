@@ -154,7 +154,7 @@ class CellsPreview(PanelDialog):
         column.addLayout(self._footer())
         self._connect()
         self.show_draft()
-        self.table.setCurrentIndex(self.model.index(0, len(self.model.leading)))
+        self._go_to_first_problem()
         self.table.setFocus()
 
     def show_draft(self) -> None:
@@ -176,6 +176,8 @@ class CellsPreview(PanelDialog):
         buttons = self.problems.fix_buttons
         has_problems = bool(self.shown.problems)
         target = buttons[0] if buttons else self.table if has_problems else self.take_button
+        if target is self.table:
+            self._go_to_first_problem()
         target.setFocus(Qt.FocusReason.TabFocusReason)
 
     def faulty_advice(self, faulty: int) -> str:
@@ -185,6 +187,12 @@ class CellsPreview(PanelDialog):
             "{count} rows have problems. Mend them below, type over the cells, or skip the rows.",
             faulty,
         ).format(count=self._formatter.integer(faulty))
+
+    def _go_to_first_problem(self) -> None:
+        """Make the first cell with a problem the current one; without any, the first cell."""
+        problems = self.shown.problems
+        first = self.model.index(0, len(self.model.leading))
+        self.table.setCurrentIndex(self.model.index_of(problems[0]) if problems else first)
 
     def _heading(self) -> QVBoxLayout:
         layout = QVBoxLayout()

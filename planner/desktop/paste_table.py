@@ -37,6 +37,7 @@ class PasteTable(FlatTableView):
     def __init__(self, theme: Theme, icons: Icons, model: PasteTableModel, parent: QWidget) -> None:
         super().__init__(theme, parent)
         self._model = model
+        self._given: dict[int, Column] = {}
         self.setModel(model)
         self.setAccessibleName(_("Cells"))
         trigger = QAbstractItemView.EditTrigger
@@ -51,13 +52,26 @@ class PasteTable(FlatTableView):
     def fit_columns(self) -> None:
         """Give each column its delegate and the width of what is in it."""
         for number, column in enumerate(self._model.columns):
-            self.setItemDelegateForColumn(number, self.delegate_for(column))
+            self._give_delegate(number, column)
             rows = range(min(_ROWS_TO_MEASURE, self._model.rowCount()))
             texts = [str(self._model.index(row, number).data()) for row in rows]
             widest = max(text_width(text[:80], FontRole.CELL) for text in [*texts, ""])
             heading = text_width(column.heading, FontRole.HEADER)
             width = round(max(widest, heading)) + 26
             self.setColumnWidth(number, min(_WIDEST, max(column.width or _NARROWEST, width)))
+
+    def _give_delegate(self, number: int, column: Column) -> None:
+        """Give a column that became another one its delegate.
+
+        The others keep theirs: an open editor is closed by the delegate that opened it.
+        """
+        if self._given.get(number) == column:
+            return
+        old = self.itemDelegateForColumn(number)
+        self.setItemDelegateForColumn(number, self.delegate_for(column))
+        self._given[number] = column
+        if old is not None:
+            old.deleteLater()
 
     def delegate_for(self, column: Column) -> CellDelegate:
         """Return what paints a column."""

@@ -253,6 +253,23 @@ def test_that_a_cell_typed_over_in_the_preview_is_read_again(page: PlanPage) -> 
     QTest.keyClick(field, Qt.Key.Key_Return)
     QApplication.processEvents()
     assert preview.draft.rows[0].values["place_id"] == "pl-krakow"
+    assert preview.table.state() == preview.table.State.NoState
+    assert not field.isVisible()
+    preview.reject()
+
+
+def test_that_the_preview_begins_at_the_first_mistake_and_goes_on_to_the_next(
+    page: PlanPage,
+) -> None:
+    rows = "".join(f"SRE\tBerlin\t90k\t2027-02-{day:02d}\n" for day in range(1, 29))
+    copy(f"Role\tLocation\tBase\tStart\n{rows}SRE\tKrakwo\t300k\t2027-02-30\n")
+    page.clipboard.paste()
+    preview = shown_preview(page)
+    current = preview.table.currentIndex()
+    assert current.data() == "Krakwo"
+    assert preview.table.visualRect(current).intersects(preview.table.viewport().rect())
+    QTest.keyClick(preview.problems.fix_buttons[0], Qt.Key.Key_Space)
+    assert preview.table.currentIndex().data() == "2027-02-30"
     preview.reject()
 
 
