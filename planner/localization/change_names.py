@@ -86,8 +86,12 @@ def field_name(change: Change) -> str:
         return ""
     if change.field_name == ORDER:
         return pgettext("what changed", "order")
-    names = _field_names(active_language())
-    return names.get(change.field_name, change.field_name.replace("_", " "))
+    return field_label(change.field_name)
+
+
+def field_label(name: str) -> str:
+    """Return what a field of a plan, a seat or the assumptions is called."""
+    return _field_names(active_language()).get(name, name.replace("_", " "))
 
 
 def _company_day(day: CompanyDay, formatter: Formatter) -> str:
@@ -138,6 +142,7 @@ def _field_names(_language: str) -> Mapping[str, str]:
         "fiscal_year_start_month": pgettext("field", "first month of the fiscal year"),
         "horizon_start": pgettext("field", "first month"),
         "horizon_months": pgettext("field", "number of months"),
+        "plan_rates": _("Plan rates"),
         "anchor_id": pgettext("field", "anchor"),
         "working_pattern": pgettext("field", "working hours"),
         "benefits_share": pgettext("field", "benefits"),

@@ -16,6 +16,7 @@ from planner.market.exchange_rates import UnknownCurrencyError
 from planner.market.place import Place
 from planner.market.time_zone import BeyondZoneRulesError, UnknownZoneError
 from planner.plan.edits import EditFault, PlanEditError
+from planner.plan.model import FRACTIONS
 from planner.plan.samples import UnknownSampleError
 from planner.plan.scenario_plans import UnknownScenarioError
 
@@ -167,7 +168,7 @@ def edit_sentence(error: PlanEditError, formatter: Formatter) -> str:
     """Say why an edit is impossible."""
     seats = error.facts.get("seats")
     count = seats if isinstance(seats, int) else 0
-    shown = {name: _shown_fact(fact, formatter) for name, fact in error.facts.items()}
+    shown = _shown_facts(error, formatter)
     sentence = _edit_templates(count)[error.fault].format(**shown, count=formatter.integer(count))
     if "minimum" in shown:
         bounds = _("Allowed is {minimum} to {maximum}.")
@@ -176,6 +177,22 @@ def edit_sentence(error: PlanEditError, formatter: Formatter) -> str:
     else:
         return sentence
     return f"{sentence} {bounds.format(**shown)}"
+
+
+def _shown_facts(error: PlanEditError, formatter: Formatter) -> dict[str, str]:
+    """Return facts as the reader writes them: fields by their names, shares as percentages."""
+    facts = error.facts
+    shown = {name: _shown_fact(fact, formatter) for name, fact in facts.items()}
+    field = facts.get("field")
+    if not isinstance(field, str):
+        return shown
+    from planner.localization.change_names import field_label  # no start waits for its names
+
+    shown["field"] = field_label(field)
+    if field in FRACTIONS:
+        shares = {name: fact for name, fact in facts.items() if isinstance(fact, int | Decimal)}
+        shown |= {name: formatter.percent(Decimal(share)) for name, share in shares.items()}
+    return shown
 
 
 def _shown_fact(fact: str | int | Decimal | date, formatter: Formatter) -> str:
