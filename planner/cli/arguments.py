@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from planner import __version__
 from planner.cli.argument_parser import PROGRAM, CommandParser, Parser
+from planner.cli.meetings_options import add_meetings_options, meetings_examples
 from planner.localization.messages import LANGUAGES, _
 from planner.localization.running_text import listed
 
@@ -19,6 +20,7 @@ COMMANDS = (
     "pay",
     "places",
     "overlap",
+    "meetings",
     "coverage",
     "budget",
     "import",
@@ -112,6 +114,9 @@ def _command_parser() -> Parser:
     _add_pay(commands)
     _add_places(commands)
     _add_overlap(commands)
+    add_meetings_options(
+        _command(commands, "meetings", _("find the best times to meet"), epilog=meetings_examples())
+    )
     _add_coverage(commands)
     _add_import(commands)
     _add_export(commands)
@@ -132,13 +137,14 @@ examples:
   hiring-planner pay "site reliability engineer" senior Kyiv Berlin
   hiring-planner places "GPU cluster engineer" --anchor Dublin --min-overlap 3
   hiring-planner overlap Dublin "Kraków, Poland" Asia/Kolkata --date 2027-01-15
+  hiring-planner meetings Dublin Bengaluru Chicago --length 45
   hiring-planner coverage team.hplan --holidays
   hiring-planner budget team.hplan --json
   hiring-planner import team.hplan roster.xlsx --dry-run
   hiring-planner diff team.hplan team-2.hplan
   hiring-planner export team.hplan team.xlsx --language de
 
-exit codes: 0 done, 1 findings (check, coverage, diff, import), 2 bad input"""
+exit codes: 0 done, 1 findings (check, coverage, diff, import, meetings), 2 bad input"""
     )
 
 

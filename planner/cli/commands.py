@@ -76,7 +76,7 @@ def _answer(arguments: Namespace, build_data: DataBuild) -> Answer:
             from planner.cli.places_command import answer_places
 
             return answer_places(arguments)
-        case "overlap" | "coverage":
+        case "overlap" | "meetings" | "coverage":
             return _answer_on_hours(arguments)
         case "data":
             return _answer_on_data(arguments, build_data)
@@ -90,6 +90,10 @@ def _answer_on_hours(arguments: Namespace) -> Answer:
         from planner.cli.overlap_command import answer_overlap
 
         return answer_overlap(arguments)
+    if arguments.command == "meetings":
+        from planner.cli.meetings_command import answer_meetings
+
+        return answer_meetings(arguments)
     from planner.cli.coverage_command import answer_coverage
 
     return answer_coverage(arguments)

@@ -83,6 +83,7 @@ def test_that_help_lists_every_command_with_examples(planner: Run) -> None:
         "check",
         "cost",
         "overlap",
+        "meetings",
         "coverage",
         "budget",
         "export",
@@ -90,7 +91,10 @@ def test_that_help_lists_every_command_with_examples(planner: Run) -> None:
     ]:
         assert f"\n    {command} " in out
     assert "hiring-planner cost DE --budget 80000 --json" in out
-    assert "exit codes: 0 done, 1 findings (check, coverage, diff, import), 2 bad input" in out
+    assert (
+        "exit codes: 0 done, 1 findings (check, coverage, diff, import, meetings), 2 bad input"
+        in out
+    )
 
 
 @pytest.mark.parametrize(
