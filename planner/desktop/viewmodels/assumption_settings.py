@@ -13,6 +13,7 @@ from planner.desktop.viewmodels.setting_edits import (
     not_negative,
     with_why,
 )
+from planner.desktop.viewmodels.typed_amount import read_amount
 from planner.localization.formatting import Formatter
 from planner.localization.messages import _, ngettext
 from planner.localization.running_text import listed
@@ -248,7 +249,7 @@ class AssumptionSettings:
         return _("P{percentile}").format(percentile=self._formatter.rate(share * 100))
 
     def _read_fee(self, text: str) -> Decimal:
-        return not_negative(self._formatter.parse_money(text))
+        return read_amount(text, _USD, self._formatter, self._session.market)
 
     def _read_percentile(self, text: str) -> Decimal:
         from planner.calculators.compensation import PERCENTILES, PercentileRangeError

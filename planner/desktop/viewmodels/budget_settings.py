@@ -9,7 +9,8 @@ from planner.desktop.session.plan_session import PlanSession
 from planner.desktop.viewmodels.cells import Cell, CellKind, Column, Row, Tone
 from planner.desktop.viewmodels.rows_model import HEADING
 from planner.desktop.viewmodels.seat_cells import NameDetail
-from planner.desktop.viewmodels.setting_edits import SettingEdits, not_negative
+from planner.desktop.viewmodels.setting_edits import SettingEdits
+from planner.desktop.viewmodels.typed_amount import read_amount
 from planner.intake.pastes.pasted_months import PastedMonths, read_months
 from planner.intake.tables.grid import CopiedCellsError
 from planner.localization.formatting import Formatter
@@ -136,7 +137,8 @@ class BudgetSettings:
         months = self._months_of(key)
         if not typed:
             return set_budget(plan, dict.fromkeys(months))
-        amount = not_negative(self._formatter.parse_money(typed))
+        market = self._session.market
+        amount = read_amount(typed, plan.reporting_currency, self._formatter, market)
         return self._spread(months, amount)
 
     def _spread(self, months: tuple[Month, ...], amount: Decimal) -> Plan:

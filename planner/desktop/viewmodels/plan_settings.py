@@ -14,7 +14,8 @@ from planner.desktop.viewmodels.pattern_editing import read_time
 from planner.desktop.viewmodels.period import Period, period_name
 from planner.desktop.viewmodels.rate_settings import RATE, RateSettings
 from planner.desktop.viewmodels.seat_editing import RefusedTextError, SeatEdit
-from planner.desktop.viewmodels.setting_edits import Signature, not_negative
+from planner.desktop.viewmodels.setting_edits import Signature
+from planner.desktop.viewmodels.typed_amount import read_amount
 from planner.localization.countries import country_code
 from planner.localization.formatting import Formatter
 from planner.localization.messages import _, ngettext
@@ -256,5 +257,7 @@ class PlanSettings:
         return self._rated.edited(CurrencyCode(currency), RATE, text)
 
     def _budget(self, month: str, text: str) -> Plan:
-        amount = not_negative(self._formatter.parse_money(text)) if text else None
-        return set_budget(self._plan, {Month.parse(month): amount})
+        plan, market = self._plan, self._session.market
+        own = plan.reporting_currency
+        amount = read_amount(text, own, self._formatter, market) if text else None
+        return set_budget(plan, {Month.parse(month): amount})

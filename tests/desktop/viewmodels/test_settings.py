@@ -333,6 +333,19 @@ def test_that_a_month_stands_beside_its_cost_and_the_difference(
     assert session.plan.budget == {}
 
 
+def test_that_a_budget_is_typed_in_thousands_and_in_its_own_currency_only(
+    session: PlanSession, budget: BudgetSettings
+) -> None:
+    first = session.plan.months[0]
+    assert session.plan.reporting_currency == "USD"
+    for text, amount in (("225k", 225_000), ("$2.7m", 2_700_000), ("1,000 USD", 1_000)):
+        assert budget.take(str(first), "budget", text) is None
+        assert session.plan.budget == {first: Decimal(amount)}
+    for text in ("€200,000", "EUR 200k", "5 a month", "-5"):
+        assert budget.take(str(first), "budget", text)
+        assert session.plan.budget == {first: Decimal(1_000)}
+
+
 def test_that_a_years_total_is_spread_to_the_cent(
     session: PlanSession, budget: BudgetSettings
 ) -> None:
