@@ -16,7 +16,6 @@ from planner.market.exchange_rates import UnknownCurrencyError
 from planner.market.place import Place
 from planner.market.time_zone import BeyondZoneRulesError, UnknownZoneError
 from planner.plan.edits import EditFault, PlanEditError
-from planner.plan.model import FRACTIONS
 from planner.plan.samples import UnknownSampleError
 from planner.plan.scenario_plans import UnknownScenarioError
 
@@ -180,18 +179,14 @@ def edit_sentence(error: PlanEditError, formatter: Formatter) -> str:
 
 
 def _shown_facts(error: PlanEditError, formatter: Formatter) -> dict[str, str]:
-    """Return facts as the reader writes them: fields by their names, shares as percentages."""
+    """Return facts as the reader writes them, a field by its name."""
     facts = error.facts
     shown = {name: _shown_fact(fact, formatter) for name, fact in facts.items()}
     field = facts.get("field")
-    if not isinstance(field, str):
-        return shown
-    from planner.localization.change_names import field_label  # no start waits for its names
+    if isinstance(field, str):
+        from planner.localization.change_names import field_label  # no start waits for its names
 
-    shown["field"] = field_label(field)
-    if field in FRACTIONS:
-        shares = {name: fact for name, fact in facts.items() if isinstance(fact, int | Decimal)}
-        shown |= {name: formatter.percent(Decimal(share)) for name, share in shares.items()}
+        shown["field"] = field_label(field)
     return shown
 
 

@@ -106,34 +106,11 @@ def test_that_bounds_of_a_refused_value_are_named() -> None:
     assert said(topped).endswith("Allowed is at most 3.")
 
 
-@pytest.mark.parametrize(
-    ("name", "value", "bounds", "sentence"),
-    [
-        (
-            "horizon_months",
-            0,
-            (1, 120),
-            "0 is not possible for “number of months”. Allowed is 1 to 120.",
-        ),
-        (
-            "target_percentile",
-            Decimal("1.05"),
-            (0, 1),
-            "105% is not possible for “target percentile”. Allowed is 0% to 100%.",
-        ),
-    ],
-)
-def test_that_a_field_out_of_its_bounds_is_called_what_the_reader_calls_it(
-    name: str, value: int | Decimal, bounds: tuple[int, int], sentence: str
-) -> None:
+def test_that_a_field_out_of_its_bounds_is_called_what_the_reader_calls_it() -> None:
     error = PlanEditError(
-        EditFault.VALUE_OUT_OF_RANGE,
-        field=name,
-        value=value,
-        minimum=bounds[0],
-        maximum=bounds[1],
+        EditFault.VALUE_OUT_OF_RANGE, field="horizon_months", value=0, minimum=1, maximum=120
     )
-    assert said(error) == sentence
+    assert said(error) == "0 is not possible for “number of months”. Allowed is 1 to 120."
 
 
 @pytest.mark.parametrize("fault", TableFault)
