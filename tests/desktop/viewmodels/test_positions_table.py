@@ -4,7 +4,8 @@ import pytest
 
 from planner.desktop.session.plan_session import PlanSession
 from planner.desktop.viewmodels.cells import Group, Tone
-from planner.desktop.viewmodels.positions_table import MEMBERS_GROUP, PositionsTable
+from planner.desktop.viewmodels.grouping import MEMBERS_GROUP
+from planner.desktop.viewmodels.positions_table import PositionsTable
 from planner.desktop.viewmodels.seat_cells import (
     BASE_PAY,
     COLUMN_KEYS,
