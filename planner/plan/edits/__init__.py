@@ -56,6 +56,7 @@ from planner.plan.edits.seat_edits import (
     reorder_seat,
 )
 from planner.plan.edits.seat_order import arrange_seats
+from planner.plan.edits.staffing_edits import Opening, OpeningTerms, adopt_staffing
 from planner.plan.edits.team_edits import (
     add_team,
     change_team,
@@ -67,12 +68,15 @@ from planner.plan.edits.team_edits import (
 __all__ = [
     "COUNTRY_ASSUMPTIONS",
     "EditFault",
+    "Opening",
+    "OpeningTerms",
     "PlanEditError",
     "add_member",
     "add_position",
     "add_positions",
     "add_scenario",
     "add_team",
+    "adopt_staffing",
     "arrange_seats",
     "assign_team",
     "change_assumptions",

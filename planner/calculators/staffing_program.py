@@ -1,0 +1,194 @@
+"""The integer program of a rota, solved by HiGHS.
+
+Variables are whole numbers: ``n_s``, the people of site s, and ``y_k``, how many of them are on
+shift k in any week. With p posts, the share m of time anybody may be on call, f free weeks after
+each week on call and ``w_k``, the minutes of shift k in a week:
+
+    minimize    sum n_s
+    such that   sum of y_k over the shifts k that cover t  >=  p     for every stretch t of a day
+                m * 10,080 * n_s  >=  sum of w_k y_k                 for every site s
+                n_s  >=  (1 + f) * sum of y_k                        for every site s
+                n_s  <=  the most people a site may have
+
+Everybody takes each shift of the site in turn, so that over a whole cycle all are on call equally.
+Of the rotas with the fewest people, a second program takes the one that costs least, and of these
+the one with the fewest minutes on call.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from math import ceil
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from planner.calculators.staffing_limits import WEEK_MINUTES, StaffingLimits, StaffingSite
+from planner.calculators.staffing_shifts import Shift
+
+if TYPE_CHECKING:
+    from highspy import Highs
+
+TIME_LIMIT_SECONDS = 20.0
+_WHOLE = 1e-6
+_MINUTES_WEIGHT = 1e-7
+_COST_GAP = 1e-9
+
+
+@dataclass(frozen=True, slots=True)
+class ProgramResult:
+    """What the program found.
+
+    Attributes:
+        heads: Of each site, its people.
+        people: Of each shift, how many are on it.
+        least_heads: Fewer than so many people are proven impossible.
+    """
+
+    heads: tuple[int, ...]
+    people: tuple[int, ...]
+    least_heads: int
+
+
+class NoRotaInTimeError(Exception):
+    """No rota was found, nor proven impossible, within the time limit."""
+
+
+def solve_rota(
+    sites: Sequence[StaffingSite],
+    limits: StaffingLimits,
+    shifts: Sequence[Shift],
+    covering: Iterable[tuple[int, ...]],
+    time_limit_seconds: float = TIME_LIMIT_SECONDS,
+) -> ProgramResult | None:
+    """Return the rota with the fewest people, None if there is none.
+
+    Args:
+        sites: The sites.
+        limits: What it keeps to.
+        shifts: The shifts to choose from.
+        covering: For each stretch of a day, the shifts that cover it.
+        time_limit_seconds: After so long the best rota found so far is taken.
+
+    Raises:
+        NoRotaInTimeError: If that is not enough to find any.
+    """
+    rows = list(covering)
+    if not all(rows):
+        return None
+    solver = _solver(sites, limits, shifts, rows)
+    solver.setOptionValue("time_limit", time_limit_seconds)
+    if not _run(solver):
+        return None
+    least = ceil(solver.getInfo().mip_dual_bound - _WHOLE)
+    heads, people = _values(solver, len(sites))
+    _prefer_cheaper(solver, sites, shifts, sum(heads))
+    if _run(solver):
+        heads, people = _values(solver, len(sites))
+    return ProgramResult(heads, people, least)
+
+
+def has_rota(
+    sites: Sequence[StaffingSite],
+    limits: StaffingLimits,
+    shifts: Sequence[Shift],
+    covering: Iterable[tuple[int, ...]],
+) -> bool:
+    """Tell whether there is any rota.
+
+    Raises:
+        NoRotaInTimeError: If time runs out before that is known.
+    """
+    rows = list(covering)
+    if not all(rows):
+        return False
+    solver = _solver(sites, limits, shifts, rows)
+    solver.setOptionValue("mip_max_improving_sols", 1)
+    return _run(solver)
+
+
+def _solver(
+    sites: Sequence[StaffingSite],
+    limits: StaffingLimits,
+    shifts: Sequence[Shift],
+    covering: Sequence[tuple[int, ...]],
+) -> "Highs":
+    import highspy  # as late as this: nothing else needs it
+
+    class SilentHighs(highspy.Highs):
+        """HiGHS without the banner it prints when its callbacks are set up."""
+
+        def enableCallbacks(self) -> None:  # noqa: N802 -- HiGHS's own name
+            self.silent()
+            super().enableCallbacks()  # type: ignore[no-untyped-call]  # theirs
+
+    solver = SilentHighs()  # type: ignore[no-untyped-call]  # theirs
+    solver.setOptionValue("time_limit", TIME_LIMIT_SECONDS)
+    solver.setOptionValue("mip_rel_gap", 0.0)
+    solver.setOptionValue("threads", 1)  # the same rota each time, whatever the machine
+    count = len(sites) + len(shifts)
+    most = [limits.most_heads or highspy.kHighsInf] * len(sites) + [limits.posts] * len(shifts)
+    solver.addVars(count, np.zeros(count), np.array(most, float))
+    columns = np.arange(count, dtype=np.int32)
+    kinds = np.full(count, highspy.HighsVarType.kInteger)
+    solver.changeColsIntegrality(count, columns, kinds)
+    cost = np.array([1.0] * len(sites) + [0.0] * len(shifts))
+    solver.changeColsCost(count, columns, cost)
+    rows = [
+        *((dict.fromkeys((len(sites) + n for n in row), 1.0), limits.posts) for row in covering),
+        *((row, 0.0) for row in _site_rows(sites, limits, shifts)),
+    ]
+    for row, least in rows:
+        solver.addRow(
+            float(least),
+            highspy.kHighsInf,
+            len(row),
+            np.array(list(row), np.int32),
+            np.array(list(row.values()), float),
+        )
+    return solver
+
+
+def _site_rows(
+    sites: Sequence[StaffingSite], limits: StaffingLimits, shifts: Sequence[Shift]
+) -> Iterable[Mapping[int, float]]:
+    """Yield what has to be at least nothing: time and weeks left free at each site."""
+    allowed = float(limits.max_on_call) * WEEK_MINUTES
+    for at in range(len(sites)):
+        own = {len(sites) + n: shift for n, shift in enumerate(shifts) if shift.site == at}
+        yield {at: allowed} | {n: -float(shift.week_minutes) for n, shift in own.items()}
+        yield {at: 1.0} | dict.fromkeys(own, -1.0 - limits.free_weeks)
+
+
+def _run(solver: "Highs") -> bool:
+    """Solve, and tell whether there is a solution.
+
+    Raises:
+        NoRotaInTimeError: If time ran out before any.
+    """
+    import highspy
+
+    solver.run()
+    if solver.getInfo().primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible:
+        return True
+    if solver.getModelStatus() == highspy.HighsModelStatus.kTimeLimit:
+        raise NoRotaInTimeError
+    return False
+
+
+def _values(solver: "Highs", sites: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    values = tuple(round(value) for value in solver.getSolution().col_value)
+    return values[:sites], values[sites:]
+
+
+def _prefer_cheaper(
+    solver: "Highs", sites: Sequence[StaffingSite], shifts: Sequence[Shift], heads: int
+) -> None:
+    """Keep the number of people, and ask for the least cost and time on call."""
+    columns = np.arange(len(sites), dtype=np.int32)
+    solver.addRow(0.0, float(heads), len(sites), columns, np.ones(len(sites)))
+    dearest = max(site.cost_per_head for site in sites)
+    weights = [float(site.cost_per_head / dearest) if dearest else 1.0 for site in sites]
+    weights += [_MINUTES_WEIGHT * shift.week_minutes for shift in shifts]
+    every = np.arange(len(weights), dtype=np.int32)
+    solver.changeColsCost(len(weights), every, np.array(weights))
+    solver.setOptionValue("mip_rel_gap", _COST_GAP)
