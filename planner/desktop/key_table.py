@@ -34,7 +34,12 @@ def key_groups() -> tuple[KeyGroup, ...]:
         (_("Window"), ActionGroup.WINDOW),
     )
     found = [KeyGroup(title, _of_actions(group)) for title, group in actions]
-    return (*found, KeyGroup(_("In a table"), _in_a_table()), KeyGroup(_("In a chart"), _charts()))
+    return (
+        *found,
+        KeyGroup(_("In a table"), _in_a_table()),
+        KeyGroup(_("In a chart"), _charts()),
+        KeyGroup(_("Time zones"), _time_zones()),
+    )
 
 
 def _of_actions(group: ActionGroup) -> tuple[KeyLine, ...]:
@@ -64,6 +69,18 @@ def _in_a_table() -> tuple[KeyLine, ...]:
         _line(_("Move the column"), "Alt+Shift+Left", "Alt+Shift+Right"),
         _line(_("Filter the table"), FILTER_KEY),
         _line(_("Clear the filter"), "Esc"),
+    )
+
+
+def _time_zones() -> tuple[KeyLine, ...]:
+    return (
+        _line(_("Day before or after"), "[", "]"),
+        _line(_("Clock change before or after"), "Shift+[", "Shift+]"),
+        _line(_("Move the cursor by half an hour"), "Left", "Right"),
+        _line(_("Into the core group, or out of it"), "Space"),
+        _line(_("Try earlier or later hours"), "Alt+Left", "Alt+Right"),
+        _line(_("Try an earlier or later end"), "Alt+Shift+Left", "Alt+Shift+Right"),
+        _line(_("Keep or drop the hours tried"), "Return", "Esc"),
     )
 
 

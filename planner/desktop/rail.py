@@ -13,9 +13,13 @@ from planner.desktop.theme import Theme
 from planner.localization.messages import _
 
 PLAN_PAGE = "plan"
+TIME_ZONES_PAGE = "time-zones"
 DATA_PAGE = "data"
 SETTINGS_PAGE = "settings"
 """Keys of the pages."""
+
+PAGES_OF_A_PLAN = (TIME_ZONES_PAGE, SETTINGS_PAGE)
+"""Pages that need an open plan."""
 
 WIDTH = 80
 _ITEM = QSize(68, 52)
@@ -34,6 +38,7 @@ def page_table() -> tuple[PageEntry, ...]:
     """Return the pages that exist, in their order."""
     return (
         PageEntry(PLAN_PAGE, _("Plan"), "users-three"),
+        PageEntry(TIME_ZONES_PAGE, _("Time zones"), "clock"),
         PageEntry(DATA_PAGE, _("Data"), "database"),
         PageEntry(SETTINGS_PAGE, _("Settings"), "gear-six"),
     )
@@ -119,7 +124,8 @@ class Rail(QWidget):
             if entry.key == SETTINGS_PAGE:  # at the end, apart from what shows results
                 layout.addStretch()
             layout.addWidget(button)
-        self.allow(SETTINGS_PAGE, is_possible=False)
+        for key in PAGES_OF_A_PLAN:
+            self.allow(key, is_possible=False)
         self._group.buttonClicked.connect(self._on_button_clicked)
         theme.theme_changed.connect(self.update)
 
@@ -134,7 +140,7 @@ class Rail(QWidget):
         self.update()
 
     def allow(self, key: str, *, is_possible: bool) -> None:
-        """Let a page be turned to, or not: the settings are those of an open plan."""
+        """Let a page be turned to, or not: some show an open plan."""
         self._buttons[key].setEnabled(is_possible)
 
     def explain(self, key: str, hint: str) -> None:

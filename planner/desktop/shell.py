@@ -12,6 +12,7 @@ from planner.desktop.actions import ActionId, Actions
 from planner.desktop.banner import Notice, NoticeTone, Remedy
 from planner.desktop.dialogs import Dialogs
 from planner.desktop.icons import Icons
+from planner.desktop.later_pages import LaterPages
 from planner.desktop.main_window import MainWindow
 from planner.desktop.notices import notice_of
 from planner.desktop.pages.plan_page import PlanPage
@@ -20,7 +21,13 @@ from planner.desktop.period_menus import PeriodMenus
 from planner.desktop.plan_controls import PlanControls
 from planner.desktop.plan_files import PlanFiles
 from planner.desktop.plan_menu import PlanMenu
-from planner.desktop.rail import DATA_PAGE, PLAN_PAGE, SETTINGS_PAGE
+from planner.desktop.rail import (
+    DATA_PAGE,
+    PAGES_OF_A_PLAN,
+    PLAN_PAGE,
+    SETTINGS_PAGE,
+    TIME_ZONES_PAGE,
+)
 from planner.desktop.scenario_controls import ScenarioControls
 from planner.desktop.session.autosave import Autosave
 from planner.desktop.session.backups import Backups
@@ -38,11 +45,13 @@ from planner.localization.messages import _, active_language, ngettext
 if TYPE_CHECKING:  # they wait until they are asked for
     from planner.desktop.pages.data_page import DataPage
     from planner.desktop.pages.settings_page import SettingsPage
+    from planner.desktop.pages.time_zones_page import TimeZonesPage
     from planner.desktop.palette.launcher import PaletteLauncher
     from planner.desktop.shortcut_sheet import ShortcutSheet
 
 _PAGE_ACTIONS = {
     PLAN_PAGE: ActionId.SHOW_PLAN,
+    TIME_ZONES_PAGE: ActionId.SHOW_TIME_ZONES,
     DATA_PAGE: ActionId.SHOW_DATA,
     SETTINGS_PAGE: ActionId.SHOW_SETTINGS,
 }
@@ -68,7 +77,7 @@ class Shell(QObject):
         self._preferences = preferences
         self._window: MainWindow | None = None
         self._page: PlanPage | None = None
-        self._data_page: DataPage | None = None
+        self._later: LaterPages | None = None
         self._launcher: PaletteLauncher | None = None
         self._sheet: ShortcutSheet | None = None
         self._page_key = PLAN_PAGE
@@ -98,25 +107,36 @@ class Shell(QObject):
         return self._page
 
     @property
-    def data_page(self) -> "DataPage":
-        """The Data page, made when it is first asked for."""
-        if self._data_page is None:
-            from planner.desktop.pages.data_page import DataPage
-
-            page = DataPage(
+    def later(self) -> LaterPages:
+        """The pages that are made when they are first asked for."""
+        if self._later is None:
+            later = LaterPages(
                 self.session,
                 self.pack,
                 self._theme,
                 self._icons,
-                self._formatter,
-                self._preferences,
+                formatter=self._formatter,
+                preferences=self._preferences,
+                parent=self.window,
             )
-            page.message_raised.connect(self._on_message_raised)
-            page.edit_explained.connect(self._on_edit_explained)
-            page.evidence_told.connect(self.window.status_bar.note.show_text)
-            page.licenses_requested.connect(self._on_licenses_requested)
-            self._data_page = page
-        return self._data_page
+            later.message_raised.connect(self._on_message_raised)
+            later.edit_explained.connect(self._on_edit_explained)
+            later.evidence_told.connect(self.window.status_bar.note.show_text)
+            later.licenses_requested.connect(self._on_licenses_requested)
+            later.section_requested.connect(self.settings.show_section)
+            later.plan_requested.connect(self.actions[ActionId.SHOW_PLAN].trigger)
+            self._later = later
+        return self._later
+
+    @property
+    def data_page(self) -> "DataPage":
+        """The Data page, made when it is first asked for."""
+        return self.later.data_page
+
+    @property
+    def time_zones_page(self) -> "TimeZonesPage":
+        """The Time zones page, made when it is first asked for."""
+        return self.later.time_zones_page
 
     @property
     def settings_page(self) -> "SettingsPage":
@@ -168,7 +188,7 @@ class Shell(QObject):
     def show_page(self, key: str) -> None:
         """Show a page; the Plan page without a plan is the choice of a first one."""
         is_open = self.session.is_open
-        if key == SETTINGS_PAGE and not is_open:
+        if key in PAGES_OF_A_PLAN and not is_open:
             key = PLAN_PAGE
         self._page_key = key
         self.window.rail.select(key)
@@ -176,6 +196,9 @@ class Shell(QObject):
         if key == DATA_PAGE:
             self.window.show_page(self.data_page, is_plan_open=is_open)
             self.data_page.take_focus()
+        elif key == TIME_ZONES_PAGE:
+            self.window.show_page(self.time_zones_page)
+            self.time_zones_page.take_focus()
         elif key == SETTINGS_PAGE:
             self.window.show_page(self.settings_page)
             self.settings_page.take_focus()
@@ -303,19 +326,13 @@ class Shell(QObject):
             ActionId.EXPORT: self.dialogs.show_export,
             ActionId.UNDO: self.session.undo,
             ActionId.REDO: self.session.redo,
-            ActionId.ADD_POSITION: self._on_add_position,
-            ActionId.DUPLICATE: self._on_duplicate,
-            ActionId.REMOVE: self._on_remove,
-            ActionId.COPY: self._on_copy,
-            ActionId.COPY_CELLS: self._on_copy_cells,
-            ActionId.CUT: self._on_cut,
             ActionId.PASTE: self._on_paste,
-            ActionId.FILL_DOWN: self._on_fill_down,
             **self._table_slots.slots(),
             **self.scenarios.slots(),
             ActionId.TOGGLE_INSPECTOR: self._on_toggle_inspector,
             ActionId.TOGGLE_ROW_HEIGHT: self._on_toggle_row_height,
             ActionId.SHOW_PLAN: partial(self.show_page, PLAN_PAGE),
+            ActionId.SHOW_TIME_ZONES: partial(self.show_page, TIME_ZONES_PAGE),
             ActionId.SHOW_DATA: partial(self.show_page, DATA_PAGE),
             ActionId.SHOW_SETTINGS: partial(self.show_page, SETTINGS_PAGE),
             ActionId.ABOUT: self.dialogs.show_about,
@@ -329,6 +346,7 @@ class Shell(QObject):
 
     def _on_opened(self) -> None:
         """Show the plan that was opened, whatever page was on show."""
+        self.later.begin_anew()
         self._build_plan_page()
         self.show_page(PLAN_PAGE)
 
@@ -350,15 +368,17 @@ class Shell(QObject):
             inspector.problems.problem_chosen.connect(self.settings.show_problem)
         self._page.set_fiscal_year(self.controls.periods.fiscal_year)
         self.actions.set_plan_open(is_open=True)
-        self.window.rail.allow(SETTINGS_PAGE, is_possible=True)
+        for key in PAGES_OF_A_PLAN:
+            self.window.rail.allow(key, is_possible=True)
 
     def _drop_pages(self) -> None:
         """Wait for the threads of the pages, and forget them."""
-        for page in (self._page, self._data_page):
-            if page is not None:
-                page.finish()
+        if self._page is not None:
+            self._page.finish()
+        if self._later is not None:
+            self._later.finish()
         self._page = None
-        self._data_page = None
+        self._later = None
 
     def _on_licenses_requested(self) -> None:
         self.dialogs.show_about().go_to_data()
@@ -408,24 +428,6 @@ class Shell(QObject):
     def _on_recent_chosen(self, path: Path) -> None:
         self.files.open(path)
 
-    def _on_add_position(self) -> None:
-        self.page.add_position()
-
-    def _on_duplicate(self) -> None:
-        self.page.duplicate_selected()
-
-    def _on_remove(self) -> None:
-        self.page.remove_selected()
-
-    def _on_copy(self) -> None:
-        self.page.rows.copy()
-
-    def _on_copy_cells(self) -> None:
-        self.page.rows.copy_cells()
-
-    def _on_cut(self) -> None:
-        self.page.cut_selected()
-
     def _on_paste(self) -> None:
         if not self.dialogs.import_copied():
             self.page.clipboard.paste()
@@ -435,9 +437,6 @@ class Shell(QObject):
         from planner.desktop.rows_menu import rows_menu
 
         rows_menu(self._theme, self.actions, self.window).popup(where)
-
-    def _on_fill_down(self) -> None:
-        self.page.rows.fill_down()
 
     def _on_toggle_inspector(self) -> None:
         self.page.toggle_inspector()
@@ -485,6 +484,8 @@ class Shell(QObject):
             regions.append(self.window.banner)
         if self._page_key == DATA_PAGE:
             return regions + self.data_page.focus_regions()
+        if self._page_key == TIME_ZONES_PAGE:
+            return regions + self.time_zones_page.focus_regions()
         if self._page_key == SETTINGS_PAGE:
             return regions + self.settings_page.focus_regions()
         if self._page is not None:

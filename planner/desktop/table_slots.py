@@ -20,6 +20,13 @@ class TableSlots:
     def slots(self) -> dict[ActionId, Callable[[], object]]:
         """Return what each action does."""
         return {
+            ActionId.ADD_POSITION: self._on_add_position,
+            ActionId.DUPLICATE: self._on_duplicate,
+            ActionId.REMOVE: self._on_remove,
+            ActionId.COPY: self._on_copy,
+            ActionId.COPY_CELLS: self._on_copy_cells,
+            ActionId.CUT: self._on_cut,
+            ActionId.FILL_DOWN: self._on_fill_down,
             ActionId.MOVE_UP: self._on_move_up,
             ActionId.MOVE_DOWN: self._on_move_down,
             ActionId.CLEAR_SORTING: self._on_clear_sorting,
@@ -31,6 +38,27 @@ class TableSlots:
             ActionId.GROUP_BY_STATUS: self._on_group_by_status,
             ActionId.NO_GROUPS: self._on_no_groups,
         }
+
+    def _on_add_position(self) -> None:
+        self._page().add_position()
+
+    def _on_duplicate(self) -> None:
+        self._page().duplicate_selected()
+
+    def _on_remove(self) -> None:
+        self._page().remove_selected()
+
+    def _on_copy(self) -> None:
+        self._page().rows.copy()
+
+    def _on_copy_cells(self) -> None:
+        self._page().rows.copy_cells()
+
+    def _on_cut(self) -> None:
+        self._page().cut_selected()
+
+    def _on_fill_down(self) -> None:
+        self._page().rows.fill_down()
 
     def _on_move_up(self) -> None:
         self._page().moves.move(is_up=True)

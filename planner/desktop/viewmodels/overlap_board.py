@@ -176,22 +176,23 @@ class OverlapBoard:
         """Try the shift that gains most.
 
         Returns:
-            The row that moved; None where no shift can be tried.
+            A row that moved; None where no shift can be tried.
         """
-        row = self.gain_row()
-        gain = self.shown.gain
-        if row is None or gain is None:
+        rows, gain = self.gaining_rows(), self.shown.gain
+        if gain is None or not rows:
             return None
         by = gain.shifts[0].minutes
-        return row.key if self.move(row.key, self._day, HoursMove(by, by)) else None
+        for row in rows:
+            self.move(row.key, self._day, HoursMove(by, by))
+        return rows[0].key
 
-    def gain_row(self) -> OverlapRow | None:
-        """Return whose shift gains most; None where no shift gains or can be made."""
-        gain = self.shown.gain
-        row = None if gain is None else self.shown.row_of(gain.shifts[0].label)
-        if gain is None or row is None:
-            return None
-        return row if can_move(row.worker.pattern, gain.shifts[0].minutes) else None
+    def gaining_rows(self) -> tuple[OverlapRow, ...]:
+        """Return whose shift gains most; none where no shift gains or can be made."""
+        gain, rows = self.shown.gain, self.shown.gaining_rows()
+        if gain is None:
+            return ()
+        by = gain.shifts[0].minutes
+        return rows if all(can_move(row.worker.pattern, by) for row in rows) else ()
 
     def trial_rows(self) -> tuple[OverlapRow, ...]:
         """Return the rows whose hours are on trial."""

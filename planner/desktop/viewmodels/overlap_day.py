@@ -18,12 +18,13 @@ from planner.desktop.viewmodels.overlap_rows import OverlapRow, are_excluded
 from planner.market.place import Place
 from planner.market.time_zone import offset_table, require_known_year, to_wall
 from planner.plan.working_pattern import WorkingPattern
-from planner.quantities.identifiers import ZoneName
+from planner.quantities.identifiers import PlaceId, ZoneName
 
 Stretch = tuple[int, int]
 """Minutes after the anchor's midnight; before 0 and past the end lies outside the day."""
 
 CLOCK_LABEL = "@clock"
+_WHOLE_PLACE = "@place:"
 _EVERY_MINUTE = WorkingPattern(
     start=time(0), end=time(0), weekdays=frozenset(range(7)), works_on_holidays=True
 )
@@ -168,6 +169,15 @@ class OverlapDay:
                 return len(stretch.people)
         return 0
 
+    def gaining_rows(self) -> tuple[OverlapRow, ...]:
+        """Return whose shift gains most: a row, or all of a place in the core group."""
+        label = "" if self.gain is None else self.gain.shifts[0].label
+        rows = (each.row for each in self.ticked)
+        if label.startswith(_WHOLE_PLACE):
+            place_id = label.removeprefix(_WHOLE_PLACE)
+            return tuple(row for row in rows if row.place.id == place_id)
+        return tuple(row for row in rows if row.key == label)
+
     def row_of(self, key: str) -> OverlapRow | None:
         """Return a row by its key."""
         return next((each.row for each in self.rows if each.row.key == key), None)
@@ -237,10 +247,21 @@ def _limits_and_gain(
     group = group_minutes(core, day, day, with_holidays=with_holidays)
     if not group.days:
         return None, None
-    keys = {row.key for row in ticked}
-    movers = [Mover(each.label, (at,)) for at, each in enumerate(core) if each.label in keys]
-    gain = best_shift(group, movers) if len(core) > 1 else None
+    gain = best_shift(group, list(_movers(core, ticked))) if len(core) > 1 else None
     return window_limits(group, 0), gain
+
+
+def _movers(core: Sequence[Worker], ticked: Sequence[OverlapRow]) -> Iterator[Mover]:
+    """Yield each row, then each place with several rows: all its people at once."""
+    places = {row.key: row.place.id for row in ticked}
+    members: dict[PlaceId, list[int]] = {}
+    for at, worker in enumerate(core):
+        if worker.label in places:
+            yield Mover(worker.label, (at,))
+            members.setdefault(places[worker.label], []).append(at)
+    for place_id, several in members.items():
+        if len(several) > 1:
+            yield Mover(f"{_WHOLE_PLACE}{place_id}", tuple(several))
 
 
 def _bars(worker: Worker, axis: DayAxis, *, with_holidays: bool) -> Iterator[RulerBar]:

@@ -46,13 +46,13 @@ def conclusion(board: OverlapBoard, formatter: Formatter) -> Conclusion:
     details = [_trial_sentence(board, formatter)]
     if not board.has_trial:
         details = [_limit_sentence(day, formatter)]
-    gain_row = board.gain_row()
-    if gain_row is not None and day.gain is not None:
-        details.append(_gain_sentence(day, gain_row, formatter))
+    gaining = board.gaining_rows()
+    if gaining:
+        details.append(_gain_sentence(day, gaining, formatter))
     return Conclusion(
         _headline(day, formatter),
         " ".join(each for each in details if each),
-        gain_row is not None,
+        bool(gaining),
     )
 
 
@@ -86,19 +86,31 @@ def _limit_sentence(day: OverlapDay, formatter: Formatter) -> str:
     limits = day.limits
     if limits is None or not day.minutes:
         return _why_nothing(day, formatter)
-    opener = day.gain is not None and day.gain.shifts[0].label in limits.opens.labels
+    opener = any(row.key in limits.opens.labels for row in day.gaining_rows())
     limit = limits.opens if opener else limits.closes
     rows = _rows_of(day, limit)
     if not rows:
         return ""
     template = {
-        (True, False): _("The window opens when {who} starts, at {time} local time."),
-        (True, True): _("The window opens after the break of {who}, at {time} local time."),
-        (False, False): _("The window closes when {who} finishes, at {time} local time."),
-        (False, True): _("The window closes for the break of {who}, at {time} local time."),
+        (True, False): _("The window opens when work begins for {who}, at {time}."),
+        (True, True): _("The window opens after the break of {who}, at {time}."),
+        (False, False): _("The window closes when work ends for {who}, at {time}."),
+        (False, True): _("The window closes for the break of {who}, at {time}."),
     }[opener, limit.is_break]
-    moment = to_wall(rows[0].place.zone, limit.at_utc).time()
-    return template.format(who=names_text(rows, formatter), time=formatter.time_of_day(moment))
+    moment = _limit_time(day, rows, limit, formatter)
+    return template.format(who=names_text(rows, formatter), time=moment)
+
+
+def _limit_time(
+    day: OverlapDay, rows: Sequence[OverlapRow], limit: Limit, formatter: Formatter
+) -> str:
+    """Write the local time of a limit, the anchor's where those it limits have several."""
+    zones = {row.place.zone for row in rows}
+    if len(zones) == 1:
+        wall = to_wall(zones.pop(), limit.at_utc).time()
+        return _("{time} local time").format(time=formatter.time_of_day(wall))
+    wall = to_wall(day.axis.zone, limit.at_utc).time()
+    return _("{time} {anchor}").format(time=formatter.time_of_day(wall), anchor=day.anchor.name)
 
 
 def _why_nothing(day: OverlapDay, formatter: Formatter) -> str:
@@ -111,7 +123,7 @@ def _why_nothing(day: OverlapDay, formatter: Formatter) -> str:
     first, last = _rows_of(day, limits.closes), _rows_of(day, limits.opens)
     if not first or not last:
         return ""
-    return _("{first} finishes {time} before {last} starts.").format(
+    return _("Work ends for {first} {time} before it begins for {last}.").format(
         first=names_text(first, formatter),
         last=names_text(last, formatter),
         time=formatter.hours_and_minutes(limits.missing_minutes),
@@ -127,7 +139,7 @@ def _rows_of(day: OverlapDay, limit: Limit) -> list[OverlapRow]:
     return [row for row in rows if row is not None]
 
 
-def _gain_sentence(day: OverlapDay, row: OverlapRow, formatter: Formatter) -> str:
+def _gain_sentence(day: OverlapDay, rows: Sequence[OverlapRow], formatter: Formatter) -> str:
     if day.gain is None:
         return ""
     by = day.gain.shifts[0].minutes
@@ -137,7 +149,7 @@ def _gain_sentence(day: OverlapDay, row: OverlapRow, formatter: Formatter) -> st
         else _("Moving {who} {time} earlier gives {hours} h.")
     )
     return template.format(
-        who=row_in_words(row, formatter),
+        who=row_in_words(rows[0], formatter) if len(rows) == 1 else rows[0].place.name,
         time=formatter.hours_and_minutes(abs(by)),
         hours=hours_text(day.gain.shared.max_minutes, formatter),
     )

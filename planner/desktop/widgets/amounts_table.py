@@ -94,10 +94,13 @@ class AmountsModel(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
-        """Return a month, or what a row is."""
+        """Return a month, or what a row is; while a table shrinks, Qt asks for what is gone."""
         if role != Qt.ItemDataRole.DisplayRole or self._cost is None:
             return None
-        if orientation is Qt.Orientation.Horizontal:
+        is_across = orientation is Qt.Orientation.Horizontal
+        if section >= (len(self._cost.months) if is_across else len(self._rows)):
+            return None
+        if is_across:
             return self._formatter.month_short(self._cost.months[section])
         return self._rows[section][0]
 
@@ -129,7 +132,9 @@ class AmountsHeader(QHeaderView):
 class AmountsView(QTableView):
     """A plain table in the theme's colors."""
 
-    def __init__(self, theme: Theme, model: AmountsModel, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, model: QAbstractTableModel, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._theme = theme
         self.setModel(model)

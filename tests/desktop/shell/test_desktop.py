@@ -66,8 +66,13 @@ def test_that_the_rail_shows_only_pages_that_exist(
     open_desktop: OpenDesktop, plan_file: Path
 ) -> None:
     window = open_desktop(plan_file).window
-    assert [button.text() for button in window.rail.buttons] == ["Plan", "Data", "Settings"]
-    assert [entry.key for entry in page_table()] == ["plan", "data", "settings"]
+    assert [button.text() for button in window.rail.buttons] == [
+        "Plan",
+        "Time zones",
+        "Data",
+        "Settings",
+    ]
+    assert [entry.key for entry in page_table()] == ["plan", "time-zones", "data", "settings"]
 
 
 def test_that_without_a_plan_one_can_start_from_the_sample(open_desktop: OpenDesktop) -> None:

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from planner.desktop.about_dialog import AboutDialog
 from planner.desktop.actions import ActionId
 from planner.desktop.app import Desktop
-from planner.desktop.rail import DATA_PAGE, PLAN_PAGE, SETTINGS_PAGE
+from planner.desktop.rail import DATA_PAGE, PLAN_PAGE, SETTINGS_PAGE, TIME_ZONES_PAGE
 from planner.localization.messages import active_language
 from planner.plan.edits import set_budget
 
@@ -30,13 +30,18 @@ def test_that_keys_and_rail_turn_pages(open_desktop: OpenDesktop, plan_file: Pat
     content = desktop.window.content
     press(desktop, Qt.Key.Key_7)
     assert content.currentWidget() is desktop.shell.data_page
-    assert [button.isChecked() for button in desktop.window.rail.buttons] == [False, True, False]
+    assert [button.isChecked() for button in desktop.window.rail.buttons] == [
+        False,
+        False,
+        True,
+        False,
+    ]
     press(desktop, Qt.Key.Key_1)
     assert content.currentWidget() is desktop.shell.page
     assert desktop.window.focusWidget() is desktop.shell.page.positions.view
-    desktop.window.rail.buttons[1].click()
+    desktop.window.rail.buttons[2].click()
     assert content.currentWidget() is desktop.shell.data_page
-    assert desktop.window.rail.buttons[1].toolTip().endswith("(Ctrl+7)")
+    assert desktop.window.rail.buttons[2].toolTip().endswith("(Ctrl+7)")
 
 
 def test_that_without_a_plan_the_data_shows_and_the_plan_page_still_offers_a_first_plan(
@@ -66,7 +71,12 @@ def test_that_the_page_stays_when_the_language_changes(
     assert desktop.shell.page_key == DATA_PAGE
     assert desktop.shell.data_page is not before
     assert desktop.window.content.currentWidget() is desktop.shell.data_page
-    assert [button.isChecked() for button in desktop.window.rail.buttons] == [False, True, False]
+    assert [button.isChecked() for button in desktop.window.rail.buttons] == [
+        False,
+        False,
+        True,
+        False,
+    ]
 
 
 def test_that_the_settings_open_by_key_rail_and_from_the_inspector(
@@ -76,10 +86,10 @@ def test_that_the_settings_open_by_key_rail_and_from_the_inspector(
     window, rail = desktop.window, desktop.window.rail
     press(desktop, Qt.Key.Key_Comma)
     assert window.content.currentWidget() is desktop.shell.settings_page
-    assert [button.isChecked() for button in rail.buttons] == [False, False, True]
+    assert [button.isChecked() for button in rail.buttons] == [False, False, False, True]
     assert window.focusWidget() is desktop.shell.settings_page.list.current()
     press(desktop, Qt.Key.Key_1)
-    rail.buttons[2].click()
+    rail.buttons[3].click()
     assert window.content.currentWidget() is desktop.shell.settings_page
     press(desktop, Qt.Key.Key_1)
     plan_panel = desktop.shell.page.inspector.plan
@@ -89,7 +99,93 @@ def test_that_the_settings_open_by_key_rail_and_from_the_inspector(
     assert desktop.shell.page_key == SETTINGS_PAGE
     desktop.change_language("de")
     assert desktop.window.content.currentWidget() is desktop.shell.settings_page
-    assert desktop.window.rail.buttons[2].isEnabled()
+    assert desktop.window.rail.buttons[3].isEnabled()
+
+
+def test_that_the_time_zones_open_by_key_rail_and_palette(
+    open_desktop: OpenDesktop, plan_file: Path
+) -> None:
+    desktop = open_desktop(plan_file)
+    window, rail = desktop.window, desktop.window.rail
+    press(desktop, Qt.Key.Key_3)
+    page = desktop.shell.time_zones_page
+    assert window.content.currentWidget() is page
+    assert window.focusWidget() is page.overlap.ruler
+    press(desktop, Qt.Key.Key_1)
+    rail.buttons[1].click()
+    assert window.content.currentWidget() is page
+    assert rail.buttons[1].toolTip() == "Time zones (Ctrl+3)"
+    press(desktop, Qt.Key.Key_1)
+    press(desktop, Qt.Key.Key_K)
+    palette = desktop.shell.launcher.palette
+    QTest.keyClicks(palette.field, "time zones")
+    QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    assert desktop.shell.page_key == TIME_ZONES_PAGE
+
+
+def test_that_hours_kept_on_the_time_zones_page_are_undone_from_the_window(
+    open_desktop: OpenDesktop, plan_file: Path
+) -> None:
+    desktop = open_desktop(plan_file)
+    before = desktop.shell.session.plan
+    press(desktop, Qt.Key.Key_3)
+    ruler = desktop.shell.time_zones_page.overlap.ruler
+    QTest.keyClick(ruler, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(ruler, Qt.Key.Key_Return)
+    assert desktop.shell.session.plan != before
+    assert "Change working hours of Singapore" in desktop.window.undo_bar.accessibleName() + (
+        desktop.window.undo_bar.accessibleDescription()
+    )
+    press(desktop, Qt.Key.Key_Z)
+    assert desktop.shell.session.plan == before
+
+
+def test_that_the_time_zones_lead_to_the_hours_of_the_settings_and_to_the_plan(
+    open_desktop: OpenDesktop, plan_file: Path
+) -> None:
+    desktop = open_desktop(plan_file)
+    press(desktop, Qt.Key.Key_3)
+    desktop.shell.time_zones_page.overlap.tools.hours.click()
+    assert desktop.shell.page_key == SETTINGS_PAGE
+    assert desktop.shell.settings_page.shown == "hours"
+    press(desktop, Qt.Key.Key_3)
+    desktop.shell.time_zones_page.empty.action_chosen.emit()
+    assert desktop.shell.page_key == PLAN_PAGE
+
+
+def test_that_f6_goes_through_the_time_zones(open_desktop: OpenDesktop, plan_file: Path) -> None:
+    desktop = open_desktop(plan_file)
+    press(desktop, Qt.Key.Key_3)
+    overlap = desktop.shell.time_zones_page.overlap
+    QTest.keyClick(overlap.ruler, Qt.Key.Key_Space)
+    seen = []
+    for _step in range(8):
+        QTest.keyClick(desktop.window, Qt.Key.Key_F6)
+        seen.append(QApplication.focusWidget())
+    for part in (overlap.tools.holidays, overlap.dates.back, overlap.grid, overlap.strips):
+        assert part in seen
+
+
+def test_that_without_a_plan_there_are_no_time_zones(open_desktop: OpenDesktop) -> None:
+    desktop = open_desktop()
+    press(desktop, Qt.Key.Key_3)
+    desktop.shell.show_page(TIME_ZONES_PAGE)
+    assert desktop.window.content.currentWidget() is desktop.window.empty_view
+    assert not desktop.window.rail.buttons[1].isEnabled()
+    desktop.shell.actions[ActionId.NEW_FROM_SAMPLE].trigger()
+    assert desktop.window.rail.buttons[1].isEnabled()
+
+
+def test_that_another_plan_begins_anew_in_the_time_zones(
+    open_desktop: OpenDesktop, plan_file: Path
+) -> None:
+    desktop = open_desktop(plan_file)
+    press(desktop, Qt.Key.Key_3)
+    board = desktop.shell.time_zones_page.overlap.board
+    desktop.shell.actions[ActionId.NEW_FROM_SAMPLE].trigger()
+    assert desktop.shell.page_key == PLAN_PAGE
+    press(desktop, Qt.Key.Key_3)
+    assert desktop.shell.time_zones_page.overlap.board is not board
 
 
 def test_that_a_problem_of_the_plan_opens_its_section(
@@ -108,7 +204,7 @@ def test_that_a_problem_of_the_plan_opens_its_section(
 
 def test_that_there_are_no_settings_without_a_plan(open_desktop: OpenDesktop) -> None:
     desktop = open_desktop()
-    assert not desktop.window.rail.buttons[2].isEnabled()
+    assert not desktop.window.rail.buttons[3].isEnabled()
     press(desktop, Qt.Key.Key_Comma)
     desktop.shell.show_page(SETTINGS_PAGE)
     assert desktop.window.content.currentWidget() is desktop.window.empty_view

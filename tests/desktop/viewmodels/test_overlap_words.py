@@ -50,10 +50,35 @@ def test_that_the_conclusion_says_how_long_when_why_and_what_would_gain(
     told = conclusion(board, formatter)
     assert told.headline == "0.5 h shared by the core group, 13:00 – 13:30 Dublin"
     assert told.detail == (
-        "The window closes when Bengaluru finishes, at 19:00 local time. "
+        "The window closes when work ends for Bengaluru, at 19:00 local time. "
         "Moving Bengaluru 2 h later gives 2.5 h."
     )
     assert told.can_try
+
+
+def test_that_people_of_a_place_move_together_where_one_alone_gains_nothing(
+    board: OverlapBoard, formatter: Formatter
+) -> None:
+    board.show_people(by_people=True)
+    assert conclusion(board, formatter).detail == (
+        "The window closes when work ends for Ananya Krishnan, Rohan Deshpande, 3 more, "
+        "at 19:00 local time. Moving Bengaluru 2 h later gives 2.5 h."
+    )
+    board.try_gain()
+    assert len(board.trial_rows()) == 5
+    assert board.shown.minutes == 150
+
+
+def test_that_a_limit_of_several_zones_has_the_anchors_time(
+    sample_plan: Plan, market: Snapshot, formatter: Formatter
+) -> None:
+    late = WorkingPattern(start=time(9), end=time(18))
+    board = OverlapBoard()
+    board.show_plan(set_place_pattern(sample_plan, PlaceId("de-berlin"), late), market, TODAY)
+    only(board, "Berlin", "Dublin")
+    assert "when work ends for Dublin, Berlin, at 17:00 Dublin." in (
+        conclusion(board, formatter).detail
+    )
 
 
 def test_that_a_trial_is_compared_with_before(board: OverlapBoard, formatter: Formatter) -> None:
@@ -69,7 +94,7 @@ def test_that_a_gap_is_measured(board: OverlapBoard, formatter: Formatter) -> No
     board.tick("sg-singapore")
     told = conclusion(board, formatter)
     assert told.headline == "The core group shares nothing on this day."
-    assert told.detail == "Singapore finishes 4 h before Toronto starts."
+    assert told.detail == "Work ends for Singapore 4 h before it begins for Toronto."
     assert not told.can_try
 
 
@@ -103,7 +128,7 @@ def only(board: OverlapBoard, *names: str) -> None:
         (
             time(9),  # an hour before Dublin, who should come
             (
-                "The window opens when Dublin starts, at 09:00 local time. "
+                "The window opens when work begins for Dublin, at 09:00 local time. "
                 "Moving Dublin 1 h earlier gives 6.0 h."
             ),
         ),

@@ -1,0 +1,108 @@
+"""The pages that wait until somebody turns to them."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from planner.desktop.icons import Icons
+from planner.desktop.session.market_pack import MarketPack
+from planner.desktop.session.plan_session import PlanSession
+from planner.desktop.session.preferences import Preferences
+from planner.desktop.theme import Theme
+from planner.localization.formatting import Formatter
+
+if TYPE_CHECKING:
+    from planner.desktop.pages.data_page import DataPage
+    from planner.desktop.pages.time_zones_page import TimeZonesPage
+
+
+class LaterPages(QObject):
+    """Owned by a window; makes the Data page and the Time zones page when first asked for them.
+
+    Signals:
+        message_raised: A sentence about something that could not be done.
+        edit_explained: A sentence about an edit that can be taken back.
+        evidence_told: Where the figure looked at comes from, in a line; empty for none.
+        licenses_requested: Show what the licenses ask to be said.
+        section_requested: The key of a section of the settings to be shown.
+        plan_requested: The Plan page is to be shown.
+    """
+
+    message_raised = Signal(str)
+    edit_explained = Signal(str)
+    evidence_told = Signal(str)
+    licenses_requested = Signal()
+    section_requested = Signal(str)
+    plan_requested = Signal()
+
+    def __init__(  # noqa: PLR0913 -- what pages are made of
+        self,
+        session: PlanSession,
+        pack: MarketPack,
+        theme: Theme,
+        icons: Icons,
+        *,
+        formatter: Formatter,
+        preferences: Preferences,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._pack = pack
+        self._theme = theme
+        self._icons = icons
+        self._formatter = formatter
+        self._preferences = preferences
+        self._data_page: DataPage | None = None
+        self._time_zones_page: TimeZonesPage | None = None
+
+    @property
+    def data_page(self) -> "DataPage":
+        """The Data page."""
+        if self._data_page is None:
+            from planner.desktop.pages.data_page import DataPage
+
+            page = DataPage(
+                self._session,
+                self._pack,
+                self._theme,
+                self._icons,
+                self._formatter,
+                self._preferences,
+            )
+            page.message_raised.connect(self.message_raised)
+            page.edit_explained.connect(self.edit_explained)
+            page.evidence_told.connect(self.evidence_told)
+            page.licenses_requested.connect(self.licenses_requested)
+            self._data_page = page
+        return self._data_page
+
+    @property
+    def time_zones_page(self) -> "TimeZonesPage":
+        """The Time zones page."""
+        if self._time_zones_page is None:
+            from planner.desktop.pages.time_zones_page import TimeZonesPage
+
+            page = TimeZonesPage(self._session, self._theme, self._icons, self._formatter)
+            page.message_raised.connect(self.message_raised)
+            page.edit_explained.connect(self.edit_explained)
+            page.hours_requested.connect(self._on_hours_requested)
+            page.plan_requested.connect(self.plan_requested)
+            self._time_zones_page = page
+        return self._time_zones_page
+
+    def begin_anew(self) -> None:
+        """Forget what was looked at of the plan before."""
+        if self._time_zones_page is not None:
+            self._time_zones_page.begin_anew()
+
+    def finish(self) -> None:
+        """Wait for the threads of the pages."""
+        for page in (self._data_page, self._time_zones_page):
+            if page is not None:
+                page.finish()
+
+    def _on_hours_requested(self) -> None:
+        from planner.desktop.viewmodels.settings_sections import SettingsSection
+
+        self.section_requested.emit(SettingsSection.HOURS.value)
