@@ -16,6 +16,7 @@ from planner.calculators.meeting_burden import (
 )
 from planner.calculators.meeting_limits import BrokenLimit, barred_minutes, limit_kinds
 from planner.calculators.overlap import Worker
+from planner.calculators.working_intervals import Interval
 
 Burdens = NDArray[np.float64]
 """Weighted minutes: a row for each attendee, a column for each meeting."""
@@ -30,7 +31,11 @@ class GroupBurden:
     """
 
     def __init__(
-        self, attendees: Sequence[Attendee], minutes: tuple[int, int], rules: MeetingRules
+        self,
+        attendees: Sequence[Attendee],
+        minutes: tuple[int, int],
+        rules: MeetingRules,
+        limit_rules: MeetingRules | None = None,
     ) -> None:
         """Look at every minute.
 
@@ -38,6 +43,7 @@ class GroupBurden:
             attendees: Who meets.
             minutes: The first minute since 1970 in UTC, and the one after the last.
             rules: What holds for everybody.
+            limit_rules: What holds for the limits, if something else.
         """
         if not attendees:
             raise NobodyError
@@ -45,6 +51,7 @@ class GroupBurden:
         self._attendees = tuple(attendees)
         self._minutes = minutes
         self._rules = rules
+        self._limit_rules = limit_rules or rules
         self._limits = tuple(
             (each, kind) for each in attendees for kind in limit_kinds(each, rules)
         )
@@ -63,10 +70,17 @@ class GroupBurden:
         rows = [self._sums(weights[kinds], starts, length) for kinds in self._kinds]
         return np.array([rows[row] for row in self._row])
 
+    def burdens_of(self, intervals: Sequence[Interval]) -> Burdens:
+        """Return what stretches of UTC seconds cost each attendee a head, as of meetings then."""
+        bounds = np.array(intervals, np.int64).reshape(-1, 2) // 60
+        weights = self._rules.weights.by_kind
+        rows = [self._between(weights[kinds], bounds[:, 0], bounds[:, 1]) for kinds in self._kinds]
+        return np.array([rows[row] for row in self._row])
+
     def broken(self, starts: Minutes, length: int) -> Burdens:
         """Return the minutes by which meetings break each of the limits: a row for each limit."""
         rows = [
-            self._sums(barred_minutes(*limit, self._rules, *self._minutes), starts, length)
+            self._sums(barred_minutes(*limit, self._limit_rules, *self._minutes), starts, length)
             for limit in self._limits
         ]
         return np.array(rows).reshape(-1, len(starts))
@@ -90,7 +104,10 @@ class GroupBurden:
         return tuple(found)
 
     def _sums(self, by_minute: NDArray[np.generic], starts: Minutes, length: int) -> Burdens:
+        return self._between(by_minute, starts, starts + length)
+
+    def _between(self, by_minute: NDArray[np.generic], starts: Minutes, ends: Minutes) -> Burdens:
         until_each = np.concatenate([[0.0], np.cumsum(by_minute, dtype=np.float64)])
-        since = starts - self._minutes[0]
-        sums: Burdens = until_each[since + length] - until_each[since]
+        begin = self._minutes[0]
+        sums: Burdens = until_each[ends - begin] - until_each[starts - begin]
         return sums
