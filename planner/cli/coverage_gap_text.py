@@ -7,7 +7,7 @@ from planner.calculators.coverage_gaps import CoverageGap
 from planner.calculators.coverage_minutes import WEEK_MINUTES
 from planner.cli.text_table import laid_out
 from planner.localization.formatting import Formatter
-from planner.localization.messages import _
+from planner.localization.messages import _, pgettext
 from planner.localization.running_text import listed
 
 
@@ -15,7 +15,7 @@ def gaps_table(gaps: Sequence[CoverageGap], shown: Formatter) -> str:
     """Lay out the gaps, the longest in all first."""
     if not gaps:
         return ""
-    rows = [(_("Gap"), _("Hours a week"), _("Between"))]
+    rows = [(pgettext("hours nobody covers", "Gap"), _("Hours a week"), _("Between"))]
     rows += [
         (
             gap_text(gap, shown),

@@ -21,7 +21,7 @@ def ranking_text(ranking: SlotRanking, anchor: str, rules: MeetingRules, shown: 
         anchor=anchor,
     )
     if not ranking.considered:
-        return f"{heading}: {_('no time begins on these weekdays.')}"
+        return _("{heading}: no time begins on these weekdays.").format(heading=heading)
     parts = [heading]
     if ranking.qualifying < ranking.considered:
         parts.append(_count_text(ranking, shown))
