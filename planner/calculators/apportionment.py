@@ -1,9 +1,10 @@
 """Spreads an annual amount over months and rounds as a spreadsheet does."""
 
-from collections.abc import Sequence
-from decimal import Context, Decimal
+from collections.abc import Callable, Sequence
+from decimal import ROUND_HALF_UP, Context, Decimal
+from functools import cache
 
-from planner.quantities.money import round_half_up
+from planner.quantities.money import unit_of
 
 _TWENTY_DIGITS = Context(prec=20)
 _ZERO = Decimal(0)
@@ -13,11 +14,12 @@ def apportion(amount: Decimal, shares: Sequence[Decimal], minor_digits: int) -> 
     """Return ``amount`` x each share, rounded half up to the minor unit."""
     if not amount:  # as many a component of a seat's cost is
         return (to_minor_unit(amount, minor_digits),) * len(shares)
+    rounded = rounding_to(minor_digits)
     parts: list[Decimal] = []
-    last_share, last_part = None, Decimal(0)
+    last_share, last_part = None, _ZERO
     for share in shares:
         if share != last_share:  # most months repeat the one before
-            last_share, last_part = share, to_minor_unit(amount * share, minor_digits)
+            last_share, last_part = share, rounded(amount * share)
         parts.append(last_part)
     return tuple(parts)
 
@@ -41,4 +43,14 @@ def to_minor_unit(amount: Decimal, minor_digits: int) -> Decimal:
     A third of 60.03 falls short of 20.01 by the last of 28 digits; half of that must still round
     up, as it does in a spreadsheet. So the amount is first taken to twenty digits.
     """
-    return round_half_up(_TWENTY_DIGITS.plus(amount), minor_digits)
+    return rounding_to(minor_digits)(amount)
+
+
+@cache
+def rounding_to(minor_digits: int) -> Callable[[Decimal], Decimal]:
+    """Return ``to_minor_unit`` for one number of decimals.
+
+    A plan rounds a hundred thousand times, so the unit is looked up once and nothing else called.
+    """
+    unit, to_twenty_digits = unit_of(minor_digits), _TWENTY_DIGITS.plus
+    return lambda amount: to_twenty_digits(amount).quantize(unit, ROUND_HALF_UP)

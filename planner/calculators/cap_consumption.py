@@ -1,20 +1,18 @@
 """How a year's statutory charges fall on its months, and how yearly ceilings are used up."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from planner.calculators.apportionment import to_minor_unit
+from planner.calculators.apportionment import rounding_to
 from planner.calculators.employer_cost import (
     EmployerCost,
-    PricedLine,
-    annual_charge,
-    charged_base,
 )
 from planner.market.country import CapPeriod
 from planner.market.employer_cost import CostBase, CostLine
 
 _ZERO = Decimal(0)
+_ONE = Decimal(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +37,21 @@ NO_CHARGES = ChargeSplit(_ZERO, _ZERO, _ZERO, ())
 
 def split_charges(cost: EmployerCost, cap_period: CapPeriod) -> ChargeSplit:
     """Sort the lines in the total by how they fall on months."""
-    counted = [priced for priced in cost.lines if priced.line.in_total and priced.amount]
-    cumulative = [priced for priced in counted if is_cumulative(priced.line, cap_period)]
-    flat = [priced for priced in counted if priced.line.base is CostBase.FLAT]
-    extra_months = [priced for priced in counted if priced.line.base is CostBase.EXTRA_MONTHS]
-    proportional = _total(counted) - _total(cumulative) - _total(flat) - _total(extra_months)
-    return ChargeSplit(
-        proportional,
-        _total(flat),
-        _total(extra_months),
-        tuple(priced.line for priced in cumulative),
-    )
+    proportional = flat = extra_months = _ZERO
+    cumulative = []
+    for priced in cost.lines:
+        line = priced.line
+        if not (line.in_total and priced.amount):
+            continue
+        if is_cumulative(line, cap_period):
+            cumulative.append(line)
+        elif line.base is CostBase.FLAT:
+            flat += priced.amount
+        elif line.base is CostBase.EXTRA_MONTHS:
+            extra_months += priced.amount
+        else:
+            proportional += priced.amount
+    return ChargeSplit(proportional, flat, extra_months, tuple(cumulative))
 
 
 def is_cumulative(line: CostLine, cap_period: CapPeriod) -> bool:
@@ -84,14 +86,7 @@ def cumulative_charges(
         year_to_date: Pay of the tax year before and after each month.
         minor_digits: Decimals of the currency's minor unit.
     """
-
-    def charge(pay: Decimal) -> Decimal:
-        return to_minor_unit(
-            annual_charge(line, charged_base(line, pay, basic_share)), minor_digits
-        )
-
-    whole_slice = max(_ZERO, (line.cap or _ZERO) - (line.floor or _ZERO))
-    whole_charge = to_minor_unit(annual_charge(line, whole_slice), minor_digits)
+    charge, whole_charge = _charge_to_date(line, basic_share, minor_digits)
     charges: list[Decimal] = []
     charged, charged_on = _ZERO, _ZERO
     for before, after in year_to_date:
@@ -104,5 +99,27 @@ def cumulative_charges(
     return tuple(charges)
 
 
-def _total(priced_lines: Sequence[PricedLine]) -> Decimal:
-    return sum((priced.amount for priced in priced_lines), _ZERO)
+def _charge_to_date(
+    line: CostLine, basic_share: Decimal, minor_digits: int
+) -> tuple[Callable[[Decimal], Decimal], Decimal]:
+    """Return what a cumulative line charges on pay so far, and at most.
+
+    As ``annual_charge`` on ``charged_base``, with all that is the same for every month and seat
+    left out of the function.
+    """
+    cap, floor = line.cap or _ZERO, line.floor or _ZERO
+    share = basic_share if line.base is CostBase.BASIC else _ONE
+    factor, rate = line.factor, line.rate
+    rounded = rounding_to(minor_digits)
+    whole_charge = rounded(max(_ZERO, cap - floor) * rate)
+    is_on_pay_itself = share == _ONE == factor
+
+    def charge(pay: Decimal) -> Decimal:
+        base = pay if is_on_pay_itself else pay * share * factor
+        if base >= cap:
+            return whole_charge
+        if floor:
+            base = max(_ZERO, base - floor)
+        return rounded(base * rate)
+
+    return charge, whole_charge

@@ -11,6 +11,7 @@ from planner.quantities.identifiers import CountryCode, CurrencyCode
 from planner.quantities.money import round_half_up
 
 _ZERO = Decimal(0)
+_ONE = Decimal(1)
 _MONTHS_A_YEAR = Decimal(12)
 
 
@@ -175,6 +176,12 @@ def lines_in_force(rules: EmployerCostRules, gross: Decimal) -> Iterator[CostLin
 def charged_base(line: CostLine, gross: Decimal, basic_share: Decimal) -> Decimal:
     """Return what a line in force is charged on, before its rate; 0 for flat lines and days."""
     match line.base:
+        case CostBase.GROSS | CostBase.BASIC:
+            share = basic_share if line.base is CostBase.BASIC else _ONE
+            base = gross * share * line.factor
+            if line.floor is not None:
+                base = max(base, line.floor)
+            return base if line.cap is None else min(base, line.cap)
         case CostBase.FLAT | CostBase.EXTRA_DAYS:
             return _ZERO
         case CostBase.EXTRA_PERCENT | CostBase.EXTRA_MONTHS:
@@ -184,25 +191,19 @@ def charged_base(line: CostLine, gross: Decimal, basic_share: Decimal) -> Decima
             if line.cap is not None:
                 sliced = min(sliced, line.cap)
             return max(_ZERO, sliced - (line.floor or _ZERO))
-        case CostBase.GROSS | CostBase.BASIC:
-            share = basic_share if line.base is CostBase.BASIC else Decimal(1)
-            base = gross * share * line.factor
-            if line.floor is not None:
-                base = max(base, line.floor)
-            return base if line.cap is None else min(base, line.cap)
 
 
 def annual_charge(line: CostLine, base: Decimal) -> Decimal:
     """Return a line's exact annual amount on its charged base, before rounding."""
     match line.base:
+        case CostBase.GROSS | CostBase.BASIC | CostBase.BAND | CostBase.EXTRA_PERCENT:
+            return base * line.rate
         case CostBase.FLAT:
             return line.flat or _ZERO
         case CostBase.EXTRA_DAYS:
             return _ZERO
         case CostBase.EXTRA_MONTHS:
             return base * line.rate / _MONTHS_A_YEAR
-        case _:
-            return base * line.rate
 
 
 def bound_of(rules: EmployerCostRules) -> Bound:

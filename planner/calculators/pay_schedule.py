@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
+from planner.calculators.alike_months import AlikeMonths
 from planner.market.country import Country
 from planner.market.working_calendar import WorkingCalendar
 from planner.quantities.month import Month
@@ -60,6 +61,7 @@ class PaySchedule:
         tax_year_pay_share: ``pay_share`` of the months between the start of the tax year and the
             horizon.
         first_worked: Index of the month in which work begins; None if outside the horizon.
+        alike: The months of the horizon that have the same shares.
     """
 
     worked_share: tuple[Decimal, ...]
@@ -68,9 +70,9 @@ class PaySchedule:
     opening_unpaid_months: Decimal
     tax_year_pay_share: tuple[Decimal, ...]
     first_worked: int | None
+    alike: AlikeMonths
 
 
-@lru_cache(maxsize=4096)
 def pay_schedule(
     terms: PayTerms,
     calendar: WorkingCalendar,
@@ -98,14 +100,47 @@ def pay_schedule(
         employed: First day and last day (None: open-ended).
         horizon: First month and number of months.
     """
+    return _laid_out(terms, calendar, _as_seen(employed, horizon), horizon)
+
+
+def _as_seen(
+    employed: tuple[date, date | None], horizon: tuple[Month, int]
+) -> tuple[date, date | None]:
+    """Return the days between which employment makes a difference to a horizon.
+
+    So all who began long ago and stay share one schedule.
+    """
+    start, end = employed
+    first_seen, last_seen = _seen(*horizon)
+    return max(start, first_seen), None if end is None or end > last_seen else end
+
+
+@lru_cache(maxsize=64)
+def _seen(first: Month, count: int) -> tuple[date, date]:
+    history = min(_HISTORY_MONTHS, Month(1, 1).months_until(first))
+    return first.plus(-history).first_day, first.plus(count - 1).last_day
+
+
+@lru_cache(maxsize=4096)
+def _laid_out(
+    terms: PayTerms,
+    calendar: WorkingCalendar,
+    employed: tuple[date, date | None],
+    horizon: tuple[Month, int],
+) -> PaySchedule:
     first, count = horizon
     # Months before the first day of work change nothing, so they need not be looked at.
     history = min(_HISTORY_MONTHS, max(0, Month.containing(employed[0]).months_until(first)))
     months = _calendar_months(first.plus(-history), history + count)
-    worked = tuple(_worked_share(calendar, employed, days) for days in months)
+    worked = _worked_shares(calendar, employed, months)
     paid = tuple(_paid_months(terms.due_months, worked, months, employed[1]))
-    extra = tuple(months_paid / _MONTHS_A_YEAR for months_paid in paid)
-    pay = tuple(_pay_shares(terms.extra_months_in_quoted_pay, worked, extra))
+    alike = AlikeMonths.of(tuple(zip(worked, paid, strict=True)))
+    kinds_extra = tuple(months_paid / _MONTHS_A_YEAR for months_paid in alike.in_one_of_each(paid))
+    extra = alike.in_every_month(kinds_extra)
+    kinds_worked = alike.in_one_of_each(worked)
+    pay = alike.in_every_month(
+        tuple(_pay_shares(terms.extra_months_in_quoted_pay, kinds_worked, kinds_extra))
+    )
     before_horizon = min(history, (first.number - terms.tax_year_start_month) % 12)
     begins = next((at for at, share in enumerate(worked) if share), None)
     is_new = begins is not None and begins >= history
@@ -116,6 +151,7 @@ def pay_schedule(
         opening_unpaid_months=sum(worked[:history], _ZERO) - sum(paid[:history], _ZERO),
         tax_year_pay_share=pay[history - before_horizon : history],
         first_worked=begins - history if begins is not None and is_new else None,
+        alike=AlikeMonths.of(alike.kind_of[history:]),
     )
 
 
@@ -130,6 +166,21 @@ class _MonthDays:
 def _calendar_months(first: Month, count: int) -> tuple[_MonthDays, ...]:
     months = (first.plus(n) for n in range(count))
     return tuple(_MonthDays(month.number, month.first_day, month.last_day) for month in months)
+
+
+def _worked_shares(
+    calendar: WorkingCalendar, employed: tuple[date, date | None], months: Sequence[_MonthDays]
+) -> tuple[Decimal, ...]:
+    """Return the share of each month that is worked; only the first and the last are partial."""
+    start, end = employed
+    first = Month.containing(months[0].first)
+    begins = first.months_until(Month.containing(start))
+    ends = len(months) if end is None else first.months_until(Month.containing(end))
+    shares = [_ZERO] * len(months)
+    for at in range(max(0, begins), min(ends + 1, len(months))):
+        is_whole = begins < at < ends
+        shares[at] = _ONE if is_whole else _worked_share(calendar, employed, months[at])
+    return tuple(shares)
 
 
 def _worked_share(

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from operator import add
 
 from planner.calculators.apportionment import apportion, sum_by_month
 from planner.calculators.cap_consumption import (
@@ -92,28 +93,20 @@ def seat_months(seat: Seat, cost: SeatCost, plan: Plan, market: Snapshot) -> Sea
     if cost.statutory is not None:
         split = split_charges(cost.statutory, country.cap_period)
     digits = market.minor_digits(cost.currency)
-    base_pay = apportion(cost.base_pay, schedule.pay_share, digits)
     opening = sum(apportion(cost.base_pay, schedule.tax_year_pay_share, digits), _ZERO)
-    components = {
-        Component.BASE_PAY: base_pay,
-        Component.CONTRIBUTIONS: sum_by_month(
-            [
-                *_even_charges(split, schedule, digits),
-                *_cumulative_charges(split, opening, base_pay, plan, country, market),
-            ],
-            plan.horizon_months,
-        ),
-        Component.EXTRA_MONTHS: apportion(split.extra_months, schedule.extra_share, digits),
-        Component.BENEFITS: apportion(cost.benefits_share, base_pay, digits),
-        Component.OVERHEAD: apportion(cost.overhead_share, base_pay, digits),
-        Component.SERVICE_FEE: tuple(
-            cost.monthly_service_fee if share else _ZERO for share in schedule.worked_share
-        ),
-        Component.EQUIPMENT: _once(cost.equipment, schedule),
-        Component.AGENCY_FEE: _once(cost.agency_fee, schedule),
-    }
-    rows = [row for row in components.values() if any(row)]
-    local_total = sum_by_month(rows, plan.horizon_months)
+    kinds = _by_kind(cost, split, schedule, digits)
+    in_every_month = schedule.alike.in_every_month
+    components = {component: in_every_month(amounts) for component, amounts in kinds.items()}
+    local_total = in_every_month(sum_by_month(tuple(kinds.values()), len(schedule.alike.first_of)))
+    base_pay = components[Component.BASE_PAY]
+    for charges in _cumulative_charges(split, opening, base_pay, plan, country, market):
+        contributions = components[Component.CONTRIBUTIONS]
+        components[Component.CONTRIBUTIONS] = tuple(map(add, contributions, charges))
+        local_total = tuple(map(add, local_total, charges))
+    components[Component.EQUIPMENT] = _once(cost.equipment, schedule)
+    components[Component.AGENCY_FEE] = _once(cost.agency_fee, schedule)
+    once = _once(cost.equipment + cost.agency_fee, schedule)
+    local_total = tuple(map(add, local_total, once))
     reporting_digits = market.minor_digits(plan.reporting_currency)
     return SeatMonths(
         seat_id=seat.id,
@@ -131,6 +124,32 @@ def seat_months(seat: Seat, cost: SeatCost, plan: Plan, market: Snapshot) -> Sea
     )
 
 
+def _by_kind(
+    cost: SeatCost, split: ChargeSplit, schedule: PaySchedule, digits: int
+) -> dict[Component, tuple[Decimal, ...]]:
+    """Return what follows from the shares alone, for one month of each kind of alike months."""
+    in_one_of_each = schedule.alike.in_one_of_each
+    worked_share = in_one_of_each(schedule.worked_share)
+    pay_share = in_one_of_each(schedule.pay_share)
+    base_pay = apportion(cost.base_pay, pay_share, digits)
+    contributions = apportion(split.proportional, pay_share, digits)
+    if split.flat:
+        flat = apportion(split.flat / 12, worked_share, digits)
+        contributions = tuple(map(add, contributions, flat))
+    return {
+        Component.BASE_PAY: base_pay,
+        Component.CONTRIBUTIONS: contributions,
+        Component.EXTRA_MONTHS: apportion(
+            split.extra_months, in_one_of_each(schedule.extra_share), digits
+        ),
+        Component.BENEFITS: apportion(cost.benefits_share, base_pay, digits),
+        Component.OVERHEAD: apportion(cost.overhead_share, base_pay, digits),
+        Component.SERVICE_FEE: tuple(
+            cost.monthly_service_fee if share else _ZERO for share in worked_share
+        ),
+    }
+
+
 def _schedule_of(seat: Seat, plan: Plan, market: Snapshot) -> PaySchedule:
     place = market.places[seat.place_id]
     country = market.countries[place.country]
@@ -141,14 +160,6 @@ def _schedule_of(seat: Seat, plan: Plan, market: Snapshot) -> PaySchedule:
         (seat.start, seat.end),
         (plan.horizon_start, plan.horizon_months),
     )
-
-
-def _even_charges(
-    split: ChargeSplit, schedule: PaySchedule, digits: int
-) -> Iterator[tuple[Decimal, ...]]:
-    yield apportion(split.proportional, schedule.pay_share, digits)
-    if split.flat:
-        yield apportion(split.flat / 12, schedule.worked_share, digits)
 
 
 def _cumulative_charges(

@@ -20,11 +20,11 @@ def round_half_up(amount: Decimal, digits: int) -> Decimal:
         amount: Any exact amount.
         digits: Number of decimals, 0 or more; negative digits round to tens, hundreds, ...
     """
-    return amount.quantize(_unit(digits), rounding=ROUND_HALF_UP)
+    return amount.quantize(unit_of(digits), ROUND_HALF_UP)
 
 
 @cache
-def _unit(digits: int) -> Decimal:
+def unit_of(digits: int) -> Decimal:
     """Return what ``digits`` decimals count in; a plan rounds a hundred thousand times."""
     return Decimal(1).scaleb(-digits)
 
