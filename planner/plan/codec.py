@@ -23,6 +23,7 @@ from typing import NoReturn
 
 from planner.plan.format_fault import Expected, FormatFault, PlanFormatError
 from planner.plan.identity_memo import IdentityMemo
+from planner.plan.json_values import refuse_repeated
 from planner.plan.migrations import MIGRATIONS, Migration, RawPlan, current_version, migrated
 from planner.plan.model import Plan
 from planner.plan.plan_reading import read_plan
@@ -129,9 +130,7 @@ def _not_json(error: json.JSONDecodeError, text: str) -> PlanFormatError:
 def _object_without_duplicates(pairs: list[tuple[str, object]]) -> RawPlan:
     fields = dict(pairs)
     if len(fields) < len(pairs):
-        keys = [key for key, _ in pairs]
-        repeated = next(key for key in keys if keys.count(key) > 1)
-        raise PlanFormatError(FormatFault.DUPLICATE_KEY, {"key": repeated})
+        refuse_repeated(key for key, _ in pairs)
     return fields
 
 

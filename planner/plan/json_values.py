@@ -5,7 +5,7 @@ fault travels out, so that a sound file pays nothing for it.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, time
 from decimal import Decimal
 from difflib import get_close_matches
@@ -99,7 +99,10 @@ def read_yes_or_no(raw: object) -> bool:
 def read_company_day(raw: object) -> CompanyDay:
     """Read ``YYYY-MM-DD``, with ``/`` and a country behind it where it is a day of one country."""
     day, _, country = read_text(raw).partition("/")
-    return CompanyDay(read_date(day), CountryCode(country) if country else None)
+    found = CompanyDay(read_date(day), CountryCode(country) if country else None)
+    if str(found) != raw:
+        _wrong_type(Expected.DATE, raw)  # a mere ``/`` would be a second key of the same day
+    return found
 
 
 def whole_number_reader(lowest: int, highest: int) -> Reader[int]:
@@ -149,6 +152,19 @@ def list_reader(reader: Reader[Value]) -> Reader[tuple[Value, ...]]:
         return tuple(values)
 
     return read
+
+
+def refuse_repeated(keys: Iterable[object]) -> None:
+    """Refuse keys of which one stands there twice, in one pass over them.
+
+    Raises:
+        PlanFormatError: If one does; it names the first that comes again.
+    """
+    seen = set()
+    for key in map(str, keys):
+        if key in seen:
+            raise PlanFormatError(FormatFault.DUPLICATE_KEY, {"key": _shortened(key)})
+        seen.add(key)
 
 
 def mapping_reader(key_reader: Reader[Any], reader: Reader[Value]) -> Reader[dict[Any, Value]]:

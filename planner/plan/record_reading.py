@@ -21,6 +21,7 @@ from planner.plan.json_values import (
     read_text,
     read_time,
     read_yes_or_no,
+    refuse_repeated,
     whole_number_reader,
 )
 from planner.plan.model import (
@@ -115,12 +116,8 @@ def pairs_reader(
 
     def read(raw: object) -> dict[Any, Any]:
         pairs = read_list(raw)
-        found = dict(pairs)
-        if len(found) < len(pairs):
-            keys = [str(key) for key, _ in pairs]
-            repeated = next(key for key in keys if keys.count(key) > 1)
-            raise PlanFormatError(FormatFault.DUPLICATE_KEY, {"key": repeated[:60]})
-        return found
+        refuse_repeated(key for key, _ in pairs)
+        return dict(pairs)
 
     return read
 

@@ -15,6 +15,7 @@ from planner.plan.json_values import (
     read_month,
     read_record,
     read_text,
+    refuse_repeated,
 )
 from planner.plan.model import BY_COUNTRY
 from planner.plan.record_reading import (
@@ -41,7 +42,7 @@ def read_scenarios(raw: object) -> tuple[Scenario, ...]:
         PlanFormatError: If a key or value has a fault.
     """
     scenarios: tuple[Scenario, ...] = list_reader(_read_scenario)(raw)
-    _refuse_repeated([scenario.id for scenario in scenarios])
+    refuse_repeated(scenario.id for scenario in scenarios)
     return scenarios
 
 
@@ -51,7 +52,7 @@ def _read_scenario(raw: object) -> Scenario:
 
 def _read_changes(raw: object) -> tuple[Change, ...]:
     changes: tuple[Change, ...] = list_reader(_read_change)(raw)
-    _refuse_repeated([change.key for change in changes])
+    refuse_repeated(change.key for change in changes)
     return changes
 
 
@@ -158,12 +159,6 @@ def _require_kind(kind: ChangeKind, *possible: ChangeKind) -> None:
     if kind not in possible:
         facts = {"found": kind.value, "choices": ", ".join(each.value for each in possible)}
         raise PlanFormatError(FormatFault.NOT_A_CHOICE, facts, ("kind",))
-
-
-def _refuse_repeated(keys: list[str]) -> None:
-    if len(set(keys)) < len(keys):
-        repeated = next(key for key in keys if keys.count(key) > 1)
-        raise PlanFormatError(FormatFault.DUPLICATE_KEY, {"key": repeated[:60]})
 
 
 def _refuse(found: str, where: tuple[str, ...]) -> NoReturn:

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from planner.market.role import Level
 from planner.plan.codec import MAX_BYTES, Expected, FormatFault, PlanFormatError, decode, encode
 from planner.plan.edits import change_seat, remove_seats
+from planner.plan.json_values import refuse_repeated
 from planner.plan.migrations import RawPlan, current_version
 from planner.plan.model import Assumptions, Plan, Position
 from planner.plan.working_pattern import WorkingPattern
@@ -305,6 +306,19 @@ def test_that_a_key_given_twice_is_refused(plan: Plan) -> None:
     twice = encode(plan).replace(b'"name": "AI platform"', b'"name": "A", "name": "B"', 1)
     refusal = refusal_of(twice)
     assert (refusal.fault, refusal.facts) == (FormatFault.DUPLICATE_KEY, {"key": "name"})
+
+
+def test_that_the_key_given_twice_is_found_in_one_pass_over_however_many() -> None:
+    keys = iter([*(f"key {n}" for n in range(50_000)), "last" * 100, "last" * 100, "key 0"])
+    with pytest.raises(PlanFormatError) as caught:
+        refuse_repeated(keys)
+    assert caught.value.facts == {"key": ("last" * 100)[:59] + "…"}
+    assert list(keys) == ["key 0"]
+
+
+def test_that_two_keys_of_one_company_day_are_refused(plan: Plan) -> None:
+    refusal = refusal_of(raw(plan) | {"company_days": {"2026-12-24": "Eve", "2026-12-24/": ""}})
+    assert (refusal.fault, refusal.where) == (FormatFault.WRONG_TYPE, "company_days.2026-12-24/")
 
 
 def test_that_a_wrong_value_says_what_is_expected_and_shortens_what_is_found(plan: Plan) -> None:
