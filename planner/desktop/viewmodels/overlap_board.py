@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from planner.calculators.overlap import known_horizon
+from planner.calculators.overlap import known_horizon, overlap_on
 from planner.desktop.viewmodels.overlap_day import OverlapDay, core_group, overlap_day
 from planner.desktop.viewmodels.overlap_hours import (
     HoursMove,
@@ -229,15 +229,12 @@ class OverlapBoard:
 
     def minutes_before_trial(self) -> int:
         """Return what the core group would share without the hours on trial."""
-        day = self.shown
-        rows = tuple(
+        before = [
             replace(each.row, worker=replace(each.row.worker, pattern=each.row.usual))
-            for each in day.rows
-        )
-        before = overlap_day(
-            rows, (), self.anchor, self._day, self._excluded, with_holidays=self._with_holidays
-        )
-        return before.minutes
+            for each in self.shown.ticked
+        ]
+        core = core_group(before, self.anchor)
+        return overlap_on(core, self._day, with_holidays=self._with_holidays).minutes
 
     def year_question(self) -> YearQuestion:
         """Return what is to be worked out about the year of the date."""

@@ -16,6 +16,7 @@ _EDGE = 16.0
 _HEAD = 20.0
 _LEAST_HEIGHT, _MOST_HEIGHT = 17.0, 21.0
 _LEAST_CELL, _MOST_CELL = 30.0, 46.0
+_MOST_NAME = 130.0
 _STEP_MINUTES = 120
 _STEPS = 5
 _PALE = 3
@@ -58,6 +59,7 @@ class HeatGrid(PaintedWidget):
         self._name = name
         self._shown: HeatShown | None = None
         self._cell: tuple[int, int] | None = None
+        self._names_width = _EDGE
         self._explain: Callable[[int, int], str] = _nothing
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -76,6 +78,8 @@ class HeatGrid(PaintedWidget):
     def show_grid(self, shown: HeatShown) -> None:
         """Show other hours; the cell chosen stays."""
         self._shown = shown
+        widest = max((text_width(row.name, FontRole.CAPTION) for row in shown.rows), default=0.0)
+        self._names_width = min(widest, _MOST_NAME) + 9
         count = len(shown.rows)
         if self._cell is not None and max(self._cell) >= count:
             self._cell = None
@@ -86,7 +90,7 @@ class HeatGrid(PaintedWidget):
     def sizeHint(self) -> QSize:
         """Return the room that all cells need at least."""
         count = len(self._shown.rows) if self._shown is not None else 0
-        width = _EDGE + self._names_width() + count * _LEAST_CELL + _EDGE
+        width = _EDGE + self._names_width + count * _LEAST_CELL + _EDGE
         return QSize(round(width), round(_HEAD + count * _LEAST_HEIGHT + 4))
 
     def paint(self, canvas: Canvas) -> None:
@@ -94,7 +98,7 @@ class HeatGrid(PaintedWidget):
         shown = self._shown
         if shown is None:
             return
-        tokens, names, width = canvas.tokens, self._names_width(), self._cell_width()
+        tokens, names, width = canvas.tokens, self._names_width, self._cell_width()
         height = self._cell_height()
         for number, row in enumerate(shown.rows):
             color = tokens.t1 if row.is_ticked else tokens.t3
@@ -147,7 +151,7 @@ class HeatGrid(PaintedWidget):
         """Choose the cell under the pointer."""
         x = event.position().x()
         x = self.width() - x if self.is_right_to_left else x
-        column = int((x - _EDGE - self._names_width()) // self._cell_width())
+        column = int((x - _EDGE - self._names_width) // self._cell_width())
         row = int((event.position().y() - _HEAD) // self._cell_height())
         count = len(self._shown.rows) if self._shown is not None else 0
         if 0 <= row < count and 0 <= column < count:
@@ -167,14 +171,9 @@ class HeatGrid(PaintedWidget):
         self.describe(self._name, text)
         self.cell_told.emit(text)
 
-    def _names_width(self) -> float:
-        rows = self._shown.rows if self._shown is not None else ()
-        widest = max((text_width(row.name, FontRole.CAPTION) for row in rows), default=0.0)
-        return min(widest, 130.0) + 9
-
     def _cell_width(self) -> float:
         count = len(self._shown.rows) if self._shown is not None else 1
-        room = (self.width() - 2 * _EDGE - self._names_width()) / max(1, count)
+        room = (self.width() - 2 * _EDGE - self._names_width) / max(1, count)
         return min(max(room, _LEAST_CELL), _MOST_CELL)
 
     def _cell_height(self) -> float:
@@ -184,7 +183,7 @@ class HeatGrid(PaintedWidget):
 
     def _place(self, row: int, column: int) -> tuple[float, float, float, float]:
         width, height = self._cell_width(), self._cell_height()
-        left = _EDGE + self._names_width() + column * width
+        left = _EDGE + self._names_width + column * width
         return left, _HEAD + row * height, width - 1, height - 1
 
     def _paint_cell(self, canvas: Canvas, shown: HeatShown, row: int, column: int) -> None:

@@ -49,6 +49,8 @@ class YearScrubber(PaintedWidget):
 
     def show_day(self, day: date, marks: Sequence[date]) -> None:
         """Show a date, and the dates of its year on which clocks change."""
+        if (day, tuple(marks)) == (self._day, self._marks):
+            return
         self._day, self._marks = day, tuple(marks)
         changes = listed(self._formatter.day_and_month(each) for each in self._marks)
         parts = [self._formatter.date_long(day)]

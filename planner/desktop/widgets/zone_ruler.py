@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QEvent, QPointF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent
+from PySide6.QtCore import QEvent, QPointF, QRect, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip
 
 from planner.desktop.fonts import FontRole
@@ -29,6 +29,7 @@ from planner.desktop.widgets.zone_ruler_painting import (
     paint_cursor,
     paint_grid,
     paint_hours_head,
+    paint_local_time,
     paint_people,
     paint_row_texts,
     paint_windows,
@@ -78,6 +79,8 @@ class ZoneRuler(RowsCanvas):
         self._formatter = formatter
         self._day: OverlapDay | None = None
         self._texts: tuple[RulerTexts, ...] = ()
+        self._columns: tuple[tuple[tuple[RulerTexts, ...], int], RulerColumns] | None = None
+        self._are_texts_due = True
         self._by_people = False
         self._cursor = 12 * 60
         self._current = 0
@@ -106,11 +109,14 @@ class ZoneRuler(RowsCanvas):
     @property
     def columns(self) -> RulerColumns:
         """Where the columns stand."""
-        return RulerColumns.of(self._texts, _LOCAL_WIDTH, self.content_width())
+        key = self._texts, self.content_width()
+        if self._columns is None or self._columns[0] != key:
+            self._columns = key, RulerColumns.of(self._texts, _LOCAL_WIDTH, key[1])
+        return self._columns[1]
 
     def show_day(self, day: OverlapDay, *, by_people: bool) -> None:
         """Show another day, or other hours; the row with the keys stays the same one."""
-        key = self.current_key
+        key, before = self.current_key, self._beside_bars()
         self._day, self._by_people = day, by_people
         self._texts = tuple(self._texts_of(each) for each in day.rows)
         keys = [each.row.key for each in day.rows]
@@ -118,7 +124,10 @@ class ZoneRuler(RowsCanvas):
         self._cursor = min(self._cursor, day.axis.minutes - 1)
         self.set_row_count(len(day.rows))
         self._describe()
-        self.update()
+        if before == self._beside_bars():
+            self.update(self._right_of_texts())
+        else:
+            self.update()
 
     def set_cursor(self, minute: int) -> None:
         """Move the cursor."""
@@ -174,7 +183,9 @@ class ZoneRuler(RowsCanvas):
             bars.paint(row, top, ROW - 1)
             local = local_time(row, day, self._cursor, self._formatter)
             line = canvas.within(0, top, canvas.width, ROW - 1)
-            paint_row_texts(line, columns, row, self._texts[number], local)
+            if self._are_texts_due:
+                paint_row_texts(line, columns, row, self._texts[number])
+            paint_local_time(line, columns, local)
             canvas.rule(top + ROW - 1, canvas.tokens.grid, EDGE, canvas.width - EDGE)
         paint_windows(canvas, columns, day, HEAD, bottom)
         canvas.painter.restore()
@@ -214,6 +225,11 @@ class ZoneRuler(RowsCanvas):
         canvas.text(box, present, FontRole.STRONG_CAPTION, tokens.t1)
         box = canvas.box(columns.local, top + 20, width, 16)
         canvas.text(box, at, FontRole.CAPTION, tokens.t2)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Leave out the texts before the bars where only what is beside them changed."""
+        self._are_texts_due = event.rect() != self._right_of_texts()
+        super().paintEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move the cursor or the hours, go through the rows, tick, keep and drop."""
@@ -276,6 +292,18 @@ class ZoneRuler(RowsCanvas):
                 QToolTip.hideText()
             return True
         return super().event(event)
+
+    def _beside_bars(self) -> tuple[object, ...]:
+        """Return all that is painted before the bars."""
+        rows = self._day.rows if self._day is not None else ()
+        marks = tuple((row.is_ticked, row.is_anchor, row.row.is_on_trial) for row in rows)
+        return self._texts, marks, self._current, self._by_people
+
+    def _right_of_texts(self) -> QRect:
+        """Return the bars and the local times."""
+        start = round(self.columns.track) - 6
+        left = 0 if self.is_right_to_left else start
+        return QRect(left, 0, self.width() - start, self.height())
 
     def _acts(self, event: QKeyEvent) -> bool:
         key, keys = event.key(), Qt.Key

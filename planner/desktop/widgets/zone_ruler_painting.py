@@ -98,10 +98,8 @@ def paint_diamond(canvas: Canvas, x: float, y: float, color: QColor, *, is_hollo
     canvas.painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
-def paint_row_texts(
-    canvas: Canvas, columns: RulerColumns, row: DayRow, texts: RulerTexts, local: LocalTime
-) -> None:
-    """Paint tick, place, name, people, offset and local time of a row as high as the canvas."""
+def paint_row_texts(canvas: Canvas, columns: RulerColumns, row: DayRow, texts: RulerTexts) -> None:
+    """Paint tick, place, name, people and offset of a row as high as the canvas."""
     tokens = canvas.tokens
     height = canvas.height
     color = tokens.t1 if row.is_ticked else tokens.t2
@@ -122,6 +120,11 @@ def paint_row_texts(
     canvas.text(detail, texts.detail, FontRole.CAPTION, tokens.t2)
     offset = canvas.box(columns.offset, 0, columns.track - columns.offset - 14, height)
     canvas.text(offset, texts.offset, FontRole.CAPTION, tokens.t2, Align.TRAILING)
+
+
+def paint_local_time(canvas: Canvas, columns: RulerColumns, local: LocalTime) -> None:
+    """Paint the local time of a row as high as the canvas, with its word."""
+    tokens, height = canvas.tokens, canvas.height
     time = canvas.box(columns.local, 0, 40, height)
     role = FontRole.SECTION if local.is_at_work else FontRole.BODY
     canvas.text(time, local.time, role, tokens.t1 if local.is_at_work else tokens.t2)
