@@ -32,16 +32,16 @@ class UnknownScenarioError(LookupError):
 
 
 def scenario_named(plan: Plan, text: str) -> ScenarioId:
-    """Return the scenario a name or an ID means; case and outer blanks do not matter.
+    """Return the scenario a name or an ID means; case and how blanks are set do not matter.
 
     Raises:
         UnknownScenarioError: If none or several have the name.
     """
-    wanted = " ".join(text.split()).casefold()
-    found = [each.id for each in plan.scenarios if each.name.casefold() == wanted]
-    found = found or [each.id for each in plan.scenarios if each.id.casefold() == wanted]
+    wanted = _as_compared(text)
+    found = [each.id for each in plan.scenarios if _as_compared(each.name) == wanted]
+    found = found or [each.id for each in plan.scenarios if _as_compared(each.id) == wanted]
     if len(found) != 1:
-        names = tuple(found or (each.name for each in plan.scenarios))
+        names = tuple(found or (each.name or each.id for each in plan.scenarios))
         raise UnknownScenarioError(text, names, is_ambiguous=bool(found))
     return found[0]
 
@@ -221,3 +221,7 @@ def _with_scenario(plan: Plan, scenario_id: ScenarioId, changes: Iterable[Change
 
 def _ids(plan: Plan, subject: Subject) -> frozenset[str]:
     return frozenset(record.id for record in getattr(plan, RECORDS[subject]))
+
+
+def _as_compared(text: str) -> str:
+    return " ".join(text.split()).casefold()

@@ -57,6 +57,8 @@ def test_that_a_scenario_is_asked_for_by_its_name(
     [
         (("show",), ()),
         (("check",), ()),
+        (("budget",), ()),
+        (("coverage",), ("--year", "2027")),
         (("overlap", "--plan"), ("--date", "2027-03-01")),
         (("cost", "Germany", "60000", "--engagement", "contractor", "--plan"), ()),
         (("pay", "gpu-cluster-engineer", "senior", "Poland", "--plan"), ()),
@@ -73,6 +75,17 @@ def test_that_each_command_on_a_plan_answers_for_the_scenario(
             if isinstance(answer, dict):
                 answer.pop(key, None)
     assert asked == wanted
+
+
+def test_that_names_with_odd_blanks_can_be_asked_for_and_nameless_ones_by_their_ids(
+    planner: Run, refused: Callable[..., str], tmp_path: Path
+) -> None:
+    path = tmp_path / "odd.hplan"
+    odd = Scenario(id=ScenarioId("S-1"), name="Munich \u00a0 first")
+    nameless = Scenario(id=ScenarioId("S-2"), name="")
+    save_plan(replace(load_sample("cloud-provider"), scenarios=(odd, nameless)), path)
+    assert planner("show", path, "--scenario", "munich first", "--json").json["scenario"] == "S-1"
+    assert refused("show", path, "--scenario", "Berlin").endswith("first; S-2.\n")
 
 
 def test_that_show_lists_the_scenarios_and_says_which_one_it_shows(
