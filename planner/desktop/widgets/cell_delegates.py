@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Protocol
+from unicodedata import category
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -49,7 +50,14 @@ CELL_PADDING = 8.0
 EDGE_PADDING = 16.0
 _SELECTION_BAR = 3.0
 _ENTER_KEYS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
-_DONE_KEYS = _ENTER_KEYS | {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}
+_DONE_KEYS = _ENTER_KEYS | {
+    Qt.Key.Key_Tab,
+    Qt.Key.Key_Backtab,
+    Qt.Key.Key_Up,
+    Qt.Key.Key_Down,
+    Qt.Key.Key_PageUp,
+    Qt.Key.Key_PageDown,
+}
 _LEAVING_REASONS = frozenset(
     {
         Qt.FocusReason.MouseFocusReason,
@@ -239,8 +247,8 @@ class TextDelegate(CellDelegate):
             editor.selectAll()
 
     def begins_with(self, typed: str) -> bool:
-        """Take a digit: amounts and dates begin with one."""
-        return typed.isdigit()
+        """Take a letter or a digit: a date may be ``next month``, an amount ``EUR 85k``."""
+        return typed.isalnum()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep a field open whose text cannot be used."""
@@ -262,20 +270,13 @@ class TextDelegate(CellDelegate):
         return field
 
 
-class NoteDelegate(TextDelegate):
-    """Words of the user's own."""
-
-    def begins_with(self, typed: str) -> bool:
-        """Take a letter or a digit."""
-        return typed.isalnum()
-
-
 class LocalMoneyDelegate(TextDelegate):
     """Local money, its ISO code small before a bare dollar sign."""
 
     def begins_with(self, typed: str) -> bool:
-        """Take a digit, or a sign: ``+5%`` raises what is there."""
-        return typed.isdigit() or typed in {"+", "-"}
+        """Take a sign too: ``€85.000``, or ``+5%`` to raise what is there."""
+        is_sign = typed in {"+", "-"} or (len(typed) == 1 and category(typed) == "Sc")
+        return is_sign or super().begins_with(typed)
 
     def paint_cell(self, canvas: Canvas, cell: Cell, color: QColor) -> None:
         """Paint code and amount physically right."""
@@ -391,6 +392,13 @@ class ChoiceDelegate(CellDelegate):
         """Take the room the longest choice needs."""
         _place_wide(editor, option, editor.sizeHint().width())
 
+    def begins_with(self, typed: str) -> bool:
+        """Take a letter that a choice begins with."""
+        first = typed.casefold()
+        return first.isalnum() and any(
+            name.casefold().startswith(first) for _value, name in self._choices()
+        )
+
     def value_of(self, editor: QWidget) -> object:
         """Return the chosen value."""
         return editor.value if isinstance(editor, (ChoiceField, RoleField)) else None
@@ -439,6 +447,10 @@ class RoleDelegate(ChoiceDelegate):
         value = index.data(Qt.ItemDataRole.EditRole)
         if isinstance(editor, RoleField):
             editor.choose(*value)
+
+    def begins_with(self, _typed: str) -> bool:
+        """Take none: letters are shortcuts where one comes to rest."""
+        return False
 
     def paint_cell(self, canvas: Canvas, cell: Cell, color: QColor) -> None:
         """Paint name and detail."""

@@ -105,6 +105,8 @@ class ChoiceField(QComboBox):
         super().__init__(parent)
         self._theme = theme
         self._opens_at_once = opens_at_once
+        self._is_opening = False
+        self._typed = ""
         self.setFont(font_of(FontRole.CELL))
         for _value, name in choices:
             self.addItem(name)
@@ -157,7 +159,21 @@ class ChoiceField(QComboBox):
         super().showEvent(event)
         if self._opens_at_once:
             self._opens_at_once = False
-            QTimer.singleShot(0, self, self.showPopup)
+            self._is_opening = True
+            QTimer.singleShot(0, self, self._open)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keep what is typed for the list about to open: Qt would choose by it at once."""
+        if self._is_opening and event.text().isalnum():
+            self._typed += event.text()
+            return
+        super().keyPressEvent(event)
+
+    def _open(self) -> None:
+        self._is_opening = False
+        self.showPopup()
+        if self._typed:
+            self.view().keyboardSearch(self._typed)
 
     def _on_activated(self, _index: int) -> None:
         self.choice_made.emit()
@@ -212,10 +228,14 @@ class RoleField(QWidget):
         return super().eventFilter(watched, event)
 
     def _handles(self, key: int, watched: QObject) -> bool:
+        is_within = {Qt.Key.Key_Tab: self.role, Qt.Key.Key_Backtab: self.level}.get(Qt.Key(key))
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._finish()
-        elif key == Qt.Key.Key_Tab and watched is self.role:
-            self.level.setFocus(Qt.FocusReason.TabFocusReason)
+        elif is_within is not None and watched is is_within:
+            other = self.level if watched is self.role else self.role
+            other.setFocus(Qt.FocusReason.TabFocusReason)
+        elif is_within is not None:
+            self._finish()  # else the focus leaves the table
         else:
             # Leaving by Escape takes the focus along, which is no choice then.
             self._is_done = self._is_done or key == Qt.Key.Key_Escape
@@ -225,4 +245,6 @@ class RoleField(QWidget):
     def _finish(self) -> None:
         if not self._is_done:
             self._is_done = True
+            if self.level.hasFocus():  # a view takes the focus back from the proxy only
+                self.role.setFocus(Qt.FocusReason.OtherFocusReason)
             self.choice_made.emit()

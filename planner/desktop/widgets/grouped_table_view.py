@@ -48,6 +48,10 @@ _EDIT_TRIGGERS = (
     QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.DoubleClicked
 )
 _ROW_ENDS = (QAbstractItemView.CursorAction.MoveHome, QAbstractItemView.CursorAction.MoveEnd)
+_NEIGHBORS = {
+    QAbstractItemView.CursorAction.MoveNext: 1,
+    QAbstractItemView.CursorAction.MovePrevious: -1,
+}
 _MANY = 300
 """Of more rows each takes the same height, a group's too: asking all takes longer than a glance."""
 _COLUMN_KEYS = (Qt.Key.Key_Left, Qt.Key.Key_Right)
@@ -230,10 +234,12 @@ class GroupedTableView(OrderedColumnsView):
     def moveCursor(
         self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
     ) -> QModelIndex:
-        """Move left, right, home and end by cell, and fold or unfold on a group's row."""
+        """Move left, right, home, end and on by cell, and fold or unfold on a group's row."""
         current = self.currentIndex()
         if action in _ROW_ENDS and not modifiers and isinstance(current.data(ROW_ROLE), Row):
             return self.row_end(current, action)
+        if action in _NEIGHBORS and isinstance(current.data(ROW_ROLE), Row):
+            return self._editable_beside(current, _NEIGHBORS[action])
         step = {
             QAbstractItemView.CursorAction.MoveLeft: -1,
             QAbstractItemView.CursorAction.MoveRight: 1,
@@ -353,6 +359,15 @@ class GroupedTableView(OrderedColumnsView):
         key = self._model.row_key(index) if self.hasFocus() else None
         column = self._model.columns[index.column()].key if key is not None else ""
         self.cell_pointed.emit(key or "", column)
+
+    def _editable_beside(self, current: QModelIndex, step: int) -> QModelIndex:
+        """Return the next cell of the row one can edit; none past its ends."""
+        at, following = current, self.beside(current, step)
+        while following != at:
+            if following.flags() & Qt.ItemFlag.ItemIsEditable:
+                return following
+            at, following = following, self.beside(following, step)
+        return QModelIndex()
 
     def _edit_or_open(self, index: QModelIndex) -> bool:
         if self.state() == QAbstractItemView.State.EditingState:

@@ -3,7 +3,8 @@ from decimal import Decimal
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -15,6 +16,10 @@ from planner.desktop.widgets.cell_editors import ChoiceField, PlaceField, RoleFi
 from planner.desktop.widgets.field import Field
 from planner.market.role import Level, RoleFamily
 from planner.plan.model import Engagement, Position, PositionStatus
+from planner.quantities.identifiers import CurrencyCode
+from planner.quantities.money import Money
+
+INR = CurrencyCode("INR")
 
 Editor = TypeVar("Editor", bound=QWidget)
 
@@ -104,11 +109,100 @@ def test_that_a_place_can_be_typed_whose_first_letter_is_a_shortcut(
 
 def test_that_letters_do_not_open_a_cell_that_cannot_begin_with_them(page: PlanPage) -> None:
     view = page.positions.view
-    for column in ("role", "engagement", "start", "base_pay", "status"):
+    for column in ("role", "engagement", "status", "cost"):
         view.go_to("P-01", COLUMN_KEYS.index(column))
         view.setFocus()
         QTest.keyClicks(view, "x")
         assert view.state() == view.State.NoState
+
+
+@pytest.mark.parametrize(
+    ("column", "text", "field", "value"),
+    [
+        ("start", "Nov 3, 2027", "start", date(2027, 11, 3)),
+        ("start", "1 Feb 27", "start", date(2027, 2, 1)),
+        ("base_pay", "INR 85k", "base_pay", Money(Decimal(85_000), INR)),
+        ("base_pay", "₹58,00,000", "base_pay", Money(Decimal(5_800_000), INR)),
+    ],
+)
+def test_that_words_and_signs_typed_over_a_cell_are_no_shortcuts(
+    page: PlanPage, session: PlanSession, column: str, text: str, field: str, value: object
+) -> None:
+    count = len(session.plan.positions)
+    view = page.positions.view
+    view.go_to("P-02", COLUMN_KEYS.index(column))
+    view.setFocus()
+    none = Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(view, QKeyEvent(QEvent.Type.KeyPress, 0, none, text[0]))
+    editor = view.viewport().findChildren(Field)[-1]
+    assert editor.text() == text[0]
+    QTest.keyClicks(editor, text[1:])
+    press(editor, Qt.Key.Key_Return)
+    assert getattr(position(session, "P-02"), field) == value
+    assert len(session.plan.positions) == count
+
+
+def test_that_typing_a_choice_finds_it_in_the_list(
+    page: PlanPage, session: PlanSession, qtbot: QtBot
+) -> None:
+    view = page.positions.view
+    view.go_to("P-03", COLUMN_KEYS.index("engagement"))
+    view.setFocus()
+    QTest.keyClicks(view, "c")
+    editor = view.viewport().findChildren(ChoiceField)[-1]
+    qtbot.waitUntil(editor.view().isVisible)
+    assert position(session, "P-03").engagement is not Engagement.CONTRACTOR
+    QTest.keyClick(editor.view(), Qt.Key.Key_Return)
+    assert position(session, "P-03").engagement is Engagement.CONTRACTOR
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown])
+def test_that_an_arrow_keeps_a_useless_text_as_enter_does(
+    page: PlanPage, session: PlanSession, key: Qt.Key
+) -> None:
+    before = session.plan
+    field = open_editor(page, "P-02", "start", Field)
+    type_over(field, "someday", key)
+    assert field.is_refused
+    assert field.text() == "someday"
+    assert page.positions.view.current_key == "P-02"
+    type_over(field, "3 Feb 27", key)
+    assert page.positions.view.current_key != "P-02"
+    assert position(session, "P-02").start == date(2027, 2, 3)
+    session.undo()
+    assert session.plan == before
+
+
+def test_that_tab_goes_on_to_the_next_cell_of_the_row_one_can_edit(
+    page: PlanPage, session: PlanSession
+) -> None:
+    view = page.positions.view
+
+    def edited() -> tuple[str | None, str]:
+        assert view.state() == view.State.EditingState
+        return view.current_key, COLUMN_KEYS[view.currentIndex().column()]
+
+    type_over(open_editor(page, "P-02", "start", Field), "3 Feb 27", Qt.Key.Key_Tab)
+    assert edited() == ("P-02", "base_pay")
+    assert position(session, "P-02").start == date(2027, 2, 3)
+    field = view.viewport().findChildren(Field)[-1]
+    press(field, Qt.Key.Key_Tab)
+    assert edited() == ("P-02", "status")
+    press(open_editor(page, "P-02", "base_pay", Field), Qt.Key.Key_Backtab)
+    assert edited() == ("P-02", "start")
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Tab, Qt.Key.Key_Return])
+def test_that_the_focus_is_in_the_table_after_the_level(
+    page: PlanPage, session: PlanSession, key: Qt.Key
+) -> None:
+    editor = open_editor(page, "P-03", "role", RoleField)
+    QTest.keyClick(editor.role, Qt.Key.Key_Tab)
+    QTest.keyClick(editor.level, Qt.Key.Key_Down)
+    level = editor.level.value
+    press(editor.level, key)
+    assert position(session, "P-03").level == level
+    assert QApplication.focusWidget() is page.positions.view
 
 
 def test_that_enter_takes_the_only_place_on_offer(

@@ -12,7 +12,6 @@ from planner.desktop.widgets.cell_delegates import (
     CellDelegate,
     ChoiceDelegate,
     LocalMoneyDelegate,
-    NoteDelegate,
     PlaceDelegate,
     RoleDelegate,
     StatusDelegate,
@@ -85,8 +84,7 @@ class SeatDelegates:
             return made(self._theme, column, parent=self._parent)
         if not column.is_editable:
             return CellDelegate(self._theme, column, parent=self._parent)
-        kind = TextDelegate if column.kind is CellKind.NUMBER else NoteDelegate
-        return kind(self._theme, column, self._refusal, self._parent)
+        return TextDelegate(self._theme, column, self._refusal, self._parent)
 
 
 def _roles() -> Choices:
