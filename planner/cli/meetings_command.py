@@ -11,17 +11,32 @@ every limit), ``slots`` (best first: ``start``, ``end``, ``worst``, ``total``, `
 pause, near, far, day-off or night) and ``nearest_miss`` (null where a time qualifies; the keys of a
 slot and ``broken``: ``label``, ``limit`` (working-hours, kept-free, time-of-day), ``minutes``).
 
+With ``--rotation`` there are also ``rotation`` (null where a turn has no time that keeps every
+limit: ``turns``, ``weeks``, ``worst``, ``bound`` (what ``worst`` cannot fall below), ``is_proven``,
+``fairness`` (Jain's index, 1 is even), ``carry_most`` (labels), ``fixed_worst``, ``slots`` of
+``weekday``, ``start`` on the anchor's clock, ``starts``, ``attendees`` of ``label`` and
+``local_times`` (``from``, ``weekday``, ``start``: anew whenever clock changes move it), ``ledger``
+of ``label``, ``people``, ``burden``, ``fixed_burden``; the last and ``fixed_worst`` are null where
+no fixed time keeps the limits) and ``rotation_miss`` (``weekday``, ``start``, ``broken``, the
+minutes over all weeks of a turn). Of a plan meets who is there in the first week.
+
 It ends with 0, with 1 where no time keeps every limit, and with 2 on bad input.
 """
 
 from argparse import Namespace
 
 from planner.calculators.meeting_burden import MeetingRules
+from planner.calculators.meeting_rotation import (
+    MeetingRotation,
+    RotationTime,
+    meeting_rotation,
+)
 from planner.calculators.meeting_slots import rank_slots
-from planner.cli.answer import Answer, ExitCode
-from planner.cli.meetings_group import group_from
+from planner.cli.answer import Answer, ExitCode, Json
+from planner.cli.meetings_group import MeetingGroup, group_from
 from planner.cli.meetings_json import ranking_data
-from planner.cli.meetings_values import COMMAND, within_from
+from planner.cli.meetings_rotation_json import rotation_data
+from planner.cli.meetings_values import COMMAND, rotation_time_from, within_from
 from planner.cli.usage_error import UsageError
 from planner.localization.messages import _, active_language
 
@@ -38,7 +53,11 @@ def answer_meetings(arguments: Namespace) -> Answer:
         raise UsageError(_("--limit takes a number of 1 or more."), COMMAND)
     rules = MeetingRules(within=within_from(arguments))
     group = group_from(arguments)
+    turns = rotation_time_from(arguments, group.time, group.workdays)
     ranking = rank_slots(group.attendees, group.time, rules, arguments.limit)
+    data = ranking_data(ranking, group.anchor, rules)
+    if turns is not None:
+        return _rotation_answer(group, turns, rules, data)
 
     def text() -> str:
         from planner.cli.meetings_text import ranking_text
@@ -46,5 +65,19 @@ def answer_meetings(arguments: Namespace) -> Answer:
 
         return ranking_text(ranking, group.anchor, rules, Formatter(active_language()))
 
-    code = ExitCode.DONE if ranking.qualifying else ExitCode.FINDINGS
-    return Answer(ranking_data(ranking, group.anchor, rules), text, code)
+    return Answer(data, text, ExitCode.DONE if ranking.qualifying else ExitCode.FINDINGS)
+
+
+def _rotation_answer(
+    group: MeetingGroup, turns: RotationTime, rules: MeetingRules, data: Json
+) -> Answer:
+    found = meeting_rotation(group.attendees, turns, rules)
+
+    def text() -> str:
+        from planner.cli.meetings_rotation_text import rotation_text
+        from planner.localization.formatting import Formatter
+
+        return rotation_text(found, turns, group.anchor, rules, Formatter(active_language()))
+
+    code = ExitCode.DONE if isinstance(found, MeetingRotation) else ExitCode.FINDINGS
+    return Answer({**data, **rotation_data(found)}, text, code)

@@ -9,6 +9,8 @@ from typing import NoReturn, TypeVar
 from planner.calculators.meeting_attendees import plan_attendees, seat_label, seats_there
 from planner.calculators.meeting_burden import Attendee, ClockRange
 from planner.calculators.meeting_slots import MeetingTime
+from planner.calculators.overlap import hours_of
+from planner.calculators.team_groups import plan_worker
 from planner.cli.asked_plan import asked_plan
 from planner.cli.meetings_values import (
     COMMAND,
@@ -28,11 +30,12 @@ from planner.quantities.identifiers import SeatId
 
 @dataclass(frozen=True, slots=True)
 class MeetingGroup:
-    """Who meets, when they may, and what the anchor is called."""
+    """Who meets, when they may, and what the anchor is called and which weekdays it works."""
 
     attendees: tuple[Attendee, ...]
     time: MeetingTime
     anchor: str
+    workdays: frozenset[int]
 
 
 def group_from(arguments: Namespace) -> MeetingGroup:
@@ -88,7 +91,7 @@ def _place_group(arguments: Namespace) -> MeetingGroup:
         for at, each in enumerate(workers)
     )
     time = meeting_time_from(arguments, workers[0].zone)
-    return MeetingGroup(attendees, time, workers[0].label)
+    return MeetingGroup(attendees, time, workers[0].label, hours_of(workers[0]).wall.weekdays)
 
 
 def _plan_group(arguments: Namespace) -> MeetingGroup:
@@ -122,7 +125,8 @@ def _plan_group(arguments: Namespace) -> MeetingGroup:
     protected = _all_named(arguments.protect, meant)
     kept_free = _kept_free(arguments.keep_free, [seat.id for seat in seats], meant)
     attendees = plan_attendees(seats, plan, market, protected, kept_free)
-    return MeetingGroup(tuple(each.attendee for each in attendees), time, anchor.name)
+    workdays = hours_of(plan_worker(plan, anchor, plan.pattern_at(anchor.id))).wall.weekdays
+    return MeetingGroup(tuple(each.attendee for each in attendees), time, anchor.name, workdays)
 
 
 def _people_named(name: str, seats: Sequence[Seat]) -> set[SeatId]:

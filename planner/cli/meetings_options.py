@@ -12,6 +12,7 @@ examples:
   hiring-planner meetings Dublin Bengaluru Chicago --length 45 --week 2027-W11
   hiring-planner meetings Kraków Austin --protect Kraków --no-later 20:00
   hiring-planner meetings team.hplan --team "GPU platform" --on tue,wed
+  hiring-planner meetings team.hplan --on tue --rotation 3
   hiring-planner meetings team.hplan --people M-01 M-04 P-03 --json
 
 exit codes: 0 done, 1 no time keeps every limit, 2 bad input"""
@@ -64,6 +65,15 @@ def _add_when(meetings: CommandParser) -> None:
     )
     meetings.add_argument(
         "--limit", metavar="N", type=int, default=10, help=_("show so many times (10)")
+    )
+    meetings.add_argument(
+        "--rotation",
+        metavar="N",
+        type=int,
+        help=_("find N times, up to 6, to take turns at week by week, so that all bear alike"),
+    )
+    meetings.add_argument(
+        "--weeks", metavar="N", type=int, help=_("over how many weeks the turns go on (52)")
     )
 
 

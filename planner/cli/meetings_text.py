@@ -1,9 +1,9 @@
 """Times to meet as a table for a terminal, with everybody's local time and day."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from planner.calculators.meeting_burden import NEAR_MINUTES, Attendee, MeetingRules
-from planner.calculators.meeting_limits import LimitKind
+from planner.calculators.meeting_limits import BrokenLimit, LimitKind
 from planner.calculators.meeting_slots import MeetingSlot, NearestMiss, SlotRanking
 from planner.cli.text_table import laid_out
 from planner.localization.formatting import Formatter
@@ -34,8 +34,7 @@ def ranking_text(ranking: SlotRanking, anchor: str, rules: MeetingRules, shown: 
 
 def slots_table(ranking: SlotRanking, shown: Formatter) -> str:
     """Lay out ranked times: everybody's local day and time with its burden, and the two sums."""
-    people = [_("{place} ({count})").format(place=each.label, count=shown.integer(each.heads))
-              if each.heads > 1 else each.label for each in ranking.attendees]  # fmt: skip
+    people = [attendee_name(each, shown) for each in ranking.attendees]
     rows = [("", *people, _("Most"), _("In all"))]
     for rank, slot in enumerate(ranking.slots, 1):
         local = _local_times(slot, ranking.attendees, shown)
@@ -61,6 +60,14 @@ def weights_text(rules: MeetingRules, shown: Formatter) -> str:
         night_hours=shown.time_range(*rules.night),
         pause=burden_number(weights.pause, shown),
     )
+
+
+def attendee_name(attendee: Attendee, shown: Formatter) -> str:
+    """Write what somebody is called, and how many people they are if several."""
+    if attendee.heads == 1:
+        return attendee.label
+    template = _("{place} ({count})")
+    return template.format(place=attendee.label, count=shown.integer(attendee.heads))
 
 
 def burden_number(burden: float, shown: Formatter) -> str:
@@ -104,15 +111,18 @@ def _miss_text(miss: NearestMiss, ranking: SlotRanking, anchor: str, shown: Form
         day=shown.date_long(day),
         anchor=anchor,
     )
-    lines = (
-        _limit_template(each.kind).format(
-            who=each.label, minutes=shown.hours_and_minutes(each.minutes)
-        )
-        for each in miss.broken
-    )
     local = zip(ranking.attendees, _local_times(miss.slot, ranking.attendees, shown), strict=True)
     times = listed((f"{each.label} {text}" for each, text in local), with_commas=True)
-    return "\n".join([closest, *(f"  {line}" for line in lines), times])
+    return "\n".join([closest, *broken_lines(miss.broken, shown), times])
+
+
+def broken_lines(broken: Iterable[BrokenLimit], shown: Formatter) -> Iterator[str]:
+    """Say which limits a time breaks, for whom and by how much, a line each."""
+    for each in broken:
+        sentence = _limit_template(each.kind).format(
+            who=each.label, minutes=shown.hours_and_minutes(each.minutes)
+        )
+        yield f"  {sentence}"
 
 
 def _limit_template(kind: LimitKind) -> str:

@@ -5,6 +5,7 @@ from argparse import Namespace
 from datetime import UTC, date, datetime, time, timedelta
 
 from planner.calculators.meeting_burden import NIGHT, ClockRange
+from planner.calculators.meeting_rotation import MOST_TURNS, MOST_WEEKS, RotationTime
 from planner.calculators.meeting_slots import (
     LEAST_GRID_MINUTES,
     LONGEST_MINUTES,
@@ -20,6 +21,7 @@ from planner.quantities.identifiers import ZoneName
 
 COMMAND = "meetings"
 _WEEK = re.compile(r"(\d{4})-?[Ww](\d{1,2})", re.ASCII)
+_WEEKS_OF_A_YEAR = 52
 _TIME = re.compile(r"(\d{1,2}):(\d{2})", re.ASCII)
 
 
@@ -53,6 +55,38 @@ def meeting_time_from(arguments: Namespace, zone: ZoneName) -> MeetingTime:
         arguments.grid,
         None if weekdays is None else weekdays.weekdays,
     )
+
+
+def rotation_time_from(
+    arguments: Namespace, time: MeetingTime, workdays: frozenset[int]
+) -> RotationTime | None:
+    """Read which rotation is asked for, if any, on the weekdays asked for or else workdays.
+
+    Raises:
+        UsageError: If its figures are out of range.
+        BeyondZoneRulesError: If the clock changes of its weeks are not known.
+    """
+    turns, weeks = arguments.rotation, arguments.weeks
+    if turns is None:
+        if weeks is not None:
+            raise _refused(_("{name} needs {other}."), name="--weeks", other="--rotation")
+        return None
+    weeks = _WEEKS_OF_A_YEAR if weeks is None else weeks
+    if not 1 <= turns <= MOST_TURNS:
+        raise _refused(
+            _("A rotation of {turns} times cannot be found. Give 1 to {most}."),
+            turns=turns,
+            most=MOST_TURNS,
+        )
+    if not turns <= weeks <= MOST_WEEKS:
+        raise _refused(
+            _("{turns} times cannot take turns over {weeks} weeks. Give {turns} to {most} weeks."),
+            turns=turns,
+            weeks=weeks,
+            most=MOST_WEEKS,
+        )
+    weekdays = workdays if time.weekdays is None else time.weekdays
+    return RotationTime(time.zone, time.first, weeks, turns, time.length, time.grid, weekdays)
 
 
 def within_from(arguments: Namespace) -> ClockRange | None:
