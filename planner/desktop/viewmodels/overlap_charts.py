@@ -17,7 +17,7 @@ from planner.desktop.viewmodels.overlap_words import (
 from planner.desktop.viewmodels.overlap_year import PairYear, YearAnswer
 from planner.localization.formatting import Formatter
 from planner.localization.messages import _, ngettext
-from planner.localization.running_text import listed
+from planner.localization.running_text import as_typed, listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def ruler_figures(day: OverlapDay, cursor: int, formatter: Formatter) -> Figures
         _("People"),
         _("Offset"),
         _("Working hours"),
-        _("In {anchor} time").format(anchor=day.anchor.name),
+        _("In {anchor} time").format(anchor=as_typed(day.anchor.name)),
         _("Local time"),
     )
     cells = []
@@ -103,7 +103,7 @@ def year_lines(answer: YearAnswer, formatter: Formatter) -> tuple[YearLine, ...]
         row.key: row_in_words(row, formatter)
         for row in (*answer.question.others, *answer.question.core_rows)
     }
-    names[answer.question.here.label] = answer.question.anchor.name
+    names[answer.question.here.label] = as_typed(answer.question.anchor.name)
     lines = [_pair_line(pair, names, formatter) for pair in answer.pairs]
     core = answer.core
     if core is not None and len(answer.question.core) > 1:
@@ -200,7 +200,9 @@ def _whose(absences: Sequence[Absence], names: Mapping[str, str], formatter: For
     for each in absences:
         by_name.setdefault(each.name, []).append(names.get(each.label, each.label))
     return listed(
-        _("{holiday} ({who})").format(holiday=name, who=few(list(dict.fromkeys(who)), formatter))
+        _("{holiday} ({who})").format(
+            holiday=as_typed(name), who=few(list(dict.fromkeys(who)), formatter)
+        )
         for name, who in by_name.items()
     )
 

@@ -10,6 +10,7 @@ from planner.calculators.overlap import Worker, known_horizon
 from planner.calculators.team_groups import plan_worker
 from planner.localization.formatting import Formatter
 from planner.localization.messages import _
+from planner.localization.running_text import as_typed
 from planner.localization.terms import role_name
 from planner.market.place import Place
 from planner.market.snapshot import Snapshot
@@ -139,11 +140,12 @@ def seat_label(seat: Seat) -> str:
 
 def row_in_words(row: OverlapRow, formatter: Formatter) -> str:
     """Name a row so that it is told from the others: by its hours too where the name is not."""
+    name = as_typed(row.name)
     if not row.has_namesake:
-        return row.name
+        return name
     pattern = row.worker.pattern
     hours = formatter.time_range(pattern.start, pattern.end)
-    return _("{place} ({hours})").format(place=row.name, hours=hours)
+    return _("{place} ({hours})").format(place=name, hours=hours)
 
 
 def _counts(seat: Seat, plan: Plan, days: tuple[date, date]) -> bool:

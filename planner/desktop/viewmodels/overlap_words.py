@@ -12,7 +12,7 @@ from planner.desktop.viewmodels.overlap_rows import OverlapRow, row_in_words
 from planner.desktop.viewmodels.overlap_year import ClockDay
 from planner.localization.formatting import Formatter
 from planner.localization.messages import _, ngettext
-from planner.localization.running_text import left_to_right, listed
+from planner.localization.running_text import as_typed, left_to_right, listed
 from planner.market.time_zone import to_wall, utc_offset
 
 _NEAR = timedelta(days=10)
@@ -73,7 +73,7 @@ def _headline(day: OverlapDay, formatter: Formatter) -> str:
     return _("{hours} h shared by the core group, {times} {anchor}").format(
         hours=hours_text(day.minutes, formatter),
         times=windows_text(day, formatter),
-        anchor=day.anchor.name,
+        anchor=as_typed(day.anchor.name),
     )
 
 
@@ -110,7 +110,9 @@ def _limit_time(
         wall = to_wall(zones.pop(), limit.at_utc).time()
         return _("{time} local time").format(time=formatter.time_of_day(wall))
     wall = to_wall(day.axis.zone, limit.at_utc).time()
-    return _("{time} {anchor}").format(time=formatter.time_of_day(wall), anchor=day.anchor.name)
+    return _("{time} {anchor}").format(
+        time=formatter.time_of_day(wall), anchor=as_typed(day.anchor.name)
+    )
 
 
 def _why_nothing(day: OverlapDay, formatter: Formatter) -> str:
@@ -149,7 +151,7 @@ def _gain_sentence(day: OverlapDay, rows: Sequence[OverlapRow], formatter: Forma
         else _("Moving {who} {time} earlier gives {hours} h.")
     )
     return template.format(
-        who=row_in_words(rows[0], formatter) if len(rows) == 1 else rows[0].place.name,
+        who=row_in_words(rows[0], formatter) if len(rows) == 1 else as_typed(rows[0].place.name),
         time=formatter.hours_and_minutes(abs(by)),
         hours=hours_text(day.gain.shared.max_minutes, formatter),
     )
@@ -160,7 +162,7 @@ def _trial_sentence(board: OverlapBoard, formatter: Formatter) -> str:
     if not rows:
         return ""
     tried = [
-        _("{who} {hours}").format(who=row.name, hours=_hours(row, formatter))
+        _("{who} {hours}").format(who=as_typed(row.name), hours=_hours(row, formatter))
         for row in rows[:_NAMES]
     ]
     difference = board.shown.minutes - board.minutes_before_trial()
@@ -257,7 +259,7 @@ def near_changes(
         if coming is not None:
             return _("Next clock change: {day}").format(
                 day=formatter.day_and_month(coming.day)
-            ), few(coming.place_names, formatter)
+            ), few([as_typed(name) for name in coming.place_names], formatter)
         return "", ""
     effects = [_effect(each, formatter) for each in changes if _is_near(each.day, day)]
     return sentences[0], " ".join([*sentences[1:2], *effects[-1:]])
@@ -274,7 +276,7 @@ def _clock_sentence(each: ClockDay, day: date, formatter: Formatter) -> str:
         template = _("Clocks changed on {day}: {places}.")
     else:
         template = _("Clocks change on {day}: {places}.")
-    places = few(each.place_names, formatter)
+    places = few([as_typed(name) for name in each.place_names], formatter)
     return template.format(day=formatter.day_and_month(each.day), places=places)
 
 

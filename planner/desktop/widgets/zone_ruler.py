@@ -36,7 +36,7 @@ from planner.desktop.widgets.zone_ruler_painting import (
 )
 from planner.localization.formatting import Formatter
 from planner.localization.messages import _
-from planner.localization.running_text import listed
+from planner.localization.running_text import as_typed, listed
 
 HEAD, ROW, FOOT = 32, 33, 46
 CURSOR_STEP = 30
@@ -409,7 +409,7 @@ class ZoneRuler(RowsCanvas):
             who=row_in_words(row.row, self._formatter),
             hours=self._formatter.time_range(bar.start, bar.end),
             times=stretch_text(self._day, bar.span, self._formatter),
-            anchor=self._day.anchor.name,
+            anchor=as_typed(self._day.anchor.name),
         )
 
     def _texts_of(self, row: DayRow) -> RulerTexts:

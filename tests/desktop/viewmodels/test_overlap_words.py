@@ -23,6 +23,7 @@ from planner.desktop.viewmodels.overlap_words import (
 )
 from planner.desktop.viewmodels.overlap_year import clock_days, year_answer
 from planner.localization.formatting import Formatter
+from planner.localization.messages import speaking
 from planner.market.snapshot import Snapshot
 from planner.plan.edits import set_place_pattern, set_plan_pattern
 from planner.plan.model import Plan
@@ -30,6 +31,7 @@ from planner.plan.working_pattern import WorkingPattern
 from planner.quantities.identifiers import PlaceId
 
 TODAY = date(2026, 11, 26)
+ARABIC = Formatter("ar")
 
 
 @pytest.fixture
@@ -272,3 +274,14 @@ def test_that_the_year_says_least_most_and_whose_holiday_it_is(
 def test_that_countries_with_one_row_are_written_by_their_code(board: OverlapBoard) -> None:
     codes = row_codes(board.shown.groups)
     assert codes == ("SG", "IN", "DE", "Kraków", "Warsaw", "IE", "BR", "CA")
+
+
+def test_that_in_arabic_names_stand_apart_from_the_figures_beside_them(
+    board: OverlapBoard,
+) -> None:
+    with speaking("ar"):
+        told = pair_sentence(board.shown, row(board, "Dublin"), row(board, "Toronto"), ARABIC)
+        headline = conclusion(board, ARABIC).headline
+    for name in ("Dublin", "Toronto"):
+        assert f"\N{FIRST STRONG ISOLATE}{name}\N{POP DIRECTIONAL ISOLATE}" in told
+    assert "\N{FIRST STRONG ISOLATE}Dublin\N{POP DIRECTIONAL ISOLATE}" in headline

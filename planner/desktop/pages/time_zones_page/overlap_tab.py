@@ -48,6 +48,7 @@ from planner.desktop.widgets.year_strips import Strip, YearStrips
 from planner.desktop.widgets.zone_ruler import ZoneRuler
 from planner.localization.formatting import Formatter
 from planner.localization.messages import _
+from planner.localization.running_text import as_typed
 from planner.quantities.identifiers import PlaceId
 
 _YEAR_AFTER_MS = 120
@@ -284,7 +285,7 @@ class OverlapTab(QWidget):
         lines = year_lines(answer, self._formatter)
         question = answer.question
         title = _("Overlap with {place} through {year}").format(
-            place=question.anchor.name, year=str(question.year)
+            place=as_typed(question.anchor.name), year=str(question.year)
         )
         rows = [each.row for each in self.board.shown.rows]
         changes = clock_days(rows, question.anchor.zone, question.year)

@@ -15,6 +15,7 @@ from planner.desktop.viewmodels.overlap_board import OverlapBoard
 from planner.desktop.widgets.switch import Switch
 from planner.localization.input_errors import place_label
 from planner.localization.messages import _
+from planner.localization.running_text import as_typed
 from planner.quantities.identifiers import PlaceId
 
 
@@ -63,7 +64,7 @@ class OverlapTools(QWidget):
     def show_board(self, board: OverlapBoard) -> None:
         """Show which anchor there is, and which there could be."""
         place = board.anchor
-        self.anchor.set_label(_("Anchor: {place}").format(place=place.name))
+        self.anchor.set_label(_("Anchor: {place}").format(place=as_typed(place.name)))
         people = board.people
         self.menu.clear()
         group = QActionGroup(self.menu)
