@@ -27,8 +27,10 @@ def answer_cost(arguments: Namespace) -> Answer:
         raise UsageError(_("Give either an annual gross or --budget."), "cost")
     asked = plan_market(arguments, "cost")
     snapshot = asked.market
-    country = find_country(arguments.country, snapshot.employer_cost.keys())
     engagement = Engagement(arguments.engagement)
+    is_contractor = engagement is Engagement.CONTRACTOR
+    covered = snapshot.countries.keys() if is_contractor else snapshot.employer_cost.keys()
+    country = find_country(arguments.country, covered)
     if arguments.budget is None:
         gross = money_from(arguments.gross, snapshot, snapshot.countries[country].currency)
         priced = price(asked, country, gross, engagement)

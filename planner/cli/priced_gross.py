@@ -52,8 +52,9 @@ class PricedGross:
     @property
     def case_notes(self) -> tuple[str, ...]:
         """The case the lines hold for; empty without lines."""
-        rules = self.snapshot.employer_cost[self.cost.country]
-        return rules.case_notes if self.cost.lines else ()
+        if not self.cost.lines:
+            return ()
+        return self.snapshot.employer_cost[self.cost.country].case_notes
 
     def own_rate(self, line: CostLine) -> OwnFigure | None:
         """Return the plan's own rate of a line; None where it is as published."""
@@ -94,14 +95,13 @@ def price_budget(
 
 
 def _rules(snapshot: Snapshot, country: CountryCode, engagement: Engagement) -> EmployerCostRules:
-    rules = snapshot.employer_cost[country]
     if engagement is not Engagement.CONTRACTOR:
-        return rules
-    # A contractor's client owes no statutory charges.
+        return snapshot.employer_cost[country]
+    # A contractor's client owes no statutory charges, so that nobody need know them.
     return EmployerCostRules(
-        country=rules.country,
-        currency=rules.currency,
-        basic_share=rules.basic_share,
+        country=country,
+        currency=snapshot.countries[country].currency,
+        basic_share=Decimal(1),
         at_least=False,
         at_most=False,
         lines=(),

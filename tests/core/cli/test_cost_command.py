@@ -110,6 +110,16 @@ def test_that_json_does_not_depend_on_the_language(planner: Run) -> None:
     assert german == planner("cost", "DE", "60000", "--json").out
 
 
+def test_that_a_contractor_is_priced_where_no_charges_are_known(
+    planner: Run, refused: Callable[..., str]
+) -> None:
+    answer = planner("cost", "KW", "40000", "--engagement", "contractor", "--json").json
+    assert (answer["currency"], answer["contributions"]) == ("KWD", "0.000")
+    assert Decimal(answer["total"]) == 40_000 + Decimal(answer["service_fee"]) > 40_000
+    assert answer["case_notes"] == answer["lines"] == []
+    assert "does not cover Kuwait" in refused("cost", "KW", "40000")
+
+
 @pytest.mark.parametrize(
     ("argv", "words"),
     [
