@@ -43,7 +43,7 @@ def rotation_text(
         anchor=anchor,
     )
     if found is None:
-        return f"{heading}: {_('no time begins on these weekdays.')}"
+        return _("{heading}: no time begins on these weekdays.").format(heading=heading)
     if isinstance(found, RotationMiss):
         return "\n\n".join([heading, _miss_text(found, shown)])
     parts = [heading, _slots_table(found, shown), *_moves(found, shown)]
