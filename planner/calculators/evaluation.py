@@ -88,13 +88,14 @@ def evaluate(plan: Plan, market: Snapshot, previous: Evaluation | None = None) -
     kept = _unchanged_seats(plan, market, previous)
     results = _seat_results(_with_seats(plan, lambda seat: seat.id not in kept), market)
     known: Mapping[SeatId, SeatMonths] = {}
+    before: MonthlyBudget | None = None
     if previous is not None and kept:
-        results = _taken_over(plan, kept, previous, results)
+        results, before = _taken_over(plan, kept, previous, results), previous.budget
         known = {each.seat_id: each for each in previous.budget.seats if each.seat_id in kept}
     if any(problem.kind in _WITHOUT_HORIZON for problem in results.problems):
         budget = MonthlyBudget(plan.reporting_currency, (), (), (), (), (), Decimal(0))
     else:
-        budget = monthly_budget(plan, market, costs=results.costs, known=known)
+        budget = monthly_budget(plan, market, costs=results.costs, known=known, before=before)
     return Evaluation(
         plan=plan,
         market=market,
@@ -165,7 +166,9 @@ def _unchanged_seats(plan: Plan, market: Snapshot, previous: Evaluation | None) 
         return set()
     before = {seat.id: seat for seat in previous.plan.seats}
     after = {seat.id: seat for seat in plan.seats}
-    doubled = _doubled(previous.plan) | _doubled(plan)
+    doubled: set[SeatId] = set()
+    if len(before) < _seats_in(previous.plan) or len(after) < _seats_in(plan):
+        doubled = _doubled(previous.plan) | _doubled(plan)
     return {
         seat_id
         for seat_id, seat in after.items()
@@ -205,10 +208,12 @@ def _shared_inputs(plan: Plan) -> tuple[object, ...]:
     )
 
 
+def _seats_in(plan: Plan) -> int:
+    return len(plan.members) + len(plan.positions)
+
+
 def _doubled(plan: Plan) -> set[SeatId]:
     counts = Counter(seat.id for seat in plan.seats)
-    if len(counts) == len(plan.members) + len(plan.positions):
-        return set()
     return {seat_id for seat_id, count in counts.items() if count > 1}
 
 

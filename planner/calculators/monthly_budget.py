@@ -1,15 +1,17 @@
 """Cost by month: what each seat costs in each month of the horizon, against the budget."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from planner.calculators.apportionment import sum_by_month
 from planner.calculators.loaded_cost import SeatCost, price_seat
 from planner.calculators.seat_months import Component, SeatMonths, seat_months
+from planner.calculators.summed_months import Amounts, SummedMonths
 from planner.market.snapshot import Snapshot
 from planner.plan.model import Plan, Position, Seat
-from planner.quantities.identifiers import CurrencyCode, SeatId
+from planner.quantities.identifiers import CurrencyCode, PlaceId, SeatId
 from planner.quantities.month import Month
 
 __all__ = [
@@ -51,6 +53,8 @@ class MonthlyBudget:
         totals: Sum of the seats' ``reporting_total``.
         budget: The plan's budget, None where a month has none.
         run_rate: Annual fully loaded cost of everybody employed on the horizon's last day.
+        by_place: The seats' ``reporting_total`` summed: of positions by place, and under None of
+            the members of all places.
     """
 
     currency: CurrencyCode
@@ -60,6 +64,7 @@ class MonthlyBudget:
     budget: tuple[Decimal | None, ...]
     fiscal_years: tuple[FiscalYearTotal, ...]
     run_rate: Decimal
+    by_place: Mapping[PlaceId | None, SummedMonths] = field(default_factory=dict)
 
 
 def monthly_budget(
@@ -68,6 +73,7 @@ def monthly_budget(
     *,
     costs: Mapping[SeatId, SeatCost] | None = None,
     known: Mapping[SeatId, SeatMonths] | None = None,
+    before: MonthlyBudget | None = None,
 ) -> MonthlyBudget:
     """Lay out the cost of every budgeted seat by month.
 
@@ -79,6 +85,7 @@ def monthly_budget(
         market: The market.
         costs: Annual costs by seat, where already worked out; seats without one are left out.
         known: Months of seats for the same inputs, where already worked out.
+        before: The budget of an earlier state of the plan with the same horizon, if there is one.
 
     Raises:
         CurrencyMismatchError, UnknownCurrencyError, NegativeGrossError, KeyError: As
@@ -92,7 +99,8 @@ def monthly_budget(
         known.get(seat.id) or seat_months(seat, costs[seat.id], plan, market) for seat in budgeted
     )
     months = plan.months
-    totals = sum_by_month([each.reporting_total for each in seats], len(months))
+    by_place = _by_place(budgeted, seats, len(months), before)
+    totals = sum_by_month([each.sums for each in by_place.values()], len(months))
     last_day = months[-1].last_day
     return MonthlyBudget(
         currency=plan.reporting_currency,
@@ -109,7 +117,25 @@ def monthly_budget(
             ),
             _ZERO,
         ),
+        by_place=by_place,
     )
+
+
+def _by_place(
+    seats: Sequence[Seat],
+    seats_months: Sequence[SeatMonths],
+    months: int,
+    before: MonthlyBudget | None,
+) -> dict[PlaceId | None, SummedMonths]:
+    rows: defaultdict[PlaceId | None, list[Amounts]] = defaultdict(list)
+    for seat, each in zip(seats, seats_months, strict=True):
+        place_id = seat.place_id if isinstance(seat, Position) else None
+        rows[place_id].append(each.reporting_total)
+    known = {} if before is None else before.by_place
+    return {
+        place_id: SummedMonths.of(of_place, months, known.get(place_id))
+        for place_id, of_place in rows.items()
+    }
 
 
 def is_budgeted(seat: Seat) -> bool:

@@ -79,6 +79,12 @@ def _record_changes(
 ) -> Iterator[Change]:
     if before == after:
         return
+    if len(before) == len(after) and all(
+        old.id == new.id for old, new in zip(before, after, strict=True)
+    ):
+        for old, new in zip(before, after, strict=True):
+            yield from _changes_within(subject, old, new)
+        return
     old_by_key, new_by_key = _keyed(before), _keyed(after)
     for key, old in old_by_key.items():
         if key not in new_by_key:
@@ -86,14 +92,21 @@ def _record_changes(
     for key, new in new_by_key.items():
         if key not in old_by_key:
             yield Change(subject, new.id, None, None, new, ChangeKind.ADDED)
-        elif (old := old_by_key[key]) is not new:
-            yield from _field_changes(subject, new.id, old, new, _RECORD_FIELDS[subject])
-            if isinstance(old, Scenario) and isinstance(new, Scenario):
-                yield from _inner_changes(old, new)
+        else:
+            yield from _changes_within(subject, old_by_key[key], new)
     old_order = tuple(record.id for key, record in old_by_key.items() if key in new_by_key)
     new_order = tuple(record.id for key, record in new_by_key.items() if key in old_by_key)
     if old_order != new_order:
         yield Change(subject, None, ORDER, old_order, new_order)
+
+
+def _changes_within(subject: Subject, old: Record, new: Record) -> Iterator[Change]:
+    """Compare two states of one record."""
+    if old is new:
+        return
+    yield from _field_changes(subject, new.id, old, new, _RECORD_FIELDS[subject])
+    if isinstance(old, Scenario) and isinstance(new, Scenario):
+        yield from _inner_changes(old, new)
 
 
 def _inner_changes(before: Scenario, after: Scenario) -> Iterator[Change]:

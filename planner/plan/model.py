@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 
 from planner.market.override import FigureKey, Override, Reason
 from planner.market.role import Level, RoleFamily
@@ -41,9 +42,9 @@ class PositionStatus(StrEnum):
     ON_HOLD = "on-hold"
     CLOSED = "closed"
 
-    @property
+    @cached_property
     def is_budgeted(self) -> bool:
-        """Whether the position costs money in the plan."""
+        """Whether the position costs money in the plan; asked of every position, all the time."""
         return self not in (PositionStatus.ON_HOLD, PositionStatus.CLOSED)
 
 
