@@ -12,7 +12,7 @@ examples:
   hiring-planner meetings Dublin Bengaluru Chicago --length 45 --week 2027-W11
   hiring-planner meetings Kraków Austin --protect Kraków --no-later 20:00
   hiring-planner meetings team.hplan --team "GPU platform" --on tue,wed
-  hiring-planner meetings team.hplan --on tue --rotation 3
+  hiring-planner meetings team.hplan --on tue --rotation 3 --ics weekly.ics
   hiring-planner meetings team.hplan --people M-01 M-04 P-03 --json
 
 exit codes: 0 done, 1 no time keeps every limit, 2 bad input"""
@@ -75,6 +75,10 @@ def _add_when(meetings: CommandParser) -> None:
     meetings.add_argument(
         "--weeks", metavar="N", type=int, help=_("over how many weeks the turns go on (52)")
     )
+    meetings.add_argument(
+        "--ics", metavar="OUT.ics", help=_("write the turns, or the best time, to a calendar file")
+    )
+    meetings.add_argument("--title", metavar="TEXT", help=_("what the meeting is called there"))
 
 
 def _add_limits(meetings: CommandParser) -> None:
