@@ -1,12 +1,18 @@
 """A flat table in the theme's looks: rows of one height on a panel, no grid, cells of its own."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from planner.desktop.theme import Theme
 from planner.desktop.widgets.cell_delegates import ROW_HEIGHT
 from planner.desktop.widgets.scroll_bar import use_slim_scroll_bars
+
+
+_NEIGHBORS = {
+    QAbstractItemView.CursorAction.MoveNext: 1,
+    QAbstractItemView.CursorAction.MovePrevious: -1,
+}
 
 
 class FlatTableView(QTableView):
@@ -34,6 +40,27 @@ class FlatTableView(QTableView):
         painter.fillRect(event.rect(), self._theme.tokens.panel)
         painter.end()
         super().paintEvent(event)
+
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Go on from an editor, with Tab, to the next cell one can edit."""
+        if action in _NEIGHBORS:
+            return self._editable_from(self.currentIndex(), _NEIGHBORS[action])
+        return super().moveCursor(action, modifiers)
+
+    def _editable_from(self, current: QModelIndex, step: int) -> QModelIndex:
+        """Return the next cell one can edit, row by row; none past the last."""
+        model = self.model()
+        rows, columns = model.rowCount(), model.columnCount()
+        at = current.row() * columns + current.column() + step
+        while 0 <= at < rows * columns:
+            index = model.index(*divmod(at, columns))
+            is_shown = not self.isColumnHidden(index.column())
+            if is_shown and index.flags() & Qt.ItemFlag.ItemIsEditable:
+                return index
+            at += step
+        return QModelIndex()
 
     def _set_up_rows(self) -> None:
         rows = self.verticalHeader()

@@ -402,6 +402,19 @@ def test_that_days_off_begin_empty_and_are_typed_in_place(
     assert session.plan.company_days == {}
 
 
+def test_that_tab_goes_from_one_cell_to_the_next_one_can_type_into(
+    page: SettingsPage, session: PlanSession
+) -> None:
+    days = shown(page, SettingsSection.DAYS, DaysSection)
+    press(ENTER)
+    type_over("24 Dec 2027", TAB)
+    assert days.view.rows.columns[days.view.currentIndex().column()].key == "name"
+    type_over("Winter closing", TAB)
+    type_over("Poland", TAB)
+    day = CompanyDay(date(2027, 12, 24), CountryCode("PL"))
+    assert session.plan.company_days == {day: "Winter closing"}
+
+
 def test_that_a_day_off_stays_the_current_one_where_its_new_date_puts_it(
     page: SettingsPage,
 ) -> None:
