@@ -8,7 +8,6 @@ from planner.desktop.theme import Theme
 from planner.desktop.widgets.cell_delegates import ROW_HEIGHT
 from planner.desktop.widgets.scroll_bar import use_slim_scroll_bars
 
-
 _NEIGHBORS = {
     QAbstractItemView.CursorAction.MoveNext: 1,
     QAbstractItemView.CursorAction.MovePrevious: -1,
