@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from dateutil.rrule import rrulestr  # type: ignore[import-untyped]  # ships no types
 from dateutil.tz import tzical  # type: ignore[import-untyped]  # as above
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
@@ -87,6 +87,20 @@ def test_that_a_year_of_meetings_comes_back_at_the_same_instants(zone: str) -> N
     assert [wall.replace(tzinfo=by_icalendar).astimezone(UTC) for wall in weeks] == expected
 
 
+def test_that_clock_changes_are_written_in_the_wall_time_before_them() -> None:
+    dublin = ZoneName("Europe/Dublin")
+    text = calendar_text([event(zone=dublin, count=52)], NOW)
+    for lines in (
+        ("BEGIN:DAYLIGHT", "DTSTART:20270328T010000", "TZOFFSETFROM:+0000", "TZOFFSETTO:+0100"),
+        ("BEGIN:STANDARD", "DTSTART:20271031T020000", "TZOFFSETFROM:+0100", "TZOFFSETTO:+0000"),
+    ):
+        assert "\r\n".join(lines) in text
+    kathmandu = calendar_text([event(zone=ZoneName("Asia/Kathmandu"), count=2)], NOW)
+    assert "TZOFFSETTO:+0545" in kathmandu
+    marquesas = calendar_text([event(zone=ZoneName("Pacific/Marquesas"), count=2)], NOW)
+    assert "TZOFFSETTO:-0930" in marquesas
+
+
 def test_that_a_rotation_is_an_event_for_each_turn() -> None:
     zones = ("Europe/Dublin", "America/Chicago", "Asia/Kolkata")
     group = [Attendee(Worker(zone.split("/")[1], ZoneName(zone))) for zone in zones]
@@ -129,6 +143,7 @@ texts = st.text(st.characters(exclude_categories=["Cs", "Cc"]) | st.sampled_from
 
 
 @given(texts, texts)
+@example("a\\nb", "c\\,d\\;e\\")
 def test_that_any_text_comes_back_as_it_was(title: str, description: str) -> None:
     found = only(calendar_text([event(summary=title, description=description)], NOW))
     assert str(found["SUMMARY"]) == title
@@ -136,6 +151,8 @@ def test_that_any_text_comes_back_as_it_was(title: str, description: str) -> Non
 
 
 @given(texts)
+@example("x" * 300)
+@example("äx€" * 100)
 def test_that_no_line_is_longer_than_75_octets(description: str) -> None:
     text = calendar_text([event(description=description)], NOW)
     assert text.endswith("END:VCALENDAR\r\n")
