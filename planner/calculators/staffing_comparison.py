@@ -21,6 +21,8 @@ from planner.plan.place_calendar import calendar_for
 from planner.quantities.identifiers import PlaceId, SeatId, TeamId
 from planner.quantities.money import Money
 
+_YEAR_DAYS = 365
+
 
 @dataclass(frozen=True, slots=True)
 class SiteComparison:
@@ -31,9 +33,9 @@ class SiteComparison:
         present: How many of the people counted are there already, to the end of the time.
         cost_per_head: What a person costs a year in the reporting currency; None where the place
             has no pay band or no cost lines.
-        weekend_days: On how many days of the place's weekend each person is on call in the time
-            looked at, on average.
-        holidays: On how many public holidays and company days that are no weekend.
+        weekend_days: On how many days of the place's weekend each person is on call in a year of
+            365 days, by the time looked at and on average.
+        holidays: On how many public holidays and company days that are no weekend, likewise.
         opening: The people to hire; None where nobody is missing or nothing is known of pay.
     """
 
@@ -167,13 +169,14 @@ def _site(
         if day.weekday() in place.weekend
     ]
     off = calendar_for(plan, place).holidays(question.first, question.last)
-    each_is_on_call = each.on_call_at_once / each.heads if each.heads else 0.0
+    days = (question.last - question.first).days + 1
+    a_year = _YEAR_DAYS / days * each.on_call_at_once / each.heads if each.heads else 0.0
     return SiteComparison(
         each,
         present,
         None if cost is None else cost.cost.annual_reporting,
-        len(weekend) * each_is_on_call,
-        len(off.keys() - set(weekend)) * each_is_on_call,
+        len(weekend) * a_year,
+        len(off.keys() - set(weekend)) * a_year,
         Opening(place.id, extra, Money(cost.cost.base_pay, cost.cost.currency))
         if cost is not None and extra
         else None,

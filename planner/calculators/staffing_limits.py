@@ -111,7 +111,7 @@ class StaffingLimits:
         """Refuse what no rota could keep."""
         ranges = {
             "posts": (1, 100),
-            "free_weeks": (0, 52),
+            "free_weeks": (0, 10_000),
             "rest_minutes": (0, DAY_MINUTES - 1),
             "handover_minutes": (0, DAY_MINUTES // 2),
             "shortest_shift_minutes": (1, DAY_MINUTES),

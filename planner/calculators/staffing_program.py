@@ -11,12 +11,13 @@ each week on call and ``w_k``, the minutes of shift k in a week:
                 n_s  <=  the most people a site may have
 
 Everybody takes each shift of the site in turn, so that over a whole cycle all are on call equally.
-Of the rotas with the fewest people, a second program takes the one that costs least, and of these
-the one with the fewest minutes on call.
+Of the rotas with the fewest people, a second program takes the one that costs least, and a third
+spreads the time on call evenly over its sites, as far as a quick search finds, with everybody who
+is on call at once on the same shifts where that takes no more people.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 from typing import TYPE_CHECKING
 
@@ -30,8 +31,9 @@ if TYPE_CHECKING:
 
 TIME_LIMIT_SECONDS = 20.0
 _WHOLE = 1e-6
-_MINUTES_WEIGHT = 1e-7
-_COST_GAP = 1e-9
+_TIME_WEIGHT = 1e-3
+_EVENNESS_GAP, _EVENNESS_NODES = 0.02, 20
+_COST_GAP = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +82,17 @@ def solve_rota(
     if not _run(solver):
         return None
     least = ceil(solver.getInfo().mip_dual_bound - _WHOLE)
-    heads, people = _values(solver, len(sites))
-    _prefer_cheaper(solver, sites, shifts, sum(heads))
+    heads, people = _values(solver, len(sites), len(shifts))
+    _keep_heads_for_least_cost(solver, sites, sum(heads))
     if _run(solver):
-        heads, people = _values(solver, len(sites))
+        heads, people = _values(solver, len(sites), len(shifts))
+    together = _solver(sites, _as_one_post(limits), shifts, rows)
+    for evened, posts in ((together, limits.posts), (solver, 1)):
+        _keep_heads_for_even_load(evened, shifts, heads)
+        if _run(evened):
+            _heads, each = _values(evened, len(sites), len(shifts))
+            people = tuple(posts * count for count in each)
+            break
     return ProgramResult(heads, people, least)
 
 
@@ -133,18 +142,10 @@ def _solver(
     solver.changeColsIntegrality(count, columns, kinds)
     cost = np.array([1.0] * len(sites) + [0.0] * len(shifts))
     solver.changeColsCost(count, columns, cost)
-    rows = [
-        *((dict.fromkeys((len(sites) + n for n in row), 1.0), limits.posts) for row in covering),
-        *((row, 0.0) for row in _site_rows(sites, limits, shifts)),
-    ]
-    for row, least in rows:
-        solver.addRow(
-            float(least),
-            highspy.kHighsInf,
-            len(row),
-            np.array(list(row), np.int32),
-            np.array(list(row.values()), float),
-        )
+    for covered in covering:
+        _add_row(solver, dict.fromkeys((len(sites) + n for n in covered), 1.0), limits.posts)
+    for row in _site_rows(sites, limits, shifts):
+        _add_row(solver, row, 0.0)
     return solver
 
 
@@ -175,20 +176,66 @@ def _run(solver: "Highs") -> bool:
     return False
 
 
-def _values(solver: "Highs", sites: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    values = tuple(round(value) for value in solver.getSolution().col_value)
+def _values(solver: "Highs", sites: int, shifts: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    values = tuple(round(value) for value in solver.getSolution().col_value[: sites + shifts])
     return values[:sites], values[sites:]
 
 
-def _prefer_cheaper(
-    solver: "Highs", sites: Sequence[StaffingSite], shifts: Sequence[Shift], heads: int
-) -> None:
-    """Keep the number of people, and ask for the least cost and time on call."""
-    columns = np.arange(len(sites), dtype=np.int32)
-    solver.addRow(0.0, float(heads), len(sites), columns, np.ones(len(sites)))
-    dearest = max(site.cost_per_head for site in sites)
-    weights = [float(site.cost_per_head / dearest) if dearest else 1.0 for site in sites]
-    weights += [_MINUTES_WEIGHT * shift.week_minutes for shift in shifts]
-    every = np.arange(len(weights), dtype=np.int32)
-    solver.changeColsCost(len(weights), every, np.array(weights))
+def _keep_heads_for_least_cost(solver: "Highs", sites: Sequence[StaffingSite], heads: int) -> None:
+    """Keep the number of people, and ask for the least cost."""
+    _add_row(solver, dict.fromkeys(range(len(sites)), -1.0), -heads)
+    costs = _relative_costs(sites)
+    solver.changeColsCost(len(sites), np.arange(len(sites), dtype=np.int32), np.array(costs))
     solver.setOptionValue("mip_rel_gap", _COST_GAP)
+
+
+def _relative_costs(sites: Sequence[StaffingSite]) -> list[float]:
+    dearest = max(site.cost_per_head for site in sites)
+    return [float(site.cost_per_head / dearest) if dearest else 1.0 for site in sites]
+
+
+def _as_one_post(limits: StaffingLimits) -> StaffingLimits:
+    """Return what one person keeps to who stands for all posts: all of them on the same shifts."""
+    posts = limits.posts
+    return replace(
+        limits,
+        posts=1,
+        max_on_call=limits.max_on_call / posts,
+        free_weeks=posts * (1 + limits.free_weeks) - 1,
+    )
+
+
+def _keep_heads_for_even_load(
+    solver: "Highs", shifts: Sequence[Shift], heads: Sequence[int]
+) -> None:
+    """Keep the people of each site, and ask for an even load and little time on call.
+
+    Only a handful of branches are looked into: that the load is as even as can be is not promised.
+    """
+    import highspy
+
+    sites = len(heads)
+    every, people = np.arange(sites, dtype=np.int32), np.array(heads, float)
+    solver.changeColsBounds(sites, every, people, people)
+    solver.changeColsCost(sites, every, np.zeros(sites))
+    weeks = np.array([shift.week_minutes / WEEK_MINUTES for shift in shifts])
+    columns = np.arange(sites, sites + len(shifts), dtype=np.int32)
+    solver.changeColsCost(len(shifts), columns, _TIME_WEIGHT * weeks)
+    highest = sites + len(shifts)  # one more variable: the highest share of anybody
+    solver.addVar(0.0, highspy.kHighsInf)
+    solver.changeColCost(highest, 1.0)
+    for at, count in enumerate(heads):
+        own = [n for n, shift in enumerate(shifts) if shift.site == at]
+        if count:
+            row = {highest: float(count)} | {sites + n: -float(weeks[n]) for n in own}
+            _add_row(solver, row, 0.0)
+    solver.setOptionValue("mip_rel_gap", _EVENNESS_GAP)
+    solver.setOptionValue("mip_max_nodes", _EVENNESS_NODES)
+
+
+def _add_row(solver: "Highs", row: Mapping[int, float], least: float) -> None:
+    """Ask for a sum of variables that is not below a figure."""
+    import highspy
+
+    columns, factors = np.array(list(row), np.int32), np.array(list(row.values()), float)
+    solver.addRow(least, highspy.kHighsInf, len(row), columns, factors)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from planner import __version__
 from planner.cli.argument_parser import PROGRAM, CommandParser, Parser
+from planner.cli.coverage_options import add_coverage_options, coverage_examples
 from planner.cli.meetings_options import add_meetings_options, meetings_examples
 from planner.localization.messages import LANGUAGES, _
 from planner.localization.running_text import listed
@@ -117,7 +118,14 @@ def _command_parser() -> Parser:
     add_meetings_options(
         _command(commands, "meetings", _("find the best times to meet"), epilog=meetings_examples())
     )
-    _add_coverage(commands)
+    add_coverage_options(
+        _command(
+            commands,
+            "coverage",
+            _("show who is on shift around the clock, and when nobody is"),
+            epilog=coverage_examples(),
+        )
+    )
     _add_import(commands)
     _add_export(commands)
     _add_data(commands)
@@ -372,52 +380,6 @@ examples:
     )
     overlap.add_argument(
         "--holidays", action="store_true", help=_("count public holidays as days off")
-    )
-
-
-def _add_coverage(commands: "Commands") -> None:
-    coverage = _command(
-        commands,
-        "coverage",
-        _("show who is on shift around the clock, and when nobody is"),
-        epilog=_(
-            """\
-examples:
-  hiring-planner coverage team.hplan
-  hiring-planner coverage team.hplan --team "Site reliability" --required 2 --holidays
-  hiring-planner coverage team.hplan --year 2027 --utc --json
-  hiring-planner coverage team.hplan --rotation weekly --handover 10:00
-
-exit codes: 0 covered throughout, 1 gaps, 2 bad input"""
-        ),
-    )
-    coverage.add_argument("plan", metavar="PLAN", help=_("a plan file (.hplan)"))
-    _add_scenario_option(coverage)
-    coverage.add_argument("--team", metavar="TEAM", help=_("only this team of the plan"))
-    coverage.add_argument(
-        "--year", metavar="YEAR", type=int, help=_("a calendar year; the plan's months if none")
-    )
-    coverage.add_argument(
-        "--required",
-        metavar="N",
-        type=int,
-        default=1,
-        help=_("how many people have to be at work at any time (1)"),
-    )
-    coverage.add_argument(
-        "--holidays", action="store_true", help=_("count public holidays as days off")
-    )
-    coverage.add_argument(
-        "--utc", action="store_true", help=_("count weeks in UTC rather than by the anchor's clock")
-    )
-    coverage.add_argument(
-        "--rotation",
-        metavar="LENGTH",
-        choices=("daily", "weekly"),
-        help=_("also everybody's turns, hour by hour: daily or weekly"),
-    )
-    coverage.add_argument(
-        "--handover", metavar="TIME", help=_("when a turn ends and the next begins (09:00)")
     )
 
 

@@ -20,8 +20,20 @@ The JSON holds ``plan``, ``team`` (its ID; null for everybody), ``zone``, ``firs
   (``seat``, ``turns``, ``minutes``, ``long_days`` and ``short_days`` on which turns begin that a
   clock change makes longer or shorter). Everybody counted who stays takes turns, in the plan's
   order.
+- ``staffing``, null without ``--sites``: what was asked (``required``, ``max_on_call``,
+  ``weeks_off``, ``rest_minutes``, ``handover_minutes``, ``max_heads``, ``hours``, ``role``,
+  ``level``) and ``status``. An ``infeasible`` one has ``conflicts`` (limits each of which, given up
+  alone, leaves a staffing: ``hours``, ``max-on-call``, ``free-weeks``, ``rest``, ``handover``,
+  ``shortest-shift``, ``most-heads``) and ``uncovered`` (``start`` and ``end`` of what no allowed
+  shift covers, by the clock of the first site). An ``optimal`` or merely ``feasible`` one has
+  ``heads``, ``least_heads`` (fewer are proven impossible), ``gap``, ``currency``, ``extra_heads``
+  and ``extra_cost`` a year beyond the plan's people, ``gap_minutes_before`` and
+  ``gap_minutes_after`` (of ``required`` people), and ``sites``: ``place_id``, ``place``, ``zone``,
+  ``heads``, ``present``, ``extra_heads``, ``cost_per_head``, ``extra_cost``, ``on_call_share``,
+  ``weekend_days`` and ``holidays`` on call a year for each person, and ``shifts`` (``start``,
+  ``end``, ``minutes``, ``people``), the same every day by the local clock.
 
-Gaps anywhere give exit code 1.
+Gaps anywhere, or no staffing, give exit code 1.
 """
 
 from argparse import Namespace
@@ -31,10 +43,13 @@ from planner.calculators.coverage_crews import plan_crews
 from planner.calculators.coverage_question import CoverageQuestion
 from planner.calculators.evaluation import Evaluation
 from planner.calculators.overlap import known_horizon
+from planner.calculators.staffing import StaffingConflict
 from planner.cli.answer import Answer, ExitCode
 from planner.cli.coverage_answer import coverage_answer
 from planner.cli.coverage_json import coverage_data
 from planner.cli.coverage_rotation import rotation_answer, rotation_data, rotation_text
+from planner.cli.coverage_staffing import staffing_answer
+from planner.cli.coverage_staffing_json import staffing_data
 from planner.cli.plan_commands import ending, evaluated
 from planner.cli.plan_teams import team_named
 from planner.cli.usage_error import BlockedPlanError, UsageError
@@ -46,7 +61,7 @@ from planner.plan.model import Plan, Team
 from planner.quantities.identifiers import ZoneName
 
 _UTC = ZoneName("UTC")
-_MOST_REQUIRED = 1_000
+_REQUIRED, _MOST_REQUIRED = 1, 100
 
 
 def answer_coverage(arguments: Namespace) -> Answer:
@@ -65,7 +80,7 @@ def answer_coverage(arguments: Namespace) -> Answer:
     question = CoverageQuestion(
         _UTC if anchor is None else anchor.zone,
         *_days(arguments, plan),
-        arguments.required,
+        _REQUIRED if arguments.required is None else arguments.required,
         arguments.holidays,
     )
     crews = plan_crews(
@@ -79,17 +94,30 @@ def answer_coverage(arguments: Namespace) -> Answer:
     found = coverage_answer(crews, evaluation, question, (anchor, team))
 
     rotation = rotation_answer(arguments, plan, crews, question)
+    staffing = staffing_answer(arguments, evaluation, crews, question)
+    currency = plan.reporting_currency
 
     def text() -> str:
+        from planner.cli.coverage_staffing_text import staffing_text
         from planner.cli.coverage_text import coverage_text
 
-        turns = rotation_text(rotation, plan, Formatter(active_language()))
-        return "\n\n".join(part for part in (coverage_text(found), turns) if part)
+        shown = Formatter(active_language())
+        parts = [
+            coverage_text(found),
+            rotation_text(rotation, plan, shown),
+            staffing_text(staffing, currency, shown),
+        ]
+        return "\n\n".join(part for part in parts if part)
 
     exit_code, notes = ending(evaluation)
-    if found.week.gap_minutes or found.year.gap_minutes:
+    is_impossible = staffing is not None and isinstance(staffing.found, StaffingConflict)
+    if found.week.gap_minutes or found.year.gap_minutes or is_impossible:
         exit_code = ExitCode.FINDINGS
-    data = {**coverage_data(found), "rotation": rotation_data(rotation)}
+    data = {
+        **coverage_data(found),
+        "rotation": rotation_data(rotation),
+        "staffing": staffing_data(staffing, currency, market.minor_digits(currency)),
+    }
     return Answer(data, text, exit_code, notes)
 
 
@@ -98,7 +126,7 @@ def _check_figures(arguments: Namespace) -> None:
         raise UsageError(
             _("{name} needs {other}.").format(name="--handover", other="--rotation"), "coverage"
         )
-    if not 1 <= arguments.required <= _MOST_REQUIRED:
+    if arguments.required is not None and not 1 <= arguments.required <= _MOST_REQUIRED:
         raise UsageError(
             _("{name} cannot be {value}. Write a whole number from {least} to {most}.").format(
                 name="--required", value=arguments.required, least=1, most=_MOST_REQUIRED

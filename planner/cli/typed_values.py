@@ -117,6 +117,23 @@ def pattern_from(
     return pattern if flex is None else replace(pattern, flex_minutes=_flex(flex))
 
 
+def hours_from(text: str, command: str) -> tuple[time, time]:
+    """Read local hours such as ``08:00-20:00``; equal times are the whole day.
+
+    Args:
+        text: What was typed.
+        command: Whose help explains more.
+
+    Raises:
+        UsageError: If they are none.
+    """
+    try:
+        pattern = pattern_from(text, None)
+    except UsageError as error:
+        raise UsageError(str(error), command) from None
+    return pattern.start, pattern.end
+
+
 def _break_faults(pattern: WorkingPattern) -> list[ProblemKind]:
     kinds = (ProblemKind.BREAK_OUTSIDE_HOURS, ProblemKind.BREAK_LONGER_THAN_DAY)
     return [kind for kind, _facts in pattern_faults(pattern) if kind in kinds]

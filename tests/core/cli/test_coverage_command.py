@@ -223,7 +223,7 @@ def test_that_a_gap_is_told_in_words(
 @pytest.mark.parametrize(
     ("argv", "sentence"),
     [
-        (["--required", "0"], "--required cannot be 0. Write a whole number from 1 to 1000."),
+        (["--required", "0"], "--required cannot be 0. Write a whole number from 1 to 100."),
         (["--year", "2050"], "2037"),
         (["--year", "0"], "0 is no year."),
         (["--handover", "09:00"], "--handover needs --rotation."),
