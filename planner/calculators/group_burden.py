@@ -11,11 +11,11 @@ from planner.calculators.meeting_burden import (
     BurdenKind,
     Kinds,
     MeetingRules,
-    Minutes,
     burden_kinds,
 )
 from planner.calculators.meeting_limits import BrokenLimit, barred_minutes, limit_kinds
 from planner.calculators.overlap import Worker
+from planner.calculators.wall_clock import Minutes
 from planner.calculators.working_intervals import Interval
 
 Burdens = NDArray[np.float64]

@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 
-from planner.calculators.meeting_burden import Attendee, ClockRange
+from planner.calculators.meeting_burden import Attendee
 from planner.calculators.monthly_budget import is_budgeted
 from planner.calculators.overlap import hours_of
 from planner.calculators.team_groups import plan_worker
+from planner.calculators.wall_clock import ClockRange
 from planner.market.snapshot import Snapshot
 from planner.plan.model import Plan, Seat, TeamMember
 from planner.plan.working_pattern import WorkingPattern

@@ -11,30 +11,23 @@ A minute weighs
 So an hour at 18:00 after a day until 17:00 is 60, one at 20:00 is 120, one at 23:00 is 240.
 """
 
-from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
-from datetime import date, time, timedelta
+from datetime import time
 from enum import IntEnum
 
 import numpy as np
 from numpy.typing import NDArray
 
 from planner.calculators.overlap import Worker, days_off, hours_of, intervals_by_date
-from planner.calculators.working_intervals import EPOCH_ORDINAL, REACH
-from planner.market.time_zone import offset_table
+from planner.calculators.wall_clock import Clock, ClockRange
+from planner.calculators.working_intervals import REACH, Interval
 from planner.plan.working_pattern import WorkingPattern
-from planner.quantities.identifiers import ZoneName
 
-DAY_MINUTES = 24 * 60
 NEAR_MINUTES = 120
 _STEPS_OF_WEIGHTS = 4
 
-Minutes = NDArray[np.int64]
 Kinds = NDArray[np.uint8]
-
-ClockRange = tuple[time, time]
-"""From a wall time to another; one at or before the first lies on the next day."""
 
 NIGHT: ClockRange = (time(22), time(7))
 
@@ -132,34 +125,6 @@ class MeetingRules:
     with_holidays: bool = True
 
 
-def wall_minutes(zone: ZoneName, begin: int, end: int) -> Minutes:
-    """Return what a clock shows in each minute of UTC, as minutes since 1970 on that clock.
-
-    Args:
-        zone: Whose clock.
-        begin: The first minute since 1970 in UTC.
-        end: The one after the last.
-
-    Raises:
-        UnknownZoneError: If there is no such zone.
-    """
-    table = offset_table(zone)
-    since = bisect_right(table.starts, begin * 60) - 1
-    until = bisect_right(table.starts, end * 60)
-    utc = np.arange(begin, end, dtype=np.int64)
-    starts = np.array(table.starts[since + 1 : until], np.int64) // 60
-    offsets = np.array(table.offsets[since:until], np.int64) // 60
-    shown: Minutes = utc + offsets[np.searchsorted(starts, utc, "right")]
-    return shown
-
-
-def is_within(wall: Minutes, hours: ClockRange) -> NDArray[np.bool_]:
-    """Tell of each minute of a clock whether it lies within some hours of a day."""
-    start, end = (each.hour * 60 + each.minute for each in hours)
-    length = (end - start) % DAY_MINUTES or DAY_MINUTES
-    return (wall - start) % DAY_MINUTES < length
-
-
 def burden_kinds(worker: Worker, begin: int, end: int, rules: MeetingRules) -> Kinds:
     """Return what each minute of UTC is to somebody with the hours they prefer.
 
@@ -172,72 +137,42 @@ def burden_kinds(worker: Worker, begin: int, end: int, rules: MeetingRules) -> K
     Raises:
         UnknownZoneError: If the zone does not exist.
     """
-    wall = wall_minutes(worker.zone, begin, end)
-    hours, worked = working_bounds(worker, wall, with_holidays=rules.with_holidays)
-    is_near = _distances(hours, begin, end) <= NEAR_MINUTES
-    kinds: Kinds = np.where(is_near, BurdenKind.NEAR, BurdenKind.FAR).astype(np.uint8)
-    outside = (
-        (BurdenKind.DAY_OFF, is_day_off(worker, wall, with_holidays=rules.with_holidays)),
-        (BurdenKind.NIGHT, is_within(wall, rules.night)),
-    )
+    clock = Clock(worker.zone, begin, end)
+    hours, worked = working_stretches(worker, clock, with_holidays=rules.with_holidays)
+    kinds: Kinds = np.full(end - begin, BurdenKind.FAR, np.uint8)
+    for since, until in hours:
+        clock.within(kinds, since - NEAR_MINUTES, until + NEAR_MINUTES)[:] = BurdenKind.NEAR
     weights = rules.weights.by_kind
-    for kind, holds in outside:
-        kinds[holds & (weights[kinds] <= weights[kind])] = kind
-    _mark(kinds, hours, begin, BurdenKind.PAUSE)
-    _mark(kinds, worked, begin, BurdenKind.WORKING)
+    heavier = (
+        (BurdenKind.DAY_OFF, _days_off(worker, clock, with_holidays=rules.with_holidays)),
+        (BurdenKind.NIGHT, clock.stretches_of(rules.night)),
+    )
+    for kind, stretches in heavier:
+        outweighed = weights <= weights[kind]
+        for stretch in stretches:
+            part = clock.within(kinds, *stretch)
+            part[outweighed[part]] = kind
+    for kind, known in ((BurdenKind.PAUSE, hours), (BurdenKind.WORKING, worked)):
+        for stretch in known:
+            clock.within(kinds, *stretch)[:] = kind
     return kinds
 
 
-def working_bounds(
-    worker: Worker, wall: Minutes, *, with_holidays: bool
-) -> tuple[Minutes, Minutes]:
-    """Return the working days around minutes of somebody's clock, with and without the breaks.
-
-    Each has a row of begin and end, in minutes since 1970 in UTC, for each stretch.
-    """
-    first, last = _date_of(int(wall[0])) - REACH, _date_of(int(wall[-1])) + REACH
+def working_stretches(
+    worker: Worker, clock: Clock, *, with_holidays: bool
+) -> tuple[list[Interval], list[Interval]]:
+    """Return somebody's working days around a time, with and without the breaks, in minutes."""
+    first, last = clock.first - REACH, clock.last + REACH
     by_date = intervals_by_date(worker, first, last, with_holidays=with_holidays)
-    whole = _rows((each[0][0], each[-1][1]) for each in by_date.values())
-    return whole, _rows(interval for each in by_date.values() for interval in each)
+    whole = [(each[0][0] // 60, each[-1][1] // 60) for each in by_date.values()]
+    parts = [(since // 60, until // 60) for each in by_date.values() for since, until in each]
+    return whole, parts
 
 
-def is_day_off(worker: Worker, wall: Minutes, *, with_holidays: bool) -> NDArray[np.bool_]:
-    """Tell of each minute of somebody's clock whether it is on a date they do not work on."""
-    dates = wall // DAY_MINUTES
-    first, last = _date_of(int(wall[0])), _date_of(int(wall[-1]))
-    off = days_off(worker, first, last) if with_holidays else {}
+def _days_off(worker: Worker, clock: Clock, *, with_holidays: bool) -> Iterator[Interval]:
+    """Yield the stretches of dates on somebody's clock that they do not work on."""
+    off = days_off(worker, clock.first, clock.last) if with_holidays else {}
     hours = hours_of(worker).wall
-    by_date = [
-        day in off or not hours.works_on(day)
-        for day in (first + timedelta(days=n) for n in range(int(dates[-1] - dates[0]) + 1))
-    ]
-    found: NDArray[np.bool_] = np.array(by_date)[dates - dates[0]]
-    return found
-
-
-def _distances(hours: Minutes, begin: int, end: int) -> Minutes:
-    """Return how many minutes each minute is away from the nearest working day."""
-    utc = np.arange(begin, end, dtype=np.int64)
-    beyond = np.array([np.iinfo(np.int64).max // 2])
-    starts = np.concatenate([hours[:, 0], beyond])
-    ends = np.concatenate([-beyond, np.maximum.accumulate(hours[:, 1])])
-    to_next = starts[np.searchsorted(starts[:-1], utc, "right")] - utc
-    since_last = utc - ends[np.searchsorted(ends[1:], utc, "right")] + 1
-    nearest: Minutes = np.minimum(to_next, since_last)
-    return nearest
-
-
-def _mark(
-    kinds: Kinds, stretches: Sequence[Sequence[int]] | Minutes, begin: int, kind: int
-) -> None:
-    for since, until in stretches:
-        kinds[max(0, since - begin) : max(0, until - begin)] = kind
-
-
-def _rows(intervals: Iterable[tuple[int, int]]) -> Minutes:
-    rows: Minutes = np.array(list(intervals), np.int64).reshape(-1, 2) // 60
-    return rows
-
-
-def _date_of(wall_minute: int) -> date:
-    return date.fromordinal(wall_minute // DAY_MINUTES + EPOCH_ORDINAL)
+    for day, stretch in clock.dates():
+        if day in off or not hours.works_on(day):
+            yield stretch

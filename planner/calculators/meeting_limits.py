@@ -1,18 +1,15 @@
 """Limits a meeting has to keep, and by how many minutes it breaks them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.calculators.meeting_burden import (
-    Attendee,
-    MeetingRules,
-    is_within,
-    wall_minutes,
-    working_bounds,
-)
+from planner.calculators.meeting_burden import Attendee, MeetingRules, working_stretches
+from planner.calculators.wall_clock import Clock
+from planner.calculators.working_intervals import Interval
 
 
 class LimitKind(StrEnum):
@@ -60,16 +57,23 @@ def barred_minutes(
     Raises:
         UnknownZoneError: If the zone does not exist.
     """
-    wall = wall_minutes(attendee.worker.zone, begin, end)
-    barred = np.zeros(len(wall), np.bool_)
-    if kind is LimitKind.WORKING_HOURS:
-        hours, _ = working_bounds(attendee.worker, wall, with_holidays=rules.with_holidays)
-        barred[:] = True
-        for since, until in hours:
-            barred[max(0, since - begin) : max(0, until - begin)] = False
-    elif kind is LimitKind.KEPT_FREE:
-        for hours_free in attendee.kept_free:
-            barred |= is_within(wall, hours_free)
-    elif rules.within is not None:
-        barred = ~is_within(wall, rules.within)
+    clock = Clock(attendee.worker.zone, begin, end)
+    if kind is LimitKind.KEPT_FREE:
+        barred = np.zeros(end - begin, np.bool_)
+        for hours in attendee.kept_free:
+            for stretch in clock.stretches_of(hours):
+                clock.within(barred, *stretch)[:] = True
+        return barred
+    barred = np.ones(end - begin, np.bool_)
+    for stretch in _allowed(attendee, kind, rules, clock):
+        clock.within(barred, *stretch)[:] = False
     return barred
+
+
+def _allowed(
+    attendee: Attendee, kind: LimitKind, rules: MeetingRules, clock: Clock
+) -> Iterable[Interval]:
+    if kind is LimitKind.TIME_OF_DAY:
+        return () if rules.within is None else clock.stretches_of(rules.within)
+    hours, _ = working_stretches(attendee.worker, clock, with_holidays=rules.with_holidays)
+    return hours

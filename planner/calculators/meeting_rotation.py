@@ -20,15 +20,13 @@ from numpy.typing import NDArray
 from planner.calculators.burden_ledger import BurdenLedger, LedgerEntry
 from planner.calculators.group_burden import Burdens, GroupBurden
 from planner.calculators.meeting_burden import (
-    DAY_MINUTES,
     Attendee,
     MeetingRules,
-    Minutes,
-    wall_minutes,
 )
 from planner.calculators.meeting_limits import BrokenLimit
 from planner.calculators.meeting_slots import MeetingTime
 from planner.calculators.rotation_search import MOST_STEPS, EvenestChoice, evenest_choice
+from planner.calculators.wall_clock import DAY_MINUTES, Clock, Minutes, date_of, shown_at
 from planner.calculators.working_intervals import EPOCH_ORDINAL, instant
 from planner.quantities.identifiers import ZoneName
 
@@ -98,7 +96,7 @@ class RotationTime:
             or [np.zeros(0, np.int64)]
         )
         monday = (self.monday.toordinal() - EPOCH_ORDINAL) * DAY_MINUTES
-        shown = wall_minutes(self.zone, self.whole.begin, self.whole.end)
+        shown = Clock(self.zone, self.whole.begin, self.whole.end).shown()
         walls = monday + _WEEK * np.arange(self.weeks)[:, None] + in_week
         first = int(min(shown.min(), monday))
         length = int(max(shown.max(), walls.max(initial=monday))) - first + 1
@@ -274,8 +272,8 @@ def _slot(in_week: int, starts: Minutes, attendees: Sequence[Attendee]) -> Rotat
 def _local_times(zone: ZoneName, minutes: Sequence[int]) -> Iterator[LocalTime]:
     before = None
     for minute in minutes:
-        wall = int(wall_minutes(zone, minute, minute + 1)[0])
-        day = date.fromordinal(wall // DAY_MINUTES + EPOCH_ORDINAL)
+        wall = shown_at(zone, minute)
+        day = date_of(wall)
         weekday, start = _clock(day.weekday() * DAY_MINUTES + wall % DAY_MINUTES)
         if (weekday, start) != before:
             yield LocalTime(day, weekday, start)

@@ -11,18 +11,17 @@ from datetime import date, datetime, timedelta
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
 from planner.calculators.coverage_minutes import Period
 from planner.calculators.group_burden import GroupBurden
 from planner.calculators.meeting_burden import (
-    DAY_MINUTES,
     Attendee,
     BurdenKind,
     MeetingRules,
-    Minutes,
-    wall_minutes,
 )
 from planner.calculators.meeting_limits import BrokenLimit
+from planner.calculators.wall_clock import DAY_MINUTES, Clock, Minutes
 from planner.calculators.working_intervals import instant
 from planner.market.time_zone import require_known_year
 from planner.quantities.identifiers import ZoneName
@@ -96,7 +95,7 @@ class MeetingTime:
     @cached_property
     def starts(self) -> Minutes:
         """The minutes since 1970 in UTC at which it may begin, rising."""
-        wall = wall_minutes(self.zone, self.begin, self.end - self.length)
+        wall = Clock(self.zone, self.begin, self.end - self.length).shown()
         may_begin = wall % DAY_MINUTES % self.grid == 0
         if self.weekdays is not None:
             weekday = (wall // DAY_MINUTES + _THURSDAY) % 7
@@ -190,21 +189,22 @@ def rank_slots(
     qualifying = int((misses == 0).sum())
     nearest = None
     if len(order) and not qualifying:
-        slot = _slot(group, time, int(starts[order[0]]))
+        slot = _slot(group, time, int(starts[order[0]]), burdens[:, order[0]])
         nearest = NearestMiss(slot, group.broken_limits(broken[:, order[0]]))
     best = order[: min(most, qualifying)]
     return SlotRanking(
         tuple(attendees),
         time,
-        tuple(_slot(group, time, int(start)) for start in starts[best]),
+        tuple(_slot(group, time, int(starts[at]), burdens[:, at]) for at in best),
         qualifying,
         len(starts),
         nearest,
     )
 
 
-def _slot(group: GroupBurden, time: MeetingTime, start: int) -> MeetingSlot:
-    burdens = group.burdens(np.array([start], np.int64), time.length)[:, 0]
+def _slot(
+    group: GroupBurden, time: MeetingTime, start: int, burdens: NDArray[np.float64]
+) -> MeetingSlot:
     return MeetingSlot(
         instant(start * 60),
         time.length,

@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import NoReturn, TypeVar
 
 from planner.calculators.meeting_attendees import plan_attendees, seat_label, seats_there
-from planner.calculators.meeting_burden import Attendee, ClockRange
+from planner.calculators.meeting_burden import Attendee
 from planner.calculators.meeting_slots import MeetingTime
 from planner.calculators.overlap import hours_of
 from planner.calculators.team_groups import plan_worker
+from planner.calculators.wall_clock import ClockRange
 from planner.cli.asked_plan import asked_plan
 from planner.cli.meetings_values import (
     COMMAND,

@@ -3,10 +3,10 @@
 from planner.calculators.meeting_burden import (
     NEAR_MINUTES,
     Attendee,
-    ClockRange,
     MeetingRules,
 )
 from planner.calculators.meeting_slots import MeetingSlot, MeetingTime, NearestMiss, SlotRanking
+from planner.calculators.wall_clock import ClockRange
 from planner.cli.answer import Json, instant_text
 from planner.cli.overlap_json import whole_if_possible
 from planner.market.time_zone import to_wall

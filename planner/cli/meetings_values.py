@@ -4,7 +4,7 @@ import re
 from argparse import Namespace
 from datetime import UTC, date, datetime, time, timedelta
 
-from planner.calculators.meeting_burden import NIGHT, ClockRange
+from planner.calculators.meeting_burden import NIGHT
 from planner.calculators.meeting_rotation import MOST_TURNS, MOST_WEEKS, RotationTime
 from planner.calculators.meeting_slots import (
     LEAST_GRID_MINUTES,
@@ -12,6 +12,7 @@ from planner.calculators.meeting_slots import (
     MOST_GRID_MINUTES,
     MeetingTime,
 )
+from planner.calculators.wall_clock import ClockRange
 from planner.cli.typed_values import pattern_from
 from planner.cli.usage_error import UsageError
 from planner.localization.messages import _
