@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from typing import Any, TypeVar
 
@@ -9,6 +10,7 @@ from planner.market.role import Level, RoleFamily
 from planner.market.snapshot import Snapshot
 from planner.plan.edits.edit_fault import EditFault, PlanEditError, cleaned, settable_fields
 from planner.plan.model import Engagement, Plan, Position, PositionStatus, Seat, TeamMember
+from planner.plan.place_calendar import calendar_for
 from planner.plan.record_numbers import (
     MEMBER_PREFIX,
     POSITION_PREFIX,
@@ -40,20 +42,20 @@ def new_position(plan: Plan, market: Snapshot, like: SeatId | None = None) -> Po
     It takes team, role, level, place, engagement, pay, start, hours, skills, benefits, cost center
     and hiring manager from the seat ``like``, else from the last position. In a plan without
     positions it is a senior AI infrastructure engineer of the first team at the anchor, from the
-    horizon's first day, whose pay is still 0.
+    horizon's first working day, whose pay is still 0.
 
     Args:
         plan: The plan it is meant for.
-        market: Knows the anchor's currency.
+        market: Knows the anchor's currency, and where a place is.
         like: A position or member, usually the selected one.
 
     Raises:
         PlanEditError: ``UNKNOWN_SEAT``, ``NO_TEAM``, or ``UNKNOWN_PLACE`` for the anchor.
     """
     if like is not None:
-        return _open_position_like(plan, _seat(plan, like))
+        return _open_position_like(plan, market, _seat(plan, like))
     if plan.positions:
-        return _open_position_like(plan, plan.positions[-1])
+        return _open_position_like(plan, market, plan.positions[-1])
     if not plan.teams:
         raise PlanEditError(EditFault.NO_TEAM)
     if plan.anchor_id not in market.places:
@@ -66,7 +68,7 @@ def new_position(plan: Plan, market: Snapshot, like: SeatId | None = None) -> Po
         place_id=plan.anchor_id,
         engagement=Engagement.OWN_ENTITY,
         base_pay=Money(Decimal(0), market.currency_of(plan.anchor_id)),
-        start=plan.horizon_start.first_day,
+        start=_first_working_day(plan, market, plan.anchor_id),
     )
 
 
@@ -258,7 +260,14 @@ def _with_seats(plan: Plan, wanted: Collection[SeatId], change: Callable[[Any], 
     return replace(plan, **changes) if changes else plan
 
 
-def _open_position_like(plan: Plan, seat: Seat) -> Position:
+def _first_working_day(plan: Plan, market: Snapshot, place_id: PlaceId) -> date:
+    """Return the first day of the horizon on which people work in a place."""
+    first, place = plan.horizon_start.first_day, market.places.get(place_id)
+    return first if place is None else calendar_for(plan, place).next_working_day(first)
+
+
+def _open_position_like(plan: Plan, market: Snapshot, seat: Seat) -> Position:
+    is_before = seat.start < plan.horizon_start.first_day
     return Position(
         id=next_position_id(plan),
         team_id=seat.team_id,
@@ -267,7 +276,7 @@ def _open_position_like(plan: Plan, seat: Seat) -> Position:
         place_id=seat.place_id,
         engagement=seat.engagement,
         base_pay=seat.base_pay,
-        start=max(seat.start, plan.horizon_start.first_day),
+        start=_first_working_day(plan, market, seat.place_id) if is_before else seat.start,
         working_pattern=seat.working_pattern,
         benefits_share=seat.benefits_share,
         skill_weights=seat.skill_weights,

@@ -84,13 +84,13 @@ def test_that_a_new_position_takes_after_the_selected_one(plan: Plan, market: Sn
     )
 
 
-def test_that_a_new_position_like_a_member_starts_with_the_plan(
+def test_that_a_new_position_like_a_member_starts_on_the_plans_first_working_day(
     plan: Plan, market: Snapshot
 ) -> None:
     position = edits.new_position(plan, market, like=M1)
     assert isinstance(position, Position)
     assert (position.role, position.place_id) == (RoleFamily.ENGINEERING_MANAGER, "ie-dublin")
-    assert position.start == date(2027, 1, 1)
+    assert position.start == date(2027, 1, 4)  # after New Year's Day and a weekend
 
 
 def test_that_a_new_position_takes_after_the_last_one_where_none_is_selected(
@@ -104,6 +104,7 @@ def test_that_the_first_position_sits_at_the_anchor_and_asks_for_its_pay(
 ) -> None:
     position = edits.new_position(replace(plan, positions=()), market)
     assert (position.place_id, position.team_id) == ("ie-dublin", GPU)
+    assert position.start == date(2027, 1, 4)
     assert position.base_pay == Money(Decimal(0), EUR)
 
 
