@@ -10,7 +10,7 @@ APP := $(VENV)/.app-installed
 DEVELOPMENT := $(VENV)/.development-installed
 SYSTEM_TEST := $(VENV)/.system-test-installed
 
-.PHONY: help run test install bench stress overlap-proof format lint lock bundle data messages-extract messages-update messages-compile clean
+.PHONY: help run test install bench stress overlap-proof meetings-proof format lint lock bundle data messages-extract messages-update messages-compile clean
 
 help:  ## Show these targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -55,6 +55,10 @@ stress: $(DEVELOPMENT) $(SYSTEM_TEST)  ## Kill the program while it is edited, K
 GROUPS ?= 1000
 overlap-proof: $(DEVELOPMENT)  ## Count overlap minute by minute over zoneinfo for three years, GROUPS=1000 groups
 	$(BIN)/python tests/proofs/overlap.py $(GROUPS)
+
+ROTATIONS ?= 40
+meetings-proof: $(DEVELOPMENT)  ## Weigh 25 million minutes over zoneinfo, and try all times of ROTATIONS=40 rotations
+	$(BIN)/python tests/proofs/meetings.py $(ROTATIONS)
 
 format: $(DEVELOPMENT)  ## Format the code
 	$(BIN)/ruff format .
