@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import product
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QSizePolicy
 
@@ -106,14 +107,28 @@ class HeatGrid(PaintedWidget):
             canvas.text(label, row.name, FontRole.CAPTION, color, Align.TRAILING)
             head = canvas.box(_EDGE + names + number * width, 0, width, _HEAD)
             canvas.text(head, row.code, FontRole.CAPTION, color, Align.CENTER)
-        for row_number in range(len(shown.rows)):
-            for column in range(len(shown.rows)):
-                self._paint_cell(canvas, shown, row_number, column)
+        rows, columns = self.cells_in_sight()
+        for row_number, column in product(rows, columns):
+            self._paint_cell(canvas, shown, row_number, column)
         if self._cell is not None:
             box = canvas.box(*self._place(*self._cell))
             color = tokens.acc if self.hasFocus() else tokens.t1
             canvas.frame(box.adjusted(-1, -1, 1, 1), tokens.panel, 2, 3)
             canvas.frame(box.adjusted(-1, -1, 1, 1), color, 2, 2)
+
+    def cells_in_sight(self) -> tuple[range, range]:
+        """Return the rows and columns of which anything is in sight."""
+        count = len(self._shown.rows) if self._shown is not None else 0
+        seen, width, height = QRectF(self.visibleRegion().boundingRect()), *self._cell_size()
+        left = self.width() - seen.right() if self.is_right_to_left else seen.left()
+        start = left - _EDGE - self._names_width
+        first_column, last_column = int(start // width), int((start + seen.width()) // width)
+        first_row = int((seen.top() - _HEAD) // height)
+        last_row = int((seen.bottom() - _HEAD) // height)
+        return (
+            range(max(0, first_row), min(count, last_row + 1)),
+            range(max(0, first_column), min(count, last_column + 1)),
+        )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go to another cell."""
@@ -181,8 +196,11 @@ class HeatGrid(PaintedWidget):
         room = (self.height() - _HEAD - 4) / max(1, count)
         return float(int(min(max(room, _LEAST_HEIGHT), _MOST_HEIGHT)))
 
+    def _cell_size(self) -> tuple[float, float]:
+        return self._cell_width(), self._cell_height()
+
     def _place(self, row: int, column: int) -> tuple[float, float, float, float]:
-        width, height = self._cell_width(), self._cell_height()
+        width, height = self._cell_size()
         left = _EDGE + self._names_width + column * width
         return left, _HEAD + row * height, width - 1, height - 1
 

@@ -113,11 +113,23 @@ def test_that_several_trials_are_kept_as_one_step(
     assert session.undo_stack.count() == 1
 
 
+def test_that_keeping_one_row_leaves_another_on_trial(
+    page: TimeZonesPage, session: PlanSession
+) -> None:
+    for key in (BENGALURU, KRAKOW):
+        page.overlap.ruler.make_current(key)
+        press(page, Qt.Key.Key_Right, ALT)
+    press(page, Qt.Key.Key_Return)
+    assert hours(session.plan, KRAKOW) == {"09:15-17:15"}
+    assert hours(session.plan, BENGALURU) == {"11:00-19:00"}
+    assert [row.name for row in page.overlap.board.trial_rows()] == ["Bengaluru"]
+
+
 def test_that_brackets_go_by_days_and_with_shift_by_clock_changes(page: TimeZonesPage) -> None:
     days = []
     for key, *held in (
         (Qt.Key.Key_BracketRight,),
-        (Qt.Key.Key_BraceRight, SHIFT),
+        (Qt.Key.Key_BraceRight,),
         (Qt.Key.Key_BracketRight, SHIFT),
         (Qt.Key.Key_BracketLeft,),
         (Qt.Key.Key_BraceLeft, SHIFT),
@@ -186,6 +198,8 @@ def test_that_t_shows_the_table_of_what_has_the_focus(page: TimeZonesPage, qtbot
     press(page, Qt.Key.Key_T)
     assert overlap.pairs.table.hasFocus()
     assert overlap.pairs.model.figures.cells[5][7] == "4.0"
+    press(page, Qt.Key.Key_T)
+    assert overlap.grid.hasFocus()
     qtbot.waitUntil(lambda: overlap.year.model.rowCount() == 7)
     overlap.strips.setFocus()
     press(page, Qt.Key.Key_T)

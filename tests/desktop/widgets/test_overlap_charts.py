@@ -163,6 +163,26 @@ def test_that_a_click_chooses_a_cell(grid: HeatGrid) -> None:
     assert grid.cell is None, "its row is gone"
 
 
+def test_that_of_many_cells_only_those_in_sight_are_painted(theme: Theme, host: QWidget) -> None:
+    grid = HeatGrid(theme, "Overlap by pair")
+    count = 60
+    many = tuple(HeatRow(f"Place {n}", "XX", is_ticked=True) for n in range(count))
+    grid.show_grid(HeatShown(many, ((60,) * count,) * count, (("1.0",) * count,) * count))
+    grid.setParent(host)
+    grid.resize(grid.sizeHint())
+    grid.show()
+    found = []
+    for direction in (Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft):
+        grid.setLayoutDirection(direction)
+        x, y, width, height = grid._place(50, 40)
+        middle = x + width / 2
+        middle = grid.width() - middle if grid.is_right_to_left else middle
+        grid.move(round(host.width() / 2 - middle), round(host.height() / 2 - y - height / 2))
+        rows, columns = grid.cells_in_sight()
+        found.append((50 in rows, 40 in columns, len(rows) < 20, len(columns) < 40))
+    assert found == [(True,) * 4] * 2
+
+
 WORKDAYS = [
     day
     for day in (date(2027, 1, 1) + timedelta(days=number) for number in range(365))
@@ -192,6 +212,12 @@ def test_that_neighboring_days_alike_are_one_run_and_lost_days_a_gap() -> None:
         (date(2027, 3, 15), date(2027, 3, 16), 300),
         (date(2027, 3, 18), date(2027, 3, 19), 300),
     ]
+
+
+def test_that_a_change_within_a_week_begins_another_run() -> None:
+    days = [date(2027, 3, 8) + timedelta(days=number) for number in range(4)]
+    strip = Strip("X", "", dict(zip(days, (60, 60, 90, 90), strict=True)))
+    assert list(strip.runs()) == [(days[0], days[1], 60), (days[2], days[3], 90)]
 
 
 def test_that_keys_point_at_days_and_strips_and_enter_goes_there(

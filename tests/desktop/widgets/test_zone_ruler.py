@@ -10,12 +10,15 @@ from pytestqt.qtbot import QtBot
 
 from planner.desktop.theme import DARK, LIGHT, Theme
 from planner.desktop.viewmodels.overlap_board import OverlapBoard
+from planner.desktop.viewmodels.overlap_day import DayRow
 from planner.desktop.viewmodels.overlap_hours import HoursMove
+from planner.desktop.widgets import zone_ruler
 from planner.desktop.widgets.zone_ruler import FOOT, HEAD, ROW, ZoneRuler
 from planner.localization.formatting import Formatter
 from planner.market.snapshot import Snapshot
 from planner.plan.model import Plan
 
+NONE = Qt.KeyboardModifier.NoModifier
 ALT, SHIFT = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
 BENGALURU, DUBLIN, TORONTO = "in-bengaluru", "ie-dublin", "ca-toronto"
 
@@ -226,6 +229,30 @@ def test_that_many_rows_scroll_between_head_and_foot(ruler: LiveRuler) -> None:
     )
     QApplication.sendEvent(ruler, wheel)
     assert ruler.row_top(0) == HEAD
+    ruler.scroll_bar.setValue(ruler.scroll_bar.maximum())
+    for _step in range(20):
+        QTest.keyClick(ruler, Qt.Key.Key_Up)
+    assert ruler.row_top(0) == HEAD
+
+
+def test_that_the_texts_before_the_bars_are_painted_where_they_changed(
+    ruler: LiveRuler, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    painted: list[str] = []
+
+    def note(_canvas: object, _columns: object, row: DayRow, *_more: object) -> None:
+        painted.append(row.row.key)
+
+    monkeypatch.setattr(zone_ruler, "paint_row_texts", note)
+    ruler.make_current(BENGALURU)
+    QApplication.processEvents()
+    counts = []
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Escape):
+        painted.clear()
+        QTest.keyClick(ruler, key, ALT if key != Qt.Key.Key_Escape else NONE)
+        QApplication.processEvents()
+        counts.append(len(painted))
+    assert counts == [8, 0, 8], "the mark of the trial comes and goes"
 
 
 @pytest.mark.parametrize("preference", ["light", "dark"])

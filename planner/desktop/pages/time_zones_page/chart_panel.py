@@ -92,11 +92,8 @@ class ChartPanel(QWidget):
         self.model.show_figures(figures)
 
     def toggle_table(self) -> None:
-        """Change between chart and table, taking the focus along."""
-        had_focus = self.focus_content().hasFocus()
+        """Change between chart and table; the stack takes the focus along."""
         self.toggle.toggle()
-        if had_focus:
-            self.focus_content().setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def focus_content(self) -> QWidget:
         """Return what takes the focus: the chart or the table."""

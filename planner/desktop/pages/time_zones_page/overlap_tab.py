@@ -161,10 +161,7 @@ class OverlapTab(QWidget):
             if focused is not None and panel.isAncestorOf(focused):
                 panel.toggle_table()
                 return
-        had_focus = self.ruler.hasFocus() or self.ruler_table.hasFocus()
         self.tools.table.toggle()
-        if had_focus:
-            self.ruler_content().setFocus()
 
     def ruler_content(self) -> QWidget:
         """Return the ruler, or the table in its place."""
@@ -310,8 +307,6 @@ class OverlapTab(QWidget):
         if reason is not None:
             self.message_raised.emit(reason)
             return
-        self.board.drop()
-        self.refresh()
         self.edit_explained.emit(text)
 
     def _on_people_chosen(self, by_people: bool) -> None:  # noqa: FBT001 -- the signal gives it
