@@ -1,5 +1,6 @@
 """Who meets: the places of a command line, or people of a plan, with their limits."""
 
+import os
 from argparse import Namespace
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
@@ -57,7 +58,9 @@ def group_from(arguments: Namespace) -> MeetingGroup:
 
 
 def _is_plan(text: str) -> bool:
-    return Path(text).suffix.lower() == ".hplan" or Path(text).is_file()
+    """Tell a plan file from a place: a file without the ending has to be given with its folder."""
+    # Unlike Path's own, this raises no error where a name is too long for any disk.
+    return Path(text).suffix.lower() == ".hplan" or (os.sep in text and os.path.isfile(text))  # noqa: PTH113
 
 
 def _refuse(

@@ -141,6 +141,7 @@ def _monday(text: str | None, zone: ZoneName) -> date:
     match = _WEEK.fullmatch(text.strip())
     try:
         if match is not None:
+            date.fromisocalendar(int(match[1]), int(match[2]), 7)  # the last of all has no Sunday
             return date.fromisocalendar(int(match[1]), int(match[2]), 1)
     except ValueError:
         pass

@@ -159,6 +159,10 @@ def test_that_everybody_in_a_place_of_a_plan_can_be_protected(planner: Run, samp
         (("Dublin", "--week", "2037-W53"), "known from 1902 to 2037 only"),
         (("Dublin", "--week", "2027-W54"), "“2027-W54” is no week. Write it like 2027-W10"),
         (("Dublin", "--week", "0000-W01"), "“0000-W01” is no week"),
+        (("Dublin", "--week", "9999-W52"), "“9999-W52” is no week"),
+        (("x" * 300,), "There is no place"),
+        (("Dublin", "--no-later", "05:00"), "Nothing lies between 07:00 and 05:00"),
+        (("Dublin", "--ics", f"{'x' * 300}.ics"), "cannot be"),
         (("Dublin", "--on", "foo"), "“foo” are no weekdays"),
         (("Dublin", "--protect", "Bob"), "Nobody here is called “Bob”. Choose among: Dublin."),
         (("Dublin", "--keep-free", "Bob=12:00-13:00"), "Nobody here is called “Bob”"),
@@ -199,6 +203,17 @@ def test_that_a_plan_is_left_as_it_was(planner: Run, tmp_path: Path) -> None:
     before = path.read_bytes()
     planner("meetings", path, *WEEK)
     assert path.read_bytes() == before
+
+
+def test_that_a_plan_without_its_ending_is_told_from_a_place_by_its_folder(
+    planner: Run, sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    sample.rename("Dublin")
+    place = planner("meetings", "Dublin", *WEEK, "--json").json
+    assert [each["label"] for each in place["attendees"]] == ["Dublin"]
+    plan = planner("meetings", "./Dublin", *WEEK, "--json").json
+    assert len(plan["attendees"]) > 1
 
 
 def test_that_bounds_follow_the_night_where_only_one_is_given(planner: Run) -> None:
