@@ -8,9 +8,10 @@ quantitative measure of fairness and discrimination for resource allocation in s
 systems", DEC Research Report TR-301, 1984.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import chain
 
 from planner.calculators.group_burden import GroupBurden
 from planner.calculators.meeting_burden import Attendee, MeetingRules
@@ -73,7 +74,7 @@ def jain_index(burdens: Sequence[float]) -> float:
 def burden_ledger(
     attendees: Sequence[Attendee],
     meetings: Sequence[Interval],
-    on_call: Mapping[str, Sequence[Interval]] | None = None,
+    on_call: Sequence[Sequence[Interval]] | None = None,
     rules: MeetingRules | None = None,
     on_call_share: Fraction = ON_CALL_SHARE,
 ) -> BurdenLedger:
@@ -82,7 +83,7 @@ def burden_ledger(
     Args:
         attendees: The group.
         meetings: When it meets, in UTC seconds.
-        on_call: When people are on call, in UTC seconds, by their label.
+        on_call: When each attendee is on call, in UTC seconds; nobody is if None.
         rules: What holds for everybody.
         on_call_share: What a minute on call weighs of one in a meeting.
 
@@ -90,15 +91,16 @@ def burden_ledger(
         NobodyError: If there is nobody.
         UnknownZoneError: If a zone does not exist.
     """
-    on_call = on_call or {}
-    known = [*meetings, *(turn for turns in on_call.values() for turn in turns)]
+    on_call = [()] * len(attendees) if on_call is None else on_call
+    known = [*meetings, *chain.from_iterable(on_call)]
     first = min((start for start, _end in known), default=0) // 60
     last = max((end for _start, end in known), default=60) // 60
     group = GroupBurden(attendees, (first, last), rules or MeetingRules())
-    met = group.burdens_of(meetings).sum(axis=1).tolist()
-    entries = []
-    for at, attendee in enumerate(attendees):
-        turns = on_call.get(attendee.label, ())
-        called = float(group.burdens_of(turns)[at].sum()) * float(on_call_share)
-        entries.append(LedgerEntry(attendee.label, attendee.heads, met[at], called))
+    burdens = group.burdens_of(known)
+    entries, at = [], len(meetings)
+    for attendee, turns, row in zip(attendees, on_call, burdens, strict=True):
+        met, called = row[: len(meetings)].sum(), row[at : at + len(turns)].sum()
+        on_call_burden = float(called) * float(on_call_share)
+        entries.append(LedgerEntry(attendee.label, attendee.heads, float(met), on_call_burden))
+        at += len(turns)
     return BurdenLedger(tuple(entries))

@@ -29,25 +29,26 @@ def utc(day: int, since: int, until: int) -> Interval:
 
 def test_that_the_ledger_sums_what_meetings_and_turns_on_call_cost() -> None:
     meetings = [utc(13, 10, 11), utc(14, 22, 23)]  # 19:00 in Tokyo, and 07:00 of its next day
-    turns = {"Dublin": [utc(16, 8, 20)]}  # a Saturday
+    # Dublin on a Saturday, Tokyo at 19:00 and 20:00
+    turns = [[utc(16, 8, 20)], [utc(13, 10, 11), utc(14, 11, 12)]]
     ledger = burden_ledger([DUBLIN, TOKYO], meetings, turns)
     assert ledger.entries == (
         LedgerEntry("Dublin", 1, 4 * 60, 3 * 12 * 60 / 4),
-        LedgerEntry("Tokyo", 2, 2 * 60 + 60, 0),
+        LedgerEntry("Tokyo", 2, 2 * 60 + 60, (120 + 120) / 4),
     )
     assert ledger.worst == 240 + 540
     assert [each.label for each in ledger.most] == ["Dublin"]
 
 
 def test_that_being_on_call_within_working_hours_costs_nothing() -> None:
-    ledger = burden_ledger([DUBLIN], [], {"Dublin": [utc(13, 9, 17)]})
+    ledger = burden_ledger([DUBLIN], [], [[utc(13, 9, 17)]])
     assert ledger.entries[0].on_call == 0
     assert ledger.most == ()
     assert ledger.fairness == 1
 
 
 def test_that_the_share_of_on_call_time_can_be_set() -> None:
-    turns = {"Dublin": [utc(13, 17, 18)]}
+    turns = [[utc(13, 17, 18)]]
     assert burden_ledger([DUBLIN], [], turns, None, Fraction(1)).entries[0].on_call == 60
 
 
