@@ -401,6 +401,11 @@ class ZoneRuler(RowsCanvas):
             self.setCursor(shape)
 
     def _tip(self, at: QPointF) -> str:
+        if at.y() < HEAD and self.from_leading(at.x()) < self.columns.track:
+            return _(
+                "Counted is everybody who costs money within the horizon of the plan, hired or "
+                "still to be hired."
+            )
         found = self._bar_at(self.row_at(at.y()), self.from_leading(at.x()))
         if found is None or self._day is None:
             return ""

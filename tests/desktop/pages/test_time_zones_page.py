@@ -13,10 +13,11 @@ from planner.desktop.pages.time_zones_page import TimeZonesPage
 from planner.desktop.session.plan_session import PlanSession
 from planner.desktop.theme import Theme
 from planner.localization.formatting import Formatter
-from planner.plan.edits import add_scenario, change_seat, set_place_pattern
+from planner.plan.edits import add_scenario, change_plan, change_seat, set_place_pattern
 from planner.plan.model import Plan
 from planner.plan.working_pattern import WorkingPattern
 from planner.quantities.identifiers import PlaceId, SeatId
+from planner.quantities.month import Month
 
 ALT, SHIFT = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
 BENGALURU, KRAKOW = PlaceId("in-bengaluru"), PlaceId("pl-krakow")
@@ -272,6 +273,26 @@ def test_that_an_empty_plan_leads_to_the_plan_page(
     session.undo()
     assert page.overlap.isVisible()
     assert page.overlap.tools.isVisible()
+
+
+def test_that_seats_that_cannot_be_compared_are_not_called_missing(
+    page: TimeZonesPage, session: PlanSession
+) -> None:
+    session.apply(change_plan(session.plan, horizon_start=Month(2040, 1)), "Later")
+    assert page.empty.isVisible()
+    assert page.empty.accessibleName() == "Nobody to compare."
+    session.apply(change_plan(session.plan, horizon_start=Month(2036, 6)), "Earlier")
+    assert page.overlap.isVisible()
+
+
+def test_that_the_buttons_of_tables_say_of_which_chart(page: TimeZonesPage) -> None:
+    overlap = page.overlap
+    buttons = (overlap.tools.table, overlap.pairs.toggle, overlap.year.toggle)
+    assert [button.accessibleName() for button in buttons] == [
+        "Show as a table: Working hours through the day",
+        "Show as a table: Overlap by pair, hours",
+        "Show as a table: Overlap through the year",
+    ]
 
 
 def test_that_seats_in_unknown_places_are_said_to_be_left_out(

@@ -310,3 +310,4 @@ def test_that_a_tip_says_whose_hours_a_bar_is(ruler: LiveRuler) -> None:
     tip = ruler._tip(QPointF(ruler.point(TORONTO, 15 * 60)))
     assert tip == "Toronto: 08:00 – 16:00 local time, 13:00 – 21:00 Dublin"
     assert ruler._tip(QPointF(ruler.point(TORONTO, 5 * 60))) == ""
+    assert ruler._tip(QPointF(30, 10)).startswith("Counted is everybody")

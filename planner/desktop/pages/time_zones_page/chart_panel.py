@@ -79,7 +79,7 @@ class ChartPanel(QWidget):
         self.title = TextLine(theme, FontRole.SECTION, "t1")
         self.title.say(name)
         self.words = TextLine(theme, FontRole.CAPTION, "t2")
-        self.toggle = table_button(theme, icons)
+        self.toggle = table_button(theme, icons, name)
         self.toggle.toggled.connect(self._on_toggled)
         self._legend = legend
         self._stack = QStackedWidget()
@@ -123,11 +123,11 @@ class ChartPanel(QWidget):
             self._legend.setVisible(not is_table)
 
 
-def table_button(theme: Theme, icons: Icons) -> Button:
-    """Return the button that shows the table in a chart's place."""
+def table_button(theme: Theme, icons: Icons, chart: str) -> Button:
+    """Return the button that shows the table in the place of a chart of this name."""
     button = Button(theme, icons, kind=ButtonKind.QUIET, icon_name="table")
     button.setCheckable(True)
-    button.setAccessibleName(_("Show as a table"))
+    button.setAccessibleName(_("Show as a table: {chart}").format(chart=chart))
     button.setToolTip(_("Show as a table (T)"))
     return button
 

@@ -53,7 +53,7 @@ class OverlapTools(QWidget):
         self.anchor.setMenu(self.menu)
         self.hours = Button(theme, icons, _("Working hours"), icon_name="sliders-horizontal")
         self.hours.clicked.connect(self.hours_requested)
-        self.table = table_button(theme, icons)
+        self.table = table_button(theme, icons, _("Working hours through the day"))
         self._lay_out(theme)
 
     def begin_anew(self) -> None:

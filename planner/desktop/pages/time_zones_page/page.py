@@ -143,6 +143,15 @@ class TimeZonesPage(QWidget):
                 _("Set an anchor place that the market data knows in the settings of the plan."),
             )
             return
+        if any(self._session.plan.seats):
+            self.empty.say(
+                _("Nobody to compare."),
+                _(
+                    "No seat has working days within the horizon, in a place the market data "
+                    "knows, in years whose clock changes are known."
+                ),
+            )
+            return
         self.empty.say(
             _("Nobody to compare yet."),
             _("Add positions or team members in the plan, and their working hours meet here."),
