@@ -1,7 +1,6 @@
 """Everything the screens, the command line and the workbook show of a plan, in one value."""
 
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -11,12 +10,12 @@ from typing import TypeVar
 from planner.calculators.loaded_cost import SeatCost, price_seat
 from planner.calculators.monthly_budget import (
     MonthlyBudget,
-    SeatMonths,
     is_budgeted,
     monthly_budget,
 )
 from planner.calculators.overlap import SeatOverlap, seat_overlaps
 from planner.calculators.start_list import StartEntry, start_list
+from planner.calculators.unchanged_seats import UnchangedSeats, unchanged_seats
 from planner.market.exchange_rates import UnknownCurrencyError
 from planner.market.overridden import with_overrides
 from planner.market.snapshot import Snapshot
@@ -85,17 +84,14 @@ def evaluate(plan: Plan, market: Snapshot, previous: Evaluation | None = None) -
         previous: Results of an earlier state of the plan, if there are any.
     """
     market = _with_own_figures(plan, market, previous)
-    kept = _unchanged_seats(plan, market, previous)
-    results = _seat_results(_with_seats(plan, lambda seat: seat.id not in kept), market)
-    known: Mapping[SeatId, SeatMonths] = {}
-    before: MonthlyBudget | None = None
-    if previous is not None and kept:
-        results, before = _taken_over(plan, kept, previous, results), previous.budget
-        known = {each.seat_id: each for each in previous.budget.seats if each.seat_id in kept}
-    if any(problem.kind in _WITHOUT_HORIZON for problem in results.problems):
-        budget = MonthlyBudget(plan.reporting_currency, (), (), (), (), (), Decimal(0))
-    else:
-        budget = monthly_budget(plan, market, costs=results.costs, known=known, before=before)
+    unchanged = UnchangedSeats()
+    if previous is not None:
+        unchanged = unchanged_seats(plan, market, previous.plan, previous.market)
+    changed = _with_seats(plan, lambda seat: seat.id not in unchanged.whole)
+    results = _seat_results(plan, market, changed, _known_costs(unchanged, previous))
+    if previous is not None and unchanged.whole:
+        results = _taken_over(plan, unchanged.whole, previous, results)
+    budget = _budget(plan, market, results, unchanged, previous)
     return Evaluation(
         plan=plan,
         market=market,
@@ -127,14 +123,17 @@ class _SeatResults:
     problems: Sequence[Problem]
 
 
-def _seat_results(plan: Plan, market: Snapshot) -> _SeatResults:
-    problems = list(find_problems(plan, market))
+def _seat_results(
+    plan: Plan, market: Snapshot, changed: Plan, known: Mapping[SeatId, SeatCost]
+) -> _SeatResults:
+    """Work out the seats of ``changed``, which is the plan without those that are not."""
+    problems = list(find_problems(plan, market, changed.seats))
     blocked = {p.seat_id for p in problems if p.severity is Severity.ERROR}
     of_plan = {p.kind for p in problems if p.seat_id is None}
-    sound = _with_seats(plan, lambda seat: seat.id not in blocked)
+    sound = _with_seats(changed, lambda seat: seat.id not in blocked)
     costs: Mapping[SeatId, SeatCost] = {}
     if not of_plan & (_WITHOUT_MONEY | _WITHOUT_HORIZON):
-        costs = _seat_costs(sound, market, problems)
+        costs = _seat_costs(sound, market, problems, known)
     overlaps: Mapping[SeatId, SeatOverlap] = {}
     if not of_plan & (_WITHOUT_OVERLAP | _WITHOUT_HORIZON):
         overlaps = seat_overlaps(sound, market)
@@ -142,8 +141,34 @@ def _seat_results(plan: Plan, market: Snapshot) -> _SeatResults:
     return _SeatResults(costs, overlaps, starts, problems)
 
 
+def _known_costs(
+    unchanged: UnchangedSeats, previous: Evaluation | None
+) -> Mapping[SeatId, SeatCost]:
+    """Return the costs from before that still hold, of seats that were changed otherwise."""
+    if previous is None or not unchanged.costs:
+        return {}
+    costs = previous.seat_costs
+    return {seat_id: costs[seat_id] for seat_id in unchanged.costs if seat_id in costs}
+
+
+def _budget(
+    plan: Plan,
+    market: Snapshot,
+    results: _SeatResults,
+    unchanged: UnchangedSeats,
+    previous: Evaluation | None,
+) -> MonthlyBudget:
+    if any(problem.kind in _WITHOUT_HORIZON for problem in results.problems):
+        return MonthlyBudget(plan.reporting_currency, (), (), (), (), (), Decimal(0))
+    if previous is None or not (unchanged.whole or unchanged.costs):
+        return monthly_budget(plan, market, costs=results.costs)
+    still_hold = unchanged.whole | unchanged.months
+    known = {each.seat_id: each for each in previous.budget.seats if each.seat_id in still_hold}
+    return monthly_budget(plan, market, costs=results.costs, known=known, before=previous.budget)
+
+
 def _taken_over(
-    plan: Plan, kept: set[SeatId], previous: Evaluation, changed: _SeatResults
+    plan: Plan, kept: Collection[SeatId], previous: Evaluation, changed: _SeatResults
 ) -> _SeatResults:
     """Join the results of kept seats from before with those of the others, in plan order."""
     order: dict[SeatId | None, int] = {seat.id: at for at, seat in enumerate(plan.seats)}
@@ -158,65 +183,6 @@ def _taken_over(
     )
 
 
-def _unchanged_seats(plan: Plan, market: Snapshot, previous: Evaluation | None) -> set[SeatId]:
-    """Return the seats whose results in ``previous`` still hold."""
-    if previous is None or _cost_inputs(previous.market) != _cost_inputs(market):
-        return set()
-    if _shared_inputs(previous.plan) != _shared_inputs(plan):
-        return set()
-    before = {seat.id: seat for seat in previous.plan.seats}
-    after = {seat.id: seat for seat in plan.seats}
-    doubled: set[SeatId] = set()
-    if len(before) < _seats_in(previous.plan) or len(after) < _seats_in(plan):
-        doubled = _doubled(previous.plan) | _doubled(plan)
-    return {
-        seat_id
-        for seat_id, seat in after.items()
-        if seat_id not in doubled
-        and ((old := before.get(seat_id)) is seat or (type(old) is type(seat) and old == seat))
-    }
-
-
-def _cost_inputs(market: Snapshot) -> tuple[int, ...]:
-    """Return the identities of what costs, overlaps and dates are worked out from."""
-    return tuple(
-        id(part)
-        for part in (
-            market.places,
-            market.countries,
-            market.currencies,
-            market.employer_cost,
-            market.service_prices,
-            market.exchange_rates,
-        )
-    )
-
-
-def _shared_inputs(plan: Plan) -> tuple[object, ...]:
-    """Return what every seat's results depend on."""
-    return (
-        plan.reporting_currency,
-        plan.horizon_start,
-        plan.horizon_months,
-        plan.anchor_id,
-        plan.working_pattern,
-        plan.place_patterns,
-        plan.company_days,
-        plan.plan_rates,
-        plan.assumptions,
-        plan.teams,
-    )
-
-
-def _seats_in(plan: Plan) -> int:
-    return len(plan.members) + len(plan.positions)
-
-
-def _doubled(plan: Plan) -> set[SeatId]:
-    counts = Counter(seat.id for seat in plan.seats)
-    return {seat_id for seat_id, count in counts.items() if count > 1}
-
-
 def _with_seats(plan: Plan, keeps: Callable[[Seat], bool]) -> Plan:
     """Return the plan with only some of its seats."""
     return replace(
@@ -226,12 +192,14 @@ def _with_seats(plan: Plan, keeps: Callable[[Seat], bool]) -> Plan:
     )
 
 
-def _seat_costs(plan: Plan, market: Snapshot, problems: list[Problem]) -> dict[SeatId, SeatCost]:
+def _seat_costs(
+    plan: Plan, market: Snapshot, problems: list[Problem], known: Mapping[SeatId, SeatCost]
+) -> dict[SeatId, SeatCost]:
     """Price the seats; those that cannot be are left out and added to ``problems``."""
     costs = {}
     for seat in plan.seats:
         try:
-            costs[seat.id] = price_seat(seat, plan, market)
+            costs[seat.id] = known.get(seat.id) or price_seat(seat, plan, market)
         except UnknownCurrencyError as error:
             facts = {"currency": error.currency, "reporting_currency": plan.reporting_currency}
             kind = ProblemKind.NO_EXCHANGE_RATE
@@ -260,7 +228,7 @@ def _beyond_counting(seat: Seat, market: Snapshot) -> Problem:
 
 def _merged(
     plan: Plan,
-    kept: set[SeatId],
+    kept: Collection[SeatId],
     before: Mapping[SeatId, _Result],
     now: Mapping[SeatId, _Result],
 ) -> dict[SeatId, _Result]:

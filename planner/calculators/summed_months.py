@@ -34,7 +34,9 @@ class SummedMonths:
             before: Sums of an earlier state of the rows. Where few of them are others now, only
                 these are looked at; sums of decimals are exact, so the result is the same.
         """
-        sums = None if before is None else _brought_up_to_date(before, rows)
+        sums = None
+        if before is not None and len(before.sums) == months:
+            sums = _brought_up_to_date(before, rows)
         return cls(rows, sum_by_month(rows, months) if sums is None else sums)
 
 

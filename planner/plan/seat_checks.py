@@ -1,7 +1,7 @@
 """Checks of each seat: place, currency, pay, dates, team, identity, working pattern."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 
@@ -27,10 +27,10 @@ lower one lies typical *monthly* pay typed into a yearly field, above the upper 
 currency slip."""
 
 
-def check_seats(plan: Plan, market: Snapshot) -> Iterator[Problem]:
-    """Find every seat's problems, in the plan's order."""
+def check_seats(plan: Plan, market: Snapshot, seats: Iterable[Seat]) -> Iterator[Problem]:
+    """Find the problems of seats of a plan, in their order."""
     checks = _SeatChecks(plan, market)
-    for seat in plan.seats:
+    for seat in seats:
         yield from checks.check(seat)
 
 
@@ -40,7 +40,7 @@ class _SeatChecks:
     def __init__(self, plan: Plan, market: Snapshot) -> None:
         self._plan = plan
         self._market = market
-        self._counts: Counter[SeatId] = Counter(seat.id for seat in plan.seats)
+        self._counts: Counter[SeatId] = Counter([seat.id for seat in plan.seats])
         self._team_ids: frozenset[TeamId] = frozenset(team.id for team in plan.teams)
         self._member_ids = frozenset(member.id for member in plan.members)
         self._convertible: dict[CurrencyCode, bool] = {}

@@ -1,5 +1,5 @@
 import random
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date, time, timedelta
 from decimal import Decimal
 from typing import Any
@@ -10,8 +10,19 @@ from planner.calculators.evaluation import Evaluation, evaluate
 from planner.calculators.loaded_cost import SeatCost, price_seat
 from planner.calculators.monthly_budget import monthly_budget
 from planner.market.override import FigureKey, Override, Reason
+from planner.market.role import Level, RoleFamily
 from planner.market.snapshot import Snapshot
-from planner.plan.model import Assumptions, Engagement, Plan, PositionStatus, Seat, Team
+from planner.market.talent_pool import Skill
+from planner.plan.model import (
+    Assumptions,
+    Engagement,
+    Plan,
+    Position,
+    PositionStatus,
+    Priority,
+    Seat,
+    Team,
+)
 from planner.plan.validation import ProblemKind, Severity
 from planner.plan.working_pattern import WorkingPattern
 from planner.quantities.identifiers import CountryCode, CurrencyCode, PlaceId, SeatId, TeamId
@@ -304,10 +315,91 @@ def test_that_an_edit_prices_the_edited_seat_only(
         return price_seat(seat, of_plan, of_market)
 
     monkeypatch.setattr("planner.calculators.evaluation.price_seat", watch)
-    edited = replace(plan.positions[1], start=date(2026, 6, 1))
+    old = plan.positions[1]
+    edited = replace(old, base_pay=Money(D(41_000), old.base_pay.currency))
     after = evaluate(replace(plan, positions=(plan.positions[0], edited)), market, before)
     assert priced == ["P-02"]
     assert after.budget.seats[0] is before.budget.seats[0]
+
+
+OTHER_VALUES: dict[str, Any] = {
+    "id": SeatId("P-99"),
+    "team_id": TeamId("T-2"),
+    "role": RoleFamily.STORAGE_ENGINEER,
+    "level": Level.PRINCIPAL,
+    "place_id": PlaceId("es-madrid"),
+    "engagement": Engagement.EMPLOYER_OF_RECORD,
+    "base_pay": Money(D(61_000), CurrencyCode("EUR")),
+    "start": date(2026, 8, 17),
+    "end": date(2026, 10, 20),
+    "working_pattern": WorkingPattern(start=time(6), end=time(11)),
+    "benefits_share": D("0.11"),
+    "skill_weights": ((Skill.AI_WORKLOADS, D(1)),),
+    "cost_center": "CC-7",
+    "notes": "Other",
+    "status": PositionStatus.ON_HOLD,
+    "priority": Priority.LOW,
+    "hiring_manager": "Someone",
+    "buddy_id": SeatId("M-01"),
+}
+
+
+@pytest.mark.parametrize("name", [each.name for each in fields(Position)])
+@pytest.mark.parametrize("others", [True, False])
+def test_that_any_change_of_a_seat_reaches_all_results(
+    plan: Plan, market: Snapshot, name: str, *, others: bool
+) -> None:
+    position = plan.positions[1]
+    assert getattr(position, name) != OTHER_VALUES[name]
+    plan = plan if others else replace(plan, members=(), positions=(position,))
+    changed = replace(position, **{name: OTHER_VALUES[name]})
+    edited = replace(
+        plan, positions=tuple(changed if each is position else each for each in plan.positions)
+    )
+    before = evaluate(plan, market)
+    assert evaluate(edited, market, before) == evaluate(edited, market)
+    assert evaluate(plan, market, evaluate(edited, market)) == before
+
+
+def test_that_a_buddy_who_leaves_the_plan_or_comes_back_is_told(
+    plan: Plan, market: Snapshot
+) -> None:
+    led = replace(plan.positions[0], buddy_id=SeatId("M-01"))
+    plan = replace(plan, positions=(led, *plan.positions[1:]))
+    without = replace(plan, members=plan.members[1:])
+    before = evaluate(plan, market)
+    after = evaluate(without, market, before)
+    assert [each.kind for each in after.problems] == [ProblemKind.UNKNOWN_BUDDY]
+    assert after == evaluate(without, market)
+    assert evaluate(plan, market, after) == before
+
+
+def test_that_a_country_without_holidays_is_told_of_after_an_edit_elsewhere(
+    plan: Plan, market: Snapshot
+) -> None:
+    far = replace(plan, horizon_start=Month(9990, 1), budget={})
+    before = evaluate(far, market)
+    assert ProblemKind.NO_PUBLIC_HOLIDAYS in {each.kind for each in before.problems}
+    noted = replace(far.positions[0], notes="Other")
+    edited = replace(far, positions=(noted, *far.positions[1:]))
+    assert evaluate(edited, market, before) == evaluate(edited, market)
+
+
+def test_that_what_costs_do_not_follow_from_prices_nobody(
+    plan: Plan, market: Snapshot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = evaluate(plan, market)
+
+    def refuse(*_given: object) -> SeatCost:
+        raise AssertionError
+
+    monkeypatch.setattr("planner.calculators.evaluation.price_seat", refuse)
+    later = tuple(replace(each, start=each.start + timedelta(days=7)) for each in plan.positions)
+    after = evaluate(replace(plan, positions=later), market, before)
+    assert after.seat_costs == before.seat_costs
+    monkeypatch.setattr("planner.calculators.monthly_budget.seat_months", refuse)
+    led = tuple(replace(each, hiring_manager="Someone") for each in later)
+    assert evaluate(replace(plan, positions=led), market, after).budget == after.budget
 
 
 def test_that_own_figures_reach_the_results_and_stay_with_the_plan(
