@@ -5,6 +5,7 @@ from itertools import chain
 
 from PySide6.QtCore import (
     QEvent,
+    QItemSelection,
     QItemSelectionModel,
     QItemSelectionRange,
     QModelIndex,
@@ -171,6 +172,23 @@ class GroupedTableView(OrderedColumnsView):
         self.selectionModel().setCurrentIndex(index, flag.ClearAndSelect | flag.Rows)
         self.scrollTo(index)
         return True
+
+    def go_to_all(self, row_keys: Sequence[str]) -> None:
+        """Make the first of some rows the current one, and select them all."""
+        if not row_keys or not self.go_to(row_keys[0]):
+            return
+        ranges: list[tuple[QModelIndex, QModelIndex]] = []
+        for index in filter(QModelIndex.isValid, map(self._model.index_of, row_keys)):
+            first, last = ranges[-1] if ranges else (index, index)
+            if last.parent() == index.parent() and last.row() + 1 == index.row():
+                ranges[-1] = first, index
+            else:
+                ranges.append((index, index))
+        chosen = QItemSelection()
+        for first, last in ranges:
+            chosen.select(first, last)
+        flag = QItemSelectionModel.SelectionFlag
+        self.selectionModel().select(chosen, flag.Select | flag.Rows)
 
     def set_row_height(self, height: int) -> None:
         """Give every row of a group another height in pixels."""

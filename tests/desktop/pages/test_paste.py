@@ -94,6 +94,7 @@ def test_that_rows_with_headings_become_positions_in_one_undo_step(
     ids = [each.id for each in session.plan.positions]
     assert ids.index(SeatId("P-13")) == ids.index(SeatId("P-03")) + 1
     assert page.positions.view.current_key == "P-13"
+    assert page.positions.view.selected_keys == tuple(f"P-{number}" for number in range(13, 25))
     session.undo()
     assert session.plan == before
 

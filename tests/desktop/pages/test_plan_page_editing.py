@@ -438,6 +438,8 @@ def test_that_several_positions_are_duplicated_and_removed_in_one_step_each(
     page.duplicate_selected()
     assert len(session.plan.positions) == 14
     assert session.undo_stack.undoText() == "Duplicate P-02, P-03"
+    assert view.selected_keys == ("P-13", "P-14")
+    assert view.current_key == "P-13"
     session.undo()
     view.go_to("P-02")
     QTest.keyClick(view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)

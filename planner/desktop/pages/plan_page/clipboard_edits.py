@@ -91,8 +91,8 @@ class ClipboardEdits(QObject):
         if is_adding:
             self._panel.filter.clear()
         self._session.apply(pasted.plan, self._step_text(count, is_adding=is_adding))
-        if is_adding and pasted.seat_ids:
-            self._panel.view.go_to(pasted.seat_ids[0])
+        if is_adding:
+            self._panel.view.go_to_all(pasted.seat_ids)
             self._panel.take_focus()
         sentences = self._outcome(draft, pasted)
         if sentences:

@@ -176,7 +176,7 @@ class PlanPage(QWidget):
         self.positions.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def duplicate_selected(self) -> None:
-        """Put a copy behind each selected position."""
+        """Put a copy behind each selected position, and select the copies."""
         plan = self._session.plan
         positions = {position.id for position in plan.positions}
         chosen = [seat_id for seat_id in self.selected_seats if seat_id in positions]
@@ -185,10 +185,7 @@ class PlanPage(QWidget):
             return
         edited = duplicate_positions(plan, chosen)
         self._session.apply(edited, _("Duplicate {seats}").format(seats=self._named(chosen)))
-        known = positions
-        added = next((each for each in edited.positions if each.id not in known), None)
-        if added is not None:
-            self.positions.view.go_to(added.id)
+        self.positions.view.go_to_all([p.id for p in edited.positions if p.id not in positions])
 
     def remove_selected(self) -> None:
         """Remove the selected seats, and select what follows them."""
