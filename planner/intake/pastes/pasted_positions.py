@@ -12,12 +12,11 @@ from planner.intake.columns.seat_terms import team_key
 from planner.market.snapshot import Snapshot
 from planner.plan.edits import (
     add_positions,
-    add_team,
     change_each_seat,
     new_position,
     next_position_ids,
-    next_team_id,
 )
+from planner.plan.edits.team_edits import add_teams, next_team_ids
 from planner.plan.model import Plan, Position, Seat, TeamMember
 from planner.quantities.identifiers import SeatId, TeamId
 from planner.quantities.money import Money
@@ -144,15 +143,15 @@ def teams_for(
         The teams by ``team_key`` of their names, the plan with all of them, the names added.
     """
     teams = {team_key(team.name): team.id for team in plan.teams}
-    added = []
+    new: dict[str, str] = {}
     for values in rows:
         name = values.get("team")
-        if isinstance(name, str) and team_key(name) not in teams:
-            team_id = next_team_id(plan)
-            plan = add_team(plan, name)
-            teams[team_key(name)] = team_id
-            added.append(name)
-    return teams, plan, tuple(added)
+        if isinstance(name, str) and (key := team_key(name)) not in teams:
+            new.setdefault(key, name)
+    if not new:
+        return teams, plan, ()
+    teams.update(zip(new, next_team_ids(plan, len(new)), strict=True))
+    return teams, add_teams(plan, new.values()), tuple(new.values())
 
 
 def _band_pay(position: Position, plan: Plan, market: Snapshot) -> Money | None:

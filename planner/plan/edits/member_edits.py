@@ -1,11 +1,11 @@
 """Edits of many team members at once."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from planner.plan.edits.edit_fault import EditFault, PlanEditError, cleaned, settable_fields
 from planner.plan.model import Plan, TeamMember
+from planner.plan.record_numbers import MEMBER_PREFIX, highest_member_number
 from planner.quantities.identifiers import SeatId
 
 _CHECKED = ("base_pay", "start", "end")
@@ -13,10 +13,9 @@ _TEXTS = ("name", "manager", "cost_center", "notes")
 
 
 def next_member_ids(plan: Plan, count: int) -> tuple[SeatId, ...]:
-    """Return as many new IDs in a row, above every member's."""
-    numbers = (re.fullmatch(r"M-([0-9]{1,9})", member.id) for member in plan.members)
-    highest = max((int(number[1]) for number in numbers if number), default=0)
-    return tuple(SeatId(f"M-{highest + 1 + index:02d}") for index in range(count))
+    """Return as many new IDs in a row, above every member's of the plan and its scenarios."""
+    highest = highest_member_number(plan)
+    return tuple(SeatId(f"{MEMBER_PREFIX}-{highest + 1 + number:02d}") for number in range(count))
 
 
 def add_members(plan: Plan, members: Sequence[TeamMember]) -> Plan:

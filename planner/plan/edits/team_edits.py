@@ -1,5 +1,6 @@
 """Edits of teams: add, rename, give an anchor or hours, reorder, remove."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from typing import Any
 
@@ -12,7 +13,13 @@ from planner.quantities.identifiers import TeamId
 
 def next_team_id(plan: Plan) -> TeamId:
     """Return an ID above every team's, such as ``T-4``."""
-    return TeamId(f"{TEAM_PREFIX}-{highest_team_number(plan) + 1}")
+    return next_team_ids(plan, 1)[0]
+
+
+def next_team_ids(plan: Plan, count: int) -> tuple[TeamId, ...]:
+    """Return as many new IDs in a row."""
+    highest = highest_team_number(plan)
+    return tuple(TeamId(f"{TEAM_PREFIX}-{highest + 1 + number}") for number in range(count))
 
 
 def add_team(plan: Plan, name: str) -> Plan:
@@ -21,7 +28,18 @@ def add_team(plan: Plan, name: str) -> Plan:
     Raises:
         PlanEditError: ``BLANK_NAME``.
     """
-    return replace(plan, teams=(*plan.teams, Team(id=next_team_id(plan), name=named(name))))
+    return add_teams(plan, (name,))
+
+
+def add_teams(plan: Plan, names: Collection[str]) -> Plan:
+    """Add empty teams at the end, in their order, under ``next_team_ids``.
+
+    Raises:
+        PlanEditError: ``BLANK_NAME``.
+    """
+    ids = next_team_ids(plan, len(names))
+    added = (Team(id=each, name=named(name)) for each, name in zip(ids, names, strict=True))
+    return replace(plan, teams=(*plan.teams, *added))
 
 
 def change_team(plan: Plan, team_id: TeamId, **changes: Any) -> Plan:  # noqa: ANN401 -- any field

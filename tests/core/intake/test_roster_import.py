@@ -18,8 +18,10 @@ from planner.intake.imports.imported_plan import import_draft
 from planner.intake.imports.row_steps import Outcome
 from planner.market.role import Level, RoleFamily
 from planner.market.snapshot import Snapshot
+from planner.plan.edits import add_member, add_scenario, next_member_id
 from planner.plan.model import Engagement, Plan, Position, PositionStatus, Priority, TeamMember
-from planner.quantities.identifiers import CurrencyCode, PlaceId, SeatId
+from planner.plan.scenario_plans import scenario_plan, with_scenario_plan
+from planner.quantities.identifiers import CurrencyCode, PlaceId, ScenarioId, SeatId
 from planner.quantities.money import Money
 from tests.core.intake.imports import (
     after_fix,
@@ -61,6 +63,22 @@ def test_that_people_of_a_roster_become_team_members(plan: Plan, market: Snapsho
     assert after.teams[-1].name == "Night"
     assert anna.team_id == after.teams[-1].id
     assert after.positions == plan.positions
+
+
+def test_that_people_of_a_roster_leave_those_of_scenarios_alone(
+    plan: Plan, market: Snapshot
+) -> None:
+    tried = ScenarioId("S-1")
+    document = add_scenario(plan, "One more")
+    shown = scenario_plan(document, tried)
+    sam = replace(shown.members[0], id=next_member_id(shown), name="Sam")
+    document = with_scenario_plan(document, add_member(shown, sam))
+    text = f"{HEADINGS}|Team\nAnna|SRE|Krakow|||||||Night\nBob|SRE|Berlin|||||||night\n"
+    after = imported(text, document, market)
+    names = [member.name for member in scenario_plan(after, tried).members[-3:]]
+    assert sorted(names) == ["Anna", "Bob", "Sam"]
+    assert [(team.id, team.name) for team in after.teams[3:]] == [("T-4", "Night")]
+    assert {member.team_id for member in after.members[-2:]} == {"T-4"}
 
 
 def test_that_rows_without_a_name_but_with_a_status_are_positions(

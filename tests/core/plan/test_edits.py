@@ -14,6 +14,7 @@ from planner.market.snapshot import Snapshot
 from planner.market.talent_pool import Skill
 from planner.plan import edits
 from planner.plan.edits import EditFault, PlanEditError
+from planner.plan.edits.team_edits import add_teams
 from planner.plan.model import Assumptions, Plan, Position, PositionStatus, Team, TeamMember
 from planner.plan.validation import find_problems
 from planner.plan.working_pattern import WorkingPattern
@@ -256,6 +257,15 @@ def test_that_a_team_is_added_with_an_id_of_its_own(plan: Plan) -> None:
     added = edits.add_team(plan, "  Storage ")
     assert added.teams[-1] == Team(id=TeamId("T-3"), name="Storage")
     assert fault_of(edits.add_team, plan, " \t") is EditFault.BLANK_NAME
+
+
+def test_that_many_teams_are_added_in_a_row(plan: Plan) -> None:
+    added = add_teams(plan, ("Storage", " Fabric"))
+    assert added.teams[:2] == plan.teams
+    assert [(team.id, team.name) for team in added.teams[2:]] == [
+        ("T-3", "Storage"),
+        ("T-4", "Fabric"),
+    ]
 
 
 def test_that_a_team_takes_a_name_and_an_anchor(plan: Plan) -> None:

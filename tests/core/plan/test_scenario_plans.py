@@ -40,6 +40,8 @@ from planner.plan.edits import (
     reorder_seat,
     set_budget,
 )
+from planner.plan.edits.member_edits import next_member_ids
+from planner.plan.edits.team_edits import next_team_ids
 from planner.plan.model import Plan, Position
 from planner.plan.scenario_plans import (
     as_shown,
@@ -183,11 +185,15 @@ def test_that_a_new_seat_or_team_never_gets_an_id_of_another_scenario(
     plan = _in(plan, S1, lambda p: add_member(add_team(p, "New"), member))
     assert (next_member_id(plan), next_team_id(plan)) == ("M-04", "T-4")
     assert next_member_id(scenario_plan(plan, S2)) == "M-04"
+    assert next_member_ids(plan, 2) == next_member_ids(scenario_plan(plan, S2), 2)
+    assert next_member_ids(plan, 2) == ("M-04", "M-05")
+    assert next_team_ids(plan, 2) == ("T-4", "T-5")
 
 
 def test_that_a_member_removed_in_a_scenario_keeps_its_id(both: Plan) -> None:
     plan = _in(both, S1, lambda p: remove_seats(p, [SeatId("M-02")]))
     assert next_member_id(scenario_plan(plan, S1)) == "M-03"
+    assert next_member_ids(scenario_plan(plan, S1), 1) == ("M-03",)
 
 
 def test_that_the_id_of_a_position_of_a_removed_scenario_is_not_given_out_again(
