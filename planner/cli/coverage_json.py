@@ -6,7 +6,7 @@ from planner.calculators.coverage_minutes import SLOT_MINUTES, SLOTS, WEEK_MINUT
 from planner.calculators.coverage_year import YearCoverage
 from planner.cli.answer import Json
 from planner.cli.coverage_answer import CoverageAnswer
-from planner.cli.coverage_gap_text import end_clock
+from planner.localization.coverage_texts import end_clock
 
 _SLOTS_A_DAY = SLOTS // 7
 _SHARE_DIGITS = 8

@@ -126,6 +126,7 @@ def _write_contents(context: Context, sheet: SheetWriter, row: int) -> int:
         names.overlap: _("Working hours shared with the anchor place"),
         names.overlap_teams: _("What each team and each two in it share over the horizon"),
         names.overlap_days: _("What each team shares on every workday, and what days off take"),
+        names.coverage: _("Who is at work around the clock, and when nobody is"),
         names.pay_bands: _("What the market pays, and where the plan's base pay stands"),
         names.onboarding: _("First working days and reviews"),
         names.cost_lines: _("Statutory employer charges by country"),

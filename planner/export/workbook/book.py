@@ -16,6 +16,7 @@ from planner.export.workbook.contents import Contents
 from planner.export.workbook.context import Context
 from planner.export.workbook.contributions_sheet import write_contributions
 from planner.export.workbook.cost_lines_sheet import write_cost_lines
+from planner.export.workbook.coverage_sheet import write_coverage
 from planner.export.workbook.inputs_sheet import write_inputs
 from planner.export.workbook.live_worksheet import LiveWorksheet
 from planner.export.workbook.monthly_sheet import write_monthly
@@ -77,6 +78,7 @@ def write_book(
         write_overlap,
         write_overlap_teams,
         write_overlap_days,
+        write_coverage,
         write_pay_bands,
         write_onboarding,
         write_overrides,
@@ -119,6 +121,7 @@ def _ordered(names: SheetNames) -> tuple[str, ...]:
         names.overlap,
         names.overlap_teams,
         names.overlap_days,
+        names.coverage,
         names.pay_bands,
         names.onboarding,
         names.cost_lines,

@@ -20,6 +20,7 @@ class SheetNames:
     overlap: str
     overlap_teams: str
     overlap_days: str
+    coverage: str
     pay_bands: str
     onboarding: str
     cost_lines: str
@@ -41,6 +42,7 @@ def sheet_names() -> SheetNames:
         overlap=_name(pgettext("sheet", "Overlap")),
         overlap_teams=_name(pgettext("sheet", "Overlap by team")),
         overlap_days=_name(pgettext("sheet", "Overlap by day")),
+        coverage=_name(pgettext("sheet", "Coverage")),
         pay_bands=_name(pgettext("sheet", "Pay bands")),
         onboarding=_name(pgettext("sheet", "Onboarding")),
         cost_lines=_name(pgettext("sheet", "Cost lines")),

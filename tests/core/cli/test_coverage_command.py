@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from planner.calculators.coverage_gaps import CoverageGap
-from planner.cli.coverage_gap_text import gap_text, weekdays_text
+from planner.localization.coverage_texts import gap_text, weekdays_text
 from planner.localization.formatting import Formatter
 from planner.localization.messages import speaking
 from planner.market.loader import load_snapshot
