@@ -10,7 +10,7 @@ from planner.desktop.viewmodels.cells import Cell, CellKind, Column, Row, Tone
 from planner.desktop.viewmodels.rows_model import HEADING
 from planner.desktop.viewmodels.seat_cells import NameDetail
 from planner.desktop.viewmodels.setting_edits import SettingEdits
-from planner.desktop.viewmodels.typed_amount import read_amount
+from planner.desktop.viewmodels.typed_amount import read_amount, read_signed_amount
 from planner.intake.pastes.pasted_months import PastedMonths, read_months
 from planner.intake.tables.grid import CopiedCellsError
 from planner.localization.formatting import Formatter
@@ -113,7 +113,8 @@ class BudgetSettings:
         plan = self._session.plan
         first = next(iter(self._months_of(key)), plan.months[0])
         try:
-            pasted = read_months(text, plan.months, first, self._formatter.locale, today)
+            locale = self._formatter.locale
+            pasted = read_months(text, plan.months, first, locale, today, self._read_pasted)
         except CopiedCellsError as error:
             return "", (self._edits.sentence(error),)
         if pasted.problems:
@@ -124,6 +125,10 @@ class BudgetSettings:
         ).format(count=self._formatter.integer(count))
         self._session.apply(set_budget(plan, pasted.amounts), text)
         return text, ()
+
+    def _read_pasted(self, text: str, _locale: str) -> Decimal:
+        own = self._session.plan.reporting_currency
+        return read_signed_amount(text, own, self._formatter, self._session.market)
 
     def _problems(self, pasted: PastedMonths) -> tuple[str, ...]:
         months = self._session.plan.months

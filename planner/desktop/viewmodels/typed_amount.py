@@ -18,12 +18,23 @@ def read_amount(
         NumberTextError: If it is no amount, or one in another currency.
         RefusedTextError: If it is negative.
     """
+    return not_negative(read_signed_amount(text, currency, formatter, market))
+
+
+def read_signed_amount(
+    text: str, currency: CurrencyCode, formatter: Formatter, market: Snapshot
+) -> Decimal:
+    """Read an amount that may be negative.
+
+    Raises:
+        NumberTextError: If it is no amount, or one in another currency.
+    """
     from planner.intake.cells.pay_text import read_pay  # nothing is typed at the start
 
     try:
         read = read_pay(text, formatter.locale, market.currencies)
     except ValueError:
-        return not_negative(formatter.parse_money(text))  # signs only the reader's language has
+        return formatter.parse_money(text)  # signs only the reader's language has
     if read.currencies and currency not in read.currencies:
         raise NumberTextError(text)
     return read.amount

@@ -1,7 +1,7 @@
 """Copied cells as amounts by month: a column, a row, or months with their amounts."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -17,6 +17,9 @@ from planner.quantities.month import Month
 _MONTH_AND_YEAR = re.compile(r"(\d{1,2})\s*[./-]\s*(\d{4})", re.ASCII)
 _YEAR_AND_MONTH = re.compile(r"(\d{4})\s*[./-]\s*(\d{1,2})", re.ASCII)
 _SHORT_YEAR = re.compile(r"([^\W\d_].*?)[\s.’'-]+(\d{2})")
+ReadAmount = Callable[[str, str], Decimal]
+"""A text and how the reader writes numbers to an amount, or a ``NumberTextError``."""
+
 _FOUND = tuple[Month | None, str, int, int]
 """A month where it is named, an amount's text, and its row and column."""
 
@@ -51,7 +54,12 @@ class PastedMonths:
 
 
 def read_months(
-    text: str, months: Sequence[Month], first: Month, locale: str, today: date
+    text: str,
+    months: Sequence[Month],
+    first: Month,
+    locale: str,
+    today: date,
+    read_amount: ReadAmount = parse_money,
 ) -> PastedMonths:
     """Read copied cells as amounts by month.
 
@@ -64,6 +72,7 @@ def read_months(
         first: The month the first amount of a lone column or row is of.
         locale: How the reader writes numbers and months.
         today: The reader's day.
+        read_amount: Reads an amount.
 
     Raises:
         CopiedCellsError: If there is nothing to read, or more than may be.
@@ -72,10 +81,14 @@ def read_months(
     cells = _placed(grid, first, locale, today)
     if cells is None:
         return PastedMonths({}, (MonthProblem(MonthFault.NO_ROW_OR_COLUMN, "", 1, 1),))
+
+    def amount_of(written: str) -> Decimal:
+        return read_amount(written, locale)
+
     amounts: dict[Month, Decimal] = {}
     problems: list[MonthProblem] = []
     for month, written, row, column in cells:
-        read = _read(month, written, amounts, months, locale)
+        read = _read(month, written, amounts, months, amount_of)
         if isinstance(read, MonthFault):
             problems.append(MonthProblem(read, written, row, column))
         elif month is not None:
@@ -171,7 +184,7 @@ def _read(
     written: str,
     known: dict[Month, Decimal],
     months: Sequence[Month],
-    locale: str,
+    amount_of: Callable[[str], Decimal],
 ) -> Decimal | MonthFault:
     if month is None:
         return MonthFault.NOT_A_MONTH
@@ -180,7 +193,7 @@ def _read(
     if month in known:
         return MonthFault.MONTH_TWICE
     try:
-        amount = parse_money(written, locale)
+        amount = amount_of(written)
     except NumberTextError:
         return MonthFault.NOT_AN_AMOUNT
     if not is_storable_amount(amount):

@@ -346,6 +346,19 @@ def test_that_a_budget_is_typed_in_thousands_and_in_its_own_currency_only(
         assert session.plan.budget == {first: Decimal(1_000)}
 
 
+def test_that_a_pasted_budget_in_another_currency_is_refused_and_nothing_of_it_taken(
+    session: PlanSession, budget: BudgetSettings
+) -> None:
+    first = session.plan.months[0]
+    done, problems = budget.paste("$200,000\n€210,000\n-5", str(first), TODAY)
+    assert done == ""
+    assert [problem[:5] for problem in problems] == ["Row 2", "Row 3"]
+    assert session.plan.budget == {}
+    done, problems = budget.paste("$200,000\n210k", str(first), TODAY)
+    assert problems == ()
+    assert session.plan.budget == {first: Decimal(200_000), first.plus(1): Decimal(210_000)}
+
+
 def test_that_a_years_total_is_spread_to_the_cent(
     session: PlanSession, budget: BudgetSettings
 ) -> None:
