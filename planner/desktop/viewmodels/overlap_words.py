@@ -224,6 +224,21 @@ def _word(
     return _("early") if is_before and wall.hour < _NOON else _("evening")
 
 
+def local_words() -> tuple[str, ...]:
+    """Return all words a local time can have, so that a column has room for any of them."""
+    alone = (
+        _("at work"),
+        _("holiday"),
+        _("break"),
+        _("night"),
+        _("day off"),
+        _("early"),
+        _("evening"),
+    )
+    days = _("tomorrow"), _("yesterday")
+    return (*alone, *(listed((word, day)) for word in alone for day in days))
+
+
 def offset_text(row: OverlapRow, at_utc: datetime) -> str:
     """Write how far a row's clock is ahead of UTC: ``UTC+5:30``, ``UTC−3``."""
     minutes = int(utc_offset(row.place.zone, at_utc).total_seconds()) // 60

@@ -14,11 +14,12 @@ from planner.desktop.viewmodels.overlap_hours import STEP_MINUTES, HoursMove
 from planner.desktop.viewmodels.overlap_rows import row_in_words
 from planner.desktop.viewmodels.overlap_words import (
     local_time,
+    local_words,
     offset_text,
     people_text,
     stretch_text,
 )
-from planner.desktop.widgets.canvas import Canvas
+from planner.desktop.widgets.canvas import Canvas, text_width
 from planner.desktop.widgets.rows_canvas import RowsCanvas
 from planner.desktop.widgets.zone_ruler_painting import (
     EDGE,
@@ -42,7 +43,8 @@ HEAD, ROW, FOOT = 32, 33, 46
 CURSOR_STEP = 30
 _GRIP = 6.0
 _SLACK = 4.0
-_LOCAL_WIDTH = 118.0
+_TIME_WIDTH = 46.0
+_MOST_WORDS = 130.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,8 @@ class ZoneRuler(RowsCanvas):
         self._texts: tuple[RulerTexts, ...] = ()
         self._columns: tuple[tuple[tuple[RulerTexts, ...], int], RulerColumns] | None = None
         self._are_texts_due = True
+        words = max(text_width(word, FontRole.CAPTION) for word in local_words())
+        self._local_width = _TIME_WIDTH + min(words, _MOST_WORDS)
         self._by_people = False
         self._cursor = 12 * 60
         self._current = 0
@@ -111,7 +115,7 @@ class ZoneRuler(RowsCanvas):
         """Where the columns stand."""
         key = self._texts, self.content_width()
         if self._columns is None or self._columns[0] != key:
-            self._columns = key, RulerColumns.of(self._texts, _LOCAL_WIDTH, key[1])
+            self._columns = key, RulerColumns.of(self._texts, self._local_width, key[1])
         return self._columns[1]
 
     def show_day(self, day: OverlapDay, *, by_people: bool) -> None:

@@ -17,6 +17,7 @@ from planner.desktop.viewmodels.overlap_words import (
     few,
     hours_text,
     local_time,
+    local_words,
     near_changes,
     offset_text,
     pair_sentence,
@@ -162,6 +163,7 @@ def test_that_a_local_time_has_its_word(
 ) -> None:
     found = local_time(board.shown.rows[row(board, name)], board.shown, minute, formatter)
     assert (found.time, found.word, found.is_at_work) == (time_text, word, word == "at work")
+    assert word in local_words()
 
 
 def test_that_weekends_holidays_and_breaks_have_their_words(

@@ -8,11 +8,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from planner.desktop.fonts import FontRole
 from planner.desktop.theme import DARK, LIGHT, Theme
 from planner.desktop.viewmodels.overlap_board import OverlapBoard
 from planner.desktop.viewmodels.overlap_day import DayRow
 from planner.desktop.viewmodels.overlap_hours import HoursMove
+from planner.desktop.viewmodels.overlap_words import local_words
 from planner.desktop.widgets import zone_ruler
+from planner.desktop.widgets.canvas import text_width
 from planner.desktop.widgets.zone_ruler import FOOT, HEAD, ROW, ZoneRuler
 from planner.localization.formatting import Formatter
 from planner.market.snapshot import Snapshot
@@ -207,6 +210,12 @@ def test_that_it_says_the_row_its_hours_and_the_time_there(ruler: LiveRuler) -> 
     )
     QTest.keyClick(ruler, Qt.Key.Key_Right, ALT)
     assert "on trial" in ruler.accessibleDescription()
+
+
+def test_that_any_word_of_a_local_time_has_room(ruler: LiveRuler) -> None:
+    widest = max(text_width(word, FontRole.CAPTION) for word in local_words())
+    assert ruler.columns.local_width - 44 >= widest
+    assert ruler.columns.local + ruler.columns.local_width <= ruler.width() - 8
 
 
 def test_that_many_rows_scroll_between_head_and_foot(ruler: LiveRuler) -> None:
