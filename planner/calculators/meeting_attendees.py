@@ -1,16 +1,16 @@
 """Who of a plan meets: people with the same hours in a place as one attendee."""
 
 from collections import Counter
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 
 from planner.calculators.meeting_burden import Attendee
+from planner.calculators.meeting_wishes import NO_WISHES, Wishes
 from planner.calculators.monthly_budget import is_budgeted
 from planner.calculators.overlap import hours_of
 from planner.calculators.team_groups import plan_worker
-from planner.calculators.wall_clock import ClockRange
 from planner.market.snapshot import Snapshot
 from planner.plan.model import Plan, Seat, TeamMember
 from planner.plan.working_pattern import WorkingPattern
@@ -18,7 +18,7 @@ from planner.quantities.identifiers import PlaceId, SeatId
 
 _EVERY_DAY = frozenset(range(7))
 
-_Alike = tuple[PlaceId, WorkingPattern, bool, tuple[ClockRange, ...]]
+_Alike = tuple[PlaceId, WorkingPattern, Wishes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +57,9 @@ def plan_attendees(
     seats: Iterable[Seat],
     plan: Plan,
     market: Snapshot,
-    protected: Container[SeatId] = (),
-    kept_free: Mapping[SeatId, tuple[ClockRange, ...]] = MappingProxyType({}),
+    wishes: Mapping[SeatId, Wishes] = MappingProxyType({}),
 ) -> tuple[PlanAttendee, ...]:
-    """Return seats as attendees, those with the same hours and limits in a place as one.
+    """Return seats as attendees, those with the same hours and wishes in a place as one.
 
     Where a place has several of them, they are called by the people's names too.
 
@@ -68,23 +67,22 @@ def plan_attendees(
         seats: Who meets, of ``seats_there``.
         plan: Their plan.
         market: Its market.
-        protected: Who never meets outside working hours.
-        kept_free: Local times of every day that people keep free.
+        wishes: What people ask of the times, if anything.
     """
     alike: dict[_Alike, list[Seat]] = {}
     for seat in seats:
-        limits = seat.id in protected, kept_free.get(seat.id, ())
-        alike.setdefault((seat.place_id, plan.pattern_of(seat), *limits), []).append(seat)
-    groups = Counter(place_id for place_id, *_limits in alike)
+        key = seat.place_id, plan.pattern_of(seat), wishes.get(seat.id, NO_WISHES)
+        alike.setdefault(key, []).append(seat)
+    groups = Counter(place_id for place_id, _pattern, _wishes in alike)
     names = Counter(market.places[place_id].name for place_id in groups)
     found = []
-    for (place_id, pattern, is_protected, free), people in alike.items():
+    for (place_id, pattern, asked), people in alike.items():
         place = market.places[place_id]
         label = place.name if names[place.name] == 1 else f"{place.name}, {place.country}"
         if groups[place_id] > 1:
             label = f"{label} ({', '.join(map(seat_label, people))})"
         worker = replace(plan_worker(plan, place, pattern), label=label)
-        attendee = Attendee(worker, len(people), is_protected=is_protected, kept_free=free)
+        attendee = asked.attendee(worker, len(people))
         found.append(PlanAttendee(attendee, place_id, tuple(seat.id for seat in people)))
     return tuple(found)
 

@@ -3,9 +3,9 @@
 The burden of a person is in weighted minutes; ``meeting_burden`` has the formula. The JSON holds
 ``anchor``, ``zone``, ``week``, ``first_day``, ``last_day``, ``length_minutes``, ``grid_minutes``,
 ``attendees`` (``label``, ``zone``, ``people``, ``hours`` of ``start`` and ``end``, ``protected``,
-``kept_free`` of the same), ``within`` (the local times of a day that hold for everybody, null
-without), ``weights`` (``pause``, ``near``, ``near_minutes``, ``far``, ``day_off``, ``night``,
-``night_hours``), ``considered`` and ``qualifying`` (how many times there are and how many keep
+``preferred`` of the same or null, ``kept_free`` of the same), ``within`` (the local times of a day
+that hold for everybody, null without), ``weights`` (``pause``, ``near``, ``near_minutes``, ``far``,
+``day_off``, ``night``, ``night_hours``), ``considered`` and ``qualifying`` (how many times there are and how many keep
 every limit), ``slots`` (best first: ``start``, ``end``, ``worst``, ``total``, ``attendees`` of
 ``label``, ``start`` on their own clock, ``burden``, ``kind`` of the heaviest minute: working,
 pause, near, far, day-off or night) and ``nearest_miss`` (null where a time qualifies; the keys of a

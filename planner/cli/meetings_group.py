@@ -2,24 +2,24 @@
 
 import os
 from argparse import Namespace
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NoReturn, TypeVar
+from typing import NoReturn
 
 from planner.calculators.meeting_attendees import plan_attendees, seat_label, seats_there
 from planner.calculators.meeting_burden import Attendee
 from planner.calculators.meeting_slots import MeetingTime
+from planner.calculators.meeting_wishes import NO_WISHES
 from planner.calculators.overlap import hours_of
 from planner.calculators.team_groups import plan_worker
-from planner.calculators.wall_clock import ClockRange
 from planner.cli.asked_plan import asked_plan
 from planner.cli.meetings_values import (
     COMMAND,
-    clock_range_from,
     meeting_time_from,
     meetings_pattern,
 )
+from planner.cli.meetings_wishes import wishes_from
 from planner.cli.overlap_command import worker_from
 from planner.cli.plan_teams import team_named
 from planner.cli.usage_error import BlockedPlanError, UsageError
@@ -88,11 +88,9 @@ def _place_group(arguments: Namespace) -> MeetingGroup:
         found = {at for at, either in enumerate(names) if _is_named(name, either)}
         return found or _refuse_name(name, [label for _typed, label in names])
 
-    protected = _all_named(arguments.protect, meant)
-    kept_free = _kept_free(arguments.keep_free, range(len(workers)), meant)
+    wishes = wishes_from(arguments, range(len(workers)), meant)
     attendees = tuple(
-        Attendee(each, is_protected=at in protected, kept_free=kept_free.get(at, ()))
-        for at, each in enumerate(workers)
+        wishes.get(at, NO_WISHES).attendee(worker) for at, worker in enumerate(workers)
     )
     time = meeting_time_from(arguments, workers[0].zone)
     return MeetingGroup(attendees, time, workers[0].label, hours_of(workers[0]).wall.weekdays)
@@ -117,7 +115,7 @@ def _plan_group(arguments: Namespace) -> MeetingGroup:
               "another team or time.")
         )  # fmt: skip
     if arguments.people is not None:
-        chosen = _all_named(arguments.people, lambda name: _people_named(name, seats))
+        chosen = {key for name in arguments.people for key in _people_named(name, seats)}
         seats = [seat for seat in seats if seat.id in chosen]
 
     def meant(name: str) -> set[SeatId]:
@@ -126,9 +124,8 @@ def _plan_group(arguments: Namespace) -> MeetingGroup:
         }
         return in_place or _people_named(name, seats)
 
-    protected = _all_named(arguments.protect, meant)
-    kept_free = _kept_free(arguments.keep_free, [seat.id for seat in seats], meant)
-    attendees = plan_attendees(seats, plan, market, protected, kept_free)
+    wishes = wishes_from(arguments, [seat.id for seat in seats], meant)
+    attendees = plan_attendees(seats, plan, market, wishes)
     workdays = hours_of(plan_worker(plan, anchor, plan.pattern_at(anchor.id))).wall.weekdays
     return MeetingGroup(tuple(each.attendee for each in attendees), time, anchor.name, workdays)
 
@@ -136,27 +133,6 @@ def _plan_group(arguments: Namespace) -> MeetingGroup:
 def _people_named(name: str, seats: Sequence[Seat]) -> set[SeatId]:
     found = {seat.id for seat in seats if _is_named(name, (seat.id, seat_label(seat)))}
     return found or _refuse_name(name, [seat_label(seat) for seat in seats])
-
-
-Key = TypeVar("Key", bound=Hashable)
-"""What people are told apart by: the number of a place, or a seat."""
-
-
-def _all_named(names: Sequence[str] | None, meant: Callable[[str], set[Key]]) -> set[Key]:
-    return {key for name in names or () for key in meant(name)}
-
-
-def _kept_free(
-    texts: Sequence[str] | None, everybody: Sequence[Key], meant: Callable[[str], set[Key]]
-) -> dict[Key, tuple[ClockRange, ...]]:
-    """Read who keeps which time free: ``Kraków=15:00-16:00``, or everybody without a name."""
-    kept: dict[Key, tuple[ClockRange, ...]] = {}
-    for text in texts or ():
-        name, equals, hours = text.rpartition("=")
-        kept_hours = clock_range_from(hours)
-        for key in meant(name) if equals else everybody:
-            kept[key] = (*kept.get(key, ()), kept_hours)
-    return kept
 
 
 def _is_named(name: str, names: Iterable[str]) -> bool:

@@ -74,6 +74,9 @@ def _attendee_data(attendee: Attendee) -> Json:
         "people": attendee.heads,
         "hours": _range_data((pattern.start, pattern.end)),
         "protected": attendee.is_protected,
+        "preferred": None
+        if attendee.preferred is None
+        else _range_data((attendee.preferred.start, attendee.preferred.end)),
         "kept_free": [_range_data(each) for each in attendee.kept_free],
     }
 

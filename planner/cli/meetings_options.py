@@ -97,6 +97,13 @@ def _add_limits(meetings: CommandParser) -> None:
         help=_("local time that one of them, or everybody, never meets in: Kraków=15:00-16:00"),
     )
     meetings.add_argument(
+        "--prefer",
+        metavar="[NAME=]HOURS",
+        nargs="+",
+        action="extend",
+        help=_("hours of workdays that count instead of the working hours: Tokyo=11:00-19:00"),
+    )
+    meetings.add_argument(
         "--no-earlier",
         metavar="TIME",
         help=_("the earliest start on anybody's clock; 07:00 if only --no-later is given"),

@@ -13,6 +13,7 @@ from planner.cli.meetings_text import (
     attendee_name,
     broken_lines,
     burden_number,
+    preferences,
     weights_text,
 )
 from planner.cli.text_table import laid_out
@@ -48,7 +49,8 @@ def rotation_text(
         return "\n\n".join([heading, _miss_text(found, shown)])
     parts = [heading, _slots_table(found, shown), *_moves(found, shown)]
     parts += ["\n".join(_sentences(found, shown)), _ledger_table(found, shown)]
-    return "\n\n".join([*parts, weights_text(rules, shown)])
+    legend = [*preferences(found.attendees, shown), weights_text(rules, shown)]
+    return "\n\n".join([*parts, "\n".join(legend)])
 
 
 def _slots_table(rotation: MeetingRotation, shown: Formatter) -> str:

@@ -28,7 +28,8 @@ def ranking_text(ranking: SlotRanking, anchor: str, rules: MeetingRules, shown: 
     if ranking.nearest_miss is not None:
         parts.append(_miss_text(ranking.nearest_miss, ranking, anchor, shown))
     if ranking.slots:
-        parts += [slots_table(ranking, shown), weights_text(rules, shown)]
+        legend = [*preferences(ranking.attendees, shown), weights_text(rules, shown)]
+        parts += [slots_table(ranking, shown), "\n".join(legend)]
     return "\n\n".join(parts)
 
 
@@ -60,6 +61,16 @@ def weights_text(rules: MeetingRules, shown: Formatter) -> str:
         night_hours=shown.time_range(*rules.night),
         pause=burden_number(weights.pause, shown),
     )
+
+
+def preferences(attendees: Iterable[Attendee], shown: Formatter) -> Iterator[str]:
+    """Say whose preferred hours count instead of their working hours, a line each."""
+    for each in attendees:
+        if each.preferred is not None:
+            yield _("{who}: {hours} counts instead of the working hours").format(
+                who=each.label,
+                hours=shown.time_range(each.preferred.start, each.preferred.end),
+            )
 
 
 def attendee_name(attendee: Attendee, shown: Formatter) -> str:

@@ -33,6 +33,7 @@ def test_that_the_answer_has_the_agreed_shape(planner: Run) -> None:
         "people": 1,
         "hours": {"start": "09:00", "end": "17:00"},
         "protected": False,
+        "preferred": None,
         "kept_free": [],
     }
     # Noon in Dublin is half past five in Bengaluru and, that week, seven in Chicago.
@@ -115,6 +116,32 @@ def test_that_time_kept_free_counts_for_whom_it_is_named(planner: Run) -> None:
     assert local == {"16:00", "16:15", "16:30"}
 
 
+def test_that_preferred_hours_count_instead_of_working_hours(planner: Run) -> None:
+    wanted = ("meetings", "Dublin", "Tokyo", *WEEK, "--prefer", "Tokyo=18:00-21:00")
+    answer = planner(*wanted, "--limit", "1", "--json").json
+    preferred = [each["preferred"] for each in answer["attendees"]]
+    assert preferred == [None, {"start": "18:00", "end": "21:00"}]
+    # Tokyo is nine hours ahead that week: its 18:00 is Dublin's 09:00, and costs neither anything.
+    assert answer["slots"][0]["start"] == "2027-03-15T09:00:00Z"
+    assert answer["slots"][0]["worst"] == 0
+    out = planner(*wanted).out
+    assert "Tokyo: 18:00 – 21:00 counts instead of the working hours" in out
+
+
+def test_that_preferred_hours_leave_weekends_and_protection_as_they_are(
+    planner: Run, sample: Path
+) -> None:
+    wanted = ("meetings", sample, *WEEK, "--on", "sat", "--people", "M-01", "M-02")
+    free = planner(*wanted, "--prefer", "00:00-24:00", "--json").json
+    assert {each["kind"] for each in free["slots"][0]["attendees"]} == {"day-off"}
+    limits = ("--prefer", "M-02=18:00-20:00", "--protect", "M-02", "--on", "tue", "--limit", "99")
+    kept = planner("meetings", sample, *WEEK, "--people", "M-01", "M-02", *limits, "--json").json
+    assert kept["qualifying"] > 0
+    starts = {slot["attendees"][1]["start"][11:] for slot in kept["slots"]}
+    assert min(starts) >= "08:00"
+    assert max(starts) <= "16:30"
+
+
 def test_that_only_weekdays_asked_for_are_tried(planner: Run) -> None:
     answer = planner("meetings", *PLACES, *WEEK, "--on", "tue,wed", "--grid", "60", "--json").json
     assert answer["considered"] == 48
@@ -166,6 +193,8 @@ def test_that_everybody_in_a_place_of_a_plan_can_be_protected(planner: Run, samp
         (("Dublin", "--on", "foo"), "“foo” are no weekdays"),
         (("Dublin", "--protect", "Bob"), "Nobody here is called “Bob”. Choose among: Dublin."),
         (("Dublin", "--keep-free", "Bob=12:00-13:00"), "Nobody here is called “Bob”"),
+        (("Dublin", "--prefer", "Bob=12:00-13:00"), "Nobody here is called “Bob”"),
+        (("Dublin", "--prefer", "noon"), "“noon” are no working hours"),
         (("Dublin", "--keep-free", "25:00-26:00"), "“25:00-26:00” are no"),
         (("Dublin", "--no-earlier", "9"), "“9” is no time of day"),
         (("Dublin", "--no-later", "24:30"), "“24:30” is no time of day"),
