@@ -5,10 +5,10 @@ The burden of a person is in weighted minutes; ``meeting_burden`` has the formul
 ``attendees`` (``label``, ``zone``, ``people``, ``hours`` of ``start`` and ``end``, ``protected``,
 ``preferred`` of the same or null, ``kept_free`` of the same), ``within`` (the local times of a day
 that hold for everybody, null without), ``weights`` (``pause``, ``near``, ``near_minutes``, ``far``,
-``day_off``, ``night``, ``night_hours``), ``considered`` and ``qualifying`` (how many times there are and how many keep
-every limit), ``slots`` (best first: ``start``, ``end``, ``worst``, ``total``, ``attendees`` of
-``label``, ``start`` on their own clock, ``burden``, ``kind`` of the heaviest minute: working,
-pause, near, far, day-off or night) and ``nearest_miss`` (null where a time qualifies; the keys of a
+``day_off``, ``night``, ``night_hours``), ``considered`` and ``qualifying`` (how many times there
+are and how many keep every limit), ``slots`` (best first: ``start``, ``end``, ``worst``,
+``total``, ``attendees`` of ``label``, ``start`` on their own clock, ``burden``, ``kind`` of the
+heaviest minute: working, pause, near, far, day-off or night) and ``nearest_miss`` (null where a time qualifies; the keys of a
 slot and ``broken``: ``label``, ``limit`` (working-hours, kept-free, time-of-day), ``minutes``).
 
 With ``--rotation`` there are also ``rotation`` (null where a turn has no time that keeps every
