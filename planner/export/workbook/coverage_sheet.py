@@ -76,6 +76,18 @@ def _write_hours(context: Context, sheet: SheetWriter, found: CoverageContents) 
             sum(people >= found.week.required for people in figures),
             context.styles(Look.FORMULA, formats.INTEGER),
         )
+    sheet.worksheet.conditional_format(
+        _FIRST_HOUR,
+        _MONDAY,
+        _LAST_HOUR,
+        _SUNDAY,
+        {
+            "type": "cell",
+            "criteria": "<",
+            "value": f"={fixed(*_REQUIRED)}",
+            "format": context.styles.alert(),
+        },
+    )
 
 
 def _write_week(context: Context, sheet: SheetWriter, found: CoverageContents) -> None:

@@ -75,6 +75,16 @@ def test_that_hours_and_weekdays_are_the_planner_s(
     assert shares[1] == pytest.approx(1 - gaps[1] / 24)
 
 
+def test_that_hours_with_too_few_people_are_marked(
+    odd_minutes: Plan, export: Callable[..., Path]
+) -> None:
+    sheet = openpyxl.load_workbook(export(odd_minutes))["Coverage"]
+    (marked,) = sheet.conditional_formatting
+    (rule,) = marked.rules
+    assert str(marked.sqref) == "B9:H32"
+    assert (rule.operator, rule.formula) == ("lessThan", ["$B$4"])
+
+
 def test_that_the_gaps_are_told_in_words_and_add_up(
     odd_minutes: Plan, market: Snapshot, export: Callable[..., Path]
 ) -> None:
