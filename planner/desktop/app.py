@@ -230,10 +230,14 @@ class Desktop(QObject):
 
     def _on_load_failed(self, error: object) -> None:
         from planner.desktop.banner import Remedy
+        from planner.desktop.failure_log import FailureLog
         from planner.desktop.notices import notice_of
         from planner.localization.formatting import Formatter
         from planner.localization.messages import _, active_language
+        from planner.localization.problems import has_sentence
 
+        if isinstance(error, Exception) and not has_sentence(error):
+            FailureLog(self._folders.log_file).record(error)
         self.window.loading_view.end()
         remedy = Remedy(_("Try again"), self._load)
         formatter = Formatter(active_language())

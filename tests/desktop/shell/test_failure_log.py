@@ -1,12 +1,16 @@
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from planner.desktop.app import Desktop, folders_beside
 from planner.desktop.failure_log import MAX_BYTES, FailureLog
+from planner.desktop.session import loading
+
+OpenDesktop = Callable[..., Desktop]
 
 
 @pytest.fixture
@@ -65,3 +69,16 @@ def test_that_pythons_own_report_is_given_back(qapp: object, tmp_path: Path) -> 
     log.install()
     log.uninstall()
     assert (sys.excepthook, threading.excepthook) == usual
+
+
+def test_that_a_start_that_fails_for_an_unforeseen_reason_is_logged(
+    open_desktop: OpenDesktop, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def fail(*_arguments: object) -> None:
+        raise LookupError("no such market")
+
+    monkeypatch.setattr(loading, "load", fail)
+    desktop = open_desktop()
+    assert desktop.window.shows_banner
+    log_file = folders_beside(tmp_path / "settings" / "settings.ini").log_file
+    assert "no such market" in log_file.read_text()
