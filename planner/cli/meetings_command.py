@@ -8,8 +8,9 @@ that hold for everybody, null without), ``weights`` (``pause``, ``near``, ``near
 ``day_off``, ``night``, ``night_hours``), ``considered`` and ``qualifying`` (how many times there
 are and how many keep every limit), ``slots`` (best first: ``start``, ``end``, ``worst``,
 ``total``, ``attendees`` of ``label``, ``start`` on their own clock, ``burden``, ``kind`` of the
-heaviest minute: working, pause, near, far, day-off or night) and ``nearest_miss`` (null where a time qualifies; the keys of a
-slot and ``broken``: ``label``, ``limit`` (working-hours, kept-free, time-of-day), ``minutes``).
+heaviest minute: working, pause, near, far, day-off or night) and ``nearest_miss`` (null where
+a time qualifies; the keys of a slot and ``broken``: ``label``, ``limit`` (working-hours, kept-free,
+time-of-day), ``minutes``).
 
 With ``--rotation`` there are also ``rotation`` (null where a turn has no time that keeps every
 limit: ``turns``, ``weeks``, ``worst``, ``bound`` (what ``worst`` cannot fall below), ``is_proven``,
