@@ -23,9 +23,6 @@ from planner.plan.model import Plan
 from planner.plan.working_pattern import WorkingPattern
 from planner.quantities.identifiers import PlaceId
 
-_SHOWN_YEARS = (FIRST_YEAR + 1, LAST_YEAR - 1)
-"""The days around those of the first and the last year would lie beyond the known rules."""
-
 
 class OverlapBoard:
     """Keeps the choices while the plan changes, and works out what they show."""
@@ -118,8 +115,7 @@ class OverlapBoard:
 
     def set_day(self, day: date) -> None:
         """Look at another date, as far as clock changes are known."""
-        first, last = _SHOWN_YEARS
-        self._day = min(max(day, date(first, 1, 1)), date(last, 12, 31))
+        self._day = min(max(day, date(FIRST_YEAR, 1, 1)), date(LAST_YEAR, 12, 31))
         self._shown = None
 
     def set_anchor(self, place_id: PlaceId) -> None:

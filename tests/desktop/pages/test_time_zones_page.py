@@ -162,8 +162,22 @@ def test_that_a_typed_date_is_shown_or_refused_in_words(page: TimeZonesPage) -> 
     QTest.keyClick(field, Qt.Key.Key_Return)
     assert field.is_refused
     assert "soon" in field.toolTip()
+    field.selectAll()
+    QTest.keyClicks(field, "2050-01-03")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert "known from 1902 to 2037 only" in field.toolTip()
     assert page.overlap.board.day == date(2027, 6, 8)
     field.setText("8 Jun 27")
+
+
+def test_that_the_first_and_the_last_known_day_can_be_looked_at(page: TimeZonesPage) -> None:
+    days = []
+    for day, sign in ((date(2037, 12, 31), 1), (date(1902, 1, 1), -1)):
+        page.overlap.go_to(day)
+        page.overlap.step_change(sign)
+        page.overlap.step_day(sign)
+        days.append(page.overlap.board.day)
+    assert days == [date(2037, 12, 31), date(1902, 1, 1)]
 
 
 def test_that_the_year_comes_from_another_thread_and_follows(

@@ -229,9 +229,15 @@ def test_that_a_day_of_23_hours_is_as_long_as_it_is(board: OverlapBoard) -> None
 
 
 def test_that_dates_stay_where_clock_changes_are_known(board: OverlapBoard) -> None:
-    board.set_day(date(2050, 1, 1))
-    assert board.day == date(2036, 12, 31)
-    assert board.shown.rows
+    for wanted, day in (
+        (date(2050, 1, 1), date(2037, 12, 31)),
+        (date(1800, 1, 1), date(1902, 1, 1)),
+    ):
+        board.set_day(wanted)
+        assert board.day == day
+        assert len(board.shown.pairs) == 8
+        assert year_answer(board.year_question()).pairs
+        assert board.shown.presence.slots
 
 
 def test_that_people_at_work_are_counted_at_a_minute(board: OverlapBoard) -> None:

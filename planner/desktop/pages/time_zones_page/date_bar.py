@@ -1,5 +1,6 @@
 """The date looked at: typed, stepped through, dragged along its year; clock changes in words."""
 
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
@@ -10,7 +11,6 @@ from planner.desktop.fonts import FontRole
 from planner.desktop.icons import Icons
 from planner.desktop.labels import Label
 from planner.desktop.theme import Theme
-from planner.desktop.viewmodels.setting_edits import SettingEdits
 from planner.desktop.widgets.canvas import Canvas
 from planner.desktop.widgets.committed_field import CommittedField
 from planner.desktop.widgets.painted_widget import PaintedWidget
@@ -69,6 +69,9 @@ class ClockNote(PaintedWidget):
 class DateBar(QWidget):
     """Shows a date and lets another one be chosen.
 
+    Args:
+        read: Goes to a typed date, or returns why that cannot be.
+
     Signals:
         day_wanted: The date.
     """
@@ -76,12 +79,15 @@ class DateBar(QWidget):
     day_wanted = Signal(object)
 
     def __init__(
-        self, theme: Theme, icons: Icons, formatter: Formatter, edits: SettingEdits
+        self,
+        theme: Theme,
+        icons: Icons,
+        formatter: Formatter,
+        read: Callable[[str], str | None],
     ) -> None:
         super().__init__()
         self._formatter = formatter
-        self._edits = edits
-        self._day = date(2000, 1, 1)
+        self._read = read
         self.setFixedHeight(_HEIGHT)
         self.back = _step(theme, icons, "caret-left", _("Day before"), "[")
         self.ahead = _step(theme, icons, "caret-right", _("Day after"), "]")
@@ -99,20 +105,13 @@ class DateBar(QWidget):
 
     def show_day(self, day: date, changes: tuple[date, ...], note: tuple[str, str]) -> None:
         """Show a date, the clock changes of its year, and those about it in words."""
-        self._day = day
         self.weekday.setText(self._formatter.weekday_name(day.weekday(), "abbreviated"))
         self.field.show_text(self._formatter.date_short(day))
         self.scrubber.show_day(day, changes)
         self.note.say(note)
 
     def _take(self, _key: str, text: str) -> str | None:
-        found: list[date] = []
-        reason = self._edits.refusal(
-            lambda: found.append(self._formatter.parse_date(text, self._day))
-        )
-        if reason is None:
-            self.day_wanted.emit(found[0])
-        return reason
+        return self._read(text)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)

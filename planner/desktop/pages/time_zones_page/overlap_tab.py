@@ -49,6 +49,7 @@ from planner.desktop.widgets.zone_ruler import ZoneRuler
 from planner.localization.formatting import Formatter
 from planner.localization.messages import _
 from planner.localization.running_text import as_typed
+from planner.market.time_zone import FIRST_YEAR, LAST_YEAR, require_known_year
 from planner.quantities.identifiers import PlaceId
 
 _YEAR_AFTER_MS = 120
@@ -78,7 +79,7 @@ class OverlapTab(QWidget):
         self._edits = SettingEdits(session, formatter)
         self.board = OverlapBoard()
         self.tools = OverlapTools(theme, icons)
-        self.dates = DateBar(theme, icons, formatter, self._edits)
+        self.dates = DateBar(theme, icons, formatter, self._read_date)
         self.ruler = ZoneRuler(theme, formatter)
         self.ruler_model = FiguresModel(self)
         self.ruler_table = FiguresView(theme, self.ruler_model, self.ruler.accessibleName())
@@ -140,7 +141,8 @@ class OverlapTab(QWidget):
 
     def step_change(self, sign: int) -> None:
         """Go to the next clock change, or the one before for a sign of -1."""
-        day, near = self.board.day, [self.board.day.year + by for by in (-1, 0, 1)]
+        day = self.board.day
+        near = range(max(FIRST_YEAR, day.year - 1), min(LAST_YEAR, day.year + 1) + 1)
         days = [each.day for year in near for each in self._clock_days(year)]
         if sign > 0:
             found = next((each for each in days if each > day), None)
@@ -229,6 +231,20 @@ class OverlapTab(QWidget):
         self.strips.day_wanted.connect(self.go_to)
         self._year.succeeded.connect(self._on_year)
         self._year.failed.connect(self._on_year_failed)
+
+    def _read_date(self, text: str) -> str | None:
+        """Go to a typed date, or return why that cannot be."""
+        found: list[date] = []
+
+        def read() -> None:
+            day = self._formatter.parse_date(text, self.board.day)
+            require_known_year(self.board.anchor.zone, day.year)
+            found.append(day)
+
+        reason = self._edits.refusal(read)
+        if found:
+            self.go_to(found[0])
+        return reason
 
     def _place_cursor(self) -> None:
         """Begin in the middle of what is shared, else at noon."""
