@@ -20,6 +20,7 @@ from planner.market.snapshot import Snapshot
 LIBRARIES = (
     ("PySide6-Essentials", "PySide6, Qt", "LGPL-3.0"),
     ("babel", "Babel", "BSD-3-Clause"),
+    ("highspy", "HiGHS", "MIT"),
     ("holidays", "holidays", "MIT"),
     ("numpy", "NumPy", "BSD-3-Clause"),
     ("platformdirs", "platformdirs", "MIT"),
