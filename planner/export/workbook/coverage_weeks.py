@@ -9,7 +9,7 @@ from planner.export.workbook.context import Context
 from planner.export.workbook.coverage_contents import CoverageContents
 from planner.export.workbook.sheet_writer import SheetWriter
 from planner.export.workbook.styles import Look
-from planner.localization.messages import _
+from planner.localization.messages import _, pgettext
 
 _FROM, _TO, _HOURS, _GAP, _COVERED, _HOLIDAY_GAP, _HOLIDAY_COVERED = range(7)
 _MINUTES_AN_HOUR = 60
@@ -30,7 +30,7 @@ def write_weeks(context: Context, sheet: SheetWriter, row: int, found: CoverageC
     headings = [
         _("From"),
         _("To"),
-        _("Hours"),
+        pgettext("length of a week", "Hours"),
         _("Not covered, hours"),
         _("Covered"),
         _("Not covered with holidays, hours"),
