@@ -67,6 +67,7 @@ class Button(QPushButton):
         icon_color: A token for the icon, else it has the label's color.
         detail: A quieter text after the label.
         key_hint: A single key shown in a frame, such as ``N``.
+        is_entry: Whether it is one of a list: then what it shows begins at the edge.
     """
 
     def __init__(  # noqa: PLR0913 -- one button, all its optional parts by keyword
@@ -81,12 +82,14 @@ class Button(QPushButton):
         has_caret: bool = False,
         detail: str = "",
         key_hint: str = "",
+        is_entry: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._theme = theme
         self._icons = icons
         self._kind = kind
+        self._is_entry = is_entry
         self._icon_name = icon_name
         self._icon_color = icon_color
         self._has_caret = has_caret
@@ -168,7 +171,8 @@ class Button(QPushButton):
     def _paint_parts(self, painter: QPainter, look: _Look) -> None:
         parts = self._parts()
         total = sum(part.width for part in parts)
-        x = (self.width() - total) / 2
+        middle = (self.width() - total) / 2
+        x = FOCUS_MARGIN + self._padding() if self._is_entry else middle
         for part in parts:
             left = x if not self.isRightToLeft() else self.width() - x - part.width
             rect = QRectF(left, 0, part.width, self.height())

@@ -265,6 +265,7 @@ class ScenariosDialog(PanelDialog):
             elided(name, FontRole.BUTTON, _NAME_WIDTH),
             detail=detail,
             icon_name="circle-fill" if is_shown else "circle",
+            is_entry=True,
             parent=self,
         )
         if is_shown:

@@ -106,7 +106,9 @@ class StatesDialog(PanelDialog):
             count = len(state.changes)
             size = ngettext("{count} difference", "{count} differences", count)
             detail = size.format(count=self._formatter.integer(count))
-        button = Button(self._theme, self._icons, state.name, detail=detail, parent=self)
+        button = Button(
+            self._theme, self._icons, state.name, detail=detail, is_entry=True, parent=self
+        )
         button.setCheckable(True)
         button.setMinimumWidth(_STATES_WIDTH)
         self._group.addButton(button, number)
