@@ -18,7 +18,7 @@ is on call at once on the same shifts where that takes no more people.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from math import ceil
+from math import ceil, isfinite
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -81,7 +81,8 @@ def solve_rota(
     solver.setOptionValue("time_limit", time_limit_seconds)
     if not _run(solver):
         return None
-    least = ceil(solver.getInfo().mip_dual_bound - _WHOLE)
+    bound = solver.getInfo().mip_dual_bound
+    least = max(1, ceil(bound - _WHOLE)) if isfinite(bound) else 1
     heads, people = _values(solver, len(sites), len(shifts))
     _keep_heads_for_least_cost(solver, sites, sum(heads))
     if _run(solver):

@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from planner.calculators.staffing_program import NoRotaInTimeError
+from planner.cli import coverage_staffing
 from planner.plan.samples import load_sample
 from planner.plan.store import save_plan
 from planner.quantities.identifiers import SeatId
@@ -104,6 +106,26 @@ def test_that_a_place_named_twice_counts_once(planner: Run, sample: Path) -> Non
     found = planner("coverage", sample, "--sites", "Dublin", "dublin, Ireland", "--json").json
     assert [site["place_id"] for site in found["staffing"]["sites"]] == ["ie-dublin"]
     assert found["staffing"]["heads"] == 8
+
+
+def test_that_a_question_beyond_the_time_there_is_ends_in_a_sentence(
+    refused: Callable[..., str], sample: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def out_of_time(*_asked: object) -> None:
+        raise NoRotaInTimeError
+
+    monkeypatch.setattr(coverage_staffing, "smallest_staffing", out_of_time)
+    assert "Name fewer, or narrow their hours." in refused("coverage", sample, *THREE)
+
+
+def test_that_a_percentile_no_band_has_is_refused(
+    refused: Callable[..., str], tmp_path: Path
+) -> None:
+    plan = load_sample("cloud-provider")
+    odd = replace(plan.assumptions, target_percentile=Decimal("0.05"))
+    path = tmp_path / "odd.hplan"
+    save_plan(replace(plan, assumptions=odd), path)
+    assert "percentile" in refused("coverage", path, *THREE)
 
 
 @pytest.mark.parametrize(
