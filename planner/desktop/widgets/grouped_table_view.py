@@ -56,6 +56,7 @@ _NEIGHBORS = {
 _MANY = 300
 """Of more rows each takes the same height, a group's too: asking all takes longer than a glance."""
 _COLUMN_KEYS = (Qt.Key.Key_Left, Qt.Key.Key_Right)
+_ASIDE_KEYS = frozenset({*_COLUMN_KEYS, Qt.Key.Key_Home, Qt.Key.Key_End})
 _COLUMN_MODIFIERS = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
 
 
@@ -271,6 +272,17 @@ class GroupedTableView(OrderedColumnsView):
             self.fold(group.key, is_folded=step < 0)
             return current
         return self.beside(current, step)
+
+    def selectionCommand(
+        self, index: Index, event: QEvent | None = None
+    ) -> QItemSelectionModel.SelectionFlag:
+        """Keep several rows selected while a key goes from cell to cell of one of them."""
+        current, command = self.currentIndex(), super().selectionCommand(index, event)
+        is_aside = isinstance(event, QKeyEvent) and event.key() in _ASIDE_KEYS
+        is_row = (index.row(), index.parent()) == (current.row(), current.parent())
+        if is_aside and is_row and self.selectionModel().isSelected(current):
+            return QItemSelectionModel.SelectionFlag.NoUpdate
+        return command
 
     def event(self, event: QEvent) -> bool:
         """Keep a letter from being a shortcut where typing it begins an edit."""

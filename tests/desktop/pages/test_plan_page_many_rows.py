@@ -153,6 +153,21 @@ def test_that_the_keys_are_told_again_once_a_refused_text_is_mended(page: PlanPa
     assert "Ctrl+Enter" in field.accessibleDescription()
 
 
+def test_that_selected_rows_stay_selected_from_cell_to_cell_until_another_row_is_gone_to(
+    page: PlanPage,
+) -> None:
+    view = page.positions.view
+    view.go_to("P-01", COLUMN_KEYS.index(START))
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_End, Qt.Key.Key_Home, Qt.Key.Key_Right):
+        QTest.keyClick(view, key)
+        assert view.selected_keys == ("P-01", "P-02")
+    assert (view.current_key, view.currentIndex().column()) == ("P-02", COLUMN_KEYS.index(PLACE))
+    QTest.keyClick(view, Qt.Key.Key_Down)
+    assert view.selected_keys == ("P-03",)
+
+
 def test_that_notes_begin_with_a_letter_and_reach_members_too(
     page: PlanPage, session: PlanSession
 ) -> None:
