@@ -12,6 +12,7 @@ from planner.desktop.pages.time_zones_page.conclusion_bar import ConclusionBar
 from planner.desktop.pages.time_zones_page.date_bar import DateBar
 from planner.desktop.pages.time_zones_page.overlap_legends import HoursLegend, YearLegend
 from planner.desktop.pages.time_zones_page.overlap_tools import OverlapTools
+from planner.desktop.pages.time_zones_page.page_tab import PageTab
 from planner.desktop.session.background import Background
 from planner.desktop.session.plan_session import PlanSession
 from planner.desktop.theme import Theme
@@ -59,7 +60,7 @@ _PALE_AFTER_MS = 200
 _LOWER_HEIGHT = 240
 
 
-class OverlapTab(QWidget):
+class OverlapTab(PageTab):
     """Shows the plan it was given last.
 
     Signals:
@@ -168,6 +169,18 @@ class OverlapTab(QWidget):
     def ruler_content(self) -> QWidget:
         """Return the ruler, or the table in its place."""
         return self.ruler_table if self.tools.table.isChecked() else self.ruler
+
+    def title(self) -> str:
+        """Return the name in the strip."""
+        return _("Overlap")
+
+    def toolset(self) -> QWidget:
+        """Return what stands beside the strip."""
+        return self.tools
+
+    def focus_content(self) -> QWidget:
+        """Begin on the ruler."""
+        return self.ruler_content()
 
     def focus_regions(self) -> list[QWidget]:
         """Return what F6 goes through."""

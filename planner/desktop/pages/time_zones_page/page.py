@@ -1,4 +1,4 @@
-"""The page itself: its tab, what it says of an empty plan, its keys."""
+"""The page itself: its tabs, what it says of an empty plan, its keys."""
 
 from datetime import date
 
@@ -12,10 +12,12 @@ from planner.desktop.icons import Icons
 from planner.desktop.key_table import FIGURES_KEY
 from planner.desktop.labels import Label
 from planner.desktop.pages.time_zones_page.overlap_tab import OverlapTab
+from planner.desktop.pages.time_zones_page.page_tab import PageTab
 from planner.desktop.session.plan_session import PlanSession
 from planner.desktop.theme import Theme
 from planner.desktop.widgets.field import Hairline
 from planner.desktop.widgets.state_view import StateView
+from planner.desktop.widgets.tab_strip import TabStrip
 from planner.desktop.widgets.toolbar import Toolbar
 from planner.localization.formatting import Formatter
 from planner.localization.messages import _, ngettext
@@ -48,6 +50,8 @@ class TimeZonesPage(QWidget):
         self._formatter = formatter
         self._is_due = True
         self.overlap = OverlapTab(session, theme, icons, formatter)
+        self.tabs: tuple[PageTab, ...] = (self.overlap,)
+        self.strip = TabStrip(theme, _("Time zones"))
         self.empty = StateView(theme, icons, "clock", Button(theme, icons, _("Go to the plan")))
         self.left_out = Label(theme, FontRole.CAPTION, "warn")
         self._lay_out(theme)
@@ -59,7 +63,7 @@ class TimeZonesPage(QWidget):
         self.empty.action_chosen.connect(self.plan_requested)
         shortcut = QShortcut(QKeySequence(FIGURES_KEY), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(self.overlap.toggle_table)
+        shortcut.activated.connect(self._on_table_wanted)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what changed while another page was on show."""
@@ -80,33 +84,48 @@ class TimeZonesPage(QWidget):
 
     def focus_regions(self) -> list[QWidget]:
         """Return what F6 goes through."""
-        is_empty = self._stack.currentWidget() is self.empty
-        return [self.empty] if is_empty else self.overlap.focus_regions()
+        if self._is_empty:
+            return [self.empty]
+        tab = self.current_tab
+        return tab.focus_regions() if len(self.tabs) == 1 else [self.strip, *tab.focus_regions()]
 
     def take_focus(self) -> None:
-        """Begin on the ruler."""
-        is_empty = self._stack.currentWidget() is self.empty
-        target = self.empty.button if is_empty else self.overlap.ruler_content()
+        """Begin where the tab on show does."""
+        target = self.empty.button if self._is_empty else self.current_tab.focus_content()
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def begin_anew(self) -> None:
         """Forget what was chosen: another plan is open."""
-        self.overlap.begin_anew()
+        for tab in self.tabs:
+            tab.begin_anew()
         self._is_due = True
 
     def finish(self) -> None:
-        """Wait for the thread that works the year out."""
-        self.overlap.finish()
+        """Wait for the threads of the tabs."""
+        for tab in self.tabs:
+            tab.finish()
+
+    @property
+    def current_tab(self) -> PageTab:
+        """The tab on show, or that would be if anybody could be compared."""
+        return self.tabs[self.strip.currentIndex()]
+
+    @property
+    def _is_empty(self) -> bool:
+        return self._stack.currentWidget() is self.empty
 
     def _lay_out(self, theme: Theme) -> None:
-        toolbar = Toolbar(spacing=10)
-        toolbar.row.addWidget(Label(theme, FontRole.TITLE, "t1", _("Overlap")))
+        toolbar = Toolbar(leading=6, spacing=10)
+        toolbar.row.addWidget(self.strip)
         toolbar.row.addWidget(self.left_out)
         toolbar.row.addStretch()
-        toolbar.row.addWidget(self.overlap.tools)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self.overlap)
+        for tab in self.tabs:
+            self.strip.addTab(tab.title())
+            toolbar.row.addWidget(tab.toolset())
+            self._stack.addWidget(tab)
         self._stack.addWidget(self.empty)
+        self.strip.currentChanged.connect(self._on_tab_chosen)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -121,11 +140,17 @@ class TimeZonesPage(QWidget):
         self._is_due = False
         self.overlap.show_plan(date.today())  # noqa: DTZ011 -- the reader's day
         board = self.overlap.board
-        self._stack.setCurrentWidget(self.empty if board.is_empty else self.overlap)
-        self.overlap.tools.setVisible(not board.is_empty)
+        self._show_tab()
         self._say_left_out(board.people.unknown if board.people is not None else 0)
         if board.is_empty:
             self._say_empty()
+
+    def _show_tab(self) -> None:
+        is_empty = self.overlap.board.is_empty
+        self._stack.setCurrentWidget(self.empty if is_empty else self.current_tab)
+        self.strip.setEnabled(not is_empty)
+        for tab in self.tabs:
+            tab.toolset().setVisible(tab is self.current_tab and not is_empty)
 
     def _say_left_out(self, count: int) -> None:
         text = ngettext(
@@ -156,6 +181,12 @@ class TimeZonesPage(QWidget):
             _("Nobody to compare yet."),
             _("Add positions or team members in the plan, and their working hours meet here."),
         )
+
+    def _on_tab_chosen(self, _index: int) -> None:
+        self._show_tab()
+
+    def _on_table_wanted(self) -> None:
+        self.current_tab.toggle_table()
 
     def _on_plan_changed(self, _changes: object) -> None:
         self._is_due = True
