@@ -11,7 +11,13 @@ from planner.calculators.staffing_limits import (
     StaffingSite,
     relaxed,
 )
-from planner.calculators.staffing_program import ProgramResult, has_rota, solve_rota
+from planner.calculators.staffing_program import (
+    IsCancelled,
+    ProgramResult,
+    has_rota,
+    never_cancelled,
+    solve_rota,
+)
 from planner.calculators.staffing_shifts import (
     Shift,
     Stretch,
@@ -100,7 +106,11 @@ class NoSitesError(ValueError):
 
 
 def smallest_staffing(
-    sites: Sequence[StaffingSite], limits: StaffingLimits, first: date, last: date
+    sites: Sequence[StaffingSite],
+    limits: StaffingLimits,
+    first: date,
+    last: date,
+    is_cancelled: IsCancelled = never_cancelled,
 ) -> Staffing | StaffingConflict:
     """Return the fewest people that are on call around the clock on every day of some time.
 
@@ -111,9 +121,11 @@ def smallest_staffing(
         limits: What the rota keeps to.
         first: The first date.
         last: The last one, included.
+        is_cancelled: Whether to give up; asked again and again.
 
     Raises:
         NoSitesError: If there is no site.
+        StaffingCancelledError: If it was given up.
         NoRotaInTimeError: If neither a rota nor a conflict was found within the time limit.
         UnknownZoneError: If a zone does not exist.
         BeyondZoneRulesError: If the clock changes of these dates are not known.
@@ -123,14 +135,14 @@ def smallest_staffing(
     differences = clock_differences(sites, first, last)
     shifts = possible_shifts(sites, limits)
     covering = covering_shifts(shifts, differences)
-    found = solve_rota(sites, limits, shifts, covering)
+    found = solve_rota(sites, limits, shifts, covering, is_cancelled=is_cancelled)
     if found is not None:
         return _staffing(sites, limits, shifts, found)
     return StaffingConflict(
         tuple(
             limit
             for limit in StaffingLimit
-            if _is_possible_without(limit, sites, limits, differences)
+            if _is_possible_without(limit, sites, limits, differences, is_cancelled)
         ),
         joined_stretches(covering.get((), [])),
     )
@@ -162,6 +174,7 @@ def _is_possible_without(
     sites: Sequence[StaffingSite],
     limits: StaffingLimits,
     differences: Sequence[tuple[int, ...]],
+    is_cancelled: IsCancelled,
 ) -> bool:
     """Tell whether a rota is left when one limit is given up."""
     if limit is StaffingLimit.HOURS:
@@ -170,7 +183,7 @@ def _is_possible_without(
     if weaker == limits and limit is not StaffingLimit.HOURS:
         return False
     shifts = possible_shifts(sites, weaker)
-    return has_rota(sites, weaker, shifts, covering_shifts(shifts, differences))
+    return has_rota(sites, weaker, shifts, covering_shifts(shifts, differences), is_cancelled)
 
 
 def joined_stretches(stretches: Sequence[Stretch]) -> tuple[Stretch, ...]:

@@ -16,7 +16,7 @@ spreads the time on call evenly over its sites, as far as a quick search finds, 
 is on call at once on the same shifts where that takes no more people.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import ceil, isfinite
 from typing import TYPE_CHECKING
@@ -28,6 +28,7 @@ from planner.calculators.staffing_shifts import Shift
 
 if TYPE_CHECKING:
     from highspy import Highs
+    from highspy.highs import HighsCallbackEvent
 
 TIME_LIMIT_SECONDS = 20.0
 _WHOLE = 1e-6
@@ -55,12 +56,26 @@ class NoRotaInTimeError(Exception):
     """No rota was found, nor proven impossible, within the time limit."""
 
 
+class StaffingCancelledError(Exception):
+    """Nobody waits for the rota any more."""
+
+
+IsCancelled = Callable[[], bool]
+"""Tells whether to give up; asked from whatever thread looks for a rota."""
+
+
+def never_cancelled() -> bool:
+    """Tell that somebody waits."""
+    return False
+
+
 def solve_rota(
     sites: Sequence[StaffingSite],
     limits: StaffingLimits,
     shifts: Sequence[Shift],
     covering: Iterable[tuple[int, ...]],
     time_limit_seconds: float = TIME_LIMIT_SECONDS,
+    is_cancelled: IsCancelled = never_cancelled,
 ) -> ProgramResult | None:
     """Return the rota with the fewest people, None if there is none.
 
@@ -70,27 +85,29 @@ def solve_rota(
         shifts: The shifts to choose from.
         covering: For each stretch of a day, the shifts that cover it.
         time_limit_seconds: After so long the best rota found so far is taken.
+        is_cancelled: Whether to give up.
 
     Raises:
         NoRotaInTimeError: If that is not enough to find any.
+        StaffingCancelledError: If it was given up.
     """
     rows = list(covering)
     if not all(rows):
         return None
-    solver = _solver(sites, limits, shifts, rows)
+    solver = _solver(sites, limits, shifts, rows, is_cancelled)
     solver.setOptionValue("time_limit", time_limit_seconds)
-    if not _run(solver):
+    if not _run(solver, is_cancelled):
         return None
     bound = solver.getInfo().mip_dual_bound
     least = max(1, ceil(bound - _WHOLE)) if isfinite(bound) else 1
     heads, people = _values(solver, len(sites), len(shifts))
     _keep_heads_for_least_cost(solver, sites, sum(heads))
-    if _run(solver):
+    if _run(solver, is_cancelled):
         heads, people = _values(solver, len(sites), len(shifts))
-    together = _solver(sites, _as_one_post(limits), shifts, rows)
+    together = _solver(sites, _as_one_post(limits), shifts, rows, is_cancelled)
     for evened, posts in ((together, limits.posts), (solver, 1)):
         _keep_heads_for_even_load(evened, shifts, heads)
-        if _run(evened):
+        if _run(evened, is_cancelled):
             _heads, each = _values(evened, len(sites), len(shifts))
             people = tuple(posts * count for count in each)
             break
@@ -102,18 +119,20 @@ def has_rota(
     limits: StaffingLimits,
     shifts: Sequence[Shift],
     covering: Iterable[tuple[int, ...]],
+    is_cancelled: IsCancelled = never_cancelled,
 ) -> bool:
     """Tell whether there is any rota.
 
     Raises:
         NoRotaInTimeError: If time runs out before that is known.
+        StaffingCancelledError: If it was given up.
     """
     rows = list(covering)
     if not all(rows):
         return False
-    solver = _solver(sites, limits, shifts, rows)
+    solver = _solver(sites, limits, shifts, rows, is_cancelled)
     solver.setOptionValue("mip_max_improving_sols", 1)
-    return _run(solver)
+    return _run(solver, is_cancelled)
 
 
 def _solver(
@@ -121,6 +140,7 @@ def _solver(
     limits: StaffingLimits,
     shifts: Sequence[Shift],
     covering: Sequence[tuple[int, ...]],
+    is_cancelled: IsCancelled,
 ) -> "Highs":
     import highspy  # as late as this: nothing else needs it
 
@@ -147,7 +167,18 @@ def _solver(
         _add_row(solver, dict.fromkeys((len(sites) + n for n in covered), 1.0), limits.posts)
     for row in _site_rows(sites, limits, shifts):
         _add_row(solver, row, 0.0)
+    if is_cancelled is not never_cancelled:
+        _interrupt_when(solver, is_cancelled)
     return solver
+
+
+def _interrupt_when(solver: "Highs", is_cancelled: IsCancelled) -> None:
+    def ask(event: "HighsCallbackEvent") -> None:
+        if is_cancelled():
+            event.interrupt()
+
+    solver.cbMipInterrupt += ask
+    solver.cbSimplexInterrupt += ask
 
 
 def _site_rows(
@@ -161,15 +192,18 @@ def _site_rows(
         yield {at: 1.0} | dict.fromkeys(own, -1.0 - limits.free_weeks)
 
 
-def _run(solver: "Highs") -> bool:
+def _run(solver: "Highs", is_cancelled: IsCancelled) -> bool:
     """Solve, and tell whether there is a solution.
 
     Raises:
         NoRotaInTimeError: If time ran out before any.
+        StaffingCancelledError: If it was given up.
     """
     import highspy
 
     solver.run()
+    if is_cancelled():
+        raise StaffingCancelledError
     if solver.getInfo().primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible:
         return True
     if solver.getModelStatus() == highspy.HighsModelStatus.kTimeLimit:

@@ -31,7 +31,11 @@ from planner.calculators.staffing_limits import (
     StaffingLimits,
     StaffingSite,
 )
-from planner.calculators.staffing_program import NoRotaInTimeError, solve_rota
+from planner.calculators.staffing_program import (
+    NoRotaInTimeError,
+    StaffingCancelledError,
+    solve_rota,
+)
 from planner.calculators.staffing_shifts import (
     Shift,
     clock_differences,
@@ -388,6 +392,18 @@ def test_that_no_site_or_an_unknown_year_is_refused_and_so_is_no_time() -> None:
     rows = covering_shifts(shifts, clock_differences(asked, *YEAR))
     with pytest.raises(NoRotaInTimeError):
         solve_rota(asked, BOOK_LIMITS, shifts, rows, time_limit_seconds=0)
+
+
+def test_that_a_search_nobody_waits_for_is_given_up_while_it_solves() -> None:
+    asked: list[bool] = []
+
+    def is_cancelled() -> bool:
+        asked.append(True)
+        return True
+
+    with pytest.raises(StaffingCancelledError):
+        smallest_staffing(sites(*SIX, hours=ROUND), BOOK_LIMITS, *YEAR, is_cancelled)
+    assert len(asked) > 1, "asked by the solver, not only once it has ended"
 
 
 def test_that_clocks_differ_in_each_way_that_occurs() -> None:
