@@ -1,6 +1,7 @@
 import csv
 import io
 import tracemalloc
+from collections.abc import Callable
 from html.parser import HTMLParser
 
 import pytest
@@ -259,6 +260,34 @@ def test_that_empty_rows_cost_no_memory() -> None:
     read_tab_text(text)
     assert tracemalloc.get_traced_memory()[1] < 100_000
     tracemalloc.stop()
+
+
+@pytest.mark.parametrize(
+    ("mark", "attempt"),
+    [
+        ("<a ", "parse_starttag"),
+        ("<!--", "parse_html_declaration"),
+        ("<![CDATA[", "parse_html_declaration"),
+        ("</", "parse_endtag"),
+        ("<?", "parse_pi"),
+    ],
+)
+def test_that_a_mark_that_nothing_ends_is_tried_once_and_dropped(
+    monkeypatch: pytest.MonkeyPatch, mark: str, attempt: str
+) -> None:
+    tried = []
+    parse: Callable[[HTMLParser, int], int] = getattr(HTMLParser, attempt)
+
+    def parse_and_count(parser: HTMLParser, at: int) -> int:
+        tried.append(at)
+        return parse(parser, at)
+
+    monkeypatch.setattr(HTMLParser, attempt, parse_and_count)
+    opening = "<table><tr><td>R&amp;D &lt 1"
+    assert texts(read_html_table(opening)) == [["R&D < 1"]]
+    before = len(tried)
+    assert texts(read_html_table(opening + mark * 50)) == [["R&D < 1"]]
+    assert len(tried) <= 2 * before + 1
 
 
 def test_that_empty_rows_of_html_are_dropped() -> None:
