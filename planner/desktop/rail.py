@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QVBoxLayout, QWidget
 
 from planner.desktop.buttons import KEYBOARD_REASONS
@@ -23,6 +23,7 @@ PAGES_OF_A_PLAN = (TIME_ZONES_PAGE, SETTINGS_PAGE)
 
 WIDTH = 80
 _ITEM = QSize(68, 52)
+_LABEL_WIDTH = 66
 _LOGO_SIZE = 28
 
 
@@ -89,11 +90,20 @@ class RailButton(QAbstractButton):
         name = f"{self._entry.icon_name}-fill" if is_active else self._entry.icon_name
         self._icons.paint(painter, QRectF((_ITEM.width() - 20) / 2, 8, 20, 20), name, color)
         painter.setPen(color)
-        painter.setFont(font(FontRole.STRONG_CAPTION if is_active else FontRole.CAPTION))
+        painter.setFont(label_font(self.text(), is_active=is_active))
         painter.drawText(
             QRectF(0, 31, _ITEM.width(), 16), Qt.AlignmentFlag.AlignCenter, self.text()
         )
         painter.end()
+
+
+def label_font(label: str, *, is_active: bool) -> QFont:
+    """Return the font of a page's name: strong for the page on show, its letters closer if long."""
+    found = QFont(font(FontRole.STRONG_CAPTION if is_active else FontRole.CAPTION))
+    excess = QFontMetricsF(found).horizontalAdvance(label) - _LABEL_WIDTH
+    if excess > 0:
+        found.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, -excess / len(label))
+    return found
 
 
 class Rail(QWidget):
