@@ -38,5 +38,9 @@ def fixed_range(first: Cell, last: Cell) -> str:
 
 def on_sheet(sheet_name: str, address: str) -> str:
     """Return an address on another sheet."""
-    quoted = sheet_name.replace("'", "''")
-    return f"'{quoted}'!{address}"
+    return f"{_quoted(sheet_name)}!{address}"
+
+
+@cache
+def _quoted(sheet_name: str) -> str:
+    return "'" + sheet_name.replace("'", "''") + "'"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from enum import Enum, auto
+from enum import auto
 
 from planner.calculators.employer_cost import PricedLine, lines_in_force
 from planner.export.workbook import number_formats as formats
@@ -12,6 +12,7 @@ from planner.export.workbook.context import Context
 from planner.export.workbook.cost_lines_sheet import LineColumn, line_cell, timing_text
 from planner.export.workbook.inputs_layout import MONTHS_PER_YEAR
 from planner.export.workbook.seat_layouts import PositionColumn
+from planner.export.workbook.sheet_column import SheetColumn
 from planner.export.workbook.sheet_writer import SheetWriter
 from planner.export.workbook.styles import Look
 from planner.localization.messages import _
@@ -20,7 +21,7 @@ from planner.market.employer_cost import CostLine
 _ZERO = Decimal(0)
 
 
-class ContributionColumn(Enum):
+class ContributionColumn(SheetColumn):
     """The columns of Annual contributions, in order."""
 
     SEAT = auto()
@@ -34,11 +35,6 @@ class ContributionColumn(Enum):
     BASE = auto()
     AMOUNT = auto()
     IN_TOTAL = auto()
-
-    @property
-    def column(self) -> int:
-        """Its number, counted from 0."""
-        return self.value - 1
 
 
 _C = ContributionColumn

@@ -8,6 +8,7 @@ from planner.export.workbook.contents import CountryFacts
 from planner.export.workbook.context import Context
 from planner.export.workbook.inputs_layout import BASIC_SHARE
 from planner.export.workbook.own_figure_notes import given_by
+from planner.export.workbook.sheet_column import SheetColumn
 from planner.export.workbook.sheet_writer import SheetWriter
 from planner.export.workbook.styles import Look
 from planner.localization.countries import country_name
@@ -18,7 +19,7 @@ from planner.market.override import FigureKey
 from planner.quantities.identifiers import CountryCode
 
 
-class LineColumn(Enum):
+class LineColumn(SheetColumn):
     """The columns of Cost lines, in order."""
 
     COUNTRY = auto()
@@ -43,11 +44,6 @@ class LineColumn(Enum):
     GRADE = auto()
     SOURCE = auto()
     PUBLISHED_RATE = auto()
-
-    @property
-    def column(self) -> int:
-        """Its number, counted from 0."""
-        return self.value - 1
 
 
 class Timing(Enum):

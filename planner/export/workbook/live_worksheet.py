@@ -46,22 +46,40 @@ class LiveWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter ships no typ
             results: One per column.
             style: Of every cell.
         """
-        escaped = _escaped(formula)
+        pieces = _escaped(formula).split("{c}")
+        looks_back = "{p}" in formula
         tail = f'{row + 1}" s="{style._get_xf_index()}"'  # noqa: SLF001 -- see the module
         before = column_name(first_column - 1) if first_column else ""
         cells: list[str] = []
+        last: float | str | None = None
+        kind = value = ""
         for column, result in enumerate(results, first_column):
             own = column_name(column)
-            text = escaped.replace("{c}", own).replace("{p}", before)
-            kind, value = ("", result) if isinstance(result, float) else _text_result(result)
+            text = own.join(pieces)
+            if looks_back:
+                text = text.replace("{p}", before)
+                before = own
+            if result is not last:  # alike months hold the very same figure
+                kind, value = _stored(result)
+                last = result
             cells.append(f'<c r="{own}{tail}{kind}><f>{text}</f><v>{value}</v></c>')
-            before = own
         self._put(row, first_column, first_column + len(cells) - 1, "".join(cells))
 
     def _put(self, row: int, first_column: int, last_column: int, xml: str) -> None:
-        self._check_dimensions(row, first_column)
-        self._check_dimensions(row, last_column)
+        if not self._is_within(row, first_column, last_column):
+            self._check_dimensions(row, first_column)
+            self._check_dimensions(row, last_column)
         self.table[row][first_column] = xml
+
+    def _is_within(self, row: int, first_column: int, last_column: int) -> bool:
+        """Tell whether the sheet is known to reach to some cells."""
+        return (
+            self.dim_rowmin is not None
+            and self.dim_colmin is not None
+            and self.dim_rowmin <= row <= self.dim_rowmax
+            and self.dim_colmin <= first_column
+            and last_column <= self.dim_colmax
+        )
 
     def _write_rows(self) -> None:
         for row in sorted({*self.table, *self.row_info}):
@@ -70,7 +88,8 @@ class LiveWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter ships no typ
                 self._write_empty_row(row, None, info)
                 continue
             self._write_row(row, None, info)
-            for column, cell in sorted(cells.items(), key=lambda entry: entry[0]):
+            for column in sorted(cells):
+                cell = cells[column]
                 if isinstance(cell, str):
                     self.fh.write(cell)
                 else:
@@ -82,8 +101,11 @@ def _head(row: int, column: int, style: Format) -> str:
     return f'<c r="{column_name(column)}{row + 1}" s="{style._get_xf_index()}"'  # noqa: SLF001
 
 
-def _text_result(result: float | str) -> tuple[str, str]:
-    return ' t="str"', _escaped(str(result))
+def _stored(result: float | str) -> tuple[str, str]:
+    """Return what the file says of a formula's result: its kind, and the result."""
+    if isinstance(result, float):
+        return "", repr(result)
+    return ' t="str"', _escaped(result)
 
 
 def _escaped(text: str) -> str:

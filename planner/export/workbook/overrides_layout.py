@@ -3,16 +3,17 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import Enum, auto
+from enum import auto
 from itertools import accumulate
 
 from planner.calculators.own_figures import OwnFigure, own_figures
 from planner.export.workbook.addresses import fixed, fixed_range, on_sheet
 from planner.export.workbook.contents import Contents
+from planner.export.workbook.sheet_column import SheetColumn
 from planner.market.override import FigureKey
 
 
-class OverrideColumn(Enum):
+class OverrideColumn(SheetColumn):
     """The columns of Overrides, in order."""
 
     FIGURE = auto()
@@ -29,11 +30,6 @@ class OverrideColumn(Enum):
     DAY = auto()
     WHY = auto()
     KEY = auto()
-
-    @property
-    def column(self) -> int:
-        """Its number, counted from 0."""
-        return self.value - 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,15 +129,18 @@ def _texts(context: Context, seat: SeatFacts) -> Mapping[C, str]:
 
 
 def _computed(context: Context, seat: SeatFacts, row: int, money: str) -> Mapping[C, _Computed]:
+    at = _addresses(row)
     return (
-        _annual(context, seat, row, money)
-        | _one_off(context, seat, row, money)
-        | _terms(context, seat, row)
+        _annual(context, seat, at, money)
+        | _one_off(context, seat, at, money)
+        | _terms(context, seat, at)
     )
 
 
-def _annual(context: Context, seat: SeatFacts, row: int, money: str) -> dict[C, _Computed]:
-    cost, at = seat.cost, _addresses(row)
+def _annual(
+    context: Context, seat: SeatFacts, at: Mapping[C, str], money: str
+) -> dict[C, _Computed]:
+    cost = seat.cost
     reporting = context.amount(Look.FORMULA, context.contents.reporting_currency).num_format
     budgeted, last_day = seat.months is not None, context.contents.months[-1].last_day
     is_running = budgeted and seat.seat.start <= last_day <= (seat.seat.end or OPEN_END)
@@ -193,10 +196,12 @@ def _contributions(context: Context, seat: SeatFacts) -> str:
     return f"SUM('{lines.contributions}'!{rows})"
 
 
-def _one_off(context: Context, seat: SeatFacts, row: int, money: str) -> dict[C, _Computed]:
+def _one_off(
+    context: Context, seat: SeatFacts, at: Mapping[C, str], money: str
+) -> dict[C, _Computed]:
     if not seat.is_position:
         return {}
-    at, inputs = _addresses(row), context.inputs
+    inputs = context.inputs
     place, country = seat.place.id, seat.place.country
     return {
         C.EQUIPMENT: _Computed(
@@ -219,8 +224,8 @@ def _one_off(context: Context, seat: SeatFacts, row: int, money: str) -> dict[C,
     }
 
 
-def _terms(context: Context, seat: SeatFacts, row: int) -> dict[C, _Computed]:
-    at, inputs, country = _addresses(row), context.inputs, seat.place.country
+def _terms(context: Context, seat: SeatFacts, at: Mapping[C, str]) -> dict[C, _Computed]:
+    inputs, country = context.inputs, seat.place.country
     end: date = seat.seat.end or OPEN_END
     status, engagement = at[C.STATUS], at[C.ENGAGEMENT]
     statuses = inputs.status_column

@@ -44,6 +44,7 @@ COMPONENTS: Mapping[Row, Component] = {
     Row.AGENCY_FEE: Component.AGENCY_FEE,
 }
 _IN_LOCAL_CURRENCY = frozenset({*COMPONENTS, Row.YEAR_TO_DATE, Row.FIXED, Row.LOCAL_TOTAL})
+_IN_MONTHS = frozenset({Row.EXTRA_PAID, Row.EXTRA_UNPAID})
 _AMOUNT_PARAMETERS = frozenset(
     {
         Row.BASE_PAY,
@@ -76,6 +77,8 @@ class SeatBlock:
         self._values = values
         self._seat: SeatFacts = formulas.seat
         self._block = formulas.block
+        self._group = context.contents.group_of(self._seat)
+        self._quiet, self._text = context.styles(Look.QUIET), context.styles(Look.TEXT)
 
     @property
     def _last_column(self) -> int:
@@ -108,14 +111,15 @@ class SeatBlock:
                 self._sheet.across(at, FIRST_MONTH, months[row], results[row], style)
 
     def _write_names(self, at: int, row: Row, label: str) -> None:
-        context, seat = self._context, self._seat
-        look = Look.BLOCK if row is Row.HEAD else Look.TEXT
-        style = context.styles(look, bold=row is Row.REPORTING_TOTAL)
+        styles, seat = self._context.styles, self._seat
+        quiet, style = self._quiet, self._text
         if row is Row.HEAD:
+            quiet = style = styles(Look.BLOCK)
             label = f"{seat.label} · {seat.place.name}"
-        quiet = context.styles(Look.BLOCK if row is Row.HEAD else Look.QUIET)
+        elif row is Row.REPORTING_TOTAL:
+            style = styles(Look.TEXT, bold=True)
         self._sheet.text(at, ID, seat.seat.id, quiet)
-        self._sheet.text(at, GROUP, context.contents.group_of(seat), quiet)
+        self._sheet.text(at, GROUP, self._group, quiet)
         self._sheet.text(at, LABEL, label, style)
         self._sheet.text(at, UNIT, self._unit(row), quiet)
         if row is Row.HEAD:
@@ -225,21 +229,16 @@ class SeatBlock:
             return context.amount(look, context.contents.reporting_currency, bold=True)
         if row in _IN_LOCAL_CURRENCY:
             return context.amount(look, self._seat.cost.currency, bold=row is Row.LOCAL_TOTAL)
-        number_format = (
-            formats.MONTHS if row in (Row.EXTRA_PAID, Row.EXTRA_UNPAID) else formats.SHARE
-        )
-        return context.styles(look, number_format)
+        return context.styles(look, formats.MONTHS if row in _IN_MONTHS else formats.SHARE)
 
     def _unit(self, row: Row) -> str:
         if row is Row.REPORTING_TOTAL:
             return self._context.contents.reporting_currency
         if row in _IN_LOCAL_CURRENCY or row is Row.CHARGED_TO_DATE:
             return self._seat.cost.currency
-        return {
-            Row.HEAD: _("decimals"),
-            Row.EXTRA_PAID: _("months"),
-            Row.EXTRA_UNPAID: _("months"),
-        }.get(row, _("share"))
+        if row is Row.HEAD:
+            return _("decimals")
+        return _("months") if row in _IN_MONTHS else _("share")
 
 
 def reporting_total_label() -> str:

@@ -7,10 +7,11 @@ from itertools import accumulate
 
 from planner.export.workbook.addresses import fixed, fixed_range, on_sheet
 from planner.export.workbook.contents import Contents, CountryFacts, SeatFacts
+from planner.export.workbook.sheet_column import SheetColumn
 from planner.quantities.identifiers import CountryCode, PlaceId, SeatId
 
 
-class PositionColumn(Enum):
+class PositionColumn(SheetColumn):
     """The columns of Positions, in order."""
 
     ID = auto()
@@ -47,11 +48,6 @@ class PositionColumn(Enum):
     MONTHLY_FEE = auto()
     FIRST_DAY = auto()
     LAST_DAY = auto()
-
-    @property
-    def column(self) -> int:
-        """Its number, counted from 0."""
-        return self.value - 1
 
 
 @dataclass(frozen=True)
@@ -146,6 +142,9 @@ class Row(Enum):
     AGENCY_FEE = auto()
     LOCAL_TOTAL = auto()
     REPORTING_TOTAL = auto()
+
+    # Members are keys of every seat's rows; an enumeration's own hash is that of the name.
+    __hash__ = object.__hash__
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,8 @@ Result = Decimal | float | str | date
 _EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001 -- day 0 of spreadsheets has no zone
 _MOST_UNITS = 32_767
 """UTF-16 units in a cell."""
+_MOST_CHARACTERS = _MOST_UNITS // 2
+"""So many characters fit for certain: each takes one or two units."""
 
 
 class SheetWriter:
@@ -35,7 +37,8 @@ class SheetWriter:
 
     def text(self, row: int, column: int, text: str, style: Format) -> None:
         """Write text, whatever it begins with; never a formula."""
-        text = cell_text(text)
+        if not (text.isprintable() and len(text) <= _MOST_CHARACTERS):
+            text = cell_text(text)
         if text and row < self._charted_rows:
             self.worksheet.write_string(row, column, text, style)
         else:
@@ -76,7 +79,7 @@ class SheetWriter:
             results: One per column.
             style: Of every cell.
         """
-        values = [stored(result) for result in results]
+        values = _all_stored(results)
         if row >= self._charted_rows:
             self.worksheet.put_formulas(row, first_column, formula, values, style)
             return
@@ -84,6 +87,18 @@ class SheetWriter:
             before = column_name(column - 1) if column else ""
             own = formula.replace("{c}", column_name(column)).replace("{p}", before)
             self.worksheet.write_formula(row, column, own, style, value)
+
+
+def _all_stored(results: Sequence[Result]) -> list[float | str]:
+    """Return results as cells store them; where the very same one comes again, so it does here."""
+    values: list[float | str] = []
+    last: Result | None = None
+    value: float | str = ""
+    for result in results:
+        if result is not last:
+            last, value = result, stored(result)
+        values.append(value)
+    return values
 
 
 def stored(result: Result) -> float | str:
@@ -95,7 +110,7 @@ def cell_text(text: str) -> str:
     """Return text a cell can hold: no control characters but line ends, no more than fit."""
     if not text.isprintable():
         text = "".join(_harmless(character) for character in text)
-    if len(text) > _MOST_UNITS // 2:  # a character takes one or two units
+    if len(text) > _MOST_CHARACTERS:
         text = text.encode("utf-16-le")[: 2 * _MOST_UNITS].decode("utf-16-le", "ignore")
     return text
 
@@ -111,8 +126,8 @@ def _harmless(character: str) -> str:
 
 
 def _number(number: Decimal | float | date) -> float:
+    if not isinstance(number, date):
+        return float(number)
     if isinstance(number, datetime):
         return (number.replace(tzinfo=None) - _EPOCH) / timedelta(days=1)
-    if isinstance(number, date):
-        return float(number.toordinal() - _EPOCH.toordinal())
-    return float(number)
+    return float(number.toordinal() - _EPOCH.toordinal())

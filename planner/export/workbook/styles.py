@@ -51,6 +51,9 @@ class Look(Enum):
     LINK = "link"
     """A formula that only fetches from another sheet."""
 
+    # Every cell asks for its format by its look; an enumeration's own hash is that of the name.
+    __hash__ = object.__hash__
+
 
 _LOOKS: Mapping[Look, Properties] = {
     Look.TEXT: {"font_color": _INK},
