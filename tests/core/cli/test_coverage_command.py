@@ -103,6 +103,14 @@ def test_that_a_plan_covered_throughout_ends_without_findings(
     assert "at least 2 people" in two.out
 
 
+def test_that_no_staffing_is_a_finding_also_where_there_is_no_gap(
+    planner: Run, written: Callable[[Plan], Path], round_the_clock: Plan
+) -> None:
+    path = written(round_the_clock)
+    assert planner("coverage", path, "--sites", "Singapore", "Dublin").exit_code == 1
+    assert planner("coverage", path, "--sites", "Dublin").exit_code == 0
+
+
 def test_that_a_team_a_year_holidays_and_utc_can_be_asked_for(planner: Run, sample: Path) -> None:
     plain = planner("coverage", sample, "--year", "2028", "--json").json
     asked = planner(
