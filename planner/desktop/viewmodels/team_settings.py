@@ -31,7 +31,7 @@ class TeamSettings:
         """Return the table's columns."""
         return (
             Column(NAME, _("Team"), CellKind.TEXT, 220, is_key_figure=True),
-            Column("seats", _("Seats"), CellKind.NUMBER, 70, is_editable=False),
+            Column("seats", _("Seats"), CellKind.NUMBER, 96, is_editable=False),
             Column(ANCHOR, _("Anchor place"), CellKind.PLACE, 210),
             Column(
                 HOURS, _("Working hours"), CellKind.TEXT, 260, is_editable=False, least_width=180
