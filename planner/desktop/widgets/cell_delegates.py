@@ -50,14 +50,17 @@ CELL_PADDING = 8.0
 EDGE_PADDING = 16.0
 _SELECTION_BAR = 3.0
 _ENTER_KEYS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
-_DONE_KEYS = _ENTER_KEYS | {
-    Qt.Key.Key_Tab,
-    Qt.Key.Key_Backtab,
-    Qt.Key.Key_Up,
-    Qt.Key.Key_Down,
-    Qt.Key.Key_PageUp,
-    Qt.Key.Key_PageDown,
-}
+_TAB_KEYS = frozenset({Qt.Key.Key_Tab, Qt.Key.Key_Backtab})
+_DONE_KEYS = (
+    _ENTER_KEYS
+    | _TAB_KEYS
+    | {
+        Qt.Key.Key_Up,
+        Qt.Key.Key_Down,
+        Qt.Key.Key_PageUp,
+        Qt.Key.Key_PageDown,
+    }
+)
 _LEAVING_REASONS = frozenset(
     {
         Qt.FocusReason.MouseFocusReason,
@@ -321,15 +324,14 @@ class PlaceDelegate(TextDelegate):
             paint_place(canvas, cell.detail.code, cell.detail.city, color)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take what was typed on Enter."""
-        if (
-            isinstance(watched, PlaceField)
-            and isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.KeyPress
-            and event.key() in _ENTER_KEYS
-        ):
-            self._take_typed(watched, for_all=_is_for_all(event))
-            return True
+        """Take what was typed on Enter, and on Tab complete it."""
+        is_key = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
+        if isinstance(watched, PlaceField) and isinstance(event, QKeyEvent) and is_key:
+            if event.key() in _ENTER_KEYS:
+                self._take_typed(watched, for_all=_is_for_all(event))
+                return True
+            if event.key() in _TAB_KEYS:
+                watched.take_only_offer()
         return super().eventFilter(watched, event)
 
     def _on_place_chosen(self) -> None:

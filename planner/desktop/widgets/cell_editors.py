@@ -76,6 +76,21 @@ class PlaceField(Field):
         if self.isModified() and len(self.offered) == 1:
             self.setText(self.offered[0])
 
+    def event(self, event: QEvent) -> bool:
+        """Take Tab back from the open list: through it the focus would leave past all who watch."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+            and (popup := self.completer().popup()) is not None
+            and popup.isVisible()
+        ):
+            popup.hide()
+            again = QKeyEvent(QEvent.Type.KeyPress, event.key(), event.modifiers())
+            QApplication.postEvent(self, again)
+            return True
+        return super().event(event)
+
     def _on_place_text_edited(self, text: str) -> None:
         self._names.setStringList(list(self._search(text)) if text.strip() else [])
 

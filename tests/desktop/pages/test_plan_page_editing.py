@@ -219,6 +219,23 @@ def test_that_enter_takes_the_only_place_on_offer(
     assert position(session, "P-02").place_id == "pl-krakow"
 
 
+def test_that_tab_takes_the_only_place_on_offer_and_goes_on(
+    page: PlanPage, session: PlanSession, qtbot: QtBot
+) -> None:
+    field = open_editor(page, "P-02", "place_id", PlaceField)
+    field.selectAll()
+    QTest.keyClicks(field, "krako")
+    popup = field.completer().popup()
+    assert popup is not None
+    qtbot.waitUntil(popup.isVisible)
+    press(popup, Qt.Key.Key_Tab)
+    assert position(session, "P-02").place_id == "pl-krakow"
+    view = page.positions.view
+    assert view.current_key == "P-02"
+    assert COLUMN_KEYS[view.currentIndex().column()] != "place_id"
+    assert view.state() == view.State.EditingState
+
+
 def test_that_a_place_picked_from_the_list_is_taken(
     page: PlanPage, session: PlanSession, qtbot: QtBot
 ) -> None:
