@@ -19,6 +19,10 @@ from planner.intake.tables.tab_text import guarded
 MAX_MARKUP_LENGTH = 8_000_000
 """Markup is read slowly, and spreadsheets put plain text beside it."""
 
+MAX_TAG_LENGTH = 1_000_000
+"""Parsing a tag takes memory for each of its attributes; an image in one may be long."""
+
+_TAG = re.compile("<[a-z]", re.ASCII | re.IGNORECASE)
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _DAY_ZERO = date(1899, 12, 30)
 """What spreadsheets count days from."""
@@ -39,11 +43,19 @@ def read_html_table(text: str) -> Grid:
     """
     if len(text) > MAX_MARKUP_LENGTH:
         raise CopiedCellsError(GridFault.TOO_MUCH_TEXT, limit=MAX_MARKUP_LENGTH)
+    if _has_endless_tag(text):
+        raise CopiedCellsError(GridFault.TOO_MUCH_TEXT, limit=MAX_TAG_LENGTH)
     reader = _TableReader()
     # A blank ends what waits for more of a text. To close it instead would look to the end again
     # from every mark that nothing ends, which takes minutes for a page of them.
     reader.feed(text + " ")
     return grid_of(reader.rows())
+
+
+def _has_endless_tag(text: str) -> bool:
+    long = (part for part in text.split(">") if len(part) > MAX_TAG_LENGTH)
+    tags = ((part, _TAG.search(part)) for part in long)
+    return any(tag and len(part) - tag.start() > MAX_TAG_LENGTH for part, tag in tags)
 
 
 def write_html_table(rows: Iterable[Sequence[str]], heading_rows: int = 0) -> str:

@@ -3,6 +3,7 @@ import io
 import tracemalloc
 from collections.abc import Callable
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -16,7 +17,7 @@ from planner.intake.tables.grid import (
     Grid,
     GridFault,
 )
-from planner.intake.tables.html_table import read_html_table, write_html_table
+from planner.intake.tables.html_table import MAX_TAG_LENGTH, read_html_table, write_html_table
 from planner.intake.tables.tab_text import read_tab_text, write_tab_text
 from planner.localization.formatting import Formatter
 from planner.localization.problems import error_sentence
@@ -288,6 +289,25 @@ def test_that_a_mark_that_nothing_ends_is_tried_once_and_dropped(
     before = len(tried)
     assert texts(read_html_table(opening + mark * 50)) == [["R&D < 1"]]
     assert len(tried) <= 2 * before + 1
+
+
+@pytest.mark.parametrize(
+    ("mark", "length", "answer"),
+    [
+        ("<a ", MAX_TAG_LENGTH * 2, "too-large None None"),
+        ("<a ", MAX_TAG_LENGTH - 10, "1"),
+        ("<a/", MAX_TAG_LENGTH - 10, "1"),
+        ("</td ", 6_000_000, "1"),
+        ("<!--", 6_000_000, "1"),
+        ("<table>", 6_000_000, "1"),
+    ],
+)
+def test_that_endless_markup_is_read_or_refused_within_bounds(
+    read_within_bounds: Callable[[Path], str], tmp_path: Path, mark: str, length: int, answer: str
+) -> None:
+    path = tmp_path / "page.xls"
+    path.write_text(f"<table><tr><td>a</td><td>{mark * (length // len(mark))}")
+    assert read_within_bounds(path) == answer
 
 
 def test_that_empty_rows_of_html_are_dropped() -> None:
