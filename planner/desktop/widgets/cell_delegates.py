@@ -13,6 +13,7 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
+    Signal,
 )
 from PySide6.QtGui import QColor, QFocusEvent, QGuiApplication, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
@@ -93,6 +94,8 @@ class ManyRows(Protocol):
 class CellDelegate(QStyledItemDelegate):
     """Paints ground, selection and focus of a cell; subclasses paint what is in it."""
 
+    text_dropped = Signal(str)
+    """Why a text that was left behind in its cell could not be used."""
     row_height = ROW_HEIGHT
     group_height = GROUP_ROW_HEIGHT
     many: ManyRows | None = None
@@ -168,8 +171,10 @@ class CellDelegate(QStyledItemDelegate):
         value = self.value_of(editor)
         if value is None or value == index.data(Qt.ItemDataRole.EditRole):
             return
-        if self.reason_against(index, value) is None:
+        if (reason := self.reason_against(index, value)) is None:
             model.setData(index, value, Qt.ItemDataRole.EditRole)
+        else:
+            self.text_dropped.emit(reason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Give a value to all selected rows on Ctrl+Enter."""

@@ -80,6 +80,7 @@ class GroupedTableView(OrderedColumnsView):
         rows_dropped: The keys of rows drawn elsewhere, and the ``DropPlace``; None where they
             cannot go.
         edit_begun: Row and column key of the cell whose editor opened.
+        text_dropped: Why a text that was left behind in its cell could not be used.
     """
 
     row_chosen = Signal(str)
@@ -91,6 +92,7 @@ class GroupedTableView(OrderedColumnsView):
     column_moved = Signal(str, bool)
     rows_dropped = Signal(object, object)
     edit_begun = Signal(str, str)
+    text_dropped = Signal(str)
 
     def __init__(
         self,
@@ -110,6 +112,7 @@ class GroupedTableView(OrderedColumnsView):
         self.drag = RowDrag(self, model, no_group_takes)
         for number, delegate in enumerate(self._delegates):
             self.setItemDelegateForColumn(number, delegate)
+            delegate.text_dropped.connect(self.text_dropped)
         self._set_up_header()
         theme.theme_changed.connect(self._on_theme_changed)
         model.modelAboutToBeReset.connect(self._on_about_to_be_reset)

@@ -359,6 +359,24 @@ def test_that_a_useless_text_stays_in_its_field_with_the_reason(
     assert session.plan is before
 
 
+def test_that_a_useless_text_left_for_another_row_is_told(
+    page: PlanPage, session: PlanSession
+) -> None:
+    before = session.plan
+    said = QSignalSpy(page.message_raised)
+    view = page.positions.view
+    field = open_editor(page, "P-01", "start", Field)
+    QTest.keyClicks(field, "someday")
+    row = view.visualRect(page.positions.model.index_of("P-04", 0))
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=row.center())
+    QApplication.processEvents()
+    assert view.current_key == "P-04"
+    assert [str(said.at(number)[0])[:23] for number in range(said.count())] == [
+        "“someday” is not a date"
+    ]
+    assert session.plan is before
+
+
 def test_that_a_place_is_offered_without_accents_and_converts_the_pay(
     page: PlanPage, session: PlanSession
 ) -> None:

@@ -298,6 +298,7 @@ class PlanPage(QWidget):
         positions.add_requested.connect(self.add_position)
         self.lines.told.connect(self.evidence_told)
         self.inspector.seat.message_raised.connect(self.message_raised)
+        self.positions.view.text_dropped.connect(self.message_raised)
         self.inspector.seat.edit_explained.connect(self.edit_explained)
         self.inspector.seat.evidence_requested.connect(self.evidence.show)
         self.evidence.tables_read.connect(self._on_tables_read)
