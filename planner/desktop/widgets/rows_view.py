@@ -112,6 +112,7 @@ class RowsView(FlatTableView):
         paste_requested: What was copied is wanted here.
         opened: Enter or a double click on a cell that cannot be edited: row and column key.
         moved: Alt and an arrow key: -1 for up, 1 for down.
+        text_dropped: Why a text that was left behind in its cell could not be used.
     """
 
     current_changed = Signal(str)
@@ -119,6 +120,7 @@ class RowsView(FlatTableView):
     paste_requested = Signal()
     opened = Signal(str, str)
     moved = Signal(int)
+    text_dropped = Signal(str)
 
     def __init__(
         self,
@@ -284,7 +286,9 @@ class RowsView(FlatTableView):
     def _show_columns(self) -> None:
         for number, column in enumerate(self.rows.columns):
             old = self.itemDelegateForColumn(number)
-            self.setItemDelegateForColumn(number, self._delegate(column))
+            delegate = self._delegate(column)
+            delegate.text_dropped.connect(self.text_dropped)
+            self.setItemDelegateForColumn(number, delegate)
             if old is not None:
                 old.deleteLater()
             self.setColumnWidth(number, column.width)

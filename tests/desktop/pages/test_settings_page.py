@@ -402,6 +402,20 @@ def test_that_days_off_begin_empty_and_are_typed_in_place(
     assert session.plan.company_days == {}
 
 
+def test_that_a_useless_amount_left_for_another_month_is_told(
+    page: SettingsPage, session: PlanSession, told: list[str]
+) -> None:
+    budget = shown(page, SettingsSection.BUDGET, BudgetSection)
+    before, view = session.plan, budget.view
+    view.go_to("2027-03", 1, edits=True)
+    QTest.keyClicks(focused(), "much")
+    row = view.visualRect(view.rows.index_of("2027-06", 1))
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=row.center())
+    QApplication.processEvents()
+    assert [sentence[:22] for sentence in told] == ["“much” is not a number"]
+    assert session.plan is before
+
+
 def test_that_tab_goes_from_one_cell_to_the_next_one_can_type_into(
     page: SettingsPage, session: PlanSession
 ) -> None:

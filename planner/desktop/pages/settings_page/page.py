@@ -23,6 +23,7 @@ from planner.desktop.theme import Theme
 from planner.desktop.viewmodels.setting_edits import Signature
 from planner.desktop.viewmodels.settings_sections import SettingsSection, settings_sections
 from planner.desktop.widgets.field import Hairline
+from planner.desktop.widgets.rows_view import RowsView
 from planner.localization.formatting import Formatter
 from planner.localization.input_errors import place_label
 from planner.market.place_search import search_places
@@ -84,6 +85,8 @@ class SettingsPage(QWidget):
         if key not in self._sections:
             section = self._made(key)
             section.message_raised.connect(self.message_raised)
+            for view in section.findChildren(RowsView):
+                view.text_dropped.connect(self.message_raised)
             section.edit_explained.connect(self.edit_explained)
             self._stack.addWidget(section)
             self._sections[key] = section
