@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from planner.desktop.rail import PLAN_PAGE
 from planner.localization.messages import _
+from planner.localization.running_text import left_to_right
 
 
 class ActionId(StrEnum):
@@ -239,4 +240,5 @@ class Actions:
 
 def key_text(shortcut: str) -> str:
     """Return keys as this system and language write them."""
-    return QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)
+    keys = QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)
+    return left_to_right(keys) if keys else keys
