@@ -1,7 +1,6 @@
 """The results of the scenarios last on show, so that going back to one is quick."""
 
 from planner.calculators.evaluation import Evaluation, evaluate
-from planner.desktop.garbage_collection import without_collection
 from planner.market.snapshot import Snapshot
 from planner.plan.model import Plan
 from planner.quantities.identifiers import ScenarioId
@@ -32,8 +31,7 @@ class LastResults:
             del self._kept[next(iter(self._kept))]
         if previous.plan == plan and previous.plan.scenario_id == plan.scenario_id:
             return previous
-        with without_collection():
-            return evaluate(plan, market, previous=previous)
+        return evaluate(plan, market, previous=previous)
 
     def clear(self) -> None:
         """Forget everything: another plan is open, or another market holds."""
