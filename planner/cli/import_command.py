@@ -22,12 +22,13 @@ from planner.plan.store import StoredPlan, load_stored_plan, save_plan
 def answer_import(arguments: Namespace) -> Answer:
     """Import a file into a plan, all of its rows or none.
 
-    The JSON answer holds ``kind`` and ``is_kind_guessed``; ``sheet``; ``columns`` (``heading`` and
-    ``field`` of each); ``added`` and ``changed`` (``row``, ``id`` of the seat or own figure, and
-    ``changes`` as ``diff`` has them); ``unchanged`` and ``left_out`` (counts of rows);
-    ``problems`` (``row`` and ``column`` from 1, ``heading``, ``field``, ``sentence``,
-    ``suggestions``: texts to put into the cell); ``assumed`` (counts of new seats by the field
-    their rows do not say); ``new_teams``; ``written``.
+    The JSON answer holds ``plan`` and ``file``, their paths; ``kind`` and ``is_kind_guessed``;
+    ``sheet`` (null for text); ``columns`` (``heading`` and ``field`` of each); ``added`` and
+    ``changed`` (``row``, ``id`` of the seat or own figure, and ``changes`` as ``diff`` has them);
+    ``unchanged`` and ``left_out`` (counts of rows); ``problems`` (``row`` and ``column``
+    from 1, ``heading``, ``field``, ``sentence``, ``suggestions``: texts to put into the cell);
+    ``assumed`` (counts of new seats by the field their rows do not say); ``new_teams``;
+    ``written``.
 
     Raises:
         UsageError: If the columns do not say what the rows are.
