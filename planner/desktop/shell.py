@@ -244,7 +244,7 @@ class Shell(QObject):
         self.settings = SettingsControls(
             self.session, self._theme, self._icons, self._formatter, self._preferences, window
         )
-        self.settings.page_wanted.connect(partial(self.show_page, SETTINGS_PAGE))
+        self.settings.page_wanted.connect(self._on_settings_wanted)
         self.settings.message_raised.connect(self._on_message_raised)
         self.settings.edit_explained.connect(self._on_edit_explained)
         self.actions = Actions(window, self._slots())
@@ -399,6 +399,9 @@ class Shell(QObject):
 
     def _on_recovered_requested(self) -> None:
         self.dialogs.show_recovered(recovered(self._drafts_folder, self._preferences.recent_files))
+
+    def _on_settings_wanted(self) -> None:
+        self.show_page(SETTINGS_PAGE)
 
     def _on_fiscal_year_chosen(self, year: int | None) -> None:
         if self._page is not None:
