@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from planner.market.override import FigureKey
 from planner.market.provenance import Grade
+from planner.quantities.identifiers import CurrencyCode
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,8 @@ class Evidence:
         own: The user's figure in its place, if there is one.
         key: What an override of it is filed under; None where it cannot be overridden.
         values: The numbers in use, as an editor of the override starts with them.
+        currency: What the numbers are amounts in; None where they are no money.
+        currencies: All there are: an amount typed in another one is told by its sign.
         is_share: Whether the numbers are fractions, which people type as percentages.
     """
 
@@ -66,6 +69,8 @@ class Evidence:
     key: FigureKey | None = None
     values: tuple[Decimal, ...] = ()
     is_share: bool = False
+    currency: CurrencyCode | None = None
+    currencies: frozenset[CurrencyCode] = frozenset()
 
     @property
     def line(self) -> str:

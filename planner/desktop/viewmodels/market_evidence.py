@@ -74,6 +74,8 @@ def evidence_of(key: FigureKey, market: Snapshot, formatter: Formatter) -> Evide
         key=key if _can_be_given(key, market, is_published=bool(published)) else None,
         values=values,
         is_share=key.kind is FigureKind.CHARGE_RATE and not is_rate_counted(key, market),
+        currency=_currency(key, market),
+        currencies=frozenset(market.currencies),
     )
     if ground is not None:
         shown = _grounded(shown, ground, market, formatter)
@@ -250,6 +252,14 @@ def _can_be_given(key: FigureKey, market: Snapshot, *, is_published: bool) -> bo
     if key.kind is FigureKind.PAY_BAND:
         return CountryCode(key.parts[2]) in market.countries
     return is_published
+
+
+def _currency(key: FigureKey, market: Snapshot) -> CurrencyCode | None:
+    """Return what a figure is an amount in; None where it is no money."""
+    if key.kind is not FigureKind.PAY_BAND:
+        return None
+    country = market.countries.get(CountryCode(key.parts[2]))
+    return None if country is None else country.currency
 
 
 def _missing_help(key: FigureKey) -> str:

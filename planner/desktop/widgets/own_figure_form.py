@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from unicodedata import category
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -12,6 +13,7 @@ from planner.desktop.icons import Icons
 from planner.desktop.labels import Label
 from planner.desktop.theme import Theme
 from planner.desktop.viewmodels.evidence import Evidence
+from planner.desktop.viewmodels.typed_amount import amount_in
 from planner.desktop.widgets.field import Field
 from planner.localization.figure_names import value_names
 from planner.localization.formatting import Formatter
@@ -46,6 +48,7 @@ class OwnFigureForm(QWidget):
         super().__init__(parent)
         self._formatter = formatter
         self._is_share = evidence.is_share
+        self._currency, self._currencies = evidence.currency, evidence.currencies
         self._key = key
         self.fields: tuple[Field, ...] = tuple(
             Field(theme, self) for _number in range(key.kind.value_count)
@@ -124,6 +127,10 @@ class OwnFigureForm(QWidget):
         return None
 
     def _parsed(self, text: str) -> Decimal:
+        if self._currency is not None:
+            return amount_in(self._currency, text, self._formatter, self._currencies)
+        if any(character.isalpha() or category(character) == "Sc" for character in text):
+            raise NumberTextError(text)  # no money, so no currency belongs to it
         if self._is_share:
             return self._formatter.parse_percent(text)
         if self._key.kind in _WHOLE:

@@ -14,10 +14,12 @@ from planner.desktop.theme import Theme
 from planner.desktop.viewmodels.evidence import CitedSource, Evidence, OwnFigure
 from planner.desktop.widgets.evidence_card import EvidenceCard
 from planner.desktop.widgets.field import FieldReason
+from planner.desktop.widgets.own_figure_form import OwnFigureForm
 from planner.localization.formatting import Formatter
 from planner.market.override import FigureKey
 from planner.market.provenance import Grade
-from planner.quantities.identifiers import CountryCode
+from planner.market.role import Level, RoleFamily
+from planner.quantities.identifiers import CountryCode, CurrencyCode
 
 KEY = FigureKey.talent_pool(CountryCode("PL"))
 SOURCE = CitedSource("A survey", "A publisher", "CC0-1.0", "Please cite", "Few answers")
@@ -51,6 +53,18 @@ class Place:
         labels = self.card.findChildren(QLabel)
         told = "\n".join(label.text() for label in labels if label.isVisible())
         return told.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def pay_form(place: Place) -> OwnFigureForm:
+    band = FigureKey.pay_band(RoleFamily.STORAGE_ENGINEER, Level.SENIOR, CountryCode("DE"))
+    values = tuple(Decimal(each * 10_000) for each in (6, 7, 8, 9, 10))
+    euro = CurrencyCode("EUR")
+    known = frozenset({euro, CurrencyCode("USD"), CurrencyCode("PLN")})
+    pay = Evidence("Pay", "", key=band, values=values, currency=euro, currencies=known)
+    place.card.show_for(pay, place.field)
+    place.card.begin_editing()
+    assert place.card.form is not None
+    return place.card.form
 
 
 @pytest.fixture
@@ -175,6 +189,41 @@ def test_that_a_figure_that_cannot_be_replaced_offers_nothing(place: Place) -> N
     place.card.show_for(replace(EVIDENCE, key=None), place.field)
     place.card.begin_editing()
     assert place.card.form is None
+
+
+@pytest.mark.parametrize("typed", ["$110,000", "PLN 110,000", "110,000 USD", "110,000 zł"])
+def test_that_own_pay_in_another_currency_is_refused_in_place(
+    qtbot: QtBot, place: Place, typed: str
+) -> None:
+    form = pay_form(place)
+    form.fields[4].setText(typed)
+    with qtbot.assertNotEmitted(place.card.own_given):
+        form.use.click()
+    assert form.fields[4].is_refused
+
+
+@pytest.mark.parametrize("typed", ["€110,000", "110.000 EUR", "110k", "110 000"])
+def test_that_own_pay_may_name_its_currency(qtbot: QtBot, place: Place, typed: str) -> None:
+    form = pay_form(place)
+    form.fields[4].setText(typed)
+    with qtbot.waitSignal(place.card.own_given) as given:
+        form.use.click()
+    assert given.args is not None
+    assert given.args[1][4] == 110_000
+
+
+@pytest.mark.parametrize("typed", ["€3,000", "3,000 PLN"])
+def test_that_a_number_of_people_is_refused_as_money(
+    qtbot: QtBot, place: Place, typed: str
+) -> None:
+    place.card.show_for(EVIDENCE, place.field)
+    place.card.begin_editing()
+    form = place.card.form
+    assert form is not None
+    form.fields[2].setText(typed)
+    with qtbot.assertNotEmitted(place.card.own_given):
+        form.use.click()
+    assert form.fields[2].is_refused
 
 
 def test_that_tab_stays_inside_the_card(place: Place) -> None:
