@@ -83,7 +83,7 @@ class ChartPanel(QWidget):
         self.toggle.toggled.connect(self._on_toggled)
         self._legend = legend
         self._stack = QStackedWidget()
-        self._stack.addWidget(_scrolled(theme, chart) if is_scrolled else chart)
+        self._stack.addWidget(scrolled(theme, chart) if is_scrolled else chart)
         self._stack.addWidget(self.table)
         self._lay_out()
 
@@ -137,7 +137,8 @@ def caption(theme: Theme, text: str) -> Label:
     return Label(theme, FontRole.CAPTION, "t2", text)
 
 
-def _scrolled(theme: Theme, chart: QWidget) -> QScrollArea:
+def scrolled(theme: Theme, chart: QWidget) -> QScrollArea:
+    """Return what scrolls a chart where it does not fit."""
     area = QScrollArea()
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setWidgetResizable(True)

@@ -11,11 +11,12 @@ from planner.desktop.fonts import FontRole
 from planner.desktop.icons import Icons
 from planner.desktop.key_table import FIGURES_KEY
 from planner.desktop.labels import Label
-from planner.desktop.pages.time_zones_page.coverage_tab import CoverageTab
+from planner.desktop.pages.time_zones_page.meetings_tab import MeetingsTab
 from planner.desktop.pages.time_zones_page.overlap_tab import OverlapTab
 from planner.desktop.pages.time_zones_page.page_tab import PageTab
 from planner.desktop.session.plan_session import PlanSession
 from planner.desktop.theme import Theme
+from planner.desktop.viewmodels.meetings_board import Shown
 from planner.desktop.widgets.field import Hairline
 from planner.desktop.widgets.state_view import StateView
 from planner.desktop.widgets.tab_strip import TabStrip
@@ -51,8 +52,8 @@ class TimeZonesPage(QWidget):
         self._formatter = formatter
         self._is_due = True
         self.overlap = OverlapTab(session, theme, icons, formatter)
-        self.coverage = CoverageTab(session, theme, icons, formatter)
-        self.tabs: tuple[PageTab, ...] = (self.overlap, self.coverage)
+        self.meetings = MeetingsTab(session, theme, icons, formatter)
+        self.tabs: tuple[PageTab, ...] = (self.overlap, self.meetings)
         self.strip = TabStrip(theme, _("Time zones"))
         self.empty = StateView(theme, icons, "clock", Button(theme, icons, _("Go to the plan")))
         self.left_out = Label(theme, FontRole.CAPTION, "warn")
@@ -60,11 +61,9 @@ class TimeZonesPage(QWidget):
         session.plan_changed.connect(self._on_plan_changed)
         session.market_changed.connect(self._on_market_changed)
         self.overlap.message_raised.connect(self.message_raised)
+        self.meetings.message_raised.connect(self.message_raised)
         self.overlap.edit_explained.connect(self.edit_explained)
         self.overlap.tools.hours_requested.connect(self.hours_requested)
-        self.coverage.message_raised.connect(self.message_raised)
-        self.coverage.edit_explained.connect(self.edit_explained)
-        self.coverage.hours_requested.connect(self.hours_requested)
         self.empty.action_chosen.connect(self.plan_requested)
         shortcut = QShortcut(QKeySequence(FIGURES_KEY), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -78,7 +77,7 @@ class TimeZonesPage(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go by a day with [ and ], with Shift by a clock change."""
         key = Qt.Key(event.key())
-        if self.overlap.isHidden() or key not in _BACK | _AHEAD:
+        if self.current_tab is not self.overlap or self._is_empty or key not in _BACK | _AHEAD:
             super().keyPressEvent(event)
             return
         sign = 1 if key in _AHEAD else -1
@@ -144,7 +143,6 @@ class TimeZonesPage(QWidget):
             return
         self._is_due = False
         self.overlap.show_plan(date.today())  # noqa: DTZ011 -- the reader's day
-        self.coverage.show_plan(date.today())  # noqa: DTZ011 -- as above
         board = self.overlap.board
         self._show_tab()
         self._say_left_out(board.people.unknown if board.people is not None else 0)
@@ -157,6 +155,16 @@ class TimeZonesPage(QWidget):
         self.strip.setEnabled(not is_empty)
         for tab in self.tabs:
             tab.toolset().setVisible(tab is self.current_tab and not is_empty)
+        if self.current_tab is self.meetings and not is_empty:
+            self._show_meetings()
+
+    def _show_meetings(self) -> None:
+        """Show who meets by the anchor and core group of the overlap, once somebody looks."""
+        evaluation, board = self._session.evaluation, self.overlap.board
+        core = frozenset(key for each in board.shown.ticked for key in each.row.seat_ids)
+        today = date.today()  # noqa: DTZ011 -- the reader's day
+        shown = Shown(evaluation.plan, evaluation.market, board.anchor, core, today)
+        self.meetings.show_plan(shown)
 
     def _say_left_out(self, count: int) -> None:
         text = ngettext(
