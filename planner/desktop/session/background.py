@@ -1,8 +1,11 @@
 """Work on another thread whose answer comes back on the window's, unless it is stale."""
 
+import logging
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, SignalInstance
+
+_FAILURES = logging.getLogger(__name__)
 
 
 class _Work(QRunnable):
@@ -26,13 +29,35 @@ class _Work(QRunnable):
         try:
             result = self._work()
         except Exception as error:  # noqa: BLE001 -- the window's thread decides what it means
+            _log_unforeseen(error)
             self._raised.emit(self._revision, error)
         else:
             self._returned.emit(self._revision, result)
 
 
+def _log_unforeseen(error: Exception) -> None:
+    """Log what is no answer but a mistake of the program; also where nobody waits for it."""
+    from planner.localization.problems import has_sentence
+
+    if not has_sentence(error) and type(error).__name__ not in _ANSWERS:
+        _FAILURES.error("Work in the background failed", exc_info=error)
+
+
+_ANSWERS = frozenset(
+    {
+        "NoRotaInTimeError",
+        "PackCheckCancelledError",
+        "PackRefusedError",
+        "StaffingCancelledError",
+    }
+)
+"""Errors without a sentence that whoever asked for the work takes as its answer."""
+
+
 class Background(QObject):
     """Runs one function at a time; starting another makes the running one's answer stale.
+
+    What it raises unforeseen is logged besides.
 
     Signals:
         succeeded: What the function returned.

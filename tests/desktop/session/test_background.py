@@ -22,13 +22,17 @@ def test_that_work_runs_elsewhere_and_its_answer_comes_back_here(
     assert told == [threading.get_ident()]
 
 
-def test_that_an_exception_is_handed_over(background: Background, qtbot: QtBot) -> None:
+def test_that_an_exception_is_handed_over_and_logged(
+    background: Background, qtbot: QtBot, caplog: pytest.LogCaptureFixture
+) -> None:
     def work() -> object:
         raise LookupError("nowhere")
 
     with qtbot.waitSignal(background.failed) as told:
         background.start(work)
     assert isinstance(told.args[0], LookupError)
+    assert [record.levelname for record in caplog.records] == ["ERROR"]
+    caplog.clear()  # as expected
 
 
 def test_that_a_stale_answer_is_dropped(background: Background, qtbot: QtBot) -> None:
