@@ -11,6 +11,7 @@ from planner.desktop.fonts import FontRole
 from planner.desktop.icons import Icons
 from planner.desktop.key_table import FIGURES_KEY
 from planner.desktop.labels import Label
+from planner.desktop.pages.time_zones_page.coverage_tab import CoverageTab
 from planner.desktop.pages.time_zones_page.meetings_tab import MeetingsTab
 from planner.desktop.pages.time_zones_page.overlap_tab import OverlapTab
 from planner.desktop.pages.time_zones_page.page_tab import PageTab
@@ -53,7 +54,8 @@ class TimeZonesPage(QWidget):
         self._is_due = True
         self.overlap = OverlapTab(session, theme, icons, formatter)
         self.meetings = MeetingsTab(session, theme, icons, formatter)
-        self.tabs: tuple[PageTab, ...] = (self.overlap, self.meetings)
+        self.coverage = CoverageTab(session, theme, icons, formatter)
+        self.tabs: tuple[PageTab, ...] = (self.overlap, self.meetings, self.coverage)
         self.strip = TabStrip(theme, _("Time zones"))
         self.empty = StateView(theme, icons, "clock", Button(theme, icons, _("Go to the plan")))
         self.left_out = Label(theme, FontRole.CAPTION, "warn")
@@ -64,6 +66,9 @@ class TimeZonesPage(QWidget):
         self.meetings.message_raised.connect(self.message_raised)
         self.overlap.edit_explained.connect(self.edit_explained)
         self.overlap.tools.hours_requested.connect(self.hours_requested)
+        self.coverage.message_raised.connect(self.message_raised)
+        self.coverage.edit_explained.connect(self.edit_explained)
+        self.coverage.hours_requested.connect(self.hours_requested)
         self.empty.action_chosen.connect(self.plan_requested)
         shortcut = QShortcut(QKeySequence(FIGURES_KEY), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -143,6 +148,7 @@ class TimeZonesPage(QWidget):
             return
         self._is_due = False
         self.overlap.show_plan(date.today())  # noqa: DTZ011 -- the reader's day
+        self.coverage.show_plan(date.today())  # noqa: DTZ011 -- as above
         board = self.overlap.board
         self._show_tab()
         self._say_left_out(board.people.unknown if board.people is not None else 0)
