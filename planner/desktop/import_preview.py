@@ -200,6 +200,7 @@ class ImportPreview(CellsPreview):
         """Return how many rows are new, changed, the same."""
         self.counts = Label(self._theme, FontRole.BODY, "t2", parent=self)
         self.counts.setContentsMargins(6, 0, 6, 0)
+        self.skip_button.clicked.connect(self._show_counts)
         return (self.counts,)
 
     def details(self) -> Sequence[QWidget]:
@@ -215,13 +216,17 @@ class ImportPreview(CellsPreview):
         super().show_draft()
         self._on_row_changed(self.table.currentIndex())
         self.kind_buttons[self._draft.kind].setChecked(True)
-        self.counts.setText(counts_text(self._draft, self._formatter))
+        self._show_counts()
         has_more_to_do = self._draft.has_news or self._draft.faulty_count or not self.is_usable
         self.cancel_button.set_label(_("Cancel") if has_more_to_do else _("Close"))
         self._show_sheets()
 
     def _on_row_changed(self, current: QModelIndex) -> None:
         self.detail.setText(self.model.row_text(current.row()) if current.isValid() else "")
+
+    def _show_counts(self) -> None:
+        skips = self.skip_button.isChecked()
+        self.counts.setText(counts_text(self._draft, self._formatter, skips_faulty=skips))
 
     def _hand_over(self) -> None:
         if self.isVisible():

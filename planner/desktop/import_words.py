@@ -48,25 +48,33 @@ def nothing_new(draft: ImportDraft, formatter: Formatter) -> str:
     return text.format(count=formatter.integer(count))
 
 
-def counts_text(draft: ImportDraft, formatter: Formatter) -> str:
-    """Return of how many rows what becomes: ``32 new, 3 changed, 12 the same``."""
+def counts_text(draft: ImportDraft, formatter: Formatter, *, skips_faulty: bool = False) -> str:
+    """Return of how many rows what becomes: ``32 new, 3 changed, 12 the same``.
+
+    Args:
+        draft: The draft.
+        formatter: Writes the counts.
+        skips_faulty: Whether rows with problems are left out, as the reader decided.
+    """
+    counts = {outcome: draft.count(outcome) for outcome in Outcome}
+    if skips_faulty:
+        counts[Outcome.LEFT_OUT] += counts[Outcome.FAULTY]
+        counts[Outcome.FAULTY] = 0
     templates = {
-        Outcome.ADDED: ngettext("{count} new", "{count} new", draft.count(Outcome.ADDED)),
-        Outcome.CHANGED: ngettext(
-            "{count} changed", "{count} changed", draft.count(Outcome.CHANGED)
-        ),
-        Outcome.SAME: ngettext("{count} the same", "{count} the same", draft.count(Outcome.SAME)),
+        Outcome.ADDED: ngettext("{count} new", "{count} new", counts[Outcome.ADDED]),
+        Outcome.CHANGED: ngettext("{count} changed", "{count} changed", counts[Outcome.CHANGED]),
+        Outcome.SAME: ngettext("{count} the same", "{count} the same", counts[Outcome.SAME]),
         Outcome.LEFT_OUT: ngettext(
-            "{count} left out", "{count} left out", draft.count(Outcome.LEFT_OUT)
+            "{count} left out", "{count} left out", counts[Outcome.LEFT_OUT]
         ),
         Outcome.FAULTY: ngettext(
-            "{count} with problems", "{count} with problems", draft.count(Outcome.FAULTY)
+            "{count} with problems", "{count} with problems", counts[Outcome.FAULTY]
         ),
     }
     return listed(
-        text.format(count=formatter.integer(draft.count(outcome)))
+        text.format(count=formatter.integer(counts[outcome]))
         for outcome, text in templates.items()
-        if draft.count(outcome)
+        if counts[outcome]
     )
 
 
@@ -94,7 +102,7 @@ def step_text(draft: ImportDraft, formatter: Formatter) -> str:
 def outcome_text(draft: ImportDraft, imported: ImportedPlan, formatter: Formatter) -> str:
     """Return what an import did."""
     counts = _("{file}: {counts}.").format(
-        file=left_to_right(draft.source), counts=counts_text(draft, formatter)
+        file=left_to_right(draft.source), counts=counts_text(draft, formatter, skips_faulty=True)
     )
     said = [counts]
     if imported.new_teams:

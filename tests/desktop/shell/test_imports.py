@@ -9,7 +9,7 @@ import pytest
 import xlsxwriter
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtTest import QTest
+from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from planner.desktop.actions import ActionId
@@ -189,11 +189,15 @@ def test_that_rows_with_problems_are_left_out_only_where_the_reader_says_so(
     desktop: Desktop, opened: Callable[..., ImportPreview]
 ) -> None:
     preview = opened(MISTAKES)
+    said = QSignalSpy(desktop.shell.dialogs.imports.imported)
     assert not preview.import_button.isEnabled()
+    assert preview.counts.text() == "1 new, 1 changed, 1 the same, 3 with problems"
     preview.skip_button.click()
+    assert preview.counts.text() == "1 new, 1 changed, 1 the same, 3 left out"
     assert preview.import_button.isEnabled()
     preview.import_button.click()
     assert names(desktop)[9:] == ["Anna Kowalska"]
+    assert "1 new, 1 changed, 1 the same, 3 left out" in str(said.at(0)[0])
 
 
 def test_that_a_cell_can_be_typed_over(opened: Callable[..., ImportPreview]) -> None:
