@@ -173,8 +173,10 @@ class CellDelegate(QStyledItemDelegate):
             return
         if (reason := self.reason_against(index, value)) is None:
             model.setData(index, value, Qt.ItemDataRole.EditRole)
-        else:
-            self.text_dropped.emit(reason)
+            return
+        if isinstance(editor, Field):
+            editor.accept_text()  # told here, not again when it closes
+        self.text_dropped.emit(reason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Give a value to all selected rows on Ctrl+Enter."""
@@ -267,12 +269,15 @@ class TextDelegate(CellDelegate):
                 if reason is not None:
                     watched.refuse(reason)
                     return True
+        if isinstance(watched, Field) and _is_given_up(event):
+            watched.accept_text()  # nothing is lost unawares
         return super().eventFilter(watched, event)
 
     def _prepared(self, field: Field, index: Index) -> Field:
         self._row_key = index.data(ROW_ROLE).key
         self._start_text = str(index.data(Qt.ItemDataRole.EditRole))
         field.setAccessibleName(self._column.heading)
+        field.withdrawn.connect(self.text_dropped)
         if self._column.is_number:
             field.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
         return field
@@ -472,6 +477,14 @@ def _ends_editing(event: QEvent) -> bool:
         event.type() == QEvent.Type.KeyPress
         and isinstance(event, QKeyEvent)
         and event.key() in _DONE_KEYS
+    )
+
+
+def _is_given_up(event: QEvent) -> bool:
+    return (
+        event.type() == QEvent.Type.KeyPress
+        and isinstance(event, QKeyEvent)
+        and event.key() == Qt.Key.Key_Escape
     )
 
 

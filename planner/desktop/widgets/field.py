@@ -1,6 +1,6 @@
 """A one-line field that shows its focus and says under itself why a text cannot be used."""
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QKeyEvent,
@@ -74,7 +74,13 @@ class FieldReason(PaintedWidget):
 
 
 class Field(QLineEdit):
-    """A field in the theme's colors; ``refuse`` marks it until its text changes."""
+    """A field in the theme's colors; ``refuse`` marks it until its text changes.
+
+    Signals:
+        withdrawn: Why its text was refused: it is taken from the screen with the text still in it.
+    """
+
+    withdrawn = Signal(str)
 
     def __init__(
         self, theme: Theme, parent: QWidget | None = None, *, in_cell: bool = False
@@ -161,6 +167,8 @@ class Field(QLineEdit):
 
     def event(self, event: QEvent) -> bool:
         """Drop the reason with the field; leave undo to the window where nothing is typed."""
+        if event.type() == QEvent.Type.Hide and self._is_refused and self.isHidden():
+            self.withdrawn.emit(self.toolTip())  # not where only its page is left for another
         if event.type() in (QEvent.Type.Hide, QEvent.Type.DeferredDelete):
             self._drop_reason()
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):

@@ -377,6 +377,33 @@ def test_that_a_useless_text_left_for_another_row_is_told(
     assert session.plan is before
 
 
+def test_that_a_useless_text_is_told_when_a_filter_takes_its_row_away(
+    page: PlanPage, session: PlanSession
+) -> None:
+    before = session.plan
+    said = QSignalSpy(page.message_raised)
+    field = open_editor(page, "P-01", "start", Field)
+    type_over(field, "someday")
+    page.focus_filter()
+    assert (field.isVisible(), said.count()) == (True, 0)
+    QTest.keyClicks(page.positions.filter, "berlin")
+    page.positions.filter.textChanged.emit("berlin")
+    QTest.qWait(300)
+    assert [str(said.at(number)[0])[:23] for number in range(said.count())] == [
+        "“someday” is not a date"
+    ]
+    assert session.plan is before
+
+
+def test_that_a_text_given_up_is_not_told(page: PlanPage) -> None:
+    said = QSignalSpy(page.message_raised)
+    field = open_editor(page, "P-01", "start", Field)
+    type_over(field, "someday")
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    QApplication.processEvents()
+    assert said.count() == 0
+
+
 def test_that_a_place_is_offered_without_accents_and_converts_the_pay(
     page: PlanPage, session: PlanSession
 ) -> None:
