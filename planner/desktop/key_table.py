@@ -76,8 +76,11 @@ def _time_zones() -> tuple[KeyLine, ...]:
     return (
         _line(_("Day before or after"), "[", "]"),
         _line(_("Clock change before or after"), "Shift+[", "Shift+]"),
+        _line(_("Week of coverage before or after"), "[", "]"),
         _line(_("Move the cursor by half an hour"), "Left", "Right"),
         _line(_("Into the core group, or out of it"), "Space"),
+        _line(_("Into the meetings, or out of them"), "Space"),
+        _line(_("Protect from meetings outside working hours"), "P"),
         _line(_("Try earlier or later hours"), "Alt+Left", "Alt+Right"),
         _line(_("Try an earlier or later end"), "Alt+Shift+Left", "Alt+Shift+Right"),
         _line(_("Keep or drop the hours tried"), "Return", "Esc"),

@@ -14,6 +14,8 @@ from planner.localization.running_text import as_typed, listed
 from planner.localization.terms import level_name, role_name
 from planner.quantities.identifiers import CurrencyCode
 
+_LINE_BREAK = "\N{LINE SEPARATOR}"
+
 
 def heads_sentence(found: StaffingComparison, formatter: Formatter) -> str:
     """Say how many people it takes, and whether fewer could do."""
@@ -80,8 +82,9 @@ def _site_entry(site: SiteComparison, currency: CurrencyCode, formatter: Formatt
     )
     name = as_typed(site.staffing.site.label)
     parts = (there, *_cost(site.extra_cost, site.extra_heads, currency, formatter))
-    detail = listed((*parts, *_shifts(site.staffing, formatter)), with_commas=True)
-    return Entry(name, people, detail, listed((name, people, detail), with_commas=True))
+    shifts = listed(_shifts(site.staffing, formatter))
+    words = listed((name, people, *parts, shifts), with_commas=True)
+    return Entry(name, people, f"{listed(parts, with_commas=True)}{_LINE_BREAK}{shifts}", words)
 
 
 def _cost(

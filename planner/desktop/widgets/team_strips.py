@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QSizePolicy
 
 from planner.desktop.fonts import FontRole
@@ -17,7 +17,7 @@ HEAD, ROW = 28, 32
 _EDGE = 16.0
 _MOST_NAME = 180.0
 _BAR = 14.0
-_SHARE, _HOURS = 62.0, 72.0
+_SHARE, _HOURS = 62.0, 92.0
 _DAYS = 7
 
 
@@ -59,8 +59,9 @@ class TeamStrips(RowsCanvas):
         for day, name in enumerate(self._days):
             box = canvas.box(start + day * width / _DAYS, 0, width / _DAYS, HEAD)
             canvas.text(box, name, FontRole.CAPTION, tokens.t2)
-        heads = _("Covered"), _("Hours")
-        self._paint_figures(canvas, 0, HEAD, heads, (FontRole.CAPTION, FontRole.CAPTION))
+        heads = _("Covered"), _("Hours a week")
+        looks = ((FontRole.CAPTION, tokens.t2), (FontRole.CAPTION, tokens.t2))
+        self._paint_figures(canvas, (0, HEAD), heads, looks)
         canvas.painter.save()
         self.clip_to_rows(canvas)
         for number in self.rows_in_sight():
@@ -139,24 +140,24 @@ class TeamStrips(RowsCanvas):
             box = canvas.box(start + first * slot, bar, (behind - first) * slot, _BAR)
             canvas.fill(box, tokens.sequential[3])
         figures = strip.share, strip.hours
-        self._paint_figures(canvas, top, ROW - 1, figures, (FontRole.NAME, FontRole.CELL))
+        looks = ((FontRole.NAME, tokens.t1), (FontRole.CELL, tokens.t2))
+        self._paint_figures(canvas, (top, ROW - 1), figures, looks)
         canvas.rule(top + ROW - 1, tokens.grid)
 
     def _paint_figures(
         self,
         canvas: Canvas,
-        top: float,
-        height: float,
+        row: tuple[float, float],
         texts: tuple[str, str],
-        roles: tuple[FontRole, FontRole],
+        looks: tuple[tuple[FontRole, QColor], tuple[FontRole, QColor]],
     ) -> None:
-        end = canvas.width - _EDGE
+        """Write the share and the hours into a row, of which the top and the height are given."""
+        end, (top, height) = canvas.width - _EDGE, row
         boxes = (
             canvas.box(end - _HOURS - _SHARE, top, _SHARE, height),
             canvas.box(end - _HOURS, top, _HOURS, height),
         )
-        colors = canvas.tokens.t1, canvas.tokens.t2
-        for box, text, role, color in zip(boxes, texts, roles, colors, strict=True):
+        for box, text, (role, color) in zip(boxes, texts, looks, strict=True):
             canvas.text(box, text, role, color, Align.NUMBER)
 
 

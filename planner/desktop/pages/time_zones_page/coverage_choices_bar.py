@@ -163,6 +163,7 @@ class CoverageChoicesBar(QWidget):
 
 def _labeled(label: Label, widgets: Sequence[QWidget]) -> QWidget:
     whole = QWidget()
+    whole.setFixedHeight(_HEIGHT - 12)
     label.setFixedHeight(_LABEL_HEIGHT)
     content = QHBoxLayout()
     content.setSpacing(2)

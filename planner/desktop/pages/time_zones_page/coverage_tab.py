@@ -50,7 +50,7 @@ from planner.desktop.viewmodels.coverage_words import (
 from planner.desktop.viewmodels.setting_edits import SettingEdits
 from planner.desktop.widgets.field import Hairline
 from planner.desktop.widgets.state_view import StateView
-from planner.desktop.widgets.team_strips import TeamStrips
+from planner.desktop.widgets.team_strips import HEAD, ROW, TeamStrips
 from planner.desktop.widgets.week_bars import WeekBars
 from planner.desktop.widgets.week_grid import WeekGrid
 from planner.localization.formatting import Formatter
@@ -63,6 +63,9 @@ from planner.quantities.identifiers import TeamId
 _PANEL_WIDTH = 312
 _WEEK = timedelta(days=7)
 _AFTER_MS = 30
+_AROUND_STRIPS = 68
+"""Title and a line of words."""
+
 _STEPS = {Qt.Key.Key_BracketLeft: -1, Qt.Key.Key_BracketRight: 1}
 
 Question = tuple[Plan, Snapshot, CoverageChoices]
@@ -302,6 +305,7 @@ class CoverageTab(PageTab):
         self.week.show_figures(week_figures(view.week, shown))
         self.strips.show_strips(weekday_names(shown), team_strips(view, shown))
         self.teams.show_figures(team_figures(view, shown))
+        self.teams.setMaximumHeight(_AROUND_STRIPS + HEAD + ROW * len(view.teams))
         whole = year_sentence(view.year, shown)
         self.bars.show_bars(week_bars(view, shown), self._choices.monday, whole)
         self.year.show_figures(year_figures(view.year, shown))

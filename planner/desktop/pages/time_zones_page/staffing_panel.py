@@ -44,7 +44,7 @@ from planner.plan.edits import Opening, OpeningTerms, adopt_staffing
 from planner.plan.model import Engagement
 from planner.quantities.identifiers import PlaceId
 
-_EDITOR_WIDTH = 118
+_FIGURE_WIDTH, _CHOICE_WIDTH = 118, 186
 _PADDING = 16
 _SECOND_MS = 1000
 
@@ -82,6 +82,8 @@ class StaffingPanel(QWidget):
         self.position = FieldForm(theme, icons, self._take, _no_names, self)
         self.seek = Button(theme, icons, _("Find the smallest staffing"))
         self.stop = Button(theme, icons, _("Stop"))
+        self.heads = Label(theme, FontRole.SECTION, "t1")
+        self.heads.setWordWrap(True)
         self.words = Label(theme, FontRole.CELL, "t1")
         self.words.setWordWrap(True)
         self.sites = EntryList(theme, _("People and shifts by place"))
@@ -159,12 +161,8 @@ class StaffingPanel(QWidget):
             self._add_section(
                 column, Label(theme, FontRole.SECTION, "t1", heading), content, margin
             )
-        buttons = QHBoxLayout()
-        buttons.setContentsMargins(_PADDING - 2, 0, _PADDING - 2, 0)
-        buttons.addWidget(self.seek, 1)
-        buttons.addWidget(self.stop)
-        column.addLayout(buttons)
         for widget, margin in (
+            (self.heads, _PADDING),
             (self.words, _PADDING),
             (self.sites, 0),
             (self.adopt, _PADDING - 2),
@@ -183,6 +181,12 @@ class StaffingPanel(QWidget):
         whole.addLayout(head)
         whole.addWidget(Hairline(theme))
         whole.addWidget(self.area, 1)
+        whole.addWidget(Hairline(theme))
+        buttons = QHBoxLayout()
+        buttons.setContentsMargins(_PADDING - 2, 10, _PADDING - 2, 12)
+        buttons.addWidget(self.seek, 1)
+        buttons.addWidget(self.stop)
+        whole.addLayout(buttons)
         self._show_state()
 
     def _add_section(
@@ -235,9 +239,9 @@ class StaffingPanel(QWidget):
             return
         self.limits.show_fields(limit_fields(wishes, self._formatter))
         self.position.show_fields(position_fields(wishes, view.plan, self._formatter))
-        for form in (self.limits, self.position):
+        for form, width in ((self.limits, _FIGURE_WIDTH), (self.position, _CHOICE_WIDTH)):
             for row in form.rows.values():
-                row.editor.setFixedWidth(_EDITOR_WIDTH)
+                row.editor.setFixedWidth(width)
         self.places.show_ticks(tuple(self._ticks(view, wishes)))
         self._show_state()
 
@@ -260,7 +264,7 @@ class StaffingPanel(QWidget):
         self.search.stop()
         self._clock.stop()
         self._found = None
-        self.words.setText("")
+        self._say("")
         self._show_state()
 
     def _show_state(self) -> None:
@@ -270,7 +274,8 @@ class StaffingPanel(QWidget):
         self.seek.setEnabled(has_places and not self.is_searching)
         self.seek.setToolTip("" if has_places else _("Tick a place to find a staffing for."))
         self.stop.setVisible(self.is_searching)
-        self.words.setVisible(bool(self.words.text()))
+        for label in (self.heads, self.words):
+            label.setVisible(bool(label.text()))
         self.sites.setVisible(is_staffing)
         self.adopt.setVisible(is_staffing and bool(self._openings()))
         self.note.setVisible(self.adopt.isVisibleTo(self))
@@ -281,8 +286,12 @@ class StaffingPanel(QWidget):
             return ()
         return tuple(site.opening for site in found.sites if site.opening is not None)
 
+    def _say(self, first: str, *others: str) -> None:
+        self.heads.setText(first)
+        self.words.setText("\n".join(others))
+
     def _say_searching(self) -> None:
-        self.words.setText(
+        self._say(
             _("Looking for the fewest people: {seconds} s").format(
                 seconds=self._formatter.integer(self._seconds)
             )
@@ -301,6 +310,7 @@ class StaffingPanel(QWidget):
         self._say_searching()
         self._show_state()
         self.stop.setFocus()
+        QTimer.singleShot(0, self, self._show_result)
         self.search.start(self._view, self._session.market, self._wishes)
 
     def _on_second(self) -> None:
@@ -331,7 +341,7 @@ class StaffingPanel(QWidget):
             self.sites.show_entries(entries)
             self.sites.setFixedHeight(len(entries) * ENTRY_HEIGHT)
             self.note.setText(self._adoption_note(answer))
-        self.words.setText("\n".join(sentences))
+        self._say(*sentences)
         self._show_state()
         if had_focus:
             (self.adopt if self.adopt.isVisibleTo(self) else self.seek).setFocus()
@@ -352,18 +362,19 @@ class StaffingPanel(QWidget):
         return f"{text} {unknown}"
 
     def _show_result(self) -> None:
-        last = self.note if self.note.isVisibleTo(self) else self.words
-        self.area.ensureWidgetVisible(last)
+        shown = [each for each in (self.heads, self.words, self.note) if each.isVisibleTo(self)]
+        if shown:
+            self.area.ensureWidgetVisible(shown[-1])
 
     def _on_failed(self, error: object) -> None:
         self._clock.stop()
         if isinstance(error, NoRotaInTimeError):
-            self.words.setText(
+            self._say(
                 _("These sites are too many to find a staffing for in time. Name fewer, or narrow "
                   "their hours.")
             )  # fmt: skip
         elif isinstance(error, Exception):
-            self.words.setText(self._edits.sentence(error))
+            self._say(self._edits.sentence(error))
         self._show_state()
 
     def _on_adopt(self) -> None:
