@@ -55,6 +55,7 @@ class MeetingsBoard:
         self._absent: frozenset[SeatId] = frozenset()
         self._protected: frozenset[SeatId] = frozenset()
         self._people: MeetingsPeople | None = None
+        self._first: date | None = None
         self.group = EVERYBODY
         self.by_people = False
         self.length = 60
@@ -126,7 +127,7 @@ class MeetingsBoard:
         self._shown = shown
         if self._is_team and self.group not in {key for key, _name in self.groups}:
             self.group = EVERYBODY
-        self._people = None
+        self._people = self._first = None
 
     def begin_with(self, monday: date) -> None:
         """Look at weeks from a Monday on."""
@@ -136,7 +137,7 @@ class MeetingsBoard:
     def choose_group(self, group: str) -> None:
         """Let others meet: a team by its ID, ``EVERYBODY`` or the ``CORE_GROUP``."""
         self.group = group
-        self._people = None
+        self._people = self._first = None
 
     def show_people(self, *, by_people: bool) -> None:
         """Give each person a row, or each place."""
@@ -162,7 +163,7 @@ class MeetingsBoard:
         self.group = EVERYBODY
         self._absent = self._protected = frozenset()
         self.weekday = None
-        self._people = None
+        self._people = self._first = None
 
     def row_of(self, key: str) -> MeetingsRow | None:
         """Return the row with a key."""
@@ -206,6 +207,11 @@ class MeetingsBoard:
 
     def _first_monday(self) -> date:
         """Return the Monday of next week, or of the first one in which somebody is there."""
+        if self._first is None:
+            self._first = self._find_first_monday()
+        return self._first
+
+    def _find_first_monday(self) -> date:
         monday = _monday_from(self.shown.today + timedelta(days=1))
         if self._seats(monday):
             return monday

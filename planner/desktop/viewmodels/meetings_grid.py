@@ -8,7 +8,7 @@ from planner.desktop.viewmodels.meetings_rows import MeetingsRow
 from planner.desktop.viewmodels.meetings_words import cell_words, is_moved, points
 from planner.localization.formatting import Formatter
 from planner.localization.messages import _
-from planner.localization.running_text import as_typed
+from planner.localization.running_text import as_typed, left_to_right
 from planner.market.time_zone import to_wall
 
 
@@ -66,6 +66,15 @@ def meetings_grid(
     )
 
 
+def waiting_grid(
+    rows: tuple[MeetingsRow, ...], before: MeetingsGrid, formatter: Formatter
+) -> MeetingsGrid:
+    """Show other rows at once, with the cells they had until theirs are worked out."""
+    had = {row.key: cells for row, cells in zip(before.rows, before.cells, strict=True)}
+    cells = tuple(had.get(row.key, ()) if row.attendee is not None else () for row in rows)
+    return MeetingsGrid(tuple(_row(row, formatter) for row in rows), before.columns, cells)
+
+
 def _row(row: MeetingsRow, formatter: Formatter) -> GridRow:
     name = as_typed(row.name)
     words = name
@@ -102,10 +111,14 @@ def _cells(row: MeetingsRow, meetings: tuple[Meeting, ...], formatter: Formatter
         found.append(
             GridCell(
                 formatter.time_of_day(cell.local.time()),
-                f"+{points(cell.burden, formatter)}" if cell.burden else "",
+                _worth(cell.burden, formatter),
                 cell.kind,
                 "" if cell.day_off is None else as_typed(cell.day_off),
                 cell_words(row.name, cell, formatter),
             )
         )
     return found
+
+
+def _worth(burden: float, formatter: Formatter) -> str:
+    return left_to_right(f"+{points(burden, formatter)}") if burden else ""

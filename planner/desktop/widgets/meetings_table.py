@@ -1,7 +1,16 @@
 """Meetings across dates: everybody's local time, tinted by what it is to them, and its points."""
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPen, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPen,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QToolTip
 
 from planner.calculators.meeting_burden import BurdenKind
 from planner.desktop.fonts import FontRole
@@ -140,6 +149,29 @@ class MeetingsTable(RowsCanvas):
         column = int((x - names + self._across.value()) // self._column_width())
         if column < len(self._grid.columns):
             self._choose(row, column)
+
+    def event(self, event: QEvent) -> bool:
+        """Say in a tip what is under the pointer."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), self.tip_at(event.pos()), self)
+            return True
+        return super().event(event)
+
+    def tip_at(self, point: QPoint) -> str:
+        """Return what there is to say of a place in the widget."""
+        row, x = self.row_at(point.y()), self.from_leading(point.x())
+        if row is None:
+            return ""
+        names = self._names_width()
+        if x < _EDGE + _TICK + _GAP / 2:
+            return _("Meets, or is left out (Space)")
+        if x < names:
+            is_shield = x >= names - _SHIELD - _GAP * 1.5
+            tip = _("Never outside working hours (P)")
+            return tip if is_shield else self._grid.rows[row].words
+        column = int((x - names + self._across.value()) // self._column_width())
+        cells = self._grid.cells[row]
+        return cells[column].words if column < len(cells) else ""
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll the meetings with Shift or a sideways wheel, else the rows."""

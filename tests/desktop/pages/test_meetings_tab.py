@@ -306,3 +306,40 @@ def test_that_a_file_that_cannot_be_written_is_told(
     tab.save_to(str(tmp_path / "missing" / "weekly.ics"))
     qtbot.waitUntil(lambda: bool(told))
     assert "Wrote" not in told[0]
+
+
+def test_that_a_tick_is_seen_at_once_and_a_stale_answer_is_not(
+    qtbot: QtBot, tab: MeetingsTab
+) -> None:
+    tab.table.setFocus()
+    cells = tab.table.grid.cells
+    QTest.keyClick(tab.table, Qt.Key.Key_Space)
+    assert not tab.table.grid.rows[0].is_ticked
+    assert tab.table.grid.cells == ((), *cells[1:]), "the other cells stay until theirs are known"
+    assert not tab.tools.save.isEnabled()
+    stale = tab.answer
+    tab._on_answer(stale)
+    assert not tab.tools.save.isEnabled()
+    QTest.keyClick(tab.table, Qt.Key.Key_Space)
+    assert tab.table.grid.cells == cells, "the answer at hand is the one asked for again"
+    assert tab.tools.save.isEnabled()
+    assert not tab.table.is_pale
+
+
+def test_that_tips_tell_the_tick_box_the_shield_and_the_cells(tab: MeetingsTab) -> None:
+    table = tab.table
+    assert table.tip_at(table.tick_point(0)) == "Meets, or is left out (Space)"
+    assert table.tip_at(table.shield_point(0)) == "Never outside working hours (P)"
+    middle = table.cell_box(0, 1).center().toPoint()
+    assert table.tip_at(middle) == "Singapore: Wed 13 Oct 27 20:00, early or late, 2 points"
+
+
+def test_that_everything_is_mirrored_where_text_runs_from_right_to_left(tab: MeetingsTab) -> None:
+    table = tab.table
+    table.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    table.setFocus()
+    assert table.cell_box(0, 0).left() > table.cell_box(0, 1).left()
+    QTest.keyClick(table, Qt.Key.Key_Left)
+    assert table.cell == (0, 0)
+    QTest.mouseClick(table, LEFT, pos=table.cell_box(1, 2).center().toPoint())
+    assert table.cell == (1, 2)

@@ -12,6 +12,7 @@ from planner.desktop.widgets.meeting_colors import fill_of
 from planner.desktop.widgets.painted_widget import PaintedWidget
 from planner.localization.formatting import Formatter
 from planner.localization.messages import _
+from planner.localization.running_text import left_to_right
 
 _HEIGHT, _MARK, _GAP, _BETWEEN = 18, 10.0, 5.0, 12.0
 
@@ -60,4 +61,5 @@ class MeetingsLegend(PaintedWidget):
 
 
 def _worth(name: str, weight: float, formatter: Formatter) -> str:
-    return f"{name} +{points(60 * weight, formatter)}"
+    worth = left_to_right(f"+{points(60 * weight, formatter)}")
+    return f"{name} {worth}"

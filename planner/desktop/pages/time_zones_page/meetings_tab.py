@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from planner.calculators.meeting_rotation import MeetingRotation
 from planner.desktop.buttons import Button
 from planner.desktop.icons import Icons
-from planner.desktop.pages.time_zones_page.chart_panel import ChartPanel
+from planner.desktop.pages.time_zones_page.chart_panel import ChartPanel, scrolled
 from planner.desktop.pages.time_zones_page.meetings_controls import MeetingsControls
 from planner.desktop.pages.time_zones_page.meetings_legend import MeetingsLegend
 from planner.desktop.pages.time_zones_page.meetings_side import MeetingsSide
@@ -34,7 +34,7 @@ from planner.desktop.viewmodels.meetings_answer import (
 from planner.desktop.viewmodels.meetings_board import MeetingsBoard, Shown
 from planner.desktop.viewmodels.meetings_day import day_strips, step_words
 from planner.desktop.viewmodels.meetings_figures import day_figures, meeting_figures, slot_figures
-from planner.desktop.viewmodels.meetings_grid import meetings_grid
+from planner.desktop.viewmodels.meetings_grid import meetings_grid, waiting_grid
 from planner.desktop.viewmodels.meetings_words import headline, meeting_title, miss_lines
 from planner.desktop.viewmodels.overlap_charts import Figures
 from planner.desktop.widgets.field import Hairline
@@ -80,13 +80,16 @@ class MeetingsTab(PageTab):
             legend=MeetingsLegend(theme, formatter),
         )
         self.strips = MeetingDayStrips(theme)
-        self.day = ChartPanel(
-            theme, icons, self.strips, _("Where the times come from"), is_scrolled=True
-        )
         self.slots_model = FiguresModel(self)
         self.slots = FiguresView(theme, self.slots_model, _("Best times of the first week"))
         self.day_button = Button(theme, icons, _("Where the times come from"))
         self.slots_button = Button(theme, icons, _("Best times of the first week"))
+        self._charts = QStackedWidget()
+        self._charts.addWidget(scrolled(theme, self.strips))
+        self._charts.addWidget(self.slots)
+        self.day = ChartPanel(
+            theme, icons, self._charts, self.strips.accessibleName(), legend=self._lower_choice()
+        )
         self.state = StateView(theme, icons, "clock", Button(theme, icons, _("Let everybody meet")))
         self.side = MeetingsSide(theme, icons, formatter)
         self.answer: MeetingsAnswer | None = None
@@ -115,7 +118,7 @@ class MeetingsTab(PageTab):
         """Return what F6 goes through."""
         if self._lower.currentWidget() is self.state:
             return [self.tools, self.controls, self.focus_content(), self.state]
-        lower = self.day.focus_content() if self._lower.currentIndex() == 0 else self.slots
+        lower = self.day.table if self.day.toggle.isChecked() else self._lower_chart()
         side = self.side.panel.focus_content()
         return [self.tools, self.controls, self.focus_content(), lower, side]
 
@@ -124,7 +127,8 @@ class MeetingsTab(PageTab):
         focused: QWidget | None = self.focusWidget()
         for panel in (self.day, self.side.panel):
             if focused is not None and panel.isAncestorOf(focused):
-                panel.toggle_table()
+                if panel is not self.day or self._lower_chart() is self.strips:
+                    panel.toggle_table()
                 return
         self.meetings.toggle_table()
 
@@ -153,11 +157,15 @@ class MeetingsTab(PageTab):
             self._work.drop()
             self.answer = self._asked = None
             self._show_answer()
-        elif question != self._asked:
+        elif self.answer is not None and self.answer.question == question:
+            self._ask_timer.stop()
+            self._pale_timer.stop()
+            self._work.drop()
+            self._asked = question
+            self._show_answer()
+        else:
             self._show_rows_waiting()
             self._ask_timer.start()
-        else:
-            self._show_answer()
 
     def finish(self) -> None:
         """Wait for the threads that work times out and write them."""
@@ -168,23 +176,12 @@ class MeetingsTab(PageTab):
 
     def _lay_out(self, theme: Theme) -> None:
         self._lower = QStackedWidget()
-        for part in (self.day, self.slots, self.state):
+        for part in (self.day, self.state):
             self._lower.addWidget(part)
-        self._choice = QButtonGroup(self)
-        choice = QHBoxLayout()
-        choice.setContentsMargins(14, 6, 14, 0)
-        choice.setSpacing(0)
-        for number, button in enumerate((self.day_button, self.slots_button)):
-            button.setCheckable(True)
-            self._choice.addButton(button, number)
-            choice.addWidget(button)
-        choice.addStretch()
-        self.day_button.setChecked(True)
         left = QVBoxLayout()
         left.setSpacing(0)
         left.addWidget(self.meetings, 3)
         left.addWidget(Hairline(theme))
-        left.addLayout(choice)
         left.addWidget(self._lower, 2)
         row = QHBoxLayout()
         row.setSpacing(0)
@@ -197,6 +194,22 @@ class MeetingsTab(PageTab):
         column.addWidget(self.controls)
         column.addWidget(Hairline(theme))
         column.addLayout(row, 1)
+
+    def _lower_choice(self) -> QWidget:
+        widget = QWidget()
+        row = QHBoxLayout(widget)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self._choice = QButtonGroup(self)
+        for number, button in enumerate((self.day_button, self.slots_button)):
+            button.setCheckable(True)
+            self._choice.addButton(button, number)
+            row.addWidget(button)
+        self.day_button.setChecked(True)
+        return widget
+
+    def _lower_chart(self) -> QWidget:
+        return self.slots if self.slots_button.isChecked() else self.strips
 
     def _connect(self) -> None:
         self.tools.people_chosen.connect(self._on_people_chosen)
@@ -218,8 +231,8 @@ class MeetingsTab(PageTab):
 
     def _show_rows_waiting(self) -> None:
         """Show the rows at once; their cells follow."""
-        if self.answer is None:
-            self.table.show_grid(meetings_grid(self.board.people.rows, None, self._formatter))
+        rows, before = self.board.people.rows, self.table.grid
+        self.table.show_grid(waiting_grid(rows, before, self._formatter))
         self.tools.save.setEnabled(False)
         self._pale_timer.start()
 
@@ -238,7 +251,7 @@ class MeetingsTab(PageTab):
         self.meetings.show_figures(
             meeting_figures(answer, rows, self._formatter) if answer is not None else _NO_FIGURES
         )
-        self._show_lower(is_found=is_found)
+        self._lower.setCurrentWidget(self.day if is_found else self.state)
         if answer is None or not is_found:
             self.strips.show_strips(None)
             self._say_state()
@@ -246,17 +259,13 @@ class MeetingsTab(PageTab):
         self.slots_model.show_figures(slot_figures(answer, self._formatter))
         self._show_day()
 
-    def _show_lower(self, *, is_found: bool) -> None:
-        self._lower.setCurrentIndex(self._choice.checkedId() if is_found else 2)
-        for button in (self.day_button, self.slots_button):
-            button.setVisible(is_found)
-
     def _show_day(self) -> None:
         answer = self.answer
         if answer is None:
             return
         meeting = answer.meetings[min(self._column, len(answer.meetings) - 1)]
-        self.day.title.say(meeting_title(meeting, answer, self._formatter))
+        title = meeting_title(meeting, answer, self._formatter)
+        self.day.title.say(self.slots.accessibleName() if self.slots_button.isChecked() else title)
         self.strips.show_strips(day_strips(answer, meeting, self._formatter))
         self.day.show_figures(day_figures(answer, meeting, self._formatter))
 
@@ -298,7 +307,9 @@ class MeetingsTab(PageTab):
         self._show_day()
 
     def _on_lower_chosen(self, number: int) -> None:
-        self._lower.setCurrentIndex(number)
+        self._charts.setCurrentIndex(number)
+        self.day.toggle.setVisible(number == 0)
+        self._show_day()
 
     def _on_everybody(self) -> None:
         self.board.let_everybody_meet()
@@ -306,8 +317,9 @@ class MeetingsTab(PageTab):
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_answer(self, answer: object) -> None:
-        self._pale_timer.stop()
-        if isinstance(answer, MeetingsAnswer):
+        # What was asked meanwhile is about other rows, and its own answer follows.
+        if isinstance(answer, MeetingsAnswer) and answer.question == self.board.question():
+            self._pale_timer.stop()
             self.answer = answer
             self._show_answer()
 
