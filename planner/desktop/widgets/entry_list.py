@@ -11,11 +11,11 @@ from planner.desktop.widgets.canvas import Align, Canvas, text_width
 from planner.desktop.widgets.rows_canvas import RowsCanvas
 from planner.localization.messages import _
 
-ENTRY_HEIGHT = 68
+ENTRY_HEIGHT = 74
 _EDGE = 16.0
 _BAR = 3.0
-_LINE, _TALL_LINE = 18, 22
-"""Arabic letters need the taller one."""
+_LINES, _TALL_LINES = (18, 15), (22, 20)
+"""Of titles and of details; Arabic letters need the taller ones."""
 
 
 class EntryList(RowsCanvas):
@@ -129,12 +129,12 @@ class EntryList(RowsCanvas):
         inner = canvas.width - 2 * _EDGE
         room = inner - hours - 6
         lines = 1 if text_width(entry.title, FontRole.NAME) <= room else 2
-        line = _TALL_LINE if canvas.is_right_to_left else _LINE
+        line, low_line = _TALL_LINES if canvas.is_right_to_left else _LINES
         title = canvas.box(_EDGE, top + 6, room, line * lines)
         canvas.text(title, entry.title, FontRole.NAME, tokens.t1, wrap=lines > 1)
         box = canvas.box(canvas.width - _EDGE - hours, top + 6, hours, 18)
         canvas.text(box, entry.figure, FontRole.CELL, tokens.t2, Align.TRAILING)
-        detail = canvas.box(_EDGE, top + 8 + line * lines, inner, 15 * (3 - lines))
+        detail = canvas.box(_EDGE, top + 8 + line * lines, inner, low_line * (3 - lines))
         canvas.painter.save()
         canvas.painter.setClipRect(detail)
         canvas.text(detail, entry.detail, FontRole.CAPTION, tokens.t2, wrap=lines == 1)
