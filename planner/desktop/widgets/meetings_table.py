@@ -257,10 +257,10 @@ class MeetingsTable(RowsCanvas):
         room = (self.content_width() - self._names_width() - _GAP) / count
         heads = (
             max(
-                text_width(each.day, FontRole.NAME) + 24,
-                text_width(each.time, FontRole.CAPTION) + 12,
+                text_width(each.day, FontRole.NAME) + 32,
+                text_width(each.time, FontRole.CAPTION) + 20,
             )
-            for each in self._grid.columns[:8]
+            for each in self._grid.columns
         )
         return min(max(room, _LEAST_COLUMN, *heads), max(_MOST_COLUMN, _LEAST_COLUMN))
 

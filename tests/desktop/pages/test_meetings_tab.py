@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from planner.calculators.meeting_rotation import MeetingRotation
+from planner.desktop.fonts import FontRole
 from planner.desktop.icons import Icons
 from planner.desktop.pages.time_zones_page import TimeZonesPage
 from planner.desktop.pages.time_zones_page import page as page_module
 from planner.desktop.pages.time_zones_page.meetings_tab import MeetingsTab
 from planner.desktop.session.plan_session import PlanSession
 from planner.desktop.theme import Theme
+from planner.desktop.widgets.canvas import text_width
 from planner.localization.formatting import Formatter
 from planner.plan.edits import set_place_pattern
 from planner.plan.working_pattern import WorkingPattern
@@ -332,6 +334,16 @@ def test_that_tips_tell_the_tick_box_the_shield_and_the_cells(tab: MeetingsTab) 
     assert table.tip_at(table.shield_point(0)) == "Never outside working hours (P)"
     middle = table.cell_box(0, 1).center().toPoint()
     assert table.tip_at(middle) == "Singapore: Wed 13 Oct 27 20:00, early or late, 2 points"
+
+
+def test_that_dates_and_times_are_not_cut(qtbot: QtBot, tab: MeetingsTab) -> None:
+    ask(qtbot, tab, "weeks", "A year")
+    room = tab.table.cell_box(0, 0).width() + 4 - 28
+    widest = max(text_width(each.day, FontRole.NAME) for each in tab.table.grid.columns)
+    assert widest <= room
+    texts = [text for row in tab.slots_model.figures.cells for text in row]
+    header = tab.slots.horizontalHeader()
+    assert max(text_width(text, FontRole.CAPTION) for text in texts) + 8 <= header.sectionSize(0)
 
 
 def test_that_everything_is_mirrored_where_text_runs_from_right_to_left(tab: MeetingsTab) -> None:

@@ -50,6 +50,8 @@ from planner.localization.running_text import left_to_right
 _ASK_AFTER_MS = 60
 _PALE_AFTER_MS = 200
 _SUFFIX = ".ics"
+_TIME_WIDTH = 108
+"""Pixels of a weekday, a time and its points."""
 _NO_FIGURES = Figures((), (), ())
 
 
@@ -84,6 +86,8 @@ class MeetingsTab(PageTab):
         self.slots = FiguresView(theme, self.slots_model, _("Best times of the first week"))
         self.day_button = Button(theme, icons, _("Where the times come from"))
         self.slots_button = Button(theme, icons, _("Best times of the first week"))
+        for table in (self.slots, self.meetings.table):
+            table.horizontalHeader().setDefaultSectionSize(_TIME_WIDTH)
         self._charts = QStackedWidget()
         self._charts.addWidget(scrolled(theme, self.strips))
         self._charts.addWidget(self.slots)
