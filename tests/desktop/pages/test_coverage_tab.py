@@ -11,6 +11,7 @@ from planner.calculators.coverage_year import year_coverage
 from planner.calculators.staffing import StaffingConflict
 from planner.calculators.staffing_comparison import StaffingComparison
 from planner.desktop.icons import Icons
+from planner.desktop.pages.time_zones_page import TimeZonesPage
 from planner.desktop.pages.time_zones_page.coverage_tab import CoverageTab
 from planner.desktop.session.plan_session import PlanSession
 from planner.desktop.theme import Theme
@@ -303,6 +304,22 @@ def test_that_limits_nothing_can_keep_are_named(qtbot: QtBot, tab: CoverageTab) 
     assert tab.staffing.found is None, "it was of other limits"
 
 
+def test_that_positions_go_to_the_team_that_counts_until_another_is_picked(
+    qtbot: QtBot, tab: CoverageTab, session: PlanSession
+) -> None:
+    teams = [team.id for team in session.plan.teams]
+    assert tab.staffing.wishes is not None
+    assert tab.staffing.wishes.team_id == teams[0]
+    choose(qtbot, tab, tab.choices_bar.team, 2)
+    assert tab.staffing.wishes.team_id == teams[1]
+    QTest.mouseClick(tab.gaps.staffing, LEFT)
+    choose(qtbot, tab, tab.staffing.position.rows["team"].editor, 1)
+    assert tab.staffing.wishes.team_id == teams[2]
+    tab.step_week(1)
+    settle(qtbot, tab)
+    assert tab.staffing.wishes.team_id == teams[2]
+
+
 def test_that_a_search_can_be_stopped(qtbot: QtBot, tab: CoverageTab) -> None:
     QTest.mouseClick(tab.gaps.staffing, LEFT)
     type_into(tab.staffing.limits.rows["opens"].editor, "0")
@@ -336,3 +353,40 @@ def test_that_another_plan_begins_anew(qtbot: QtBot, tab: CoverageTab) -> None:
     assert tab.gaps.isVisible()
     assert tab.staffing.wishes is not None
     assert tab.staffing.wishes.start == date(2027, 3, 11)
+
+
+def test_that_the_page_shows_edits_and_tables_of_the_coverage_on_show(
+    qtbot: QtBot, session: PlanSession, theme: Theme, icons: Icons
+) -> None:
+    page = TimeZonesPage(session, theme, icons, Formatter("en"))
+    qtbot.addWidget(page)
+    page.resize(1200, 726)
+    page.show()
+    qtbot.waitUntil(lambda: _is_active(page), timeout=WAIT_MS)
+    try:
+        tab = page.coverage
+        qtbot.wait(400)
+        assert tab.view is None, "nothing is worked out for a tab nobody looks at"
+        page.strip.setFocus()
+        while page.current_tab is not tab:
+            press(Qt.Key.Key_Right)
+        settle(qtbot, tab)
+        assert headline(tab) == ("56.5%", "95 of 168 h")
+        page.take_focus()
+        press(Qt.Key.Key_T)
+        assert tab.week.table.isVisible()
+        gone = [seat.id for seat in session.plan.seats if seat.place_id == "ca-toronto"]
+        session.apply(remove_seats(session.plan, gone), "Remove Toronto")
+        settle(qtbot, tab)
+        assert headline(tab) != ("56.5%", "95 of 168 h")
+        session.undo()
+        settle(qtbot, tab)
+        assert headline(tab) == ("56.5%", "95 of 168 h")
+        assert page.focus_regions()[1] is tab.choices_bar
+    finally:
+        page.finish()
+
+
+def _is_active(page: QWidget) -> bool:
+    page.activateWindow()
+    return QApplication.activeWindow() is page

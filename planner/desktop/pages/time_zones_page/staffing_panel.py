@@ -113,7 +113,9 @@ class StaffingPanel(QWidget):
         wishes = self._wishes
         known = tuple(each for each in wishes.place_ids if each in self._session.market.places)
         teams = [team.id for team in view.plan.teams]
-        team_id = view.choices.team_id or wishes.team_id
+        team_id, chosen = wishes.team_id, view.choices.team_id
+        if chosen is not None and (before is None or before.choices.team_id != chosen):
+            team_id = chosen
         if team_id not in teams:
             team_id = teams[0] if teams else None
         self._wishes = replace(wishes, place_ids=known, team_id=team_id)
