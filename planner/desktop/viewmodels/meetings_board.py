@@ -158,11 +158,15 @@ class MeetingsBoard:
             self._protected = _turned(self._protected, row.seat_ids, into=not row.is_protected)
             self._people = None
 
+    def protect_nobody(self) -> None:
+        """Let everybody meet outside working hours."""
+        self._protected = frozenset()
+        self._people = None
+
     def let_everybody_meet(self) -> None:
-        """Leave nobody out, and protect nobody."""
+        """Leave nobody out."""
         self.group = EVERYBODY
-        self._absent = self._protected = frozenset()
-        self.weekday = None
+        self._absent = frozenset()
         self._people = self._first = None
 
     def row_of(self, key: str) -> MeetingsRow | None:

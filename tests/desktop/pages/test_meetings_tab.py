@@ -247,9 +247,12 @@ def test_that_without_a_time_within_limits_the_nearest_is_told(
     assert "Closest is " in told
     assert "outside working hours" in told
     assert not tab.tools.save.isEnabled()
-    tab.state.action_chosen.emit()
+    assert tab.state.button.label == "Protect nobody"
+    tab.state.button.setFocus()
+    QTest.keyClick(tab.state.button, Qt.Key.Key_Return)
     settle(qtbot, tab)
     assert tab.tools.save.isEnabled()
+    assert not any(each.is_protected for each in tab.table.grid.rows)
 
 
 def test_that_nobody_ticked_is_said_and_one_person_alone_is_fine(
@@ -269,6 +272,9 @@ def test_that_nobody_ticked_is_said_and_one_person_alone_is_fine(
     assert tab.answer is None
     assert tab.state.isVisible()
     assert not tab.tools.save.isEnabled()
+    QTest.mouseClick(tab.state.button, LEFT)
+    settle(qtbot, tab)
+    assert all(each.is_ticked for each in tab.table.grid.rows)
 
 
 def test_that_edits_of_the_plan_are_followed(

@@ -43,6 +43,7 @@ class MeetingsSide(QWidget):
         self.weights = _wrapped(theme, FontRole.CAPTION, "t2")
         self.clock_title = Label(theme, FontRole.SECTION, "t1", _("Clock changes"))
         self.clocks = _wrapped(theme, FontRole.CAPTION, "t2")
+        self._line = Hairline(theme)
         self.setFixedWidth(_WIDTH)
         self._lay_out(theme)
         self.chart.row_told.connect(self.panel.words.say)
@@ -51,7 +52,7 @@ class MeetingsSide(QWidget):
         """Show an answer; None where nobody meets."""
         rotation = None if answer is None else answer.rotation
         is_found = isinstance(rotation, MeetingRotation)
-        for part in (self.panel, self.index, self.proof, self.weights):
+        for part in (self.panel, self._line, self.index, self.proof, self.weights):
             part.setVisible(is_found)
         self.headline.setText("" if answer is None else headline(answer, self._formatter))
         lines = () if answer is None else clock_lines(answer, self._formatter)
@@ -85,7 +86,7 @@ class MeetingsSide(QWidget):
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self.panel, 3)
-        column.addWidget(Hairline(theme))
+        column.addWidget(self._line)
         column.addWidget(scrolled(theme, words), 2)
 
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from planner.calculators.meeting_rotation import MeetingRotation
+from planner.calculators.meeting_rotation import MeetingRotation, RotationMiss
 from planner.desktop.buttons import Button
 from planner.desktop.icons import Icons
 from planner.desktop.pages.time_zones_page.chart_panel import ChartPanel, scrolled
@@ -87,7 +87,7 @@ class MeetingsTab(PageTab):
         self.day_button = Button(theme, icons, _("Where the times come from"))
         self.slots_button = Button(theme, icons, _("Best times of the first week"))
         for table in (self.slots, self.meetings.table):
-            table.horizontalHeader().setDefaultSectionSize(_TIME_WIDTH)
+            table.horizontalHeader().setMinimumSectionSize(_TIME_WIDTH)
         self._charts = QStackedWidget()
         self._charts.addWidget(scrolled(theme, self.strips))
         self._charts.addWidget(self.slots)
@@ -274,6 +274,8 @@ class MeetingsTab(PageTab):
         self.day.show_figures(day_figures(answer, meeting, self._formatter))
 
     def _say_state(self) -> None:
+        has_miss = self.answer is not None and isinstance(self.answer.rotation, RotationMiss)
+        self.state.button.set_label(_("Protect nobody") if has_miss else _("Let everybody meet"))
         if self.answer is None:
             self.state.say(
                 _("Nobody meets."),
@@ -316,7 +318,10 @@ class MeetingsTab(PageTab):
         self._show_day()
 
     def _on_everybody(self) -> None:
-        self.board.let_everybody_meet()
+        if self.answer is not None and isinstance(self.answer.rotation, RotationMiss):
+            self.board.protect_nobody()
+        else:
+            self.board.let_everybody_meet()
         self.refresh()
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
