@@ -134,9 +134,11 @@ class EntryList(RowsCanvas):
         canvas.text(title, entry.title, FontRole.NAME, tokens.t1, wrap=lines > 1)
         box = canvas.box(canvas.width - _EDGE - hours, top + 6, hours, 18)
         canvas.text(box, entry.figure, FontRole.CELL, tokens.t2, Align.TRAILING)
-        detail = canvas.box(_EDGE, top + 8 + line * lines, inner, low_line * (3 - lines))
+        behind = 8 + line * lines
+        low_lines = 2 if ENTRY_HEIGHT - behind >= 2 * low_line else 1
+        detail = canvas.box(_EDGE, top + behind, inner, low_line * low_lines)
         canvas.painter.save()
         canvas.painter.setClipRect(detail)
-        canvas.text(detail, entry.detail, FontRole.CAPTION, tokens.t2, wrap=lines == 1)
+        canvas.text(detail, entry.detail, FontRole.CAPTION, tokens.t2, wrap=low_lines > 1)
         canvas.painter.restore()
         canvas.rule(top + ENTRY_HEIGHT - 1, tokens.line)

@@ -17,7 +17,7 @@ HEAD, ROW = 28, 32
 _EDGE = 16.0
 _MOST_NAME = 180.0
 _BAR = 14.0
-_SHARE, _HOURS = 62.0, 92.0
+_SHARE, _HOURS = 62.0, 72.0
 _DAYS = 7
 
 
@@ -59,7 +59,7 @@ class TeamStrips(RowsCanvas):
         for day, name in enumerate(self._days):
             box = canvas.box(start + day * width / _DAYS, 0, width / _DAYS, HEAD)
             canvas.text(box, name, FontRole.CAPTION, tokens.t2)
-        heads = _("Covered"), _("Hours a week")
+        heads = self._heads()
         looks = ((FontRole.CAPTION, tokens.t2), (FontRole.CAPTION, tokens.t2))
         self._paint_figures(canvas, (0, HEAD), heads, looks)
         canvas.painter.save()
@@ -121,7 +121,15 @@ class TeamStrips(RowsCanvas):
         return _EDGE + min(widest, _MOST_NAME) + 16
 
     def _track_width(self, width: float) -> float:
-        return max(width - self._track() - _SHARE - _HOURS - _EDGE - 8, 70.0)
+        return max(width - self._track() - sum(self._columns()) - _EDGE - 8, 70.0)
+
+    def _heads(self) -> tuple[str, str]:
+        return _("Covered"), _("Hours a week")
+
+    def _columns(self) -> tuple[float, float]:
+        """Return the room of the share and of the hours, each with its heading."""
+        share, hours = (text_width(head, FontRole.CAPTION) for head in self._heads())
+        return max(_SHARE, share + 8), max(_HOURS, hours + 16)
 
     def _paint_strip(self, canvas: Canvas, strip: TeamStrip, number: int) -> None:
         tokens, top = canvas.tokens, self.row_top(number)
@@ -153,9 +161,10 @@ class TeamStrips(RowsCanvas):
     ) -> None:
         """Write the share and the hours into a row, of which the top and the height are given."""
         end, (top, height) = canvas.width - _EDGE, row
+        share, hours = self._columns()
         boxes = (
-            canvas.box(end - _HOURS - _SHARE, top, _SHARE, height),
-            canvas.box(end - _HOURS, top, _HOURS, height),
+            canvas.box(end - hours - share, top, share, height),
+            canvas.box(end - hours, top, hours, height),
         )
         for box, text, (role, color) in zip(boxes, texts, looks, strict=True):
             canvas.text(box, text, role, color, Align.NUMBER)

@@ -158,6 +158,10 @@ def test_that_weeks_are_gone_through_typed_and_looked_at(qtbot: QtBot, tab: Cove
     settle(qtbot, tab)
     assert tab.choices.monday == date(2027, 4, 5)
     assert tab.week.title.text == "Week of 5 Apr 27, Dublin time"
+    tab.toggle_table()
+    press(Qt.Key.Key_BracketLeft)
+    settle(qtbot, tab)
+    assert tab.choices.monday == date(2027, 3, 29), "from the table as well"
     type_into(tab.choices_bar.field, "26 Oct 27")
     settle(qtbot, tab)
     assert tab.choices.monday == date(2027, 10, 25)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from planner.desktop.buttons import Button
@@ -66,7 +66,6 @@ _AFTER_MS = 30
 _AROUND_STRIPS = 68
 """Title and a line of words."""
 
-_STEPS = {Qt.Key.Key_BracketLeft: -1, Qt.Key.Key_BracketRight: 1}
 
 Question = tuple[Plan, Snapshot, CoverageChoices]
 
@@ -199,14 +198,6 @@ class CoverageTab(PageTab):
         if self._is_due:
             self._ask()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go by a week with [ and ]."""
-        step = _STEPS.get(Qt.Key(event.key()))
-        if step is None:
-            super().keyPressEvent(event)
-            return
-        self.step_week(step)
-
     def step_week(self, by: int) -> None:
         """Go to another week; from the typical one, beginning with the one it is like."""
         monday = self._choices.monday
@@ -253,6 +244,10 @@ class CoverageTab(PageTab):
         self.choices_bar.typical_chosen.connect(self._on_typical)
         self.choices_bar.back.clicked.connect(self._on_back)
         self.choices_bar.ahead.clicked.connect(self._on_ahead)
+        for key, step in (("[", self._on_back), ("]", self._on_ahead)):
+            shortcut = QShortcut(QKeySequence(key), self)  # tables would search for a bracket
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(step)
         self.grid.explain_with(self._explain_hour)
         self.grid.cell_told.connect(self.week.words.say)
         self.bars.week_told.connect(self._on_week_told)
