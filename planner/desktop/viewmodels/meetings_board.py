@@ -12,6 +12,7 @@ from planner.desktop.viewmodels.meetings_rows import MeetingsPeople, MeetingsRow
 from planner.localization.formatting import Formatter
 from planner.market.place import Place
 from planner.market.snapshot import Snapshot
+from planner.market.time_zone import LAST_YEAR
 from planner.plan.model import Plan, Seat
 from planner.quantities.identifiers import SeatId, TeamId
 
@@ -22,6 +23,9 @@ LENGTHS = (15, 30, 45, 60, 90, 120)
 WEEKS = (4, 6, 8, 12, 26, 52)
 TURNS = (2, 3, 4, 5, 6)
 _MONTHS_AHEAD = 12
+_LAST_MONDAY = date(LAST_YEAR, 12, 21)
+"""Later weeks reach into years whose clock changes nobody knows."""
+
 _EVERY_DAY = frozenset(range(7))
 _WORKDAYS = frozenset(range(5))
 
@@ -95,12 +99,13 @@ class MeetingsBoard:
     @property
     def mondays(self) -> tuple[date, ...]:
         """When the weeks may begin: next week, and with each of the months after."""
-        first = _monday_from(self.shown.today + timedelta(days=1))
+        first = self._next_monday()
         found = [first]
         for ahead in range(1, _MONTHS_AHEAD):
             years, month = divmod(first.month - 1 + ahead, 12)
             found.append(_monday_from(date(first.year + years, month + 1, 1)))
-        return tuple(dict.fromkeys(sorted({*found, self._first_monday()})))
+        known = {day for day in found if day <= _LAST_MONDAY}
+        return tuple(sorted({*known, self._first_monday()}))
 
     @property
     def monday(self) -> date:
@@ -215,13 +220,16 @@ class MeetingsBoard:
             self._first = self._find_first_monday()
         return self._first
 
+    def _next_monday(self) -> date:
+        return min(_monday_from(self.shown.today + timedelta(days=1)), _LAST_MONDAY)
+
     def _find_first_monday(self) -> date:
-        monday = _monday_from(self.shown.today + timedelta(days=1))
+        monday = self._next_monday()
         if self._seats(monday):
             return monday
         coming = [seat.start for seat in self.shown.plan.seats if self._is_meant(seat)]
         weeks = sorted({start - timedelta(days=start.weekday()) for start in coming})
-        later = (week for week in weeks if week > monday and self._seats(week))
+        later = (week for week in weeks if monday < week <= _LAST_MONDAY and self._seats(week))
         return next(later, monday)
 
 

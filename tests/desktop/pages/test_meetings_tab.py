@@ -342,6 +342,25 @@ def test_that_tips_tell_the_tick_box_the_shield_and_the_cells(tab: MeetingsTab) 
     assert table.tip_at(middle) == "Singapore: Wed 13 Oct 27 20:00, early or late, 2 points"
 
 
+def test_that_weeks_whose_clock_changes_nobody_knows_are_refused_in_words(
+    qtbot: QtBot, page: TimeZonesPage, tab: MeetingsTab, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Late(date):
+        @classmethod
+        def today(cls) -> "Late":
+            return cls(2037, 12, 24)
+
+    monkeypatch.setattr(page_module, "date", Late)
+    QTest.keyClick(page.strip, Qt.Key.Key_Right)
+    QTest.keyClick(page.strip, Qt.Key.Key_Left)
+    assert tab.board.mondays == (date(2037, 12, 21),)
+    qtbot.waitUntil(tab.state.isVisible)
+    told = tab.state.accessibleName() + tab.state.accessibleDescription()
+    assert told.startswith("These weeks cannot be worked out.")
+    assert "2037" in told
+    assert not tab.tools.save.isEnabled()
+
+
 def test_that_dates_and_times_are_not_cut(qtbot: QtBot, tab: MeetingsTab) -> None:
     ask(qtbot, tab, "weeks", "A year")
     room = tab.table.cell_box(0, 0).width() + 4 - 28
