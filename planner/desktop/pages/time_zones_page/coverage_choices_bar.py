@@ -95,6 +95,9 @@ class CoverageChoicesBar(QWidget):
         self.required.setFixedWidth(_PEOPLE_WIDTH)
         self.typical = Button(theme, icons, _("Typical week"))
         self.typical.setCheckable(True)
+        self.typical.setToolTip(
+            _("The week most weeks are like, with those who are there at the end, without holidays")
+        )
         self.back = _step(theme, icons, "caret-left", _("Week before"), "[")
         self.ahead = _step(theme, icons, "caret-right", _("Week after"), "]")
         self.field = CommittedField(theme, "week", self._take)
