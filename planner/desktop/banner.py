@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from planner.desktop.buttons import Button, ButtonKind
 from planner.desktop.fonts import FontRole
@@ -58,6 +59,7 @@ class Banner(QWidget):
         self._buttons: list[Button] = []
         self._acts: dict[Button, Callable[[], object]] = {}
         self._notice = Notice("", "")
+        self._came_from: QWidget | None = None
         self._title = Label(theme, FontRole.SECTION, "t1", parent=self)
         self._detail = Label(theme, FontRole.BODY, "t2", parent=self)
         for label in (self._title, self._detail):
@@ -69,6 +71,9 @@ class Banner(QWidget):
         self._close.clicked.connect(self._on_close_clicked)
         self._build()
         theme.theme_changed.connect(self.update)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus_changed)
         self.hide()
 
     @property
@@ -122,15 +127,29 @@ class Banner(QWidget):
         self._row.insertWidget(self._row.count() - 1, button, 0, Qt.AlignmentFlag.AlignTop)
         return button
 
-    def _on_close_clicked(self) -> None:
+    def _leave(self) -> None:
+        """Hide, and give the focus back to where it came from: Qt would give it to the rail."""
+        focused = QApplication.focusWidget()
+        came_from, self._came_from = self._came_from, None
+        had_focus = focused is not None and self.isAncestorOf(focused)
+        if had_focus and came_from is not None and isValid(came_from) and came_from.isVisible():
+            came_from.setFocus(Qt.FocusReason.OtherFocusReason)
         self.hide()
+
+    def _on_focus_changed(self, old: QWidget | None, now: QWidget | None) -> None:
+        is_entered = now is not None and self.isAncestorOf(now)
+        if is_entered and old is not None and not self.isAncestorOf(old):
+            self._came_from = old
+
+    def _on_close_clicked(self) -> None:
+        self._leave()
         self.closed.emit()
 
     def _on_remedy_clicked(self) -> None:
         button = self.sender()
         if isinstance(button, Button) and button in self._acts:
             act = self._acts[button]
-            self.hide()
+            self._leave()
             act()
 
     def _build(self) -> None:

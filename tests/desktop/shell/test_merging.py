@@ -74,6 +74,22 @@ def dialog(apart: Desktop) -> Iterator[MergeDialog]:
         dialog.close()
 
 
+def test_that_the_focus_returns_to_the_table_once_a_banner_is_answered(
+    open_desktop: OpenDesktop, plan_file: Path
+) -> None:
+    desktop = open_desktop(plan_file)
+    they_save(desktop, plan_file, lambda plan: raised(plan, P2, 1000))
+    we_edit(desktop, lambda plan: rename_plan(plan, "Mine"))
+    view = desktop.shell.page.positions.view
+    view.setFocus()
+    desktop.shell.actions[ActionId.SAVE].trigger()
+    [button] = [each for each in desktop.window.banner.buttons if "both" in each.label]
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Space)
+    assert not desktop.window.shows_banner
+    assert QApplication.focusWidget() is view
+
+
 def test_that_changes_that_fit_together_come_together_in_one_step(
     open_desktop: OpenDesktop, plan_file: Path
 ) -> None:
