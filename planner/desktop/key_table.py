@@ -51,6 +51,12 @@ def _of_actions(group: ActionGroup) -> tuple[KeyLine, ...]:
 
 
 def _line(text: str, *shortcuts: str) -> KeyLine:
+    modifiers = {shortcut.rpartition("+")[0] for shortcut in shortcuts}
+    if len(shortcuts) > 1 and len(modifiers) == 1 and modifiers != {""}:
+        # Long names of modifiers, told once: Alt+Umschalt+Links / Rechts.
+        first, *others = shortcuts
+        last = (key_text(shortcut.rpartition("+")[2]) for shortcut in others)
+        return KeyLine(text, (" / ".join((key_text(first), *last)),))
     return KeyLine(text, tuple(key_text(shortcut) for shortcut in shortcuts))
 
 
