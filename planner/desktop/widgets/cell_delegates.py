@@ -29,17 +29,14 @@ from planner.desktop.theme import Theme
 from planner.desktop.viewmodels.cells import Cell, Column, Row, Tone
 from planner.desktop.viewmodels.grouped_table_model import CELL_ROLE, ROW_ROLE
 from planner.desktop.viewmodels.seat_cells import (
-    NameDetail,
     PlaceDetail,
 )
 from planner.desktop.widgets.canvas import Align, Canvas, text_width
-from planner.desktop.widgets.cell_editors import ChoiceField, Choices, PlaceField, RoleField, Search
+from planner.desktop.widgets.cell_editors import PlaceField, Search
 from planner.desktop.widgets.field import Field
 from planner.desktop.widgets.painting import (
     paint_local_money,
-    paint_name_and_detail,
     paint_place,
-    paint_status_chip,
     tone_color,
 )
 from planner.localization.formatting import LocalMoney
@@ -326,7 +323,7 @@ class PlaceDelegate(TextDelegate):
         self, editor: QWidget, option: QStyleOptionViewItem, index: Index
     ) -> None:
         """Take room for a city with its country."""
-        _place_wide(editor, option, 220)
+        place_wide(editor, option, 220)
 
     def paint_cell(self, canvas: Canvas, cell: Cell, color: QColor) -> None:
         """Paint chip and city."""
@@ -347,13 +344,13 @@ class PlaceDelegate(TextDelegate):
     def _on_place_chosen(self) -> None:
         field = self.sender()
         if isinstance(field, PlaceField):
-            self._take(field, for_all=_is_control_held())
+            self._take(field, for_all=is_control_held())
 
     def _on_return_pressed(self) -> None:
         """Take what was typed: the open list hands Enter to the field past ``eventFilter``."""
         field = self.sender()
         if isinstance(field, PlaceField) and field.is_list_open and not field.is_place_highlighted:
-            self._take_typed(field, for_all=_is_control_held())
+            self._take_typed(field, for_all=is_control_held())
 
     def _take_typed(self, field: PlaceField, *, for_all: bool) -> None:
         field.take_only_offer()
@@ -370,104 +367,6 @@ class PlaceDelegate(TextDelegate):
             return
         self.commitData.emit(field)
         self.closeEditor.emit(field, QAbstractItemDelegate.EndEditHint.NoHint)
-
-
-class ChoiceDelegate(CellDelegate):
-    """A word chosen from a list, which is made when it is opened."""
-
-    def __init__(
-        self,
-        theme: Theme,
-        column: Column,
-        choices: Callable[[], Choices],
-        parent: QObject | None = None,
-    ) -> None:
-        super().__init__(theme, column, parent=parent)
-        self._choices = choices
-
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        """Open the list."""
-        self._row_key = index.data(ROW_ROLE).key
-        field = ChoiceField(self._theme, self._choices(), parent, opens_at_once=True)
-        field.setAccessibleName(self._column.heading)
-        field.choice_made.connect(self._on_choice_made)
-        return field
-
-    def setEditorData(self, editor: QWidget, index: Index) -> None:
-        """Start from what the cell holds."""
-        if isinstance(editor, ChoiceField):
-            editor.choose(index.data(Qt.ItemDataRole.EditRole))
-
-    def updateEditorGeometry(
-        self, editor: QWidget, option: QStyleOptionViewItem, index: Index
-    ) -> None:
-        """Take the room the longest choice needs."""
-        _place_wide(editor, option, editor.sizeHint().width())
-
-    def begins_with(self, typed: str) -> bool:
-        """Take a letter that a choice begins with."""
-        first = typed.casefold()
-        return first.isalnum() and any(
-            name.casefold().startswith(first) for _value, name in self._choices()
-        )
-
-    def value_of(self, editor: QWidget) -> object:
-        """Return the chosen value."""
-        return editor.value if isinstance(editor, (ChoiceField, RoleField)) else None
-
-    def _on_choice_made(self) -> None:
-        field = self.sender()
-        if isinstance(field, (ChoiceField, RoleField)) and _is_control_held():
-            self.give_all(field)
-        elif isinstance(field, (ChoiceField, RoleField)):
-            self.commitData.emit(field)
-            self.closeEditor.emit(field, QAbstractItemDelegate.EndEditHint.NoHint)
-
-
-class StatusDelegate(ChoiceDelegate):
-    """A word on its tint."""
-
-    def paint_cell(self, canvas: Canvas, cell: Cell, color: QColor) -> None:
-        """Paint the chip."""
-        paint_status_chip(canvas, 0, cell.text, cell.tone)
-
-
-class RoleDelegate(ChoiceDelegate):
-    """A role or a person's name, with the level quieter after it."""
-
-    def __init__(
-        self,
-        theme: Theme,
-        column: Column,
-        roles: Callable[[], Choices],
-        levels: Callable[[], Choices],
-        parent: QObject | None = None,
-    ) -> None:
-        super().__init__(theme, column, roles, parent)
-        self._levels = levels
-
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        """Open the two lists."""
-        self._row_key = index.data(ROW_ROLE).key
-        field = RoleField(self._theme, self._choices(), self._levels(), parent)
-        field.role.setAccessibleName(self._column.heading)
-        field.choice_made.connect(self._on_choice_made)
-        return field
-
-    def setEditorData(self, editor: QWidget, index: Index) -> None:
-        """Start from what the cell holds."""
-        value = index.data(Qt.ItemDataRole.EditRole)
-        if isinstance(editor, RoleField):
-            editor.choose(*value)
-
-    def begins_with(self, _typed: str) -> bool:
-        """Take none: letters are shortcuts where one comes to rest."""
-        return False
-
-    def paint_cell(self, canvas: Canvas, cell: Cell, color: QColor) -> None:
-        """Paint name and detail."""
-        if isinstance(cell.detail, NameDetail):
-            paint_name_and_detail(canvas, cell.detail.name, cell.detail.detail, color)
 
 
 def _ends_editing(event: QEvent) -> bool:
@@ -497,12 +396,13 @@ def _is_for_all(event: QEvent) -> bool:
     )
 
 
-def _is_control_held() -> bool:
+def is_control_held() -> bool:
     """Tell whether a choice was made for all: a list hands no key on."""
     return bool(QGuiApplication.keyboardModifiers() & Qt.KeyboardModifier.ControlModifier)
 
 
-def _place_wide(editor: QWidget, option: QStyleOptionViewItem, width: int) -> None:
+def place_wide(editor: QWidget, option: QStyleOptionViewItem, width: int) -> None:
+    """Put an editor over its cell, wider where it needs more room."""
     box = option.rect.adjusted(1, 1, -1, -2)
     if box.width() < width:
         if option.direction == Qt.LayoutDirection.RightToLeft:

@@ -10,14 +10,12 @@ from planner.desktop.viewmodels.seat_cells import ENGAGEMENT, LEVEL, PRIORITY, R
 from planner.desktop.viewmodels.seat_editing import Refusal
 from planner.desktop.widgets.cell_delegates import (
     CellDelegate,
-    ChoiceDelegate,
     LocalMoneyDelegate,
     PlaceDelegate,
-    RoleDelegate,
-    StatusDelegate,
     TextDelegate,
 )
 from planner.desktop.widgets.cell_editors import Choices, Search
+from planner.desktop.widgets.choice_delegates import ChoiceDelegate, RoleDelegate, StatusDelegate
 from planner.desktop.widgets.figure_delegates import BandDelegate, OverlapDelegate
 from planner.localization.terms import (
     engagement_name,
