@@ -1,7 +1,7 @@
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QItemSelectionModel
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -33,3 +33,42 @@ def page(
     page.set_fiscal_year(2027)
     yield page
     page.finish()  # else the thread that reads the market's big tables outlives it
+
+
+@pytest.fixture
+def again(
+    qtbot: QtBot, session: PlanSession, theme: Theme, icons: Icons, preferences: Preferences
+) -> Iterator[list[PlanPage]]:
+    """Pages made later with the same preferences."""
+    made: list[PlanPage] = []
+
+    class Later(list[PlanPage]):
+        def __next__(self) -> PlanPage:
+            page = PlanPage(session, theme, icons, Formatter("en"), preferences)
+            qtbot.addWidget(page)
+            page.resize(1360, 826)
+            page.show()
+            made.append(page)
+            return page
+
+    yield Later()
+    for page in made:
+        page.finish()
+
+
+@pytest.fixture
+def show(page: PlanPage) -> Callable[..., None]:
+    """Select seats in the table and open sections of the inspector."""
+
+    def select(*seat_ids: str, sections: tuple[str, ...] = ()) -> None:
+        view, flag = page.positions.view, QItemSelectionModel.SelectionFlag
+        view.go_to(seat_ids[0])
+        for seat_id in seat_ids[1:]:
+            index = page.positions.model.index_of(seat_id, 0)
+            view.selectionModel().select(index, flag.Select | flag.Rows)
+        QApplication.processEvents()
+        for key in sections:
+            page.inspector.seat.form.sections[key].open(is_open=True)
+        QApplication.processEvents()
+
+    return select

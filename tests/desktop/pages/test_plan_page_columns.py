@@ -1,29 +1,22 @@
-"""Choosing, ordering and scrolling columns, and grouping rows, as a person does."""
+"""Choosing, ordering and scrolling columns, and what is copied and pasted in them."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QApplication
 
-from planner.desktop.icons import Icons
 from planner.desktop.pages.plan_page import PlanPage
-from planner.desktop.pages.plan_page.positions_toolbar import PositionsToolbar
 from planner.desktop.session.plan_session import PlanSession
 from planner.desktop.session.preferences import Preferences
-from planner.desktop.theme import Theme
-from planner.desktop.viewmodels.grouping import Grouping
 from planner.desktop.viewmodels.pasted_columns import SEAT_FIELDS
 from planner.desktop.viewmodels.seat_cells import (
     BASE_PAY,
     COLUMN_KEYS,
     COST,
     COST_CENTER,
-    ID,
     LEVEL,
     LOCAL_HOURS,
     NOTES,
@@ -39,12 +32,8 @@ from planner.desktop.viewmodels.seat_cells import (
 from planner.desktop.widgets.cell_editors import ChoiceField
 from planner.desktop.widgets.field import Field
 from planner.intake.columns.seat_fields import seat_field_name
-from planner.localization.formatting import Formatter
-from planner.localization.messages import use_language
 from planner.market.role import Level
-from planner.plan.edits import change_seat
 from planner.plan.model import Seat
-from planner.quantities.identifiers import SeatId
 
 
 def seat(session: PlanSession, seat_id: str) -> Seat:
@@ -59,36 +48,11 @@ def text(page: PlanPage, seat_id: str, column: str) -> str:
     return str(page.positions.model.index_of(seat_id, COLUMN_KEYS.index(column)).data())
 
 
-def titles(page: PlanPage) -> list[str]:
-    return [group.title for group in page.positions.model.groups]
-
-
 def show_all(page: PlanPage) -> None:
     for key in OPTIONAL_KEYS:
         page.positions.columns.toggle(key)
     for _time in range(3):  # until the scroll bars have found their room
         QApplication.processEvents()
-
-
-@pytest.fixture
-def again(
-    qtbot: QtBot, session: PlanSession, theme: Theme, icons: Icons, preferences: Preferences
-) -> Iterator[list[PlanPage]]:
-    """Pages made later with the same preferences."""
-    made: list[PlanPage] = []
-
-    class Later(list[PlanPage]):
-        def __next__(self) -> PlanPage:
-            page = PlanPage(session, theme, icons, Formatter("en"), preferences)
-            qtbot.addWidget(page)
-            page.resize(1360, 826)
-            page.show()
-            made.append(page)
-            return page
-
-    yield Later()
-    for page in made:
-        page.finish()
 
 
 def test_that_ticking_a_column_shows_it_and_the_menu_stays_open(page: PlanPage) -> None:
@@ -379,78 +343,6 @@ def test_that_the_default_columns_fit_beside_the_inspector_at_1280(page: PlanPag
     assert {ROLE, PLACE, START, BASE_PAY, COST, STATUS} <= set(visible(page))
 
 
-@pytest.mark.parametrize(
-    ("grouping", "first", "counts"),
-    [
-        (Grouping.TEAM, "GPU platform", [4, 4, 4, 9]),
-        (Grouping.PLACE, "Bengaluru, IN", None),
-        (Grouping.ROLE, "GPU cluster engineer", None),
-        (Grouping.STATUS, "Open", None),
-        (Grouping.NOTHING, "", [21]),
-    ],
-)
-def test_that_rows_are_grouped_by_what_the_menu_says(
-    page: PlanPage,
-    session: PlanSession,
-    grouping: Grouping,
-    first: str,
-    counts: list[int] | None,
-) -> None:
-    page.positions.toolbar.group_menu.chosen.emit(grouping.value)
-    groups = page.positions.model.groups
-    assert titles(page)[0] == first
-    assert sum(len(group.rows) for group in groups) == 21
-    if counts is not None:
-        assert [len(group.rows) for group in groups] == counts
-    costs = [float(group.sums[COST].sort_value) for group in groups]
-    everyone = sum(cost.annual_reporting for cost in session.evaluation.seat_costs.values())
-    assert sum(costs) == pytest.approx(float(everyone))
-
-
-def test_that_a_flat_list_has_no_heading_and_ends_with_the_team(page: PlanPage) -> None:
-    view = page.positions.view
-    page.positions.group_by(Grouping.NOTHING)
-    QApplication.processEvents()
-    keys = page.positions.model.row_keys()
-    assert keys[0] == "P-01"
-    assert keys[-1].startswith("M-")
-    assert view.visualRect(page.positions.model.index_of(keys[0])).top() == 0
-    view.go_to("P-12")
-    view.setFocus()
-    QTest.keyClick(view, Qt.Key.Key_Down)
-    assert str(view.current_key).startswith("M-")
-    assert view.open_keys == tuple(keys)
-
-
-def test_that_the_grouping_is_there_next_time_and_the_button_says_it(
-    page: PlanPage, again: Iterator[PlanPage]
-) -> None:
-    page.positions.group_by(Grouping.PLACE)
-    later = next(again)
-    assert titles(later) == titles(page)
-    assert later.positions.toolbar.group.accessibleName() == "Group: Location"
-
-
-def test_that_sorting_stays_inside_groups(page: PlanPage) -> None:
-    page.positions.group_by(Grouping.STATUS)
-    before = titles(page)
-    header = page.positions.view.header()
-    header.setSortIndicator(COLUMN_KEYS.index(COST), Qt.SortOrder.DescendingOrder)
-    assert titles(page) == before
-    for group in page.positions.model.groups:
-        worths = [float(row.cells[COLUMN_KEYS.index(COST)].sort_value) for row in group.rows]
-        assert worths == sorted(worths, reverse=True)
-
-
-def test_that_the_row_in_hand_stays_current_when_rows_are_grouped_anew(page: PlanPage) -> None:
-    page.positions.view.go_to("P-05", COLUMN_KEYS.index(BASE_PAY))
-    page.positions.group_by(Grouping.NOTHING)
-    assert page.positions.view.current_key == "P-05"
-    assert page.positions.view.currentIndex().column() == COLUMN_KEYS.index(BASE_PAY)
-    page.positions.group_by(Grouping.TEAM)
-    assert page.positions.view.current_key == "P-05"
-
-
 def test_that_copied_rows_follow_the_columns_one_sees(page: PlanPage) -> None:
     page.positions.columns.toggle(NOTES)
     while visible(page).index(STATUS) > visible(page).index(BASE_PAY):
@@ -491,36 +383,12 @@ def test_that_cells_are_pasted_into_the_columns_as_they_stand(
     assert session.undo_stack.count() == 1
 
 
-def test_that_hiding_the_column_rows_are_sorted_by_ends_the_sorting(page: PlanPage) -> None:
-    order = page.positions.model.row_keys()
-    page.positions.columns.toggle(TEAM)
-    header = page.positions.view.header()
-    header.setSortIndicator(COLUMN_KEYS.index(COST), Qt.SortOrder.DescendingOrder)
-    sorted_states = []
-    for column in (TEAM, COST):
-        page.positions.columns.toggle(column)
-        sorted_states.append(page.positions.is_sorted)
-    assert sorted_states == [True, False]
-    assert page.positions.model.row_keys() == order
-
-
 def test_that_the_cursor_leaves_a_column_that_is_hidden(page: PlanPage) -> None:
     view = page.positions.view
     view.go_to("P-03", COLUMN_KEYS.index(COST))
     page.positions.columns.toggle(COST)
     assert (view.current_key, view.currentIndex().column()) == ("P-03", 0)
     assert view.selected_keys == ("P-03",)
-
-
-def test_that_ids_are_sorted_by_their_numbers(page: PlanPage, session: PlanSession) -> None:
-    like = session.plan.positions[0]
-    more = tuple(replace(like, id=SeatId(f"P-{number}")) for number in (100, 13))
-    session.apply(replace(session.plan, positions=(*more, *session.plan.positions)), "more")
-    page.positions.group_by(Grouping.NOTHING)
-    page.positions.columns.toggle(ID)
-    header = page.positions.view.header()
-    header.setSortIndicator(COLUMN_KEYS.index(ID), Qt.SortOrder.AscendingOrder)
-    assert page.positions.model.row_keys()[-3:] == ["P-12", "P-13", "P-100"]
 
 
 def test_that_further_columns_are_filled_down(page: PlanPage, session: PlanSession) -> None:
@@ -532,41 +400,3 @@ def test_that_further_columns_are_filled_down(page: PlanPage, session: PlanSessi
     page.rows.fill_down()
     assert seat(session, "P-02").level == seat(session, "P-01").level
     assert session.undo_stack.undoText() == "Fill down the level"
-
-
-def test_that_the_filter_looks_at_the_columns_one_chose(
-    page: PlanPage, session: PlanSession
-) -> None:
-    noted = change_seat(session.plan, SeatId("P-07"), notes="Needs a Visum für Krakau")
-    session.apply(noted, "note")
-    page.positions.filter.setText("visum fur")
-    assert page.positions.model.row_keys() == []
-    page.positions.columns.toggle(NOTES)
-    assert page.positions.model.row_keys() == ["P-07"]
-    page.positions.filter.setText("offered")
-    assert page.positions.model.row_keys() == ["P-02"]
-    page.positions.columns.toggle(STATUS)
-    assert page.positions.model.row_keys() == []
-
-
-@pytest.mark.parametrize("language", ["en", "de", "ar"])
-def test_that_the_toolbar_shortens_rather_than_overflowing(
-    qtbot: QtBot, theme: Theme, icons: Icons, language: str
-) -> None:
-    use_language(language)
-    window = QWidget()
-    qtbot.addWidget(window)
-    toolbar = PositionsToolbar(theme, icons)
-    toolbar.setParent(window)
-    toolbar.notice.say("12 things to check")
-    window.show()
-    labels = []
-    for width in (1100, 880, 740):
-        toolbar.resize(width, toolbar.height())
-        QApplication.processEvents()
-        assert toolbar.row.minimumSize().width() <= width
-        assert toolbar.group.accessibleName()
-        assert toolbar.columns.accessibleName()
-        labels.append(bool(toolbar.columns.label))
-    assert labels[0]
-    assert not labels[-1]
