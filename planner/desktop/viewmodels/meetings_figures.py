@@ -9,7 +9,7 @@ from planner.desktop.viewmodels.meetings_words import clock_text, day_text, poin
 from planner.desktop.viewmodels.overlap_charts import Figures
 from planner.localization.formatting import Formatter
 from planner.localization.messages import _
-from planner.localization.running_text import as_typed
+from planner.localization.running_text import as_typed, left_to_right
 from planner.market.time_zone import to_wall
 from planner.quantities.identifiers import ZoneName
 
@@ -88,10 +88,14 @@ def fairness_figures(answer: MeetingsAnswer, formatter: Formatter) -> Figures:
 def _cell_text(meeting: Meeting, attendee: int, formatter: Formatter) -> str:
     cell = meeting.cells[attendee]
     text = clock_text(cell.local.weekday(), formatter.time_of_day(cell.local.time()), formatter)
-    return f"{text} +{points(cell.burden, formatter)}" if cell.burden else text
+    return f"{text} {_added(cell.burden, formatter)}" if cell.burden else text
 
 
 def _local_text(zone: ZoneName, slot: MeetingSlot, burden: float, formatter: Formatter) -> str:
     wall = to_wall(zone, slot.start_utc)
     text = clock_text(wall.weekday(), formatter.time_of_day(wall.time()), formatter)
-    return f"{text} +{points(burden, formatter)}" if burden else text
+    return f"{text} {_added(burden, formatter)}" if burden else text
+
+
+def _added(burden: float, formatter: Formatter) -> str:
+    return left_to_right(f"+{points(burden, formatter)}")

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from planner.desktop.buttons import Button, ButtonKind
 from planner.desktop.fonts import FontRole
@@ -166,6 +166,7 @@ class CoverageChoicesBar(QWidget):
 
 def _labeled(label: Label, widgets: Sequence[QWidget]) -> QWidget:
     whole = QWidget()
+    whole.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
     whole.setFixedHeight(_HEIGHT - 12)
     label.setFixedHeight(_LABEL_HEIGHT)
     content = QHBoxLayout()
