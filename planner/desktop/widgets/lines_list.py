@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from planner.desktop.fonts import FontRole
 from planner.desktop.theme import Theme
 from planner.desktop.widgets.canvas import Canvas, metrics_of
+from planner.desktop.widgets.painting import paint_row_ground
 from planner.desktop.widgets.wrapping_list import WrappingListView
 
 Index = QModelIndex | QPersistentModelIndex
@@ -88,12 +89,7 @@ class _LineDelegate(QStyledItemDelegate):
         tokens = self._theme.tokens
         is_rtl = option.direction == Qt.LayoutDirection.RightToLeft
         canvas = Canvas(painter, tokens, QRectF(option.rect), is_right_to_left=is_rtl)
-        if option.state & QStyle.StateFlag.State_Selected:
-            canvas.fill(canvas.bounds, tokens.acc_wash)
-            canvas.fill(canvas.box(0, 0, 3, canvas.height), tokens.acc)
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            canvas.fill(canvas.bounds, tokens.hover)
-        canvas.rule(canvas.height - 1, tokens.grid)
+        paint_row_ground(canvas, option.state)
         if option.state & QStyle.StateFlag.State_HasFocus and self._view.hasFocus():
             canvas.frame(canvas.bounds.adjusted(1, 1, -1, -2), tokens.acc, 4, 2)
         width = canvas.width - 2 * _PADDING

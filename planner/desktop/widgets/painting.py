@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPen
+from PySide6.QtWidgets import QStyle
 
 from planner.desktop.fonts import FontRole
 from planner.desktop.theme import Tokens
@@ -45,6 +46,17 @@ def tone_wash(tone: Tone, tokens: Tokens) -> QColor:
         Tone.ERROR: tokens.bad_wash,
         Tone.QUIET: tokens.weekend,
     }[tone]
+
+
+def paint_row_ground(canvas: Canvas, state: QStyle.StateFlag) -> None:
+    """Paint what lies under a row of a list: whether it is selected or touched, and its rule."""
+    tokens = canvas.tokens
+    if state & QStyle.StateFlag.State_Selected:
+        canvas.fill(canvas.bounds, tokens.acc_wash)
+        canvas.fill(canvas.box(0, 0, 3, canvas.height), tokens.acc)
+    elif state & QStyle.StateFlag.State_MouseOver:
+        canvas.fill(canvas.bounds, tokens.hover)
+    canvas.rule(canvas.height - 1, tokens.grid)
 
 
 def paint_country_chip(canvas: Canvas, x: float, code: str) -> float:

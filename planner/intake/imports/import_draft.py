@@ -19,8 +19,9 @@ from planner.intake.imports.import_kind import (
     missing_columns,
 )
 from planner.intake.imports.offer_rows import offer_steps
-from planner.intake.imports.roster_rows import Reread, roster_steps
+from planner.intake.imports.roster_rows import roster_steps
 from planner.intake.imports.row_steps import Outcome, RowStep, faulty, with_problems
+from planner.intake.imports.seat_rows import Reread
 from planner.intake.imports.survey_rows import survey_steps
 from planner.intake.tables.grid import Grid
 from planner.localization.messages import _

@@ -15,10 +15,9 @@ from planner.intake.imports.import_errors import (
     UnmatchedOfferError,
 )
 from planner.intake.imports.import_kind import ImportContext
-from planner.intake.imports.new_seats import NewSeats
 from planner.intake.imports.position_matching import PositionIndex
-from planner.intake.imports.roster_rows import Reread
-from planner.intake.imports.row_steps import Outcome, RowStep, SeatValues, faulty, row_problem
+from planner.intake.imports.row_steps import Outcome, RowStep, faulty, row_problem
+from planner.intake.imports.seat_rows import Reread, SeatRows
 from planner.localization.change_names import seat_title
 from planner.localization.messages import _
 from planner.plan.model import Plan, Position, PositionStatus, Seat
@@ -53,24 +52,8 @@ def offer_steps(
     return tuple(offers.steps[row.number] for row in rows)
 
 
-class _Offers:
+class _Offers(SeatRows):
     """Finds the positions of offers, those the rows name themselves first."""
-
-    def __init__(
-        self,
-        layout: Layout,
-        decisions: Mapping[int, Decision],
-        context: ImportContext,
-        reread: Reread,
-    ) -> None:
-        self.steps: dict[int, RowStep] = {}
-        self._layout = layout
-        self._decisions = decisions
-        self._context = context
-        self._reread = reread
-        self._new = NewSeats(context, layout)
-        self._values = SeatValues(context.plan)
-        self._matched: dict[SeatId, int] = {}
 
     def match(self, rows: Sequence[ReadRow]) -> None:
         """Note what becomes of each row."""

@@ -1,6 +1,6 @@
 """What becomes of the rows of a roster: team members, and positions where nobody is named."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from planner.intake.cells.cell_fixes import Fix
 from planner.intake.cells.cell_reading import CellProblem, ReadRow
@@ -18,27 +18,23 @@ from planner.intake.imports.import_errors import (
     PositionStatusError,
 )
 from planner.intake.imports.import_kind import ImportContext
-from planner.intake.imports.new_seats import NewSeats
 from planner.intake.imports.people_matching import Matches, fit, match_people
 from planner.intake.imports.position_matching import PositionIndex, match_positions
 from planner.intake.imports.row_steps import (
     Outcome,
     RowStep,
-    SeatValues,
     faulty,
     name_key,
     row_problem,
 )
+from planner.intake.imports.seat_rows import Reread, SeatRows
 from planner.localization.change_names import seat_title
 from planner.localization.messages import _
 from planner.localization.terms import member_status_name, status_name
 from planner.plan.model import PositionStatus, Seat, TeamMember
-from planner.quantities.identifiers import PlaceId, SeatId
+from planner.quantities.identifiers import SeatId
 
 _MOST_FIXES = 3
-
-Reread = Callable[[int, PlaceId], ReadRow]
-"""Reads the row of a number as one at a place."""
 
 
 def roster_steps(
@@ -67,7 +63,7 @@ def roster_steps(
     return tuple(roster.steps[row.number] for row in rows)
 
 
-class _Roster:
+class _Roster(SeatRows):
     """Sorts the rows, finds them in the plan, and notes what becomes of each."""
 
     def __init__(
@@ -77,16 +73,9 @@ class _Roster:
         context: ImportContext,
         reread: Reread,
     ) -> None:
-        self.steps: dict[int, RowStep] = {}
-        self._layout = layout
-        self._decisions = decisions
-        self._context = context
-        self._reread = reread
-        self._new = NewSeats(context, layout)
-        self._values = SeatValues(context.plan)
+        super().__init__(layout, decisions, context, reread)
         self._seats = {seat.id: seat for seat in context.plan.seats}
         self._has_names = SeatField.NAME in layout.fields
-        self._matched: dict[SeatId, int] = {}
         self._people: list[ReadRow] = []
         self._vacancies: list[ReadRow] = []
         self._nameless: list[ReadRow] = []

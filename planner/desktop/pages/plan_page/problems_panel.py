@@ -33,6 +33,7 @@ from planner.desktop.theme import Theme
 from planner.desktop.viewmodels.cells import Tone
 from planner.desktop.widgets.canvas import Canvas, text_width
 from planner.desktop.widgets.field import Hairline
+from planner.desktop.widgets.painting import paint_row_ground
 from planner.desktop.widgets.sentence_list import TEXT_START, paint_sentence, sentence_height
 from planner.desktop.widgets.wrapping_list import WrappingListView
 from planner.localization.formatting import Formatter
@@ -115,12 +116,7 @@ class ProblemDelegate(QStyledItemDelegate):
         tokens = self._theme.tokens
         is_rtl = option.direction == Qt.LayoutDirection.RightToLeft
         canvas = Canvas(painter, tokens, QRectF(option.rect), is_right_to_left=is_rtl)
-        if option.state & QStyle.StateFlag.State_Selected:
-            canvas.fill(canvas.bounds, tokens.acc_wash)
-            canvas.fill(canvas.box(0, 0, 3, canvas.height), tokens.acc)
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            canvas.fill(canvas.bounds, tokens.hover)
-        canvas.rule(canvas.height - 1, tokens.grid)
+        paint_row_ground(canvas, option.state)
         width = canvas.width - 2 * _PADDING
         sentence = str(index.data(Qt.ItemDataRole.DisplayRole))
         height = sentence_height(sentence, width)
