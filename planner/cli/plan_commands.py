@@ -66,11 +66,11 @@ def answer_new(arguments: Namespace) -> Answer:
         UsageError: If the file exists and was not to be replaced.
         UnknownSampleError, PlanFileError: Bad input.
     """
-    from planner.plan.samples import load_sample
+    from planner.plan.samples import plan_from_sample
     from planner.plan.store import save_plan
 
     path = Path(arguments.plan)
-    plan = load_sample(arguments.sample)
+    plan = plan_from_sample(arguments.sample)
     if not arguments.force and (path.exists() or path.is_symlink()):
         raise UsageError(
             _("{path} exists. Choose another name, or replace it with --force.").format(

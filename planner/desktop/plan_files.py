@@ -17,7 +17,7 @@ from planner.localization.messages import _
 from planner.market.place import Place
 from planner.market.snapshot import Snapshot
 from planner.plan.edits import empty_plan
-from planner.plan.samples import load_sample, sample_names
+from planner.plan.samples import plan_from_sample, sample_names
 from planner.quantities.month import Month
 
 SUFFIX = ".hplan"
@@ -71,7 +71,7 @@ class PlanFiles(QObject):
     def new_from_sample(self) -> None:
         """Open a copy of the first sample; it has no file yet."""
         self._leave()
-        self._session.new_plan(load_sample(sample_names()[0]))
+        self._session.new_plan(plan_from_sample(sample_names()[0]))
         self._remember_draft(None)
         self.opened.emit()
 

@@ -21,6 +21,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import NoReturn
 
+from planner.plan.document_id import document_id_of_content
 from planner.plan.format_fault import Expected, FormatFault, PlanFormatError
 from planner.plan.identity_memo import IdentityMemo
 from planner.plan.json_values import refuse_repeated
@@ -78,7 +79,8 @@ def decode(data: bytes, migrations: Sequence[Migration] = MIGRATIONS) -> Plan:
     version = _supported(raw.pop("version", None), current_version(migrations))
     known, unknown = set_aside(migrated(raw, version, migrations))
     plan = read_plan(known)
-    return replace(plan, unknown_keys=unknown) if unknown else plan
+    document_id = plan.document_id or document_id_of_content(data)
+    return replace(plan, unknown_keys=unknown, document_id=document_id)
 
 
 def _supported(version: object, supported: int) -> int:

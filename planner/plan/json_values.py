@@ -30,6 +30,7 @@ Choice = TypeVar("Choice", bound=StrEnum)
 Reader = Callable[[object], Value]
 
 _DECIMAL = re.compile(rf"-?[0-9]{{1,{MAX_WHOLE_DIGITS}}}(\.[0-9]{{1,{MAX_DECIMALS}}})?")
+_DOCUMENT_ID = re.compile(r"[0-9A-Za-z-]{0,64}")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 
@@ -41,6 +42,13 @@ def read_text(raw: object) -> str:
     if len(raw) > MAX_TEXT_LENGTH:
         _out_of_range(raw)
     return raw
+
+
+def read_document_id(raw: object) -> str:
+    """Read the ID of a document, so plain that any file can carry it; it may be empty."""
+    if _DOCUMENT_ID.fullmatch(read_text(raw)) is None:
+        _out_of_range(raw)
+    return str(raw)
 
 
 def read_decimal(raw: object) -> Decimal:

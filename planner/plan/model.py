@@ -209,6 +209,9 @@ class Plan:
             None for the base. Two plans that differ only here are equal.
         retired_position_number: The highest number among removed positions, so that none is
             given out twice; bookkeeping, so two plans that differ only here are equal.
+        document_id: Which document this is (``document_id``), the same in all its copies and later
+            states, so that what was made of it is recognized; two plans that differ only here are
+            equal. Empty for a plan of no document yet.
         unknown_keys: What its file holds beyond this version, by path, to be written again.
     """
 
@@ -233,6 +236,7 @@ class Plan:
     scenarios: tuple[Scenario, ...] = ()
     scenario_id: ScenarioId | None = field(default=None, compare=False)
     retired_position_number: int = field(default=0, compare=False)
+    document_id: str = field(default="", compare=False)
     unknown_keys: Mapping[tuple[str, ...], object] = field(default_factory=dict, compare=False)
 
     @property

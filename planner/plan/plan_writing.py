@@ -53,6 +53,7 @@ def raw_plan(plan: Plan) -> RawPlan:
             for day in sorted(plan.company_days, key=str)
         },
         "retired_position_number": plan.retired_position_number,
+        "document_id": plan.document_id,
         "plan_rates": raw_amounts(plan.plan_rates.items(), "plan_rates"),
         "budget": raw_amounts(
             ((str(month), plan.budget[month]) for month in sorted(plan.budget)), "budget"

@@ -1,6 +1,9 @@
 """The sample plans that ship with the program."""
 
+from dataclasses import replace
+
 from planner.locations import resources_folder
+from planner.plan.document_id import new_document_id
 from planner.plan.model import Plan
 from planner.plan.store import load_plan
 
@@ -40,3 +43,13 @@ def load_sample(name: str) -> Plan:
     if name not in known:
         raise UnknownSampleError(name, known)
     return load_plan(resources_folder() / _FOLDER / f"{name}{_SUFFIX}")
+
+
+def plan_from_sample(name: str) -> Plan:
+    """Return a sample plan as a document of its own.
+
+    Raises:
+        UnknownSampleError: If there is no sample of this name.
+        PlanFileError: If the sample is damaged.
+    """
+    return replace(load_sample(name), document_id=new_document_id())

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from planner.plan.bounds import is_fraction
+from planner.plan.document_id import new_document_id
 from planner.plan.edits.edit_fault import (
     EditFault,
     PlanEditError,
@@ -33,6 +34,7 @@ _FIXED = frozenset(
         "members",
         "positions",
         "retired_position_number",
+        "document_id",
         "scenarios",
         "scenario_id",
     }
@@ -59,6 +61,7 @@ def empty_plan(
         horizon_start=horizon_start,
         anchor_id=anchor_id,
         teams=(Team(id=TeamId("T-1"), name=named(team_name)),),
+        document_id=new_document_id(),
     )
 
 

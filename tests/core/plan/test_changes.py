@@ -101,7 +101,7 @@ def test_that_each_field_of_each_thing_is_named() -> None:
 PLAN_FIELDS = frozenset(Plan.__dataclass_fields__) - {
     "assumptions", "place_patterns", "company_days", "plan_rates", "budget", "teams", "members", "positions",
     "retired_position_number", "overrides", "assumption_reasons", "unknown_keys",
-    "scenarios", "scenario_id",
+    "scenarios", "scenario_id", "document_id",
 }  # fmt: skip
 
 

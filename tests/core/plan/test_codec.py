@@ -98,6 +98,25 @@ def test_that_the_number_of_removed_positions_survives(plan: Plan) -> None:
     assert decode(encode(replace(plan, retired_position_number=41))).retired_position_number == 41
 
 
+def test_that_a_document_keeps_its_id(plan: Plan) -> None:
+    assert decode(encode(replace(plan, document_id="0123abcd"))).document_id == "0123abcd"
+
+
+def test_that_a_document_without_an_id_gets_the_same_one_whenever_it_is_read(plan: Plan) -> None:
+    content = encode(replace(plan, document_id=""))
+    found = decode(content).document_id
+    assert len(found) == 16
+    assert decode(content).document_id == found
+    assert decode(encode(decode(content))).document_id == found
+    assert decode(content.replace(b"AI platform", b"Platform")).document_id != found
+
+
+@pytest.mark.parametrize("found", ["=1+1", "a" * 65, "a b"])
+def test_that_an_id_no_document_ever_got_is_refused(plan: Plan, found: str) -> None:
+    changed = json.dumps({**raw(plan), "document_id": found}).encode()
+    assert refusal_of(changed).where == "document_id"
+
+
 def test_that_a_byte_order_mark_does_not_hurt(plan: Plan) -> None:
     assert decode(b"\xef\xbb\xbf" + encode(plan)) == plan
 
@@ -370,6 +389,7 @@ def test_that_a_position_that_cannot_be_written_is_named(
 
 
 def test_that_a_plan_written_after_another_is_written_as_if_it_were_the_first(plan: Plan) -> None:
+    plan = replace(plan, document_id="0123abcd")
     encode(plan)
     first, second = plan.positions[0].id, plan.positions[1].id
     edited = change_seat(remove_seats(plan, [second]), first, level=Level.PRINCIPAL)

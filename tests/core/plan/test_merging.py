@@ -262,3 +262,8 @@ def _in_scenario(plan: Plan, edit: Any, *given: Any, **named: Any) -> Plan:
 
 def _added(plan: Plan, market: Snapshot, level: Level) -> Plan:
     return add_position(plan, replace(new_position(plan, market), level=level))
+
+
+def test_that_the_merged_plan_is_our_document(plan: Plan) -> None:
+    ours, theirs = (replace(plan, document_id=each) for each in ("ours", "theirs"))
+    assert merge(plan, ours, rename_plan(theirs, "New")).plan.document_id == "ours"

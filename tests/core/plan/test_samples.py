@@ -8,7 +8,7 @@ from planner.market.loader import load_snapshot
 from planner.market.snapshot import Snapshot
 from planner.plan.codec import encode
 from planner.plan.model import Engagement, Plan
-from planner.plan.samples import UnknownSampleError, load_sample, sample_names
+from planner.plan.samples import UnknownSampleError, load_sample, plan_from_sample, sample_names
 from planner.plan.validation import find_problems
 
 
@@ -74,3 +74,9 @@ def test_that_the_cloud_providers_budget_covers_most_months_but_not_all(
     over = sum(budget is not None and total > budget for total, budget in pairs)
     assert 1 <= over <= 6
     assert all(budget is not None and abs(total / budget - 1) < 0.1 for total, budget in pairs)
+
+
+def test_that_a_plan_made_from_a_sample_is_a_document_of_its_own() -> None:
+    plans = [plan_from_sample("cloud-provider") for _ in range(2)]
+    assert plans[0] == load_sample("cloud-provider")
+    assert len({each.document_id for each in (*plans, load_sample("cloud-provider"))}) == 3
