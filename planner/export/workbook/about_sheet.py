@@ -110,7 +110,7 @@ def _write_legend(context: Context, sheet: SheetWriter, row: int) -> int:
         (Look.LINK, _("Green"), _("A formula that only fetches a figure from another sheet.")),
     ]
     for at, (look, name, meaning) in enumerate(legend, row + 1):
-        sheet.text(at, 0, name, context.styles(look))
+        sheet.text(at, 0, name, context.styles.sample(look))
         sheet.text(at, _VALUE, meaning, context.styles(Look.TEXT))
     return row + len(legend) + 1
 

@@ -28,4 +28,4 @@ def write_company_days(context: Context, sheet: SheetWriter) -> None:
         sheet.text(row, LABEL, company_day_name(name), text)
         sheet.text(row, LABEL + 1, _("date"), text)
         sheet.number(row, VALUE, each.day, day_style)
-    allow_date(sheet, (first, VALUE), (first + len(days) - 1, VALUE))
+    allow_date(sheet, (first, VALUE), (first + len(days) - 1, VALUE), _("The date of the day off."))

@@ -38,6 +38,21 @@ SUMMARY_ROW = 7
 
 CHART_ROWS = 18
 MONTHS_A_PAGE = 12
+_STILL_ALLOWED = dict.fromkeys(
+    (
+        "autofilter",
+        "format_cells",
+        "format_columns",
+        "format_rows",
+        "objects",
+        "pivot_tables",
+        "scenarios",
+        "sort",
+    ),
+    True,
+)
+"""What a protected sheet lets its reader do beside changing the inputs."""
+
 _STRONG = frozenset({"L", "R", "AL"})
 _RIGHT_TO_LEFT_MARK = "\u200f"
 
@@ -202,9 +217,16 @@ class Context:
         repeated_rows: tuple[int, int],
         repeated_columns: tuple[int, int] | None = None,
         pages_wide: int = 1,
+        folds: bool = False,
     ) -> None:
-        """Set what finance expects of every sheet: frozen headings, landscape, fit to width."""
+        """Set what finance expects of every sheet: frozen headings, landscape, fit to width.
+
+        Formulas are protected, without a password, wherever nothing folds: Excel folds no rows or
+        columns on a protected sheet (``refuse_typing`` stands in for it there).
+        """
         worksheet = sheet.worksheet
+        if not folds:
+            worksheet.protect("", _STILL_ALLOWED)
         worksheet.freeze_panes(*frozen)
         worksheet.set_landscape()
         worksheet.set_paper(9)

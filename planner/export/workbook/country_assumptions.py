@@ -6,7 +6,7 @@ from decimal import Decimal
 from planner.export.workbook import number_formats as formats
 from planner.export.workbook.addresses import fixed, fixed_range
 from planner.export.workbook.context import Context
-from planner.export.workbook.input_rules import allow_not_negative, allow_one_of
+from planner.export.workbook.input_rules import allow_not_negative, allow_one_of, allow_share
 from planner.export.workbook.inputs_layout import (
     AGENCY_FEE,
     BENEFITS,
@@ -64,6 +64,16 @@ def write_country_assumptions(context: Context, sheet: SheetWriter) -> None:
     context.headings(sheet, layout.first_assumed - 1, headings, numbers, height=58)
     for row, code in enumerate(layout.countries, layout.first_assumed):
         _write_country(context, sheet, row, code)
+    if layout.countries:
+        _validate(context, sheet)
+
+
+def _validate(context: Context, sheet: SheetWriter) -> None:
+    first = context.inputs.first_assumed
+    last = first + len(context.inputs.countries) - 1
+    for column in (BENEFITS, OVERHEAD, AGENCY_FEE):
+        allow_share(sheet, (first, column), (last, column))
+    allow_not_negative(sheet, (first, EQUIPMENT), (last, EQUIPMENT))
 
 
 def _write_country(context: Context, sheet: SheetWriter, row: int, code: CountryCode) -> None:
@@ -73,8 +83,6 @@ def _write_country(context: Context, sheet: SheetWriter, row: int, code: Country
     for name, scalar in _SHARES:
         _write_share(context, sheet, row, code, name, scalar)
     _write_equipment(context, sheet, row, code)
-    for column in ASSUMED_COLUMNS.values():
-        allow_not_negative(sheet, (row, column))
 
 
 def _note(context: Context, code: CountryCode) -> str:

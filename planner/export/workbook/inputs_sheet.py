@@ -7,7 +7,7 @@ from planner.export.workbook.addresses import fixed
 from planner.export.workbook.company_days_table import write_company_days
 from planner.export.workbook.context import Context
 from planner.export.workbook.country_assumptions import write_country_assumptions
-from planner.export.workbook.input_rules import allow_not_negative
+from planner.export.workbook.input_rules import allow_not_negative, allow_positive, allow_share
 from planner.export.workbook.inputs_country_table import write_payroll_calendars
 from planner.export.workbook.inputs_layout import (
     AS_OF,
@@ -111,7 +111,8 @@ def _write_scalar(context: Context, sheet: SheetWriter, row: int, scalar: Scalar
     else:
         sheet.number(row, VALUE, scalar.value, style)
     if scalar.look is Look.INPUT:
-        allow_not_negative(sheet, (row, VALUE))
+        allow = allow_share if scalar.number_format == formats.PERCENT else allow_not_negative
+        allow(sheet, (row, VALUE))
     sheet.text(row, SOURCE, scalar.note, context.styles(Look.QUIET))
 
 
@@ -158,19 +159,8 @@ def _write_rate(context: Context, sheet: SheetWriter, row: int, code: CurrencyCo
     _write_standing(context, sheet, row, provenance, name)
     sheet.text(row, SOURCE, source, context.styles(Look.QUIET))
     if not is_own:
-        sheet.worksheet.data_validation(
-            row,
-            VALUE,
-            row,
-            VALUE,
-            {
-                "validate": "decimal",
-                "criteria": ">",
-                "value": 0,
-                "error_title": _("Not a rate"),
-                "error_message": _("Enter a rate above zero."),
-            },
-        )
+        words = _("Enter a rate above zero.")
+        allow_positive(sheet, (row, VALUE), None, words, (_("Not a rate"), words))
 
 
 def _write_standing(
@@ -304,4 +294,7 @@ def _write_budget(context: Context, sheet: SheetWriter) -> None:
     for at, each in enumerate(contents.months, columns.first):
         sheet.number(layout.budget_row, at, contents.evaluation.plan.budget.get(each), style)
     budget_row = layout.budget_row
-    allow_not_negative(sheet, (budget_row, columns.first), (budget_row, columns.last))
+    prompt = _("The month's budget in {currency}; empty where there is none.").format(
+        currency=contents.reporting_currency
+    )
+    allow_not_negative(sheet, (budget_row, columns.first), (budget_row, columns.last), prompt)

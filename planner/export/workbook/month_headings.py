@@ -30,6 +30,7 @@ from planner.localization.messages import _
 from planner.plan.place_calendar import calendar_for
 from planner.quantities.month import Month
 
+MONTH_WIDTH = 13
 WIDTHS = {ID: 7, GROUP: 14, LABEL: 46, UNIT: 12, PARAMETER: 14, OPENING: 13}
 
 
@@ -60,8 +61,23 @@ def write_month_headings(
     sheet.across(row, FIRST_MONTH, f"EDATE({{p}}{row + 1},1)", first_days, month)
     for column, width in WIDTHS.items():
         sheet.worksheet.set_column(column, column, width)
-    sheet.worksheet.set_column(FIRST_MONTH, FIRST_MONTH + len(months) - 1, 13)
+    sheet.worksheet.set_column(FIRST_MONTH, FIRST_MONTH + len(months) - 1, MONTH_WIDTH)
     _write_month_facts(context, sheet, months)
+
+
+def fold_fiscal_years(context: Context, sheet: SheetWriter) -> None:
+    """Let each fiscal year fold up to its last month, and all months to the totals beyond them.
+
+    Two groups side by side would be one; the last month of each year keeps them apart, and shows
+    what the year ends with.
+    """
+    start = context.contents.evaluation.plan.fiscal_year_start_month
+    years = [fiscal_year_of(each, start) for each in context.contents.months]
+    for column, (year, following) in enumerate(
+        zip(years, [*years[1:], None], strict=True), context.months.first
+    ):
+        fold = {"level": 2 if year == following else 1}
+        sheet.worksheet.set_column(column, column, MONTH_WIDTH, None, fold)
 
 
 def _write_month_facts(context: Context, sheet: SheetWriter, months: Sequence[Month]) -> None:

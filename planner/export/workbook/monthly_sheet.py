@@ -5,12 +5,17 @@ from collections.abc import Callable
 from planner.export.workbook.checks_sheet import write_master_link
 from planner.export.workbook.contents import SeatFacts
 from planner.export.workbook.context import Context
-from planner.export.workbook.month_columns import FIRST_MONTH
-from planner.export.workbook.month_headings import write_month_headings, write_places
+from planner.export.workbook.input_rules import refuse_typing
+from planner.export.workbook.month_columns import FIRST_MONTH, PARAMETER
+from planner.export.workbook.month_headings import (
+    fold_fiscal_years,
+    write_month_headings,
+    write_places,
+)
 from planner.export.workbook.monthly_summary import fiscal_year_columns, write_summary
 from planner.export.workbook.opening_sheet import opening_links
 from planner.export.workbook.seat_block import SeatBlock
-from planner.export.workbook.seat_formulas import FISCAL_YEAR_ROW, SeatFormulas
+from planner.export.workbook.seat_formulas import FIRST_DAY_ROW, FISCAL_YEAR_ROW, SeatFormulas
 from planner.export.workbook.seat_layouts import Row
 from planner.export.workbook.seat_values import values_before_horizon, values_in_horizon
 from planner.export.workbook.sheet_writer import SheetWriter
@@ -37,17 +42,21 @@ def write_monthly(context: Context, seat_done: Callable[[float], None]) -> None:
     sheet.text(2, 0, _("Checks:"), context.styles(Look.QUIET))
     write_master_link(context, sheet, 2, 1)
     write_month_headings(context, sheet, contents.months, context.inputs.opening_month())
+    fold_fiscal_years(context, sheet)
     write_summary(context, sheet)
     write_places(context, sheet, context.monthly, contents.months)
     for done, seat in enumerate(contents.seats, 1):
         _write_seat(context, sheet, seat)
         seat_done(done / len(contents.seats))
+    first, last = (FIRST_DAY_ROW - 1, PARAMETER), context.months.last_fiscal_year
+    refuse_typing(sheet, first, (context.monthly.last_row, last))
     context.print_setup(
         sheet,
         frozen=(FISCAL_YEAR_ROW, FIRST_MONTH),
         repeated_rows=(3, FISCAL_YEAR_ROW - 1),
         repeated_columns=(0, 3),
         pages_wide=context.pages_wide,
+        folds=True,
     )
 
 

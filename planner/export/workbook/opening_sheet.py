@@ -3,11 +3,12 @@
 from planner.export.workbook.addresses import fixed_column, on_sheet
 from planner.export.workbook.contents import LEAD_IN_MONTHS, SeatFacts
 from planner.export.workbook.context import MONTHS_A_PAGE, Context
+from planner.export.workbook.input_rules import refuse_typing
 from planner.export.workbook.inputs_layout import Scalar
-from planner.export.workbook.month_columns import FIRST_MONTH
+from planner.export.workbook.month_columns import FIRST_MONTH, PARAMETER
 from planner.export.workbook.month_headings import write_month_headings, write_places
 from planner.export.workbook.seat_block import SeatBlock
-from planner.export.workbook.seat_formulas import LAST_DAY_ROW, SeatFormulas
+from planner.export.workbook.seat_formulas import FIRST_DAY_ROW, LAST_DAY_ROW, SeatFormulas
 from planner.export.workbook.seat_layouts import Row
 from planner.export.workbook.seat_values import values_before_horizon
 from planner.localization.messages import _
@@ -36,12 +37,14 @@ def write_opening(context: Context) -> None:
             formulas = SeatFormulas(context, layout, seat, layout.blocks[seat.seat.id])
             values = values_before_horizon(context.contents, seat)
             SeatBlock(context, sheet, formulas, values).write({})
+    refuse_typing(sheet, (FIRST_DAY_ROW - 1, PARAMETER), (layout.last_row, _LAST_MONTH))
     context.print_setup(
         sheet,
         frozen=(LAST_DAY_ROW - 1, FIRST_MONTH),
         repeated_rows=(0, LAST_DAY_ROW - 2),
         repeated_columns=(0, 3),
         pages_wide=LEAD_IN_MONTHS // MONTHS_A_PAGE,
+        folds=True,
     )
 
 

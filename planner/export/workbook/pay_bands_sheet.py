@@ -9,6 +9,7 @@ from planner.calculators.compensation import PERCENTILES
 from planner.export.workbook import number_formats as formats
 from planner.export.workbook.addresses import relative
 from planner.export.workbook.context import Context
+from planner.export.workbook.input_rules import allow_positive
 from planner.export.workbook.own_figure_notes import given_by
 from planner.export.workbook.pay_bands_layout import (
     IN_USE,
@@ -197,16 +198,6 @@ def _write_evidence(context: Context, sheet: SheetWriter, row: int, band: PayBan
 
 def _validate(context: Context, sheet: SheetWriter) -> None:
     layout = context.pay_bands
-    sheet.worksheet.data_validation(
-        layout.first_band,
-        OWN,
-        layout.last_band,
-        OWN + QUANTILES - 1,
-        {
-            "validate": "decimal",
-            "criteria": ">",
-            "value": 0,
-            "error_title": _("Not a salary"),
-            "error_message": _("Enter a year's pay above zero; the five rise from P10 to P90."),
-        },
-    )
+    words = _("Enter a year's pay above zero; the five rise from P10 to P90.")
+    first, last = (layout.first_band, OWN), (layout.last_band, OWN + QUANTILES - 1)
+    allow_positive(sheet, first, last, words, (_("Not a salary"), words))

@@ -9,7 +9,13 @@ from planner.export.workbook import number_formats as formats
 from planner.export.workbook.addresses import Cell, column_name, fixed_range
 from planner.export.workbook.contents import SeatFacts
 from planner.export.workbook.context import Context
-from planner.export.workbook.input_rules import allow_date, allow_not_negative, allow_one_of
+from planner.export.workbook.input_rules import (
+    allow_date,
+    allow_not_negative,
+    allow_one_of,
+    allow_share,
+    allow_text,
+)
 from planner.export.workbook.inputs_layout import (
     AGENCY_FEE,
     BENEFITS,
@@ -300,18 +306,10 @@ def _validate(context: Context, sheet: SheetWriter) -> None:
     message = _("Choose one of the words of the list.")
     allow_one_of(sheet, *cells(C.STATUS), inputs.status_column(0), message)
     allow_one_of(sheet, *cells(C.ENGAGEMENT), inputs.engagement_column(0), message)
-    first, last = cells(C.BASE_PAY)
-    sheet.worksheet.data_validation(
-        *first,
-        *last,
-        {
-            "validate": "decimal",
-            "criteria": ">=",
-            "value": 0,
-            "error_title": _("Not a salary"),
-            "error_message": _("Enter a year's base pay in the currency of the row, 0 or more."),
-        },
-    )
-    allow_date(sheet, *cells(C.START))
-    allow_date(sheet, *cells(C.END))
-    allow_not_negative(sheet, *cells(C.BENEFITS_SHARE))
+    pay = _("Enter a year's base pay in the currency of the row, 0 or more.")
+    allow_not_negative(sheet, *cells(C.BASE_PAY), prompt=pay)
+    allow_date(sheet, *cells(C.START), prompt=_("The date the work starts."))
+    allow_date(sheet, *cells(C.END), prompt=_("The last day of work; empty where none is known."))
+    allow_share(sheet, *cells(C.BENEFITS_SHARE))
+    center = _("The cost center the seat is booked to; empty where it has none.")
+    allow_text(sheet, *cells(C.COST_CENTER), prompt=center)

@@ -138,6 +138,11 @@ class Styles:
             made = self._made[key] = self._workbook.add_format(self._properties(key))
         return made
 
+    def sample(self, look: Look) -> Format:
+        """Return how a look appears in a legend: never a cell to change."""
+        key: _Key = (look, "General", False, False, "start")
+        return self._workbook.add_format({**self._properties(key), "locked": True})
+
     def alert(self) -> Format:
         """Return the marking of cells that ask for a look."""
         return self._workbook.add_format({"font_color": _ALERT, "bold": True})
