@@ -79,6 +79,18 @@ def read_file_table(
         raise FileTableError(path, fault, row, column, {"limit": error.limit}) from None
 
 
+def workbook_content(path: Path) -> bytes:
+    """Return the bytes of a file that should be a workbook.
+
+    Raises:
+        FileTableError: If it is none, or cannot be read.
+    """
+    data = _content(path)
+    if not data.startswith(_ZIP):
+        raise FileTableError(path, _fault_of_other(data))
+    return data
+
+
 def _reader(path: Path, data: bytes) -> Reader:
     if data.startswith(_ZIP):
         return _workbook

@@ -1,0 +1,84 @@
+"""Parts a formula into its tokens.
+
+Source: ECMA-376 part 1, 18.17.2 (syntax of formulas).
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+from functools import lru_cache
+
+
+class TokenKind(Enum):
+    """The kinds of tokens, by the names of the pattern's groups."""
+
+    TEXT = "text"
+    ERROR = "error"
+    CELL = "cell"
+    """A cell or a range, with its sheet where it names one."""
+    FUNCTION = "function"
+    """With its opening bracket."""
+    NUMBER = "number"
+    NAME = "name"
+    LINK = "link"
+    """The bracket that stands before what is in another file, or within a table."""
+    OPERATOR = "operator"
+
+
+_PLACE = r"\$?[A-Za-z]{1,3}\$?[0-9]{1,7}"
+_SHEET = r"(?:'(?:[^']|'')*'|[^\W\d][\w.]*)!"
+_TOKEN = re.compile(
+    rf"""
+      (?P<text>"(?:[^"]|"")*")
+    | (?P<error>\#(?:REF!|DIV/0!|N/A|NAME\?|NULL!|NUM!|VALUE!|SPILL!|CALC!))
+    | (?P<cell>(?:{_SHEET})?(?:
+        {_PLACE}(?::{_PLACE})?(?![\w(.!])
+      | \$?[A-Za-z]{{1,3}}:\$?[A-Za-z]{{1,3}}(?![\w(.!])
+      | \$?[0-9]+:\$?[0-9]+))
+    | (?P<function>[^\W\d][\w.]*\()
+    | (?P<number>(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[Ee][+-]?[0-9]+)?)
+    | (?P<name>(?:{_SHEET})?[^\W\d\\][\w.\\?]*)
+    | (?P<link>\[[^\]]*\])
+    | (?P<operator><=|>=|<>|\S)
+    """,
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One token, with the functions it stands in: each with the number of its argument from 0."""
+
+    kind: TokenKind
+    text: str
+    inside: tuple[tuple[str, int], ...]
+
+    @property
+    def function(self) -> str:
+        """A function's name in capitals, without the mark of a newer one."""
+        name = self.text.removesuffix("(").upper()
+        return name.removeprefix("_XLFN.").removeprefix("_XLWS.")
+
+
+@lru_cache(maxsize=50_000)
+def tokens_of(formula: str) -> tuple[Token, ...]:
+    """Return a formula's tokens but for blanks; what is no formula parts into operators."""
+    return tuple(_tokens(formula))
+
+
+def _tokens(formula: str) -> Iterator[Token]:
+    inside: list[tuple[str, int]] = []
+    for found in _TOKEN.finditer(formula):
+        kind, text = TokenKind(found.lastgroup), found[0]
+        token = Token(kind, text, tuple(inside))
+        yield token
+        if kind is TokenKind.FUNCTION:
+            inside.append((token.function, 0))
+        elif text in ("(", "{"):
+            inside.append(("", 0))
+        elif text in (")", "}") and inside:
+            inside.pop()
+        elif text in (",", ";") and inside:
+            name, argument = inside[-1]
+            inside[-1] = name, argument + 1

@@ -1,0 +1,129 @@
+"""Reads the references of formulas, and moves them as copying a formula does."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from planner.intake.audit.formula_tokens import TokenKind, tokens_of
+from planner.intake.tables.sheet_bounds import (
+    MAX_SHEET_COLUMNS,
+    MAX_SHEET_ROWS,
+    column_letters,
+    column_number,
+)
+
+_CELL = re.compile(r"(\$?)([A-Za-z]{1,3})(\$?)([0-9]{1,7})")
+_COLUMNS = re.compile(r"\$?([A-Za-z]{1,3}):\$?([A-Za-z]{1,3})")
+_POSITIONS = frozenset({"COLUMN", "COLUMNS", "ROW", "ROWS"})
+"""Functions that tell where a range stands, whatever is in it."""
+_ROWS = re.compile(r"\$?([0-9]+):\$?([0-9]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A cell as a reference names it: from 0, and whether its parts stay when copied."""
+
+    row: int
+    column: int
+    keeps_row: bool = False
+    keeps_column: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A cell or a range; ``sheet`` is empty for the sheet of the formula itself."""
+
+    sheet: str
+    first: tuple[int, int]
+    last: tuple[int, int]
+
+    @property
+    def is_cell(self) -> bool:
+        """Whether it is one cell."""
+        return self.first == self.last
+
+
+def parsed_cell(address: str) -> Place | None:
+    """Return the cell of an address such as ``$E$12``; None if it is none."""
+    found = _CELL.fullmatch(address)
+    column = column_number(found[2].upper()) if found else None
+    if found is None or column is None or not 1 <= int(found[4]) <= MAX_SHEET_ROWS:
+        return None
+    return Place(int(found[4]) - 1, column, bool(found[3]), bool(found[1]))
+
+
+def references_of(formula: str) -> Iterator[Reference]:
+    """Return the cells and ranges whose figures a formula reads."""
+    for token in tokens_of(formula):
+        is_read = not token.inside or token.inside[-1][0] not in _POSITIONS
+        if token.kind is TokenKind.CELL and is_read and (found := _reference(token.text)):
+            yield found
+
+
+@lru_cache(maxsize=200_000)
+def _reference(text: str) -> Reference | None:
+    sheet, _mark, cells = text.rpartition("!")
+    if sheet.startswith("'"):
+        sheet = sheet[1:-1].replace("''", "'")
+    if columns := _COLUMNS.fullmatch(cells):
+        left, right = (column_number(letters.upper()) for letters in columns.groups())
+        if left is None or right is None:
+            return None
+        return Reference(sheet, (0, left), (MAX_SHEET_ROWS - 1, right))
+    if rows := _ROWS.fullmatch(cells):
+        return Reference(sheet, (int(rows[1]) - 1, 0), (int(rows[2]) - 1, MAX_SHEET_COLUMNS - 1))
+    ends = [parsed_cell(end) for end in cells.split(":")]
+    first, last = ends[0], ends[-1]
+    if first is None or last is None:
+        return None
+    return Reference(sheet, (first.row, first.column), (last.row, last.column))
+
+
+def shifted(formula: str, rows: int, columns: int) -> str:
+    """Return a formula as it reads when it is copied so many rows down and columns on."""
+    return "".join(
+        _CELL.sub(lambda found: _moved(found, rows, columns), part)
+        if token_kind is TokenKind.CELL
+        else part
+        for token_kind, part in _parts(formula)
+    )
+
+
+def relative_form(formula: str, at: tuple[int, int]) -> str:
+    """Return a formula with what moves as distances from its own cell, so that copies are equal."""
+    return "".join(
+        _CELL.sub(lambda found: _distance(found, at), part) if kind is TokenKind.CELL else part
+        for kind, part in _parts(formula)
+    )
+
+
+def _parts(formula: str) -> Iterator[tuple[TokenKind, str]]:
+    """Part a formula so that names of sheets, which may look like cells, stand apart."""
+    for token in tokens_of(formula):
+        sheet, mark, cells = token.text.rpartition("!")
+        if token.kind is TokenKind.CELL and mark:
+            yield TokenKind.TEXT, sheet + mark
+            yield TokenKind.CELL, cells
+        else:
+            yield token.kind, token.text
+
+
+def _moved(found: re.Match[str], rows: int, columns: int) -> str:
+    place = parsed_cell(found[0])
+    if place is None:
+        return found[0]
+    row = place.row + (0 if place.keeps_row else rows)
+    column = place.column + (0 if place.keeps_column else columns)
+    if row < 0 or column < 0:
+        return "#REF!"
+    return f"{found[1]}{column_letters(column)}{found[3]}{row + 1}"
+
+
+def _distance(found: re.Match[str], at: tuple[int, int]) -> str:
+    place = parsed_cell(found[0])
+    if place is None:
+        return found[0]
+    row = f"R{place.row}" if place.keeps_row else f"R[{place.row - at[0]}]"
+    column = f"C{place.column}" if place.keeps_column else f"C[{place.column - at[1]}]"
+    return row + column
