@@ -47,8 +47,9 @@ def _write_facts(context: Context, sheet: SheetWriter) -> int:
         context.styles(Look.TEXT),
         context.styles(Look.TEXT, formats.INTEGER, align="start"),
     )
-    sheet.text(_FIRST_FACT, 0, _("All checks"), context.styles(Look.TEXT, bold=True))
-    write_master_link(context, sheet, _FIRST_FACT, _VALUE)
+    if _has(context, context.names.checks):
+        sheet.text(_FIRST_FACT, 0, _("All checks"), context.styles(Look.TEXT, bold=True))
+        write_master_link(context, sheet, _FIRST_FACT, _VALUE)
     row, column = context.seat_count_cell
     sheet.text(row, 0, _("Seats of the plan"), text)
     sheet.number(row, column, len(contents.seats) + contents.left_out, left)
@@ -64,7 +65,13 @@ def _write_facts(context: Context, sheet: SheetWriter) -> int:
     for at, (label, value) in enumerate(facts, row + 1):
         sheet.text(at, 0, label, text)
         sheet.text(at, _VALUE, value, text)
-    return _write_totals(context, sheet, row + len(facts) + 1)
+    row += len(facts) + 1
+    return _write_totals(context, sheet, row) if _has(context, context.names.monthly) else row
+
+
+def _has(context: Context, name: str) -> bool:
+    """Tell whether the workbook holds a sheet."""
+    return context.workbook.get_worksheet_by_name(name) is not None
 
 
 def _write_totals(context: Context, sheet: SheetWriter, row: int) -> int:
@@ -138,7 +145,7 @@ def _write_contents(context: Context, sheet: SheetWriter, row: int) -> int:
     }
     written = 0
     for name, meaning in described.items():
-        if name == names.opening and not context.opening.blocks:
+        if not _has(context, name):
             continue
         written += 1
         link = f"internal:'{name}'!A1"
@@ -166,7 +173,9 @@ def _write_notes(context: Context, sheet: SheetWriter, row: int) -> None:
         ),
         _("Public holidays that follow the moon are estimates."),
     ]
-    if context.contents.left_out:
+    if sheet.worksheet.left_out is not None:
+        notes.insert(0, _("Not every sheet is here. What reads one that is not is a value."))
+    if context.contents.left_out and _has(context, context.names.checks):
         notes.insert(0, _("Seats with an error in the plan are not in this workbook: see Checks."))
     for at, note in enumerate(notes, row + 1):
         sheet.text(at, 0, note, context.styles(Look.TEXT))

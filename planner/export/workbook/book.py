@@ -1,6 +1,7 @@
 """Puts the workbook together, sheet by sheet."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import astuple
 from datetime import date, datetime, time
 from io import BytesIO
 from typing import BinaryIO
@@ -9,34 +10,24 @@ from xlsxwriter.workbook import Workbook
 
 from planner import __version__
 from planner.calculators.evaluation import Evaluation
-from planner.export.workbook.about_sheet import write_about
-from planner.export.workbook.calendars_sheet import write_calendars
-from planner.export.workbook.checks_sheet import write_checks
+from planner.export.workbook.addresses import on_sheet
+from planner.export.workbook.book_sheets import BookSheet, book_sheets
 from planner.export.workbook.contents import Contents
 from planner.export.workbook.context import Context
-from planner.export.workbook.contributions_sheet import write_contributions
-from planner.export.workbook.cost_lines_sheet import write_cost_lines
-from planner.export.workbook.coverage_sheet import write_coverage
-from planner.export.workbook.inputs_sheet import write_inputs
+from planner.export.workbook.export_options import ExportOptions
+from planner.export.workbook.inputs_layout import SCALAR_NAMES
+from planner.export.workbook.left_out import LeftOut
 from planner.export.workbook.live_worksheet import LiveWorksheet
-from planner.export.workbook.monthly_sheet import write_monthly
-from planner.export.workbook.onboarding_sheet import write_onboarding
-from planner.export.workbook.opening_sheet import write_opening
-from planner.export.workbook.overlap_days_sheet import write_overlap_days
-from planner.export.workbook.overlap_sheet import write_overlap
-from planner.export.workbook.overlap_teams_sheet import write_overlap_teams
-from planner.export.workbook.overrides_sheet import write_overrides
-from planner.export.workbook.pay_bands_sheet import write_pay_bands
 from planner.export.workbook.plan_title import plan_title
-from planner.export.workbook.positions_sheet import write_positions
-from planner.export.workbook.sheet_names import SheetNames, sheet_names
+from planner.export.workbook.sheet_names import sheet_names
 from planner.export.workbook.sheet_writer import one_line
-from planner.export.workbook.sources_sheet import write_sources
 from planner.export.workbook.styles import INPUT_TAB_COLOR, Styles
+from planner.intake.tables.workbook_password import encrypted_workbook
 from planner.localization.messages import _
 
 _MONTHLY_BEGINS, _MONTHLY_ENDS = 0.25, 0.55
 _ASSEMBLED, _ZIPPED = 0.6, 0.95
+_WHOLE = ExportOptions()
 
 
 def write_book(
@@ -45,8 +36,9 @@ def write_book(
     language: str,
     generated_on: date,
     step_done: Callable[[float], None],
+    options: ExportOptions = _WHOLE,
 ) -> None:
-    """Write the whole workbook in the active language.
+    """Write the workbook in the active language.
 
     Args:
         evaluation: The plan with its results.
@@ -54,6 +46,7 @@ def write_book(
         language: Locale of number formats.
         generated_on: Date of its properties and of the sheet About.
         step_done: Told the share done; what it raises ends the export.
+        options: Which sheets, and under which password.
     """
     # Into memory first: where the disk is full, nothing of the archive is left half-open.
     archive = BytesIO()
@@ -67,70 +60,58 @@ def write_book(
         Styles(workbook, right_to_left=contents.formatter.is_right_to_left),
     )
     _set_properties(context)
-    _add_sheets(context)
-    steps: list[Callable[[Context], None]] = [
-        write_about,
-        write_inputs,
-        write_positions,
-        write_cost_lines,
-        write_contributions,
-        write_calendars,
-        write_overlap,
-        write_overlap_teams,
-        write_overlap_days,
-        write_coverage,
-        write_pay_bands,
-        write_onboarding,
-        write_overrides,
-        write_checks,
-        write_sources,
-    ]
-    if context.opening.blocks:
-        steps.append(write_opening)
-    for done, step in enumerate(steps, 1):
-        step(context)
-        step_done(_MONTHLY_BEGINS * done / len(steps))
+    written = _written_sheets(context, options)
+    _add_sheets(context, written)
+    for done, sheet in enumerate(written, 1):
+        if sheet.name != names.monthly:
+            sheet.write(context, _untold)
+        step_done(_MONTHLY_BEGINS * done / len(written))
     spread = _MONTHLY_ENDS - _MONTHLY_BEGINS
-    write_monthly(context, lambda share: step_done(_MONTHLY_BEGINS + spread * share))
+    for sheet in written:
+        if sheet.name == names.monthly:
+            sheet.write(context, lambda share: step_done(_MONTHLY_BEGINS + spread * share))
     step_done(_ASSEMBLED)
     workbook.close()
     step_done(_ZIPPED)
-    file.write(archive.getbuffer())
+    content = archive.getvalue()
+    file.write(encrypted_workbook(content, options.password) if options.password else content)
     step_done(1.0)
 
 
-def _add_sheets(context: Context) -> None:
+def _untold(_share: float) -> None:
+    """Sheets that take a moment tell nothing on their way."""
+
+
+def _written_sheets(context: Context, options: ExportOptions) -> list[BookSheet]:
+    """Return the sheets asked for, as far as there is something to write on them."""
+    return [
+        sheet
+        for sheet in book_sheets(context.names)
+        if (sheet.group is None or sheet.group in options.groups)
+        and (sheet.name != context.names.opening or context.opening.blocks)
+    ]
+
+
+def _add_sheets(context: Context, written: Sequence[BookSheet]) -> None:
     names = context.names
-    for name in _ordered(names):
-        if name == names.opening and not context.opening.blocks:
-            continue
-        worksheet = context.workbook.add_worksheet(name, LiveWorksheet)
-        if name in (names.inputs, names.positions):
+    present = {sheet.name for sheet in written}
+    left_out = _left_out(context, [each for each in astuple(names) if each not in present])
+    for sheet in written:
+        worksheet = context.workbook.add_worksheet(sheet.name, LiveWorksheet)
+        worksheet.left_out = left_out
+        if sheet.name in (names.inputs, names.positions):
             worksheet.set_tab_color(INPUT_TAB_COLOR)
         if context.contents.formatter.is_right_to_left:
             worksheet.right_to_left()
 
 
-def _ordered(names: SheetNames) -> tuple[str, ...]:
-    return (
-        names.about,
-        names.inputs,
-        names.positions,
-        names.monthly,
-        names.opening,
-        names.overlap,
-        names.overlap_teams,
-        names.overlap_days,
-        names.coverage,
-        names.pay_bands,
-        names.onboarding,
-        names.cost_lines,
-        names.contributions,
-        names.calendars,
-        names.overrides,
-        names.checks,
-        names.sources,
-    )
+def _left_out(context: Context, absent: Sequence[str]) -> LeftOut | None:
+    if not absent:
+        return None
+    references = [on_sheet(name, "") for name in absent]
+    if context.names.inputs in absent:
+        references += SCALAR_NAMES
+    return LeftOut(tuple(references), context.styles.typed_in)
 
 
 def _set_properties(context: Context) -> None:

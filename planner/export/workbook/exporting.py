@@ -6,29 +6,35 @@ from pathlib import Path
 
 from planner.calculators.evaluation import Evaluation
 from planner.export.workbook.export_error import ExportCancelledError
+from planner.export.workbook.export_options import ExportOptions
 from planner.export.workbook.target import writing_to
 from planner.localization.messages import speaking
 
+_WHOLE = ExportOptions()
 
-def export_workbook(
+
+def export_workbook(  # noqa: PLR0913 -- what is written, how, and who is told on the way
     evaluation: Evaluation,
     path: Path,
     *,
     language: str = "en",
     generated_on: date,
+    options: ExportOptions = _WHOLE,
     progress: Callable[[float], None] | None = None,
     is_cancelled: Callable[[], bool] | None = None,
 ) -> None:
     """Write a plan's results as a workbook that recalculates.
 
     The file is written beside the target and takes its name only when it is complete; it is
-    readable by its owner only. The same results, language and date give the same bytes.
+    readable by its owner only. Without a password the same results, language, options and date
+    give the same bytes.
 
     Args:
         evaluation: The plan with its results; they are stored beside the formulas.
         path: The workbook (.xlsx) to write or replace.
         language: Language of all texts and of the number formats.
         generated_on: The date the workbook says it was made on.
+        options: Which sheets, what of them, and under which password; everything without one.
         progress: Told the share done, 0 to 1, after each step.
         is_cancelled: Asked before each step.
 
@@ -46,4 +52,4 @@ def export_workbook(
 
     step_done(0.0)
     with writing_to(path) as file, speaking(language):
-        write_book(evaluation, file, language, generated_on, step_done)
+        write_book(evaluation, file, language, generated_on, step_done, options)

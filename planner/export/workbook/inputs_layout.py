@@ -33,6 +33,7 @@ FIRST_DUE = FIRST_MONTH + 3
 MONTHS_PER_YEAR = "MonthsPerYear"
 HOURS_PER_DAY = "HoursPerDay"
 REPORTING_DECIMALS = "ReportingDecimals"
+SCALAR_NAMES = (MONTHS_PER_YEAR, HOURS_PER_DAY, REPORTING_DECIMALS)
 """The few names: scalars that many formulas use."""
 
 

@@ -11,10 +11,17 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from planner.export.workbook.addresses import column_name
+from planner.export.workbook.left_out import LeftOut
 
 
 class LiveWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter ships no types
-    """Rows and columns count from 0, formulas go without their ``=``."""
+    """Rows and columns count from 0, formulas go without their ``=``.
+
+    Attributes:
+        left_out: What its formulas may not read; None where the workbook holds everything.
+    """
+
+    left_out: LeftOut | None = None
 
     def put_text(self, row: int, column: int, text: str, style: Format) -> None:
         """Write text; an empty one leaves a styled blank."""

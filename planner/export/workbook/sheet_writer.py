@@ -80,6 +80,10 @@ class SheetWriter:
             style: Of every cell.
         """
         values = _all_stored(results)
+        left_out = self.worksheet.left_out
+        if left_out is not None and left_out.has(formula):
+            self._put_values(row, first_column, values, left_out.typed_in(style))
+            return
         if row >= self._charted_rows:
             self.worksheet.put_formulas(row, first_column, formula, values, style)
             return
@@ -87,6 +91,16 @@ class SheetWriter:
             before = column_name(column - 1) if column else ""
             own = formula.replace("{c}", column_name(column)).replace("{p}", before)
             self.worksheet.write_formula(row, column, own, style, value)
+
+    def _put_values(
+        self, row: int, first_column: int, values: Iterable[float | str], style: Format
+    ) -> None:
+        """Write the results of formulas whose figures are not in the workbook."""
+        for column, value in enumerate(values, first_column):
+            if isinstance(value, str):
+                self.text(row, column, value, style)
+            else:
+                self.worksheet.put_number(row, column, value, style)
 
 
 def _all_stored(results: Sequence[Result]) -> list[float | str]:

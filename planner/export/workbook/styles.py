@@ -80,6 +80,7 @@ _LOOKS: Mapping[Look, Properties] = {
 }
 
 
+_COMPUTED = frozenset({Look.DEFAULT, Look.FORMULA, Look.LINK})
 _FLUSH = frozenset({Look.TITLE, Look.SECTION})
 _WORDS = frozenset(
     {
@@ -142,6 +143,14 @@ class Styles:
         """Return how a look appears in a legend: never a cell to change."""
         key: _Key = (look, "General", False, False, "start")
         return self._workbook.add_format({**self._properties(key), "locked": True})
+
+    def typed_in(self, style: Format) -> Format:
+        """Return the format of a figure that stands where a formula of some format would."""
+        for key, made in self._made.items():
+            if made is style and key[0] in _COMPUTED:
+                _look, number_format, bold, total, align = key
+                return self(Look.FACT, number_format, bold=bold, total=total, align=align)
+        return style
 
     def alert(self) -> Format:
         """Return the marking of cells that ask for a look."""
