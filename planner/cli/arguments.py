@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from planner import __version__
 from planner.cli.argument_parser import PROGRAM, CommandParser, Parser
+from planner.cli.audit_options import add_audit
 from planner.cli.coverage_options import add_coverage_options, coverage_examples
 from planner.cli.data_options import add_data
 from planner.cli.export_options import add_export
@@ -33,6 +34,7 @@ COMMANDS = (
     "import",
     "diff",
     "export",
+    "audit",
     "data",
 )
 
@@ -127,6 +129,7 @@ def _command_parser() -> Parser:
     )
     add_import(commands)
     add_export(commands)
+    add_audit(commands)
     add_data(commands)
     return parser
 
@@ -150,6 +153,7 @@ examples:
   hiring-planner import team.hplan roster.xlsx --dry-run
   hiring-planner diff team.hplan team-2.hplan
   hiring-planner export team.hplan team.xlsx --language de
+  hiring-planner audit team.xlsx
 
-exit codes: 0 done, 1 findings (check, coverage, diff, import, meetings), 2 bad input"""
+exit codes: 0 done, 1 findings (audit, check, coverage, diff, import, meetings), 2 bad input"""
     )

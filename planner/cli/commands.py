@@ -138,11 +138,15 @@ def _answer_on_plan(arguments: Namespace) -> Answer:
 
 
 def _answer_on_tables(arguments: Namespace) -> Answer:
-    """Answer a command that takes a table into a plan, or a plan into a workbook."""
+    """Answer a command on tables: one taken into a plan, or a workbook written or audited."""
     if arguments.command == "import":
         from planner.cli.import_command import answer_import
 
         return answer_import(arguments)
+    if arguments.command == "audit":
+        from planner.cli.audit_command import answer_audit
+
+        return answer_audit(arguments)
     from planner.cli.export_command import answer_export
 
     return answer_export(arguments)

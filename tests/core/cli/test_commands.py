@@ -92,7 +92,7 @@ def test_that_help_lists_every_command_with_examples(planner: Run) -> None:
         assert f"\n    {command} " in out
     assert "hiring-planner cost DE --budget 80000 --json" in out
     assert (
-        "exit codes: 0 done, 1 findings (check, coverage, diff, import, meetings), 2 bad input"
+        "exit codes: 0 done, 1 findings (audit, check, coverage, diff, import, meetings), 2 bad input"
         in out
     )
 
