@@ -10,6 +10,7 @@ LAST_YEAR = 2199
 MAX_STORED_HORIZON_MONTHS = 1200
 MAX_TEXT_LENGTH = 100_000
 MAX_NUMBER = 10**9
+MAX_OFFSET_DAYS = 3_000
 MINUTES_OF_A_DAY = 24 * 60
 
 
@@ -28,6 +29,12 @@ def is_storable_amount(amount: Decimal) -> bool:
 def is_fraction(share: Decimal) -> bool:
     """Tell whether a share lies between none and all."""
     return share.is_finite() and 0 <= share <= 1
+
+
+def is_number_of_months(number: int, bounds: tuple[int, int]) -> bool:
+    """Tell whether an assumed number of months lies within its bounds, both allowed."""
+    least, greatest = bounds
+    return least <= number <= greatest
 
 
 def is_storable_year(day: date) -> bool:

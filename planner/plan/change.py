@@ -16,6 +16,10 @@ class Subject(StrEnum):
     BUDGET_MONTH = "budget-month"
     OVERRIDE = "override"
     ASSUMPTION_REASON = "assumption-reason"
+    ONBOARDING_TEMPLATE = "onboarding-template"
+    ONBOARDING_TASK = "onboarding-task"
+    ONBOARDING_CONTACT = "onboarding-contact"
+    LEAD_TIME = "lead-time"
     TEAM = "team"
     MEMBER = "member"
     POSITION = "position"
@@ -43,7 +47,9 @@ class Change:
         subject_id: Which one: a team's, member's or position's ID, a place of a pattern, the text
             of a company day, a currency of a plan rate, a month as ``YYYY-MM``, a country of an
             assumption by country, the text of an overridden figure's key, the name of a reasoned
-            assumption, a scenario's ID; None for the plan, other assumptions and orders.
+            assumption, an onboarding template's ID, the texts of a hire's task and of what a lead
+            time is of, a part in onboarding, a scenario's ID; None for the plan, other assumptions
+            and orders.
         field_name: The field that changed, ``ORDER`` for a sequence; None where the whole subject
             was added or removed. Of a scenario also the ``key`` of one of its own changes.
         old: The value before, None if there was none. Of an order, the IDs in sequence; of a

@@ -22,9 +22,10 @@ def differences(before: Plan, after: Plan) -> tuple[Change, ...]:
     """Return what differs between two plans; nothing if and only if they are equal.
 
     The order is stable: the plan's own fields, assumptions, patterns of places, company days, plan
-    rates, budget by month, overrides, reasons, then teams, members, positions and scenarios, each
-    with removals first, then additions and changes in the order of the plan after, and last a
-    changed sequence. Of a scenario that both plans have, its own changes are compared one by one.
+    rates, budget by month, overrides, reasons, onboarding, then teams, members, positions and
+    scenarios, each with removals first, then additions and changes in the order of the plan after,
+    and last a changed sequence. Of a scenario that both plans have, its own changes are compared
+    one by one.
     """
     if before is after:
         return ()
@@ -139,6 +140,10 @@ _MAPPINGS = {
     Subject.BUDGET_MONTH: "budget",
     Subject.OVERRIDE: "overrides",
     Subject.ASSUMPTION_REASON: "assumption_reasons",
+    Subject.ONBOARDING_TEMPLATE: "onboarding_templates",
+    Subject.ONBOARDING_TASK: "onboarding_tasks",
+    Subject.ONBOARDING_CONTACT: "onboarding_contacts",
+    Subject.LEAD_TIME: "lead_days",
 }
 _RECORDS = ("teams", "members", "positions", "scenarios")
 _COMPARED_APART = frozenset(

@@ -23,7 +23,12 @@ def _with_more_fields(raw: RawPlan) -> RawPlan:
     return raw
 
 
-MIGRATIONS: tuple[Migration, ...] = (_with_overrides, _with_more_fields)
+def _with_onboarding(raw: RawPlan) -> RawPlan:
+    """Version 4 only adds, likewise: onboarding, postings, raises and the plan's own number."""
+    return raw
+
+
+MIGRATIONS: tuple[Migration, ...] = (_with_overrides, _with_more_fields, _with_onboarding)
 """``MIGRATIONS[n]`` turns version n + 1 into n + 2."""
 
 

@@ -11,6 +11,17 @@ from planner.market.override import FigureKey, Override, Reason
 from planner.market.role import Level, RoleFamily
 from planner.market.talent_pool import ASSUMED_ASSOCIATION, Skill
 from planner.plan.company_day import CompanyDay
+from planner.plan.onboarding import (
+    Contact,
+    LeadTimeKey,
+    Leave,
+    OnboardingRules,
+    OnboardingTemplate,
+    TaskKey,
+    TaskOwner,
+    TaskState,
+)
+from planner.plan.posting import NO_POSTING, Posting
 from planner.plan.scenario import Scenario
 from planner.plan.working_pattern import WorkingPattern
 from planner.quantities.identifiers import (
@@ -20,6 +31,7 @@ from planner.quantities.identifiers import (
     ScenarioId,
     SeatId,
     TeamId,
+    TemplateId,
 )
 from planner.quantities.money import Money
 from planner.quantities.month import Month
@@ -73,6 +85,7 @@ class Seat:
         skill_weights: What is asked for beyond the role's usual mix; None follows the role.
         cost_center: Where finance books the seat.
         notes: Anything the user wants to remember.
+        leave: Days the person is away, which onboarding works around.
     """
 
     id: SeatId
@@ -89,24 +102,45 @@ class Seat:
     skill_weights: tuple[SkillWeight, ...] | None = None
     cost_center: str = ""
     notes: str = ""
+    leave: tuple[Leave, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Position(Seat):
-    """A seat to fill; ``buddy_id`` is the member who helps the new hire in."""
+    """A seat to fill.
+
+    Attributes:
+        buddy_id: The member who helps the new hire in.
+        mentor_id: The member who teaches them.
+        candidate: Who is to fill it, once that is known.
+        template_id: The onboarding template; None follows the role.
+        is_new_to_domain: Whether the hire comes from another domain, which takes longer.
+        posting: What its posting says of its own.
+    """
 
     status: PositionStatus = PositionStatus.OPEN
     priority: Priority = Priority.MEDIUM
     hiring_manager: str = ""
     buddy_id: SeatId | None = None
+    mentor_id: SeatId | None = None
+    candidate: str = ""
+    template_id: TemplateId | None = None
+    is_new_to_domain: bool = False
+    posting: Posting = NO_POSTING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TeamMember(Seat):
-    """Somebody already employed."""
+    """Somebody already employed.
+
+    Attributes:
+        hires_at_once: Whom they can mentor or be a buddy of at once; None follows the plan's
+            rules, 0 leaves them out.
+    """
 
     name: str
     manager: str = ""
+    hires_at_once: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,13 +148,14 @@ class Team:
     """A group of seats.
 
     ``anchor_id`` overrides the plan's anchor place for its overlap, ``working_pattern`` the
-    pattern of its places and of the plan.
+    pattern of its places and of the plan; ``posting`` is what the postings of its positions say.
     """
 
     id: TeamId
     name: str
     anchor_id: PlaceId | None = None
     working_pattern: WorkingPattern | None = None
+    posting: Posting = NO_POSTING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,6 +176,14 @@ class Assumptions:
         target_percentile: Where in the pay band the base pay of a new position starts, 0 to 1.
         skill_association: How far skills go together in one person, 0 (as if independent) to 1 (as
             far as they can).
+        raise_share: What a yearly raise adds to the base pay of employees, as a fraction of it.
+            Base pay is stated as of the later of the horizon's and the seat's start; each raise
+            month that begins after that raises it (``raises``). Contractors get none.
+        raise_share_by_country: Overrides of ``raise_share``.
+        raise_month: Month (1-12) from whose first day a raise is paid.
+        raise_after_months: Whole months of service before the first raise.
+        attrition_share: Fraction of heads expected to leave within a year. It makes the expected
+            heads beside the planned ones (``expected_heads``) and changes no cost.
     """
 
     benefits_share: Decimal = Decimal(0)
@@ -155,6 +198,11 @@ class Assumptions:
     contractor_fee_usd: Decimal | None = None
     target_percentile: Decimal = Decimal("0.5")
     skill_association: Decimal = Decimal(repr(ASSUMED_ASSOCIATION))
+    raise_share: Decimal = Decimal(0)
+    raise_share_by_country: Mapping[CountryCode, Decimal] = field(default_factory=dict)
+    raise_month: int = 1
+    raise_after_months: int = 3
+    attrition_share: Decimal = Decimal(0)
 
     def benefits_share_in(self, country: CountryCode) -> Decimal:
         """Return the benefits share that applies in a country."""
@@ -172,6 +220,10 @@ class Assumptions:
         """Return the share of base pay that an own entity costs beside it in a country."""
         return self.overhead_share_by_country.get(country, self.overhead_share)
 
+    def raise_share_in(self, country: CountryCode) -> Decimal:
+        """Return what a yearly raise adds to base pay in a country."""
+        return self.raise_share_by_country.get(country, self.raise_share)
+
 
 BY_COUNTRY = frozenset(
     {
@@ -179,12 +231,27 @@ BY_COUNTRY = frozenset(
         "equipment_by_country",
         "agency_fee_share_by_country",
         "overhead_share_by_country",
+        "raise_share_by_country",
     }
 )
 """The assumptions that hold values of single countries."""
 
-FRACTIONS = frozenset({"target_percentile", "skill_association"})
+FRACTIONS = frozenset(
+    {
+        "target_percentile",
+        "skill_association",
+        "raise_share",
+        "raise_share_by_country",
+        "attrition_share",
+    }
+)
 """The assumptions that nothing below 0 or above 1 can stand for."""
+
+NUMBERS_OF_MONTHS: Mapping[str, tuple[int, int]] = {
+    "raise_month": (1, 12),
+    "raise_after_months": (0, 120),
+}
+"""The assumptions that are whole numbers, with the least and the greatest."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -204,6 +271,13 @@ class Plan:
         overrides: The user's own figures in place of published ones.
         assumption_reasons: Who set a plan rate or fee, when and why, by its name:
             ``plan_rates.EUR`` or the name of an assumption.
+        onboarding_templates: Templates of the plan's own; one under the ID of a shipped one stands
+            for it.
+        onboarding_tasks: How far the tasks of hires are, where somebody said so.
+        onboarding_contacts: Who stands behind the parts that are no seat's own.
+        lead_days: The user's own lead times in working days.
+        onboarding_rules: Assumptions about buddies, mentors, capacity and ramp-up.
+        posting: What every posting says.
         scenarios: Variants of the plan, each as its differences from the base.
         scenario_id: Whose plan this is (``scenario_plans.scenario_plan``), which no file holds;
             None for the base. Two plans that differ only here are equal.
@@ -233,6 +307,12 @@ class Plan:
     teams: tuple[Team, ...] = ()
     members: tuple[TeamMember, ...] = ()
     positions: tuple[Position, ...] = ()
+    onboarding_templates: Mapping[TemplateId, OnboardingTemplate] = field(default_factory=dict)
+    onboarding_tasks: Mapping[TaskKey, TaskState] = field(default_factory=dict)
+    onboarding_contacts: Mapping[TaskOwner, Contact] = field(default_factory=dict)
+    lead_days: Mapping[LeadTimeKey, int] = field(default_factory=dict)
+    onboarding_rules: OnboardingRules = OnboardingRules()
+    posting: Posting = NO_POSTING
     scenarios: tuple[Scenario, ...] = ()
     scenario_id: ScenarioId | None = field(default=None, compare=False)
     retired_position_number: int = field(default=0, compare=False)

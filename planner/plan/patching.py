@@ -9,8 +9,9 @@ from planner.plan.change import ORDER, Change, ChangeKind, Subject, in_sequence
 from planner.plan.changes import differences
 from planner.plan.company_day import CompanyDay
 from planner.plan.model import Assumptions, Plan
+from planner.plan.onboarding import LeadTimeKey, TaskKey, TaskOwner
 from planner.plan.scenario import Scenario
-from planner.quantities.identifiers import CountryCode, CurrencyCode, PlaceId
+from planner.quantities.identifiers import CountryCode, CurrencyCode, PlaceId, TemplateId
 from planner.quantities.month import Month
 
 RECORDS: Mapping[Subject, str] = {
@@ -170,5 +171,9 @@ ENTRIES: Mapping[Subject, tuple[str, Callable[[str], Any]]] = {
     Subject.BUDGET_MONTH: ("budget", Month.parse),
     Subject.OVERRIDE: ("overrides", FigureKey.parsed),
     Subject.ASSUMPTION_REASON: ("assumption_reasons", str),
+    Subject.ONBOARDING_TEMPLATE: ("onboarding_templates", TemplateId),
+    Subject.ONBOARDING_TASK: ("onboarding_tasks", TaskKey.parsed),
+    Subject.ONBOARDING_CONTACT: ("onboarding_contacts", TaskOwner),
+    Subject.LEAD_TIME: ("lead_days", LeadTimeKey.parsed),
 }
 """The plan's mappings: attribute, and how a change's ID becomes the key again."""

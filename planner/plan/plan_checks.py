@@ -7,7 +7,7 @@ from decimal import Decimal
 from planner.market.snapshot import Snapshot
 from planner.market.working_calendar import calendar_of
 from planner.plan.bounds import is_fraction
-from planner.plan.model import FRACTIONS, Assumptions, Plan
+from planner.plan.model import BY_COUNTRY, FRACTIONS, NUMBERS_OF_MONTHS, Assumptions, Plan
 from planner.plan.pattern_checks import pattern_faults
 from planner.plan.problem import Fact, Problem, ProblemKind
 from planner.plan.working_pattern import WorkingPattern
@@ -228,10 +228,30 @@ def _check_assumptions(assumptions: Assumptions) -> Iterator[Problem]:
     yield from _check_amount("equipment", equipment.amount, currency=equipment.currency)
     for name in ("employer_of_record_fee_usd", "contractor_fee_usd"):
         yield from _check_amount(name, getattr(assumptions, name))
-    for name in sorted(FRACTIONS):
+    yield from _check_fractions(assumptions)
+    for name, (minimum, maximum) in NUMBERS_OF_MONTHS.items():
+        months = getattr(assumptions, name)
+        if not minimum <= months <= maximum:
+            yield found(
+                ProblemKind.NUMBER_OF_MONTHS_OUT_OF_RANGE,
+                None,
+                field_name=name,
+                months=months,
+                minimum=minimum,
+                maximum=maximum,
+            )
+
+
+def _check_fractions(assumptions: Assumptions) -> Iterator[Problem]:
+    kind = ProblemKind.FRACTION_OUT_OF_RANGE
+    for name in sorted(FRACTIONS - BY_COUNTRY):
         fraction = getattr(assumptions, name)
         if not is_fraction(fraction):
-            yield found(ProblemKind.FRACTION_OUT_OF_RANGE, None, field_name=name, fraction=fraction)
+            yield found(kind, None, field_name=name, fraction=fraction)
+    for name in sorted(FRACTIONS & BY_COUNTRY):
+        for country, fraction in getattr(assumptions, name).items():
+            if not is_fraction(fraction):
+                yield found(kind, None, field_name=name, fraction=fraction, country=country)
 
 
 def _check_amount(field_name: str, amount: Decimal | None, **where: Fact) -> Iterator[Problem]:

@@ -2,6 +2,7 @@
 
 from planner.plan.bounds import MAX_NUMBER
 from planner.plan.json_values import (
+    choice_reader,
     list_reader,
     mapping_reader,
     read_company_day,
@@ -10,9 +11,19 @@ from planner.plan.json_values import (
     read_month,
     read_record,
     read_text,
+    refuse_repeated,
     whole_number_reader,
 )
 from planner.plan.model import Plan
+from planner.plan.onboarding import OnboardingTemplate, TaskOwner
+from planner.plan.onboarding_reading import (
+    read_contact,
+    read_lead_days,
+    read_lead_time_key,
+    read_task_key,
+    read_task_state,
+    read_template,
+)
 from planner.plan.record_reading import (
     PLAN_FIELD_READERS,
     pairs_reader,
@@ -25,6 +36,7 @@ from planner.plan.record_reading import (
     read_team,
 )
 from planner.plan.scenario_reading import read_scenarios
+from planner.quantities.identifiers import TemplateId
 
 
 def read_plan(raw: object) -> Plan:
@@ -34,6 +46,12 @@ def read_plan(raw: object) -> Plan:
         PlanFormatError: If a key or value has a fault.
     """
     return Plan(**read_record(raw, PLAN_READERS, _PLAN_REQUIRED))
+
+
+def _read_templates(raw: object) -> dict[TemplateId, OnboardingTemplate]:
+    templates = list_reader(read_template)(raw)
+    refuse_repeated(template.id for template in templates)
+    return {template.id: template for template in templates}
 
 
 PLAN_READERS = {
@@ -52,6 +70,10 @@ PLAN_READERS = {
     "teams": list_reader(read_team),
     "members": list_reader(read_member),
     "positions": list_reader(read_position),
+    "onboarding_templates": _read_templates,
+    "onboarding_tasks": mapping_reader(read_task_key, read_task_state),
+    "onboarding_contacts": mapping_reader(choice_reader(TaskOwner), read_contact),
+    "lead_days": mapping_reader(read_lead_time_key, read_lead_days),
     "scenarios": read_scenarios,
 }
 _PLAN_REQUIRED = frozenset({"name", "reporting_currency", "horizon_start", "anchor_id"})

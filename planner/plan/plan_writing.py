@@ -9,17 +9,24 @@ from planner.plan.format_fault import PlanFormatError
 from planner.plan.identity_memo import IdentityMemo
 from planner.plan.migrations import RawPlan
 from planner.plan.model import Plan
+from planner.plan.onboarding_writing import (
+    raw_contact,
+    raw_lead_days,
+    raw_onboarding_rules,
+    raw_posting,
+    raw_task_state,
+    raw_template,
+)
+from planner.plan.raw_values import raw_number, raw_text
 from planner.plan.record_writing import (
     raw_amounts,
     raw_assumption_reason,
     raw_assumptions,
     raw_member,
-    raw_number,
     raw_override,
     raw_pattern,
     raw_position,
     raw_team,
-    raw_text,
 )
 from planner.plan.scenario_writing import raw_scenario
 
@@ -67,6 +74,23 @@ def raw_plan(plan: Plan) -> RawPlan:
             tuple(sorted(plan.assumption_reasons.items())),
             "assumption_reasons",
         ),
+        "onboarding_templates": [
+            raw_template(plan.onboarding_templates[each])
+            for each in sorted(plan.onboarding_templates)
+        ],
+        "onboarding_tasks": {
+            str(key): raw_task_state(plan.onboarding_tasks[key])
+            for key in sorted(plan.onboarding_tasks, key=str)
+        },
+        "onboarding_contacts": {
+            owner.value: raw_contact(contact)
+            for owner, contact in sorted(plan.onboarding_contacts.items())
+        },
+        "lead_days": {
+            str(key): raw_lead_days(plan.lead_days[key]) for key in sorted(plan.lead_days, key=str)
+        },
+        "onboarding_rules": raw_onboarding_rules(plan.onboarding_rules),
+        "posting": raw_posting(plan.posting),
         "teams": [raw_team(team) for team in plan.teams],
         "members": _remembered(_member_records, raw_member, plan.members, "members"),
         "positions": _remembered(_position_records, raw_position, plan.positions, "positions"),

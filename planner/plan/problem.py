@@ -113,7 +113,10 @@ class ProblemKind(StrEnum):
     """``amount``, for equipment ``currency``; ``field_name`` says which; ``country`` where it is
     one country's."""
     FRACTION_OUT_OF_RANGE = "fraction-out-of-range"
-    """``fraction`` (below 0 or above 1); ``field_name`` says which."""
+    """``fraction`` (below 0 or above 1); ``field_name`` says which; ``country`` where it is one
+    country's."""
+    NUMBER_OF_MONTHS_OUT_OF_RANGE = "number-of-months-out-of-range"
+    """``months``, ``minimum``, ``maximum``; ``field_name`` says which."""
     SHARE_LOOKS_LIKE_PERCENT = "share-looks-like-percent"
     """``share`` (above 1); ``field_name`` says which; ``country`` where it is one country's."""
 

@@ -25,6 +25,7 @@ from planner.plan.json_values import (
     whole_number_reader,
 )
 from planner.plan.model import (
+    NUMBERS_OF_MONTHS,
     Assumptions,
     Engagement,
     Position,
@@ -34,6 +35,7 @@ from planner.plan.model import (
     Team,
     TeamMember,
 )
+from planner.plan.onboarding_reading import read_leave, read_onboarding_rules, read_posting
 from planner.plan.working_pattern import DatedHours, WeekdayHours, WorkingPattern
 from planner.quantities.money import Money
 
@@ -164,20 +166,32 @@ _SEAT_READERS |= {
     "skill_weights": optional_reader(read_skill_weights),
     "cost_center": read_text,
     "notes": read_text,
+    "leave": list_reader(read_leave),
 }
-MEMBER_READERS = {**_SEAT_READERS, "name": read_text, "manager": read_text}
+MEMBER_READERS = {
+    **_SEAT_READERS,
+    "name": read_text,
+    "manager": read_text,
+    "hires_at_once": optional_reader(whole_number_reader(0, MAX_NUMBER)),
+}
 POSITION_READERS = {
     **_SEAT_READERS,
     "status": choice_reader(PositionStatus),
     "priority": choice_reader(Priority),
     "hiring_manager": read_text,
     "buddy_id": optional_reader(read_text),
+    "mentor_id": optional_reader(read_text),
+    "candidate": read_text,
+    "template_id": optional_reader(read_text),
+    "is_new_to_domain": read_yes_or_no,
+    "posting": read_posting,
 }
 TEAM_READERS = {
     "id": read_text,
     "name": read_text,
     "anchor_id": optional_reader(read_text),
     "working_pattern": optional_reader(read_pattern),
+    "posting": read_posting,
 }
 WEEKDAY_HOURS_READERS = {
     "weekday": whole_number_reader(0, 6),
@@ -216,6 +230,11 @@ ASSUMPTIONS_READERS = {
     "contractor_fee_usd": optional_reader(read_decimal),
     "target_percentile": read_fraction,
     "skill_association": read_fraction,
+    "raise_share": read_fraction,
+    "raise_share_by_country": mapping_reader(read_text, read_fraction),
+    "raise_month": whole_number_reader(*NUMBERS_OF_MONTHS["raise_month"]),
+    "raise_after_months": whole_number_reader(*NUMBERS_OF_MONTHS["raise_after_months"]),
+    "attrition_share": read_fraction,
 }
 _REASON_READERS = {
     "of": read_text,
@@ -241,5 +260,7 @@ PLAN_FIELD_READERS = {
     "horizon_months": whole_number_reader(-MAX_STORED_HORIZON_MONTHS, MAX_STORED_HORIZON_MONTHS),
     "anchor_id": read_text,
     "working_pattern": read_pattern,
+    "onboarding_rules": read_onboarding_rules,
+    "posting": read_posting,
 }
 """What a plan says of itself and a scenario may say otherwise."""

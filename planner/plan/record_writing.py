@@ -3,25 +3,23 @@
 Each raises a ``PlanFormatError`` where a value is outside the bounds of the format.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import fields
-from datetime import date, time
+from datetime import time
 from decimal import Decimal
-from typing import NoReturn
 
 from planner.market.override import FigureKey, Override, Reason, can_stand
 from planner.plan.bounds import (
-    MAX_TEXT_LENGTH,
+    MAX_NUMBER,
     MINUTES_OF_A_DAY,
     is_fraction,
-    is_storable_amount,
-    is_storable_year,
+    is_number_of_months,
 )
-from planner.plan.format_fault import FormatFault, PlanFormatError
 from planner.plan.migrations import RawPlan
 from planner.plan.model import (
     BY_COUNTRY,
     FRACTIONS,
+    NUMBERS_OF_MONTHS,
     Assumptions,
     Position,
     Seat,
@@ -29,6 +27,8 @@ from planner.plan.model import (
     Team,
     TeamMember,
 )
+from planner.plan.onboarding_writing import raw_leave, raw_posting
+from planner.plan.raw_values import raw_amount, raw_day, raw_number, raw_text, refuse
 from planner.plan.working_pattern import DatedHours, WeekdayHours, WorkingPattern
 from planner.quantities.money import Money
 
@@ -51,6 +51,7 @@ def _seat(seat: Seat) -> RawPlan:
         "skill_weights": None if weights is None else raw_skill_weights(weights),
         "cost_center": raw_text(seat.cost_center, "cost_center"),
         "notes": raw_text(seat.notes, "notes"),
+        "leave": [raw_leave(each) for each in seat.leave],
     }
 
 
@@ -70,7 +71,15 @@ def raw_member(member: TeamMember) -> RawPlan:
     """Return a team member."""
     seat = _seat(member)
     head = {"id": seat.pop("id"), "name": raw_text(member.name, "name")}
-    return {**head, **seat, "manager": raw_text(member.manager, "manager")}
+    return {**head, **seat, **_help(member)}
+
+
+def _help(member: TeamMember) -> RawPlan:
+    hires = member.hires_at_once
+    return {
+        "manager": raw_text(member.manager, "manager"),
+        "hires_at_once": None if hires is None else raw_number(hires, MAX_NUMBER, "hires_at_once"),
+    }
 
 
 def raw_position(position: Position) -> RawPlan:
@@ -81,6 +90,11 @@ def raw_position(position: Position) -> RawPlan:
         "priority": position.priority.value,
         "hiring_manager": raw_text(position.hiring_manager, "hiring_manager"),
         "buddy_id": position.buddy_id,
+        "mentor_id": position.mentor_id,
+        "candidate": raw_text(position.candidate, "candidate"),
+        "template_id": position.template_id,
+        "is_new_to_domain": position.is_new_to_domain,
+        "posting": raw_posting(position.posting),
     }
 
 
@@ -92,6 +106,7 @@ def raw_team(team: Team) -> RawPlan:
         "name": raw_text(team.name, "name"),
         "anchor_id": team.anchor_id,
         "working_pattern": None if pattern is None else raw_pattern(pattern),
+        "posting": raw_posting(team.posting),
     }
 
 
@@ -128,6 +143,8 @@ def raw_assumptions(assumptions: Assumptions) -> RawPlan:
     raw: RawPlan = {}
     for name in (field.name for field in fields(assumptions)):
         value = getattr(assumptions, name)
+        if name in FRACTIONS:
+            _refuse_other_than_fractions(name, value)
         if name == "equipment_by_country":
             raw[name] = {
                 country: raw_money(money, f"assumptions.{name}") for country, money in value.items()
@@ -137,11 +154,27 @@ def raw_assumptions(assumptions: Assumptions) -> RawPlan:
         elif name == "equipment":
             raw[name] = raw_amount(value.amount, f"assumptions.{name}")
             raw["equipment_currency"] = value.currency
-        elif name in FRACTIONS and not is_fraction(value):
-            refuse(value, f"assumptions.{name}")
+        elif name in NUMBERS_OF_MONTHS:
+            raw[name] = raw_number_of_months(name, value, f"assumptions.{name}")
         else:
             raw[name] = None if value is None else raw_amount(value, f"assumptions.{name}")
     return raw
+
+
+def _refuse_other_than_fractions(name: str, value: Decimal | Mapping[str, Decimal]) -> None:
+    if isinstance(value, Mapping):
+        for country, share in value.items():
+            if not is_fraction(share):
+                refuse(share, f"assumptions.{name}.{country}")
+    elif not is_fraction(value):
+        refuse(value, f"assumptions.{name}")
+
+
+def raw_number_of_months(name: str, number: int, where: str) -> int:
+    """Return a number of months that the assumption of a name can be."""
+    if not is_number_of_months(number, NUMBERS_OF_MONTHS[name]):
+        refuse(number, where)
+    return number
 
 
 def raw_override(item: tuple[FigureKey, Override]) -> RawPlan:
@@ -183,40 +216,7 @@ def raw_money(money: Money, where: str) -> RawPlan:
     return {"amount": raw_amount(money.amount, where), "currency": money.currency}
 
 
-def raw_amount(amount: Decimal, where: str) -> str:
-    """Return an amount that the format can hold."""
-    if not is_storable_amount(amount):
-        refuse(amount, where)
-    return f"{amount:f}"
-
-
-def raw_text(text: str, where: str) -> str:
-    """Return a text that the format can hold."""
-    if len(text) > MAX_TEXT_LENGTH:
-        refuse(f"{text[:40]}…", where)
-    return text
-
-
-def raw_number(number: int, limit: int, where: str) -> int:
-    """Return a number within a limit."""
-    if abs(number) > limit:
-        refuse(number, where)
-    return number
-
-
-def raw_day(day: date, where: str) -> str:
-    """Return a day that the format can hold."""
-    if not is_storable_year(day):
-        refuse(day, where)
-    return day.isoformat()
-
-
 def _time(moment: time, where: str) -> str:
     if moment.second or moment.microsecond or moment.tzinfo:
         refuse(moment, where)
     return f"{moment:%H:%M}"
-
-
-def refuse(value: object, where: str) -> NoReturn:
-    """Refuse a value that no file can hold."""
-    raise PlanFormatError(FormatFault.OUT_OF_RANGE, {"found": str(value)[:60]}, (where,))

@@ -1,7 +1,7 @@
 """Gives what two copies of a plan added under the same ID different ones."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from planner.plan.change import ORDER, Change, ChangeKind, Subject
@@ -9,14 +9,18 @@ from planner.plan.edits.scenario_edits import next_scenario_id
 from planner.plan.edits.seat_edits import next_member_id, next_position_id
 from planner.plan.edits.team_edits import next_team_id
 from planner.plan.model import Plan
+from planner.plan.onboarding import TaskKey
+from planner.plan.onboarding_seats import renamed_helper, renamed_task, with_renamed_helpers
 from planner.plan.patching import RECORDS
-from planner.plan.scenario import Scenario
 
 Whereabouts = Mapping[str | None, object]
 """A record in the base (None), and in each scenario that adds it."""
 
-_REFERENCES = {Subject.TEAM: "team_id", Subject.MEMBER: "buddy_id"}
-"""The field of a seat that names a record of a subject."""
+_REFERENCES: Mapping[Subject, tuple[str, ...]] = {
+    Subject.TEAM: ("team_id",),
+    Subject.MEMBER: ("buddy_id", "mentor_id"),
+}
+"""The fields of a seat that name a record of a subject."""
 
 
 def with_own_ids(base: Plan, ours: Plan, theirs: Plan) -> Plan:
@@ -107,43 +111,71 @@ def _added(subject: Subject, plan: Plan) -> Iterator[Any]:
 
 def _renumbered(plan: Plan, subject: Subject, new_ids: Mapping[str, str]) -> Plan:
     """Return a plan whose records of a subject have other IDs, wherever these are named."""
-
-    def of_record(record: Any, of: Subject) -> Any:  # noqa: ANN401 -- a team or a seat
-        fields = {"id": new_ids.get(record.id, record.id)} if of is subject else {}
-        reference = _REFERENCES.get(subject)
-        if reference is not None and getattr(record, reference, None) in new_ids:
-            fields[reference] = new_ids[getattr(record, reference)]
-        return replace(record, **fields) if fields else record
-
-    def of_change(change: Change) -> Change:
-        value: Any = change.new
-        if change.kind is ChangeKind.ADDED and change.subject in RECORDS:
-            value = of_record(value, change.subject)
-        elif change.field_name is not None and change.field_name == _REFERENCES.get(subject):
-            value = new_ids.get(str(value), value)
-        if change.subject is not subject:
-            return replace(change, new=value)
-        if change.field_name == ORDER and isinstance(value, tuple):
-            value = tuple(new_ids.get(each, each) for each in value)
-        subject_id = change.subject_id
-        return replace(
-            change,
-            subject_id=None if subject_id is None else new_ids.get(subject_id, subject_id),
-            new=value,
-        )
-
-    def of_scenario(scenario: Scenario) -> Scenario:
-        return scenario.with_changes(map(of_change, scenario.changes))
-
+    names = _Renumbering(subject, new_ids)
+    if names.is_of_seats:
+        plan = with_renamed_helpers(plan, new_ids)
     return replace(
         plan,
-        teams=tuple(of_record(team, Subject.TEAM) for team in plan.teams),
-        members=tuple(of_record(seat, Subject.MEMBER) for seat in plan.members),
-        positions=tuple(of_record(seat, Subject.POSITION) for seat in plan.positions),
-        scenarios=tuple(map(of_scenario, plan.scenarios)),
+        teams=tuple(names.of_record(team, Subject.TEAM) for team in plan.teams),
+        members=tuple(names.of_record(seat, Subject.MEMBER) for seat in plan.members),
+        positions=tuple(names.of_record(seat, Subject.POSITION) for seat in plan.positions),
+        scenarios=tuple(
+            scenario.with_changes(map(names.of_change, scenario.changes))
+            for scenario in plan.scenarios
+        ),
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Renumbering:
+    """New IDs of the records of a subject."""
+
+    subject: Subject
+    new_ids: Mapping[str, str]
+
+    @property
+    def is_of_seats(self) -> bool:
+        return self.subject in (Subject.MEMBER, Subject.POSITION)
+
+    @property
+    def references(self) -> tuple[str, ...]:
+        return _REFERENCES.get(self.subject, ())
+
+    def of_record(self, record: Any, of: Subject) -> Any:  # noqa: ANN401 -- a team or a seat
+        """Return a record with the new IDs in it."""
+        fields = {"id": self.new_ids.get(record.id, record.id)} if of is self.subject else {}
+        for reference in self.references:
+            if getattr(record, reference, None) in self.new_ids:
+                fields[reference] = self.new_ids[getattr(record, reference)]
+        return replace(record, **fields) if fields else record
+
+    def of_change(self, change: Change) -> Change:
+        """Return a scenario's change with the new IDs in it."""
+        value: Any = change.new
+        if change.kind is ChangeKind.ADDED and change.subject in RECORDS:
+            value = self.of_record(value, change.subject)
+        elif change.field_name in self.references:
+            value = self.new_ids.get(str(value), value)
+        elif self.is_of_seats and change.subject in _NAMING_SEATS:
+            return _onboarding_renumbered(change, self.new_ids)
+        if change.subject is not self.subject:
+            return replace(change, new=value)
+        if change.field_name == ORDER and isinstance(value, tuple):
+            value = tuple(self.new_ids.get(each, each) for each in value)
+        subject_id = change.subject_id
+        new_id = None if subject_id is None else self.new_ids.get(subject_id, subject_id)
+        return replace(change, subject_id=new_id, new=value)
+
+
+def _onboarding_renumbered(change: Change, new_ids: Mapping[str, str]) -> Change:
+    value = renamed_helper(change.new, new_ids)
+    if change.subject is not Subject.ONBOARDING_TASK:
+        return replace(change, new=value)
+    task = renamed_task(TaskKey.parsed(str(change.subject_id)), new_ids)
+    return replace(change, subject_id=str(task), new=value)
+
+
+_NAMING_SEATS = frozenset({Subject.ONBOARDING_TASK, Subject.ONBOARDING_CONTACT})
 _NEXT_IDS: Mapping[Subject, Callable[[Plan], str]] = {
     Subject.TEAM: next_team_id,
     Subject.MEMBER: next_member_id,

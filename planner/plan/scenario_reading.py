@@ -12,12 +12,22 @@ from planner.plan.json_values import (
     list_reader,
     read_company_day,
     read_decimal,
+    read_fraction,
     read_month,
     read_record,
     read_text,
     refuse_repeated,
 )
 from planner.plan.model import BY_COUNTRY
+from planner.plan.onboarding import TaskOwner
+from planner.plan.onboarding_reading import (
+    read_contact,
+    read_lead_days,
+    read_lead_time_key,
+    read_task_key,
+    read_task_state,
+    read_template,
+)
 from planner.plan.record_reading import (
     ASSUMPTIONS_READERS,
     MEMBER_READERS,
@@ -71,7 +81,7 @@ def _read_change(raw: object) -> Change:
         return change
     _require("value", fields)
     value = _inside("value", read, fields["value"])
-    if change.is_of_whole and subject in _RECORD_READERS and value.id != change.subject_id:
+    if change.is_of_whole and subject in _WITH_OWN_ID and value.id != change.subject_id:
         _refuse(value.id, ("value", "id"))
     return Change(subject, change.subject_id, change.field_name, None, value, kind)
 
@@ -99,9 +109,7 @@ def _reader_of_entry(subject: Subject, fields: Mapping[str, Any]) -> Reader[Any]
     if subject is Subject.OVERRIDE:
         key = _figure(subject_id)
         return lambda raw: read_override_of(key, raw)
-    read_key = {Subject.COMPANY_DAY: read_company_day, Subject.BUDGET_MONTH: read_month}.get(
-        subject
-    )
+    read_key = _ENTRY_KEY_READERS.get(subject)
     if read_key is not None and str(_inside("id", read_key, subject_id)) != subject_id:
         _refuse(subject_id, ("id",))
     return _ENTRY_READERS[subject]
@@ -177,7 +185,8 @@ _FIELD_READERS: Mapping[Subject, Mapping[str, Reader[Any]]] = {
         name: read for name, read in ASSUMPTIONS_READERS.items() if name != "equipment_currency"
     }
     | dict.fromkeys(BY_COUNTRY, read_decimal)
-    | {"equipment": read_money, "equipment_by_country": read_money},
+    | {"equipment": read_money, "equipment_by_country": read_money}
+    | {"raise_share_by_country": read_fraction},
     Subject.TEAM: _fields_of(TEAM_READERS),
     Subject.MEMBER: _fields_of(MEMBER_READERS),
     Subject.POSITION: _fields_of(POSITION_READERS),
@@ -189,12 +198,26 @@ _ENTRY_READERS: Mapping[Subject, Reader[Any]] = {
     Subject.BUDGET_MONTH: read_decimal,
     Subject.OVERRIDE: read_text,  # by the figure it is of
     Subject.ASSUMPTION_REASON: read_bare_reason,
+    Subject.ONBOARDING_TEMPLATE: read_template,
+    Subject.ONBOARDING_TASK: read_task_state,
+    Subject.ONBOARDING_CONTACT: read_contact,
+    Subject.LEAD_TIME: read_lead_days,
+}
+_ENTRY_KEY_READERS: Mapping[Subject, Reader[Any]] = {
+    Subject.COMPANY_DAY: read_company_day,
+    Subject.BUDGET_MONTH: read_month,
+    Subject.ONBOARDING_TASK: read_task_key,
+    Subject.ONBOARDING_CONTACT: choice_reader(TaskOwner),
+    Subject.LEAD_TIME: read_lead_time_key,
 }
 _RECORD_READERS: Mapping[Subject, Reader[Any]] = {
     Subject.TEAM: read_team,
     Subject.MEMBER: read_member,
     Subject.POSITION: read_position,
 }
+
+
+_WITH_OWN_ID = frozenset({*_RECORD_READERS, Subject.ONBOARDING_TEMPLATE})
 
 
 def _read_subject(raw: object) -> Subject:

@@ -11,21 +11,33 @@ from planner.plan.bounds import MAX_NUMBER, MAX_STORED_HORIZON_MONTHS, is_fracti
 from planner.plan.change import ORDER, Change, ChangeKind
 from planner.plan.format_fault import PlanFormatError
 from planner.plan.migrations import RawPlan
-from planner.plan.model import FRACTIONS, Position, Team, TeamMember
+from planner.plan.model import FRACTIONS, NUMBERS_OF_MONTHS, Position, Team, TeamMember
+from planner.plan.onboarding import (
+    Contact,
+    OnboardingRules,
+    OnboardingTemplate,
+    TaskState,
+)
+from planner.plan.onboarding_writing import (
+    raw_contact,
+    raw_leave,
+    raw_onboarding_rules,
+    raw_posting,
+    raw_task_state,
+    raw_template,
+)
+from planner.plan.posting import Posting
+from planner.plan.raw_values import raw_amount, raw_day, raw_number, raw_text, refuse
 from planner.plan.record_writing import (
-    raw_amount,
-    raw_day,
     raw_member,
     raw_money,
-    raw_number,
+    raw_number_of_months,
     raw_override,
     raw_pattern,
     raw_position,
     raw_reason,
     raw_skill_weights,
     raw_team,
-    raw_text,
-    refuse,
 )
 from planner.plan.scenario import Scenario
 from planner.plan.working_pattern import WorkingPattern
@@ -71,18 +83,26 @@ def _raw_change(change: Change) -> RawPlan:
 def _raw_value(change: Change, value: object) -> object:
     if change.field_name == ORDER and isinstance(value, tuple):
         return list(value)
+    if change.field_name == "leave" and isinstance(value, tuple):
+        return [raw_leave(each) for each in value]
     if isinstance(value, Override):
         raw = raw_override((FigureKey.parsed(str(change.subject_id)), value))
         return {key: part for key, part in raw.items() if key not in ("figure", "of")}
     if change.field_name in FRACTIONS and not (isinstance(value, Decimal) and is_fraction(value)):
         refuse(value, _WHERE)
     if isinstance(value, int):
-        is_horizon = change.field_name == "horizon_months"
-        return raw_number(value, MAX_STORED_HORIZON_MONTHS if is_horizon else MAX_NUMBER, _WHERE)
+        return _raw_whole_number(change, value)
     for kind, write in _WRITERS:
         if isinstance(value, kind):
             return write(value)
     return value
+
+
+def _raw_whole_number(change: Change, number: int) -> int:
+    if change.field_name in NUMBERS_OF_MONTHS:
+        return raw_number_of_months(change.field_name, number, _WHERE)
+    is_horizon = change.field_name == "horizon_months"
+    return raw_number(number, MAX_STORED_HORIZON_MONTHS if is_horizon else MAX_NUMBER, _WHERE)
 
 
 _WRITERS: tuple[tuple[type, Callable[[Any], object]], ...] = (
@@ -98,5 +118,10 @@ _WRITERS: tuple[tuple[type, Callable[[Any], object]], ...] = (
     (Team, raw_team),
     (TeamMember, raw_member),
     (Position, raw_position),
+    (Posting, raw_posting),
+    (OnboardingRules, raw_onboarding_rules),
+    (OnboardingTemplate, raw_template),
+    (TaskState, raw_task_state),
+    (Contact, raw_contact),
 )
 """How each type a change can hold is written; None stays null."""

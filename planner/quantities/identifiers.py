@@ -20,6 +20,12 @@ TeamId = NewType("TeamId", str)
 ScenarioId = NewType("ScenarioId", str)
 """A scenario of a plan, such as ``S-1``."""
 
+TaskId = NewType("TaskId", str)
+"""A task of an onboarding template, such as ``ship-laptop``; unique within the template."""
+
+TemplateId = NewType("TemplateId", str)
+"""An onboarding template: a shipped one's, such as ``gpu-operations``, or one of the plan's."""
+
 SourceId = NewType("SourceId", str)
 """A row of the sources table."""
 

@@ -15,6 +15,14 @@ from planner.plan.edits.company_day_edits import (
 )
 from planner.plan.edits.edit_fault import EditFault, PlanEditError
 from planner.plan.edits.money_edits import change_reporting_currency, set_budget, set_plan_rate
+from planner.plan.edits.onboarding_edits import (
+    change_onboarding_rules,
+    change_tasks,
+    remove_template,
+    save_template,
+    set_contact,
+    set_lead_days,
+)
 from planner.plan.edits.override_edits import (
     give_reason,
     override_figures,
@@ -81,10 +89,12 @@ __all__ = [
     "assign_team",
     "change_assumptions",
     "change_each_seat",
+    "change_onboarding_rules",
     "change_plan",
     "change_reporting_currency",
     "change_seat",
     "change_seats",
+    "change_tasks",
     "change_team",
     "describe_scenario",
     "drop_changes",
@@ -109,6 +119,7 @@ __all__ = [
     "remove_scenario",
     "remove_seats",
     "remove_team",
+    "remove_template",
     "rename_plan",
     "rename_scenario",
     "reorder_seat",
@@ -117,9 +128,12 @@ __all__ = [
     "repaired_pattern",
     "repeat_company_days",
     "reset_assumption",
+    "save_template",
     "set_budget",
     "set_company_days",
+    "set_contact",
     "set_country_assumption",
+    "set_lead_days",
     "set_place_pattern",
     "set_plan_pattern",
     "set_plan_rate",

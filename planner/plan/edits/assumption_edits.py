@@ -11,7 +11,13 @@ from planner.quantities.money import Money
 
 BY_COUNTRY_SUFFIX = "_by_country"
 
-COUNTRY_ASSUMPTIONS = ("benefits_share", "equipment", "agency_fee_share", "overhead_share")
+COUNTRY_ASSUMPTIONS = (
+    "benefits_share",
+    "equipment",
+    "agency_fee_share",
+    "overhead_share",
+    "raise_share",
+)
 """The assumptions a country may have values of its own for."""
 
 _DEFAULTS = Assumptions()

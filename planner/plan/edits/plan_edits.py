@@ -1,9 +1,10 @@
 """Edits of the plan as a whole: name, horizon, fiscal year, anchor, hours, assumptions."""
 
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
-from planner.plan.bounds import is_fraction
+from planner.plan.bounds import is_fraction, is_number_of_months
 from planner.plan.document_id import new_document_id
 from planner.plan.edits.edit_fault import (
     EditFault,
@@ -13,7 +14,7 @@ from planner.plan.edits.edit_fault import (
     settable_fields,
 )
 from planner.plan.edits.override_edits import country_figure_name
-from planner.plan.model import BY_COUNTRY, FRACTIONS, Assumptions, Plan, Team
+from planner.plan.model import BY_COUNTRY, FRACTIONS, NUMBERS_OF_MONTHS, Assumptions, Plan, Team
 from planner.plan.plan_checks import MAX_HORIZON_MONTHS, MIN_HORIZON_MONTHS
 from planner.quantities.identifiers import CurrencyCode, PlaceId, TeamId
 from planner.quantities.month import Month
@@ -112,14 +113,15 @@ def change_assumptions(plan: Plan, **changes: Any) -> Plan:  # noqa: ANN401 -- a
         PlanEditError: ``UNKNOWN_FIELD`` or ``VALUE_OUT_OF_RANGE``.
     """
     settable_fields(Assumptions, changes, frozenset())
-    for name in FRACTIONS & changes.keys():
-        if not is_fraction(changes[name]):
-            raise PlanEditError(
-                EditFault.VALUE_OUT_OF_RANGE, field=name, value=changes[name], minimum=0, maximum=1
-            )
+    for name in (FRACTIONS - BY_COUNTRY) & changes.keys():
+        _check_fraction(name, changes[name])
+    for name in NUMBERS_OF_MONTHS.keys() & changes.keys():
+        _check_number_of_months(name, changes[name])
     for name in BY_COUNTRY & changes.keys():
         for country, value in changes[name].items():
             check_storable(country_figure_name(name, country), value)
+            if name in FRACTIONS:
+                _check_fraction(country_figure_name(name, country), value)
     assumptions = replace(plan.assumptions, **changes)
     reasons = {
         name: reason
@@ -127,6 +129,26 @@ def change_assumptions(plan: Plan, **changes: Any) -> Plan:  # noqa: ANN401 -- a
         if changes.get(name, reason) is not None and not _is_taken_back(name, assumptions)
     }
     return replace(plan, assumptions=assumptions, assumption_reasons=reasons)
+
+
+def _check_fraction(name: str, share: Decimal) -> None:
+    if not is_fraction(share):
+        raise PlanEditError(
+            EditFault.VALUE_OUT_OF_RANGE, field=name, value=share, minimum=0, maximum=1
+        )
+
+
+def _check_number_of_months(name: str, number: int) -> None:
+    bounds = NUMBERS_OF_MONTHS[name]
+    if not is_number_of_months(number, bounds):
+        minimum, maximum = bounds
+        raise PlanEditError(
+            EditFault.VALUE_OUT_OF_RANGE,
+            field=name,
+            value=number,
+            minimum=minimum,
+            maximum=maximum,
+        )
 
 
 def _is_taken_back(name: str, assumptions: Assumptions) -> bool:

@@ -10,6 +10,7 @@ from planner.market.role import Level, RoleFamily
 from planner.market.snapshot import Snapshot
 from planner.plan.edits.edit_fault import EditFault, PlanEditError, cleaned, settable_fields
 from planner.plan.model import Engagement, Plan, Position, PositionStatus, Seat, TeamMember
+from planner.plan.onboarding_seats import without_tasks_of
 from planner.plan.place_calendar import calendar_for
 from planner.plan.record_numbers import (
     MEMBER_PREFIX,
@@ -147,7 +148,7 @@ def remove_seats(plan: Plan, seat_ids: Collection[SeatId]) -> Plan:
     removed = {_seat(plan, seat_id).id for seat_id in seat_ids}
     gone = (position.id for position in plan.positions if position.id in removed)
     return replace(
-        plan,
+        without_tasks_of(plan, removed),
         members=tuple(member for member in plan.members if member.id not in removed),
         positions=tuple(position for position in plan.positions if position.id not in removed),
         retired_position_number=max(

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from planner.market.country import CapPeriod, Country, Currency
 from planner.market.employer_cost import EmployerCostRules, ListPrice, ServicePrices
 from planner.market.exchange_rates import ExchangeRates, QuotedRate
+from planner.market.lead_time import LeadTimeKind
 from planner.market.override import TERMS, FigureKey, Override, Reason
 from planner.market.place import Place
 from planner.market.provenance import Grade, Provenance
@@ -30,6 +31,20 @@ from planner.plan.model import (
     Team,
     TeamMember,
 )
+from planner.plan.onboarding import (
+    Contact,
+    LeadTimeKey,
+    Leave,
+    OnboardingPhase,
+    OnboardingRules,
+    OnboardingTemplate,
+    TaskKey,
+    TaskOwner,
+    TaskState,
+    TaskStatus,
+    TemplateTask,
+)
+from planner.plan.posting import NO_POSTING, PayRangeChoice, Posting
 from planner.plan.scenario import Scenario
 from planner.plan.scenario_plans import changes_of
 from planner.plan.working_pattern import DatedHours, WeekdayHours, WorkingPattern
@@ -41,6 +56,7 @@ from planner.quantities.identifiers import (
     SeatId,
     SourceId,
     TeamId,
+    TemplateId,
     ZoneName,
 )
 from planner.quantities.money import Money
@@ -165,6 +181,7 @@ def plan(make_position: Callable[..., Position]) -> Plan:
     other = replace(member, id=SeatId("M-02"), name="Chidi Okafor", team_id=TeamId("T-2"))
     return Plan(
         name="AI platform",
+        document_id="0123456789abcdef",
         reporting_currency=CurrencyCode("USD"),
         horizon_start=Month(2027, 1),
         anchor_id=PlaceId("ie-dublin"),
@@ -232,7 +249,9 @@ def plans() -> st.SearchStrategy[Plan]:
         ),
         "cost_center": text,
         "notes": text,
+        "leave": _few(st.builds(Leave, days, days)),
     }
+    postings = _postings(text)
     bare = st.builds(
         Plan,
         name=text,
@@ -270,6 +289,14 @@ def plans() -> st.SearchStrategy[Plan]:
             )
         ),
         assumption_reasons=st.dictionaries(text, reasons, max_size=2),
+        onboarding_templates=_templates(text),
+        onboarding_tasks=st.dictionaries(_TASK_KEYS, _task_states(text, days), max_size=2),
+        onboarding_contacts=st.dictionaries(
+            st.sampled_from(TaskOwner), _contacts(text), max_size=2
+        ),
+        lead_days=st.dictionaries(_LEAD_TIME_KEYS, st.integers(0, 3_000), max_size=2),
+        onboarding_rules=_onboarding_rules(),
+        posting=postings,
         teams=_few(
             st.builds(
                 Team,
@@ -277,9 +304,18 @@ def plans() -> st.SearchStrategy[Plan]:
                 name=text,
                 anchor_id=st.none() | text,
                 working_pattern=st.none() | patterns,
+                posting=postings,
             )
         ),
-        members=_few(st.builds(TeamMember, name=text, manager=text, **seat)),
+        members=_few(
+            st.builds(
+                TeamMember,
+                name=text,
+                manager=text,
+                hires_at_once=st.none() | st.integers(0, 9),
+                **seat,
+            )
+        ),
         positions=_few(
             st.builds(
                 Position,
@@ -287,11 +323,109 @@ def plans() -> st.SearchStrategy[Plan]:
                 priority=st.sampled_from(Priority),
                 hiring_manager=text,
                 buddy_id=st.none() | text,
+                mentor_id=st.none() | text,
+                candidate=text,
+                template_id=st.none() | text,
+                is_new_to_domain=st.booleans(),
+                posting=postings,
                 **seat,
             )
         ),
     )
     return _with_scenarios(bare, text)
+
+
+_TASK_KEYS = st.builds(
+    TaskKey, st.sampled_from(["P-01", "P-02", "P-99"]), st.sampled_from(["laptop", "a/b"])
+)
+_LEAD_TIME_KEYS = st.builds(
+    LeadTimeKey, st.sampled_from(LeadTimeKind), st.none() | st.sampled_from(["IN", "PL"])
+)
+
+
+def _postings(text: st.SearchStrategy[str]) -> st.SearchStrategy[Posting]:
+    texts = _few(text)
+    return st.just(NO_POSTING) | st.builds(
+        Posting,
+        title=text,
+        mission=text,
+        goals=texts,
+        responsibilities=texts,
+        platforms=texts,
+        contact=text,
+        pay_range=st.none() | st.sampled_from(PayRangeChoice),
+        language=st.sampled_from(["", "de"]),
+    )
+
+
+def _templates(
+    text: st.SearchStrategy[str],
+) -> st.SearchStrategy[dict[TemplateId, OnboardingTemplate]]:
+    tasks = st.builds(
+        TemplateTask,
+        id=text,
+        title=text,
+        phase=st.sampled_from(OnboardingPhase),
+        owner=st.sampled_from(TaskOwner),
+        offset_working_days=st.integers(-3_000, 3_000),
+        duration_working_days=st.integers(1, 3_000),
+        shared_minutes=st.integers(0, 1440),
+        lead_time=st.none() | st.sampled_from(LeadTimeKind),
+        needs=text,
+        depends_on=_few(text),
+        done_when=text,
+        is_review=st.booleans(),
+        is_productive=st.booleans(),
+    )
+    templates = st.builds(
+        OnboardingTemplate,
+        id=text,
+        name=text,
+        description=text,
+        roles=_few(st.sampled_from(RoleFamily)),
+        adds_domain=st.booleans(),
+        tasks=st.lists(tasks, max_size=2, unique_by=lambda task: task.id).map(tuple),
+    )
+    return st.lists(templates, max_size=2, unique_by=lambda each: each.id).map(
+        lambda drawn: {each.id: each for each in drawn}
+    )
+
+
+def _task_states(
+    text: st.SearchStrategy[str], days: st.SearchStrategy[date]
+) -> st.SearchStrategy[TaskState]:
+    return st.builds(
+        TaskState,
+        status=st.sampled_from(TaskStatus),
+        done_on=st.none() | days,
+        moved_to=st.none() | days,
+        assignee_id=st.none() | text,
+        comment=text,
+    )
+
+
+def _contacts(text: st.SearchStrategy[str]) -> st.SearchStrategy[Contact]:
+    return st.builds(Contact, name=text, place_id=st.none() | text, member_id=st.none() | text)
+
+
+def _onboarding_rules() -> st.SearchStrategy[OnboardingRules]:
+    hours = st.decimals(0, 100, places=1)
+    return st.just(OnboardingRules()) | st.builds(
+        OnboardingRules,
+        hires_per_buddy=st.integers(0, 9),
+        hires_per_mentor=st.integers(0, 9),
+        mentor_hours=st.tuples(hours, hours, hours),
+        mentor_hours_limit=hours,
+        starts_per_week=st.integers(0, 9),
+        shared_minutes=st.integers(0, 1440),
+        months_before_mentoring=st.integers(0, 99),
+        ramp_up_weeks=st.integers(0, 99),
+        ramp_up_weeks_by_role=st.dictionaries(
+            st.sampled_from(RoleFamily), st.integers(0, 99), max_size=2
+        ),
+        new_domain_weeks=st.integers(0, 99),
+        mentor_saves_share=st.decimals(0, 1, places=2),
+    )
 
 
 @st.composite

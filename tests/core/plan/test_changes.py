@@ -85,6 +85,11 @@ def test_that_each_field_of_each_thing_is_named() -> None:
         (Subject.TEAM, "name"),
         (Subject.TEAM, "anchor_id"),
         (Subject.TEAM, "working_pattern"),
+        (Subject.TEAM, "posting"),
+        (Subject.ONBOARDING_TEMPLATE, None),
+        (Subject.ONBOARDING_TASK, None),
+        (Subject.ONBOARDING_CONTACT, None),
+        (Subject.LEAD_TIME, None),
         (Subject.PLACE_PATTERN, None),
         (Subject.COMPANY_DAY, None),
         (Subject.PLAN_RATE, None),
@@ -102,6 +107,7 @@ PLAN_FIELDS = frozenset(Plan.__dataclass_fields__) - {
     "assumptions", "place_patterns", "company_days", "plan_rates", "budget", "teams", "members", "positions",
     "retired_position_number", "overrides", "assumption_reasons", "unknown_keys",
     "scenarios", "scenario_id", "document_id",
+    "onboarding_templates", "onboarding_tasks", "onboarding_contacts", "lead_days",
 }  # fmt: skip
 
 
@@ -124,21 +130,29 @@ def _two_plans_that_differ_in_everything() -> tuple[Plan, Plan]:
     "assumption_reasons": [{"of": "plan_rates.EUR", "author": "%(t)s", "day": "2026-11-25",
     "why": ""}],
     "teams": [{"id": "T-1", "name": "%(t)s", "anchor_id": "%(t)s",
-    "working_pattern": {"break_minutes": %(n)s}}],
-    "members": [{%(seat)s, "name": "%(t)s", "manager": "%(t)s"}],
+    "working_pattern": {"break_minutes": %(n)s}, "posting": {"mission": "%(t)s"}}],
+    "onboarding_templates": [{"id": "own", "name": "%(t)s"}],
+    "onboarding_tasks": {"S/laptop": {"comment": "%(t)s"}},
+    "onboarding_contacts": {"it": {"name": "%(t)s"}}, "lead_days": {"equipment/IN": %(n)s},
+    "onboarding_rules": {"starts_per_week": %(n)s}, "posting": {"goals": ["%(t)s"]},
+    "members": [{%(seat)s, "name": "%(t)s", "manager": "%(t)s", "hires_at_once": %(n)s}],
     "positions": [{%(seat)s, "status": "%(status)s", "priority": "%(priority)s",
-    "hiring_manager": "%(t)s", "buddy_id": "%(t)s"}],
+    "hiring_manager": "%(t)s", "buddy_id": "%(t)s",
+    "mentor_id": "%(t)s", "candidate": "%(t)s", "template_id": "%(t)s",
+    "is_new_to_domain": %(yes)s, "posting": {"pay_range": "%(range)s"}}],
     "scenarios": [{"id": "S-1", "name": "%(t)s", "description": "%(t)s", "changes":
     [{"subject": "plan", "field": "anchor_id", "kind": "changed", "value": "%(t)s"}]}]}"""
     seat = """"id": "S", "team_id": "%(t)s", "role": "%(role)s", "level": "%(level)s",
     "place_id": "%(t)s", "engagement": "%(engagement)s", "base_pay": "%(n)s", "currency": "EUR",
     "start": "2027-0%(n)s-01", "end": "2028-0%(n)s-01", "working_pattern": {"end": "0%(n)s:00"},
     "benefits_share": "%(n)s", "skill_weights": {"storage": "0.%(n)s"}, "cost_center": "%(t)s",
-    "notes": "%(t)s" """
+    "notes": "%(t)s", "leave": [{"first_day": "2027-0%(n)s-01", "last_day": "2027-03-01"}] """
     one: dict[str, Any] = {"t": "x", "n": 1, "role": "mlops-engineer", "level": "mid",
-                           "engagement": "contractor", "status": "open", "priority": "low"}  # fmt: skip
+                           "engagement": "contractor", "status": "open", "priority": "low", "yes": "true",
+                           "range": "always"}  # fmt: skip
     two: dict[str, Any] = {"t": "y", "n": 2, "role": "storage-engineer", "level": "staff",
-                           "engagement": "own-entity", "status": "closed", "priority": "high"}  # fmt: skip
+                           "engagement": "own-entity", "status": "closed", "priority": "high", "yes": "false",
+                           "range": "never"}  # fmt: skip
     before, after = (decode((text % (v | {"seat": seat % v})).encode()) for v in (one, two))
     return before, after
 

@@ -74,7 +74,7 @@ def test_that_the_file_is_readable_text_that_names_its_format(plan: Plan) -> Non
     lines = encode(replace(plan, name="Kraków – 東京")).decode().splitlines()
     assert lines[1:4] == [
         '  "format": "hiring-planner plan",',
-        '  "version": 3,',
+        '  "version": 4,',
         '  "name": "Kraków – 東京",',
     ]
 
@@ -146,7 +146,7 @@ def test_that_an_empty_or_blanked_file_is_torn(data: bytes) -> None:
 
 
 def test_that_a_file_that_is_no_json_says_where(plan: Plan) -> None:
-    damaged = encode(plan).replace(b'"version": 3,', b'"version": 3;', 1)
+    damaged = encode(plan).replace(b'"version": 4,', b'"version": 3;', 1)
     refusal = refusal_of(damaged)
     assert refusal.fault is FormatFault.NOT_JSON
     assert refusal.facts == {"line": 3, "column": 15}
@@ -170,7 +170,7 @@ def test_that_a_picture_is_not_text() -> None:
 def test_that_a_newer_version_is_refused_even_if_the_rest_is_unknown() -> None:
     refusal = refusal_of({"format": "hiring-planner plan", "version": 7, "galaxies": []})
     assert refusal.fault is FormatFault.NEWER_VERSION
-    assert refusal.facts == {"version": 7, "supported": 3}
+    assert refusal.facts == {"version": 7, "supported": 4}
 
 
 def test_that_old_versions_migrate_step_by_step(plan: Plan) -> None:
