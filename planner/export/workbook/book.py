@@ -1,7 +1,7 @@
 """Puts the workbook together, sheet by sheet."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import astuple
+from dataclasses import replace
 from datetime import date, datetime, time
 from io import BytesIO
 from typing import BinaryIO
@@ -14,11 +14,12 @@ from planner.export.workbook.addresses import on_sheet
 from planner.export.workbook.book_sheets import BookSheet, book_sheets
 from planner.export.workbook.contents import Contents
 from planner.export.workbook.context import Context
-from planner.export.workbook.export_options import ExportOptions
+from planner.export.workbook.export_options import ExportOptions, Redaction
 from planner.export.workbook.inputs_layout import SCALAR_NAMES
 from planner.export.workbook.left_out import LeftOut
 from planner.export.workbook.live_worksheet import LiveWorksheet
 from planner.export.workbook.plan_title import plan_title
+from planner.export.workbook.redacted_book import redacted_sheets
 from planner.export.workbook.sheet_names import sheet_names
 from planner.export.workbook.sheet_writer import one_line
 from planner.export.workbook.styles import INPUT_TAB_COLOR, Styles
@@ -51,6 +52,8 @@ def write_book(
     # Into memory first: where the disk is full, nothing of the archive is left half-open.
     archive = BytesIO()
     workbook = Workbook(archive, {"in_memory": True})
+    if options.redaction is not Redaction.NONE:
+        evaluation = replace(evaluation, plan=replace(evaluation.plan, description=""))
     contents = Contents(evaluation, language, generated_on)
     names = sheet_names()
     context = Context(
@@ -61,7 +64,7 @@ def write_book(
     )
     _set_properties(context)
     written = _written_sheets(context, options)
-    _add_sheets(context, written)
+    _add_sheets(context, written, options)
     for done, sheet in enumerate(written, 1):
         if sheet.name != names.monthly:
             sheet.write(context, _untold)
@@ -84,30 +87,35 @@ def _untold(_share: float) -> None:
 
 def _written_sheets(context: Context, options: ExportOptions) -> list[BookSheet]:
     """Return the sheets asked for, as far as there is something to write on them."""
+    names = context.names
+    sheets = book_sheets(names)
+    if options.redaction is not Redaction.NONE:
+        sheets = redacted_sheets(names, options.redaction)
     return [
         sheet
-        for sheet in book_sheets(context.names)
+        for sheet in sheets
         if (sheet.group is None or sheet.group in options.groups)
-        and (sheet.name != context.names.opening or context.opening.blocks)
+        and (sheet.name != names.opening or context.opening.blocks)
     ]
 
 
-def _add_sheets(context: Context, written: Sequence[BookSheet]) -> None:
+def _add_sheets(context: Context, written: Sequence[BookSheet], options: ExportOptions) -> None:
     names = context.names
-    present = {sheet.name for sheet in written}
-    left_out = _left_out(context, [each for each in astuple(names) if each not in present])
+    inputs = (names.inputs, names.positions) if options.redaction is Redaction.NONE else ()
+    left_out = None if options.is_complete else _left_out(context, options)
     for sheet in written:
         worksheet = context.workbook.add_worksheet(sheet.name, LiveWorksheet)
         worksheet.left_out = left_out
-        if sheet.name in (names.inputs, names.positions):
+        if sheet.name in inputs:
             worksheet.set_tab_color(INPUT_TAB_COLOR)
         if context.contents.formatter.is_right_to_left:
             worksheet.right_to_left()
 
 
-def _left_out(context: Context, absent: Sequence[str]) -> LeftOut | None:
-    if not absent:
-        return None
+def _left_out(context: Context, options: ExportOptions) -> LeftOut:
+    """Return what no formula may read; a sheet redacted is another than the one they know."""
+    kept = (None, *options.whole_groups)
+    absent = [sheet.name for sheet in book_sheets(context.names) if sheet.group not in kept]
     references = [on_sheet(name, "") for name in absent]
     if context.names.inputs in absent:
         references += SCALAR_NAMES

@@ -1,6 +1,5 @@
 """What an export holds: which sheets, how much of people's pay, and under which password."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -33,6 +32,8 @@ class Redaction(StrEnum):
 
 
 ALL_GROUPS = frozenset(SheetGroup)
+WITHOUT_PAY = ALL_GROUPS - {SheetGroup.COSTS, SheetGroup.PAY_BANDS}
+"""Groups that know nobody's pay or cost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +56,14 @@ class ExportOptions:
         return self.redaction is Redaction.NONE and self.groups == ALL_GROUPS
 
     @property
-    def written_groups(self) -> tuple[SheetGroup, ...]:
-        """The groups in their order; with people's pay left out no seat stands beside a band."""
-        return tuple(each for each in available_groups(self.redaction) if each in self.groups)
+    def whole_groups(self) -> frozenset[SheetGroup]:
+        """The groups it holds as they are in the whole workbook."""
+        is_whole = self.redaction is Redaction.NONE
+        return self.groups if is_whole else self.groups & WITHOUT_PAY
 
 
 def available_groups(redaction: Redaction) -> tuple[SheetGroup, ...]:
-    """Return the groups there are to choose from; Pay bands shows where everybody's pay stands."""
-    groups: Iterable[SheetGroup] = SheetGroup
-    if redaction is not Redaction.NONE:
-        groups = (each for each in groups if each is not SheetGroup.PAY_BANDS)
-    return tuple(groups)
+    """Return the groups to choose from; Pay bands shows where everybody's pay stands."""
+    if redaction is Redaction.NONE:
+        return tuple(SheetGroup)
+    return tuple(group for group in SheetGroup if group is not SheetGroup.PAY_BANDS)
