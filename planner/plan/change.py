@@ -20,6 +20,7 @@ class Subject(StrEnum):
     ONBOARDING_TASK = "onboarding-task"
     ONBOARDING_CONTACT = "onboarding-contact"
     LEAD_TIME = "lead-time"
+    SHORTLIST = "shortlist"
     TEAM = "team"
     MEMBER = "member"
     POSITION = "position"

@@ -144,6 +144,7 @@ _MAPPINGS = {
     Subject.ONBOARDING_TASK: "onboarding_tasks",
     Subject.ONBOARDING_CONTACT: "onboarding_contacts",
     Subject.LEAD_TIME: "lead_days",
+    Subject.SHORTLIST: "shortlist",
 }
 _RECORDS = ("teams", "members", "positions", "scenarios")
 _COMPARED_APART = frozenset(

@@ -21,6 +21,7 @@ from planner.plan.onboarding import (
     TaskOwner,
     TaskState,
 )
+from planner.plan.place_choice import FitWeights, PayPolicy
 from planner.plan.posting import NO_POSTING, Posting
 from planner.plan.scenario import Scenario
 from planner.plan.working_pattern import WorkingPattern
@@ -86,6 +87,8 @@ class Seat:
         cost_center: Where finance books the seat.
         notes: Anything the user wants to remember.
         leave: Days the person is away, which onboarding works around.
+        bonus_share: Yearly bonus at target as a fraction of base pay; no part of the budget.
+        equity_per_year: What shares or options are worth a year; no part of the budget.
     """
 
     id: SeatId
@@ -103,6 +106,8 @@ class Seat:
     cost_center: str = ""
     notes: str = ""
     leave: tuple[Leave, ...] = ()
+    bonus_share: Decimal | None = None
+    equity_per_year: Money | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -277,6 +282,9 @@ class Plan:
         onboarding_contacts: Who stands behind the parts that are no seat's own.
         lead_days: The user's own lead times in working days.
         onboarding_rules: Assumptions about buddies, mentors, capacity and ramp-up.
+        shortlist: Places in closer choice, with what is remembered about them.
+        fit_weights: What the parts of a place's fit count.
+        pay_policy: How offers depend on the place.
         posting: What every posting says.
         scenarios: Variants of the plan, each as its differences from the base.
         scenario_id: Whose plan this is (``scenario_plans.scenario_plan``), which no file holds;
@@ -312,6 +320,9 @@ class Plan:
     onboarding_contacts: Mapping[TaskOwner, Contact] = field(default_factory=dict)
     lead_days: Mapping[LeadTimeKey, int] = field(default_factory=dict)
     onboarding_rules: OnboardingRules = OnboardingRules()
+    shortlist: Mapping[PlaceId, str] = field(default_factory=dict)
+    fit_weights: FitWeights = FitWeights()
+    pay_policy: PayPolicy = PayPolicy()
     posting: Posting = NO_POSTING
     scenarios: tuple[Scenario, ...] = ()
     scenario_id: ScenarioId | None = field(default=None, compare=False)

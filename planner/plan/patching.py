@@ -175,5 +175,6 @@ ENTRIES: Mapping[Subject, tuple[str, Callable[[str], Any]]] = {
     Subject.ONBOARDING_TASK: ("onboarding_tasks", TaskKey.parsed),
     Subject.ONBOARDING_CONTACT: ("onboarding_contacts", TaskOwner),
     Subject.LEAD_TIME: ("lead_days", LeadTimeKey.parsed),
+    Subject.SHORTLIST: ("shortlist", PlaceId),
 }
 """The plan's mappings: attribute, and how a change's ID becomes the key again."""

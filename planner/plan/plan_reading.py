@@ -73,6 +73,7 @@ PLAN_READERS = {
     "onboarding_templates": _read_templates,
     "onboarding_tasks": mapping_reader(read_task_key, read_task_state),
     "onboarding_contacts": mapping_reader(choice_reader(TaskOwner), read_contact),
+    "shortlist": mapping_reader(read_text, read_text),
     "lead_days": mapping_reader(read_lead_time_key, read_lead_days),
     "scenarios": read_scenarios,
 }

@@ -17,6 +17,7 @@ from planner.plan.onboarding_writing import (
     raw_task_state,
     raw_template,
 )
+from planner.plan.place_choice_format import raw_fit_weights, raw_pay_policy
 from planner.plan.raw_values import raw_number, raw_text
 from planner.plan.record_writing import (
     raw_amounts,
@@ -91,6 +92,11 @@ def raw_plan(plan: Plan) -> RawPlan:
         },
         "onboarding_rules": raw_onboarding_rules(plan.onboarding_rules),
         "posting": raw_posting(plan.posting),
+        "shortlist": {
+            place: raw_text(note, "shortlist") for place, note in sorted(plan.shortlist.items())
+        },
+        "fit_weights": raw_fit_weights(plan.fit_weights),
+        "pay_policy": raw_pay_policy(plan.pay_policy),
         "teams": [raw_team(team) for team in plan.teams],
         "members": _remembered(_member_records, raw_member, plan.members, "members"),
         "positions": _remembered(_position_records, raw_position, plan.positions, "positions"),

@@ -36,6 +36,7 @@ from planner.plan.model import (
     TeamMember,
 )
 from planner.plan.onboarding_reading import read_leave, read_onboarding_rules, read_posting
+from planner.plan.place_choice_format import read_fit_weights, read_pay_policy
 from planner.plan.working_pattern import DatedHours, WeekdayHours, WorkingPattern
 from planner.quantities.money import Money
 
@@ -167,6 +168,8 @@ _SEAT_READERS |= {
     "cost_center": read_text,
     "notes": read_text,
     "leave": list_reader(read_leave),
+    "bonus_share": optional_reader(read_decimal),
+    "equity_per_year": optional_reader(read_money),
 }
 MEMBER_READERS = {
     **_SEAT_READERS,
@@ -261,6 +264,8 @@ PLAN_FIELD_READERS = {
     "anchor_id": read_text,
     "working_pattern": read_pattern,
     "onboarding_rules": read_onboarding_rules,
+    "fit_weights": read_fit_weights,
+    "pay_policy": read_pay_policy,
     "posting": read_posting,
 }
 """What a plan says of itself and a scenario may say otherwise."""

@@ -52,6 +52,10 @@ def _seat(seat: Seat) -> RawPlan:
         "cost_center": raw_text(seat.cost_center, "cost_center"),
         "notes": raw_text(seat.notes, "notes"),
         "leave": [raw_leave(each) for each in seat.leave],
+        "bonus_share": _optional_amount(seat.bonus_share, "bonus_share"),
+        "equity_per_year": None
+        if seat.equity_per_year is None
+        else raw_money(seat.equity_per_year, "equity_per_year"),
     }
 
 

@@ -202,6 +202,7 @@ _ENTRY_READERS: Mapping[Subject, Reader[Any]] = {
     Subject.ONBOARDING_TASK: read_task_state,
     Subject.ONBOARDING_CONTACT: read_contact,
     Subject.LEAD_TIME: read_lead_days,
+    Subject.SHORTLIST: read_text,
 }
 _ENTRY_KEY_READERS: Mapping[Subject, Reader[Any]] = {
     Subject.COMPANY_DAY: read_company_day,

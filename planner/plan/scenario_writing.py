@@ -26,6 +26,8 @@ from planner.plan.onboarding_writing import (
     raw_task_state,
     raw_template,
 )
+from planner.plan.place_choice import FitWeights, PayPolicy
+from planner.plan.place_choice_format import raw_fit_weights, raw_pay_policy
 from planner.plan.posting import Posting
 from planner.plan.raw_values import raw_amount, raw_day, raw_number, raw_text, refuse
 from planner.plan.record_writing import (
@@ -123,5 +125,7 @@ _WRITERS: tuple[tuple[type, Callable[[Any], object]], ...] = (
     (OnboardingTemplate, raw_template),
     (TaskState, raw_task_state),
     (Contact, raw_contact),
+    (FitWeights, raw_fit_weights),
+    (PayPolicy, raw_pay_policy),
 )
 """How each type a change can hold is written; None stays null."""

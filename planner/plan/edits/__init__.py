@@ -34,6 +34,12 @@ from planner.plan.edits.pattern_edits import (
     set_plan_pattern,
     set_team_pattern,
 )
+from planner.plan.edits.place_edits import (
+    change_fit_weights,
+    change_pay_policy,
+    shortlist_place,
+    unlist_places,
+)
 from planner.plan.edits.plan_edits import change_assumptions, change_plan, empty_plan, rename_plan
 from planner.plan.edits.repairs import repair, repaired_pattern
 from planner.plan.edits.scenario_edits import (
@@ -89,7 +95,9 @@ __all__ = [
     "assign_team",
     "change_assumptions",
     "change_each_seat",
+    "change_fit_weights",
     "change_onboarding_rules",
+    "change_pay_policy",
     "change_plan",
     "change_reporting_currency",
     "change_seat",
@@ -138,6 +146,8 @@ __all__ = [
     "set_plan_pattern",
     "set_plan_rate",
     "set_team_pattern",
+    "shortlist_place",
     "spread_budget",
     "spread_evenly",
+    "unlist_places",
 ]

@@ -44,6 +44,7 @@ from planner.plan.onboarding import (
     TaskStatus,
     TemplateTask,
 )
+from planner.plan.place_choice import FitWeights, PayPolicy, PayPolicyKind
 from planner.plan.posting import NO_POSTING, PayRangeChoice, Posting
 from planner.plan.scenario import Scenario
 from planner.plan.scenario_plans import changes_of
@@ -250,6 +251,8 @@ def plans() -> st.SearchStrategy[Plan]:
         "cost_center": text,
         "notes": text,
         "leave": _few(st.builds(Leave, days, days)),
+        "bonus_share": st.none() | amounts,
+        "equity_per_year": st.none() | money,
     }
     postings = _postings(text)
     bare = st.builds(
@@ -296,6 +299,16 @@ def plans() -> st.SearchStrategy[Plan]:
         ),
         lead_days=st.dictionaries(_LEAD_TIME_KEYS, st.integers(0, 3_000), max_size=2),
         onboarding_rules=_onboarding_rules(),
+        shortlist=st.dictionaries(text, text, max_size=2),
+        fit_weights=st.builds(FitWeights, pool=fractions, speed=fractions),
+        pay_policy=st.builds(
+            PayPolicy,
+            kind=st.sampled_from(PayPolicyKind),
+            reference_id=st.none() | text,
+            tier_factors=st.lists(amounts, max_size=3).map(tuple),
+            tiers=st.dictionaries(text, st.integers(0, 9), max_size=2),
+            blend_share=fractions,
+        ),
         posting=postings,
         teams=_few(
             st.builds(

@@ -90,6 +90,7 @@ def test_that_each_field_of_each_thing_is_named() -> None:
         (Subject.ONBOARDING_TASK, None),
         (Subject.ONBOARDING_CONTACT, None),
         (Subject.LEAD_TIME, None),
+        (Subject.SHORTLIST, None),
         (Subject.PLACE_PATTERN, None),
         (Subject.COMPANY_DAY, None),
         (Subject.PLAN_RATE, None),
@@ -107,7 +108,7 @@ PLAN_FIELDS = frozenset(Plan.__dataclass_fields__) - {
     "assumptions", "place_patterns", "company_days", "plan_rates", "budget", "teams", "members", "positions",
     "retired_position_number", "overrides", "assumption_reasons", "unknown_keys",
     "scenarios", "scenario_id", "document_id",
-    "onboarding_templates", "onboarding_tasks", "onboarding_contacts", "lead_days",
+    "onboarding_templates", "onboarding_tasks", "onboarding_contacts", "lead_days", "shortlist",
 }  # fmt: skip
 
 
@@ -134,6 +135,8 @@ def _two_plans_that_differ_in_everything() -> tuple[Plan, Plan]:
     "onboarding_templates": [{"id": "own", "name": "%(t)s"}],
     "onboarding_tasks": {"S/laptop": {"comment": "%(t)s"}},
     "onboarding_contacts": {"it": {"name": "%(t)s"}}, "lead_days": {"equipment/IN": %(n)s},
+    "shortlist": {"ie-dublin": "%(t)s"}, "fit_weights": {"pool": "%(n)s"},
+    "pay_policy": {"reference_id": "%(t)s"},
     "onboarding_rules": {"starts_per_week": %(n)s}, "posting": {"goals": ["%(t)s"]},
     "members": [{%(seat)s, "name": "%(t)s", "manager": "%(t)s", "hires_at_once": %(n)s}],
     "positions": [{%(seat)s, "status": "%(status)s", "priority": "%(priority)s",
@@ -146,6 +149,7 @@ def _two_plans_that_differ_in_everything() -> tuple[Plan, Plan]:
     "place_id": "%(t)s", "engagement": "%(engagement)s", "base_pay": "%(n)s", "currency": "EUR",
     "start": "2027-0%(n)s-01", "end": "2028-0%(n)s-01", "working_pattern": {"end": "0%(n)s:00"},
     "benefits_share": "%(n)s", "skill_weights": {"storage": "0.%(n)s"}, "cost_center": "%(t)s",
+    "bonus_share": "%(n)s", "equity_per_year": {"amount": "%(n)s", "currency": "EUR"},
     "notes": "%(t)s", "leave": [{"first_day": "2027-0%(n)s-01", "last_day": "2027-03-01"}] """
     one: dict[str, Any] = {"t": "x", "n": 1, "role": "mlops-engineer", "level": "mid",
                            "engagement": "contractor", "status": "open", "priority": "low", "yes": "true",
