@@ -18,7 +18,7 @@ from planner.intake.columns.seat_terms import (
     priority_names,
     status_names,
 )
-from planner.intake.tables.tab_text import without_guard
+from planner.intake.tables.formula_guard import without_guard
 from planner.localization.countries import country_code, find_country
 from planner.localization.formatting import Formatter
 from planner.localization.typed_dates import DateTextError, parse_date, without_time

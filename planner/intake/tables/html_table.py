@@ -6,6 +6,7 @@ from datetime import date
 from html import escape
 from html.parser import HTMLParser
 
+from planner.intake.tables.formula_guard import guarded
 from planner.intake.tables.grid import (
     MAX_COLUMNS,
     MAX_ROWS,
@@ -14,7 +15,6 @@ from planner.intake.tables.grid import (
     GridFault,
     grid_of,
 )
-from planner.intake.tables.tab_text import guarded
 
 MAX_MARKUP_LENGTH = 8_000_000
 """Markup is read slowly, and spreadsheets put plain text beside it."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from planner.intake.tables.formula_guard import guarded
 from planner.intake.tables.grid import MAX_TEXT_LENGTH, CopiedCellsError, Grid, GridFault, grid_of
 
 # Possessive, so that a quote nobody closes costs one look and no second try.
@@ -10,7 +11,6 @@ _QUOTED = re.compile(r'"([^"]*+(?:""[^"]*+)*+)"(?=[\t\r\n]|\Z)')
 _PLAIN = re.compile(r"[^\t\r\n]*+")
 _BREAK = re.compile(r"\r\n|\r|\n")
 _NEEDS_QUOTES = re.compile(r'[\t\r\n]|\A"')
-_FORMULA_STARTS = ("=", "+", "-", "@")
 
 
 def read_tab_text(text: str) -> Grid:
@@ -33,18 +33,6 @@ def write_tab_text(rows: Iterable[Sequence[str]]) -> str:
     A text that a spreadsheet would work out as a formula gets an apostrophe before it.
     """
     return "".join("\t".join(map(_written, row)) + "\n" for row in rows)
-
-
-def without_guard(text: str) -> str:
-    """Return a text without the apostrophe that keeps it from being a formula."""
-    return text[1:] if text.startswith("'") and text[1:].startswith(_FORMULA_STARTS) else text
-
-
-def guarded(text: str) -> str:
-    """Return a text no spreadsheet works out as a formula; a negative number stays one."""
-    is_number = text[:1] in ("+", "-") and text[1:2].isdigit()
-    is_guarded = text.startswith(_FORMULA_STARTS) and not is_number
-    return f"'{text}" if is_guarded else text
 
 
 def _written(cell: str) -> str:
