@@ -61,6 +61,7 @@ def _write_facts(context: Context, sheet: SheetWriter) -> int:
         (_("Market data as of"), formatter.date_long(contents.evaluation.market.as_of)),
         (_("Made on"), formatter.date_long(contents.generated_on)),
         (_("Made by"), f"Global Hiring Planner {__version__}"),
+        (_("Workbook number"), contents.evaluation.plan.document_id),
     ]
     for at, (label, value) in enumerate(facts, row + 1):
         sheet.text(at, 0, label, text)
@@ -140,6 +141,7 @@ def _write_contents(context: Context, sheet: SheetWriter, row: int) -> int:
         names.contributions: _("What they come to for each seat"),
         names.calendars: _("Weekends, public holidays and company days"),
         names.overrides: _("The plan's own figures beside the published ones"),
+        names.changes: _("What was changed since the export, input by input"),
         names.checks: _("The workbook's own tests"),
         names.sources: _("Publishers, licenses and caveats"),
     }

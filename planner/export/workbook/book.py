@@ -23,6 +23,13 @@ from planner.export.workbook.redacted_book import redacted_sheets
 from planner.export.workbook.sheet_names import sheet_names
 from planner.export.workbook.sheet_writer import one_line
 from planner.export.workbook.styles import INPUT_TAB_COLOR, Styles
+from planner.intake.returned.exported_form import (
+    FORMAT,
+    FORMAT_PROPERTY,
+    LANGUAGE_PROPERTY,
+    PLAN_PROPERTY,
+    SCENARIO_PROPERTY,
+)
 from planner.intake.tables.workbook_password import encrypted_workbook
 from planner.localization.messages import _
 
@@ -65,14 +72,16 @@ def write_book(
     _set_properties(context)
     written = _written_sheets(context, options)
     _add_sheets(context, written, options)
-    for done, sheet in enumerate(written, 1):
-        if sheet.name != names.monthly:
-            sheet.write(context, _untold)
-        step_done(_MONTHLY_BEGINS * done / len(written))
+    by_name = {sheet.name: sheet for sheet in written}
+    monthly, changes = (by_name.pop(name, None) for name in (names.monthly, names.changes))
+    for done, sheet in enumerate(by_name.values(), 1):
+        sheet.write(context, _untold)
+        step_done(_MONTHLY_BEGINS * done / len(by_name))
     spread = _MONTHLY_ENDS - _MONTHLY_BEGINS
-    for sheet in written:
-        if sheet.name == names.monthly:
-            sheet.write(context, lambda share: step_done(_MONTHLY_BEGINS + spread * share))
+    if monthly is not None:
+        monthly.write(context, lambda share: step_done(_MONTHLY_BEGINS + spread * share))
+    if changes is not None:  # it tells of all others
+        changes.write(context, _untold)
     step_done(_ASSEMBLED)
     workbook.close()
     step_done(_ZIPPED)
@@ -135,4 +144,11 @@ def _set_properties(context: Context) -> None:
             "created": datetime.combine(contents.generated_on, time()),
         }
     )
+    for name, value in (
+        (FORMAT_PROPERTY, FORMAT),
+        (PLAN_PROPERTY, plan.document_id),
+        (SCENARIO_PROPERTY, plan.scenario_id or ""),
+        (LANGUAGE_PROPERTY, contents.language),
+    ):
+        context.workbook.set_custom_property(name, value, "text")
     context.workbook.set_calc_mode("auto")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from planner.export.workbook.about_sheet import write_about
 from planner.export.workbook.calendars_sheet import write_calendars
+from planner.export.workbook.changes_sheet import write_changes
 from planner.export.workbook.checks_sheet import write_checks
 from planner.export.workbook.context import Context
 from planner.export.workbook.contributions_sheet import write_contributions
@@ -62,6 +63,7 @@ def book_sheets(names: SheetNames) -> tuple[BookSheet, ...]:
         BookSheet(names.contributions, costs, _at_once(write_contributions)),
         BookSheet(names.calendars, costs, _at_once(write_calendars)),
         BookSheet(names.overrides, costs, _at_once(write_overrides)),
+        BookSheet(names.changes, costs, _at_once(write_changes)),
         BookSheet(names.checks, costs, _at_once(write_checks)),
         BookSheet(names.sources, SheetGroup.SOURCES, _at_once(write_sources)),
     )

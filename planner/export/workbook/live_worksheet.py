@@ -13,15 +13,23 @@ from xlsxwriter.worksheet import Worksheet
 from planner.export.workbook.addresses import column_name
 from planner.export.workbook.left_out import LeftOut
 
+FormulaRun = tuple[int, int, int]
+"""Cells side by side that hold formulas: their row, first and last column."""
+
 
 class LiveWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter ships no types
     """Rows and columns count from 0, formulas go without their ``=``.
 
     Attributes:
         left_out: What its formulas may not read; None where the workbook holds everything.
+        formula_runs: Where formulas were written.
     """
 
     left_out: LeftOut | None = None
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.formula_runs: list[FormulaRun] = []
 
     def put_text(self, row: int, column: int, text: str, style: Format) -> None:
         """Write text; an empty one leaves a styled blank."""

@@ -87,7 +87,7 @@ def write_positions(context: Context) -> None:
 def _write_seat(context: Context, sheet: SheetWriter, seat: SeatFacts) -> None:
     row = context.positions.rows[seat.seat.id]
     text = context.styles(Look.TEXT)
-    for column, words in _texts(context, seat).items():
+    for column, words in seat_texts(context, seat).items():
         sheet.text(row, column.column, words, text)
     choice = context.styles(Look.INPUT, align="start")
     if seat.is_position:
@@ -120,7 +120,8 @@ def _write_benefits_share(context: Context, sheet: SheetWriter, row: int, seat: 
     sheet.formula(row, column, context.inputs.assumed(country, BENEFITS), share, style)
 
 
-def _texts(context: Context, seat: SeatFacts) -> Mapping[C, str]:
+def seat_texts(context: Context, seat: SeatFacts) -> Mapping[C, str]:
+    """Return what a seat's row says that is no input."""
     return {
         C.ID: seat.seat.id,
         C.KIND: _("Position") if seat.is_position else _("Team member"),

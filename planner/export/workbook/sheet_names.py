@@ -27,6 +27,7 @@ class SheetNames:
     contributions: str
     calendars: str
     overrides: str
+    changes: str
     checks: str
     sources: str
 
@@ -49,6 +50,7 @@ def sheet_names() -> SheetNames:
         contributions=_name(pgettext("sheet", "Annual contributions")),
         calendars=_name(pgettext("sheet", "Calendars")),
         overrides=_name(pgettext("sheet", "Overrides")),
+        changes=_name(pgettext("sheet", "Changes")),
         checks=_name(pgettext("sheet", "Checks")),
         sources=_name(pgettext("sheet", "Sources")),
     )

@@ -84,6 +84,9 @@ class SheetWriter:
         if left_out is not None and left_out.has(formula):
             self._put_values(row, first_column, values, left_out.typed_in(style))
             return
+        if values:
+            last_column = first_column + len(values) - 1
+            self.worksheet.formula_runs.append((row, first_column, last_column))
         if row >= self._charted_rows:
             self.worksheet.put_formulas(row, first_column, formula, values, style)
             return

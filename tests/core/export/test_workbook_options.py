@@ -92,6 +92,8 @@ def test_that_every_figure_is_that_of_the_whole_workbook(
     part = openpyxl.load_workbook(written(groups), data_only=True)
     whole = openpyxl.load_workbook(sample_workbook, data_only=True)
     for sheet in part.worksheets[1:]:
+        if sheet.title == "Changes":
+            continue  # it lists only the inputs that are there
         cells = {cell.coordinate: cell.value for row in sheet.iter_rows() for cell in row}
         same = whole[sheet.title]
         for address, value in cells.items():
