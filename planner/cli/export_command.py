@@ -1,38 +1,107 @@
-"""``export``: the finance workbook of a plan."""
+"""``export``: the finance workbook of a plan, or one of its tables as CSV."""
 
 from argparse import Namespace
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from planner.cli.answer import Answer
+from planner.calculators.evaluation import Evaluation
+from planner.cli.answer import Answer, Json
+from planner.cli.export_options import CSV_ONLY, WORKBOOK_ONLY
+from planner.cli.password_file import password_in
 from planner.cli.plan_commands import ending, evaluated
 from planner.cli.usage_error import UsageError
 from planner.localization.messages import _, active_language
-from planner.localization.running_text import left_to_right
+from planner.localization.running_text import left_to_right, listed
+
+if TYPE_CHECKING:
+    from planner.export.workbook import Redaction, SheetGroup
+
+_COMMAND = "export"
 
 
 def answer_export(arguments: Namespace) -> Answer:
-    """Write the workbook in one step; an existing one is replaced.
+    """Write the file in one step; an existing one is replaced.
 
     Raises:
-        UsageError: If the target is no workbook.
+        UsageError: If the target is neither workbook nor CSV, or an option is not for it.
         PlanFileError, MarketDataError, ExportError: If something cannot be read or written.
+        UnfitPasswordError: If the password cannot be one.
     """
     path = Path(arguments.out)
-    if path.suffix.lower() != ".xlsx":
-        raise UsageError(
-            _("{path} is no workbook. Name a file that ends in .xlsx.").format(
-                path=left_to_right(path)
-            ),
-            "export",
+    suffix = path.suffix.lower()
+    if suffix not in (".xlsx", ".csv"):
+        sentence = _(
+            "{path} is no workbook and no CSV file. Name a file that ends in .xlsx or .csv."
         )
-    evaluation = evaluated(arguments)
-    from planner.export.workbook import export_workbook
+        raise UsageError(sentence.format(path=left_to_right(path)), _COMMAND)
+    _refuse_options(arguments, CSV_ONLY if suffix == ".xlsx" else WORKBOOK_ONLY, suffix)
+    write = _write_workbook if suffix == ".xlsx" else _write_table
+    data, evaluation = write(arguments, path)
+    return Answer(
+        {"path": str(path), **data},
+        lambda: _("Wrote {path}.").format(path=left_to_right(path)),
+        *ending(evaluation),
+    )
 
+
+def _refuse_options(arguments: Namespace, unfit: tuple[str, ...], suffix: str) -> None:
+    given = [name for name in unfit if getattr(arguments, name) is not None]
+    if given:
+        name = "--" + given[0].replace("_", "-")
+        sentence = _("{name} is not for files that end in {suffix}.")
+        raise UsageError(sentence.format(name=name, suffix=suffix), _COMMAND)
+
+
+def _write_workbook(arguments: Namespace, path: Path) -> tuple[Json, Evaluation]:
+    from planner.export.workbook import ExportOptions, Redaction, export_workbook
+
+    redaction = Redaction(arguments.redact or "none")
+    groups = _chosen_groups(arguments.sheets, redaction)
+    password = password_in(arguments.password_file) if arguments.password_file else ""
+    options = ExportOptions(frozenset(groups), redaction, password)
+    evaluation = evaluated(arguments)
     language = active_language()
     today = datetime.now().astimezone().date()
-    export_workbook(evaluation, path, language=language, generated_on=today)
-    data = {"path": str(path), "language": language, "generated_on": today.isoformat()}
-    return Answer(
-        data, lambda: _("Wrote {path}.").format(path=left_to_right(path)), *ending(evaluation)
-    )
+    export_workbook(evaluation, path, language=language, generated_on=today, options=options)
+    data = {
+        "language": language,
+        "generated_on": today.isoformat(),
+        "sheets": [group.value for group in groups],
+        "redaction": redaction.value,
+        "is_encrypted": bool(password),
+    }
+    return data, evaluation
+
+
+def _chosen_groups(text: str | None, redaction: "Redaction") -> tuple["SheetGroup", ...]:
+    """Read what ``--sheets`` asks for, in the workbook's order.
+
+    Raises:
+        UsageError: If it names something else, or nothing.
+    """
+    from planner.export.workbook.export_options import available_groups
+
+    there_are = available_groups(redaction)
+    if text is None:
+        return there_are
+    asked = [name.strip().casefold() for name in text.split(",") if name.strip()]
+    unknown = [name for name in asked if name not in there_are]
+    if unknown or not asked:
+        sentence = _("There are no sheets “{text}”. There are: {names}.")
+        wrong = unknown[0] if unknown else text
+        raise UsageError(sentence.format(text=wrong, names=listed(there_are)), _COMMAND)
+    return tuple(group for group in there_are if group in asked)
+
+
+def _write_table(arguments: Namespace, path: Path) -> tuple[Json, Evaluation]:
+    from planner.export.csv_file import write_csv
+    from planner.export.plan_tables import PlanTable, table_rows
+
+    table = PlanTable(arguments.table or "positions")
+    locale = arguments.csv_locale or active_language()
+    evaluation = evaluated(arguments)
+    rows = table_rows(evaluation, table, locale)
+    write_csv(path, rows, locale)
+    data = {"language": active_language(), "table": table.value, "csv_locale": locale}
+    return {**data, "rows": len(rows) - 1}, evaluation

@@ -64,6 +64,13 @@ def export_sentence(error: FileTrouble, _formatter: Formatter) -> str:
     return template.format(path=left_to_right(error.path), reason=getattr(error, "reason", ""))
 
 
+def password_sentence(_error: Exception, formatter: Formatter) -> str:
+    """Say which passwords a workbook can have."""
+    return _(
+        "This cannot be the password of a workbook. Take 1 to {count} characters that can be typed."
+    ).format(count=formatter.integer(255))
+
+
 def market_data_sentence(error: "MarketDataError", formatter: Formatter) -> str:
     """Say which market table is damaged, and where."""
     reason = table_fault_phrase(error.reason)

@@ -53,6 +53,7 @@ _SENTENCES: dict[str, Callable[[Any, Formatter], str]] = {
     "PlanFileError": file_errors.plan_file_sentence,
     "PlanFormatError": file_errors.plan_format_sentence,
     "PositionStatusError": import_errors.position_status_sentence,
+    "UnfitPasswordError": file_errors.password_sentence,
     "UnknownCountryError": input_errors.unknown_country_sentence,
     "UnknownCurrencyError": input_errors.unknown_currency_sentence,
     "UnknownPlaceError": input_errors.unknown_place_sentence,
