@@ -130,6 +130,8 @@ def _write_contents(context: Context, sheet: SheetWriter, row: int) -> int:
         names.inputs: _("Every assumption once, with its source"),
         names.positions: _("Members and positions: pay, dates, engagement, annual cost"),
         names.monthly: _("Cost by month against the budget, and how each seat's is made up"),
+        names.budget: _("The plan against its budget, by team, place, cost center and status"),
+        names.headcount: _("Heads by month: opening, hires, leavers, closing"),
         names.opening: _("Balances the first months start from"),
         names.overlap: _("Working hours shared with the anchor place"),
         names.overlap_teams: _("What each team and each two in it share over the horizon"),

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from planner.export.workbook.about_sheet import write_about
+from planner.export.workbook.budget_sheet import write_budget_sheet
 from planner.export.workbook.calendars_sheet import write_calendars
 from planner.export.workbook.changes_sheet import write_changes
 from planner.export.workbook.checks_sheet import write_checks
@@ -12,6 +13,7 @@ from planner.export.workbook.contributions_sheet import write_contributions
 from planner.export.workbook.cost_lines_sheet import write_cost_lines
 from planner.export.workbook.coverage_sheet import write_coverage
 from planner.export.workbook.export_options import SheetGroup
+from planner.export.workbook.headcount_sheet import write_headcount
 from planner.export.workbook.inputs_sheet import write_inputs
 from planner.export.workbook.monthly_sheet import write_monthly
 from planner.export.workbook.onboarding_sheet import write_onboarding
@@ -52,6 +54,8 @@ def book_sheets(names: SheetNames) -> tuple[BookSheet, ...]:
         BookSheet(names.inputs, costs, _at_once(write_inputs)),
         BookSheet(names.positions, costs, _at_once(write_positions)),
         BookSheet(names.monthly, costs, write_monthly),
+        BookSheet(names.budget, costs, _at_once(write_budget_sheet)),
+        BookSheet(names.headcount, costs, _at_once(write_headcount)),
         BookSheet(names.opening, costs, _at_once(write_opening)),
         BookSheet(names.overlap, SheetGroup.OVERLAP, _at_once(write_overlap)),
         BookSheet(names.overlap_teams, SheetGroup.OVERLAP, _at_once(write_overlap_teams)),

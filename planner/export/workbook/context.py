@@ -10,8 +10,11 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 
 from planner.calculators.plan_rates import plan_rate
+from planner.export.workbook.budget_layout import BudgetLayout
+from planner.export.workbook.budget_slices import Slice
 from planner.export.workbook.calendars_layout import CalendarsLayout
 from planner.export.workbook.contents import Contents
+from planner.export.workbook.headcount_layout import HeadcountLayout
 from planner.export.workbook.inputs_layout import InputsLayout
 from planner.export.workbook.month_columns import MonthColumns
 from planner.export.workbook.number_formats import amount_format, month_format
@@ -113,6 +116,16 @@ class Context:
         """Where the months of the horizon stand."""
         first_place = self.group_row + len(self.contents.groups) + CHART_ROWS + 5
         return monthly_layout(self.contents, self.names.monthly, first_place)
+
+    @cached_property
+    def budget(self) -> BudgetLayout:
+        """Where plan and budget stand side by side."""
+        return BudgetLayout.of(self.contents, self.names.budget, SUMMARY_ROW)
+
+    @cached_property
+    def headcount(self) -> HeadcountLayout:
+        """Where the heads by month stand."""
+        return HeadcountLayout.of(self.names.headcount, SUMMARY_ROW, self.budget.slices[Slice.TEAM])
 
     @cached_property
     def opening(self) -> MonthlyLayout:

@@ -28,7 +28,7 @@ BUDGET_ROW = SUMMARY_ROW + 2
 VARIANCE_ROW = SUMMARY_ROW + 3
 RUN_RATE_ROW = SUMMARY_ROW + 4
 _ZERO = Decimal(0)
-_SERIES_COLORS = (
+SERIES_COLORS = (
     "#BDBCB5",
     "#3355CC",
     "#D9730D",
@@ -46,7 +46,7 @@ def write_summary(context: Context, sheet: SheetWriter) -> None:
     section = context.styles(Look.SECTION)
     sheet.text(SUMMARY_ROW, 0, _("Summary"), section)
     sheet.text(context.group_row - 1, 0, _("Cost by group"), section)
-    _write_total_headings(context, sheet)
+    write_total_headings(context, sheet)
     _write_totals(context, sheet)
     _write_run_rate(context, sheet)
     groups = [_group_totals(context, group) for group in context.contents.groups]
@@ -87,7 +87,8 @@ def fiscal_year_columns(
     )
 
 
-def _write_total_headings(context: Context, sheet: SheetWriter) -> None:
+def write_total_headings(context: Context, sheet: SheetWriter) -> None:
+    """Head the columns beyond the months: the horizon, then each fiscal year."""
     columns, contents = context.months, context.contents
     heading = context.styles(Look.HEADING, align="number")
     row = 3
@@ -204,7 +205,7 @@ def _write_group(
 def _charted(context: Context) -> int:
     """Return how many groups have a color of their own in the chart."""
     groups = len(context.contents.groups)
-    return groups if groups <= len(_SERIES_COLORS) else len(_SERIES_COLORS) - 1
+    return groups if groups <= len(SERIES_COLORS) else len(SERIES_COLORS) - 1
 
 
 def _others_row(context: Context) -> int:
@@ -229,7 +230,7 @@ def _insert_chart(context: Context, sheet: SheetWriter) -> None:
     if len(context.contents.groups) > len(rows):
         rows.append(_others_row(context))
     months = [name, 3, columns.first, 3, columns.last]
-    for row, color in zip(rows, _SERIES_COLORS, strict=False):
+    for row, color in zip(rows, SERIES_COLORS, strict=False):
         chart.add_series(
             {
                 "name": [name, row, GROUP],

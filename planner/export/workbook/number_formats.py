@@ -16,6 +16,7 @@ EXCHANGE_RATE = "0.00000000"
 HOURS = '0.00_);(0.00);"–"_)'
 MINUTES = '#,##0_);(#,##0);"–"_)'
 MEDIAN_MINUTES = '#,##0.0_);(#,##0.0);"–"_)'
+HEADS = MINUTES
 MONTHS = '0.00_);(0.00);"–"_)'
 
 _LANGUAGE_CODES = {"en": "409", "de": "407", "ar": "C01"}

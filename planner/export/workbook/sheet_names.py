@@ -16,6 +16,8 @@ class SheetNames:
     inputs: str
     positions: str
     monthly: str
+    budget: str
+    headcount: str
     opening: str
     overlap: str
     overlap_teams: str
@@ -39,6 +41,8 @@ def sheet_names() -> SheetNames:
         inputs=_name(pgettext("sheet", "Inputs")),
         positions=_name(pgettext("sheet", "Positions")),
         monthly=_name(pgettext("sheet", "Monthly cost")),
+        budget=_name(pgettext("sheet", "Budget")),
+        headcount=_name(pgettext("sheet", "Headcount")),
         opening=_name(pgettext("sheet", "Before the horizon")),
         overlap=_name(pgettext("sheet", "Overlap")),
         overlap_teams=_name(pgettext("sheet", "Overlap by team")),

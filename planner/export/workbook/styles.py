@@ -19,6 +19,7 @@ _HEADING_INK = "#1E3A8A"
 _INPUT_FILL = "#FFF8DC"
 _RULE = "#B8B7B0"
 _ALERT = "#B42318"
+_ALERT_FILL = "#FDECEA"
 _BY_CONTENT, _LEFT_TO_RIGHT, _RIGHT_TO_LEFT = 0, 1, 2
 """Reading orders of a cell, as the file format numbers them."""
 
@@ -152,9 +153,12 @@ class Styles:
                 return self(Look.FACT, number_format, bold=bold, total=total, align=align)
         return style
 
-    def alert(self) -> Format:
-        """Return the marking of cells that ask for a look."""
-        return self._workbook.add_format({"font_color": _ALERT, "bold": True})
+    def alert(self, *, filled: bool = False) -> Format:
+        """Return the marking of cells that ask for a look, with a ground of their own if filled."""
+        properties: dict[str, Any] = {"font_color": _ALERT, "bold": True}
+        if filled:
+            properties |= {"bg_color": _ALERT_FILL}
+        return self._workbook.add_format(properties)
 
     def _properties(self, key: _Key) -> Properties:
         look, number_format, bold, total, align = key

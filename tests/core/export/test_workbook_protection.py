@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 from openpyxl.utils import get_column_letter
 
-FOLDING = {"Monthly cost", "Before the horizon"}
+FOLDING = {"Monthly cost", "Budget", "Headcount", "Before the horizon"}
 FIRST_MONTH = 7
 
 

@@ -16,6 +16,7 @@ Cells = Callable[[Path], list[Any]]
 NEUTRAL = {"0", "1"}
 VOLATILE = {"TODAY(", "NOW(", "OFFSET(", "INDIRECT(", "RAND(", "RANDBETWEEN(", "INFO(", "CELL("}
 REFERENCE = re.compile(r"(\$?)([A-Z]{1,3})(\$?)(\d+)")
+MONTHLY_SHEETS = {"Monthly cost", "Budget", "Headcount", "Before the horizon"}
 FIRST_MONTH = 7
 MONTHS = 24
 
@@ -87,7 +88,7 @@ def test_that_each_row_has_one_formula_across_all_months(cells: list[Any]) -> No
     for cell in cells:
         column = re.sub(r"\d", "", cell.address)
         is_month = FIRST_MONTH <= column_index_from_string(column) < FIRST_MONTH + MONTHS
-        if cell.sheet in ("Monthly cost", "Before the horizon") and is_month:
+        if cell.sheet in MONTHLY_SHEETS and is_month:
             key = cell.sheet, re.sub(r"\D", "", cell.address)
             rows.setdefault(key, set()).add(relative_to(cell))
             lengths[key] = lengths.get(key, 0) + 1
