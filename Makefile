@@ -10,7 +10,7 @@ APP := $(VENV)/.app-installed
 DEVELOPMENT := $(VENV)/.development-installed
 SYSTEM_TEST := $(VENV)/.system-test-installed
 
-.PHONY: help run test install bench stress overlap-proof meetings-proof format lint lock bundle data messages-extract messages-update messages-compile clean
+.PHONY: help run test install bench stress overlap-proof meetings-proof workbook-proof format lint lock bundle data messages-extract messages-update messages-compile clean
 
 help:  ## Show these targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -59,6 +59,11 @@ overlap-proof: $(DEVELOPMENT)  ## Count overlap minute by minute over zoneinfo f
 ROTATIONS ?= 40
 meetings-proof: $(DEVELOPMENT)  ## Weigh 25 million minutes over zoneinfo, and try all times of ROTATIONS=40 rotations
 	$(BIN)/python tests/proofs/meetings.py $(ROTATIONS)
+
+PLANS ?= 100
+EDITS ?= 50
+workbook-proof: $(DEVELOPMENT) $(SYSTEM_TEST)  ## Recalculate the workbooks of PLANS=100 plans and EDITS=50 edits in LibreOffice
+	$(BIN)/python -m tests.proofs.workbook $(PLANS) $(EDITS)
 
 format: $(DEVELOPMENT)  ## Format the code
 	$(BIN)/ruff format .
