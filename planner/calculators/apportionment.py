@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import cache
+from operator import mul
 
 from planner.quantities.money import unit_of
 
@@ -22,6 +23,13 @@ def apportion(amount: Decimal, shares: Sequence[Decimal], minor_digits: int) -> 
             last_share, last_part = share, rounded(amount * share)
         parts.append(last_part)
     return tuple(parts)
+
+
+def apportion_each(
+    amounts: Sequence[Decimal], shares: Sequence[Decimal], minor_digits: int
+) -> tuple[Decimal, ...]:
+    """Return each amount x its share, rounded half up to the minor unit."""
+    return tuple(map(rounding_to(minor_digits), map(mul, amounts, shares)))
 
 
 def sum_by_month(rows: Sequence[Sequence[Decimal]], months: int) -> tuple[Decimal, ...]:

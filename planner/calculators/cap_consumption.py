@@ -1,6 +1,6 @@
 """How a year's statutory charges fall on its months, and how yearly ceilings are used up."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -74,19 +74,24 @@ def cumulative_charges(
     basic_share: Decimal,
     year_to_date: Sequence[tuple[Decimal, Decimal]],
     minor_digits: int,
+    in_force: Sequence[bool] = (),
 ) -> tuple[Decimal, ...]:
     """Return what a cumulative line charges in each month.
 
     Formula: round(U(after)) - round(U(before)), U being the line's annual charge on the pay of
-    the tax year so far. It is 0 once the ceiling is used up.
+    the tax year so far. It is 0 once the ceiling is used up. U is 0 while annual pay is beyond the
+    line's gates, so a raise that brings the line into force makes up for the tax year so far.
 
     Args:
         line: A line for which ``is_cumulative`` holds.
         basic_share: The country's share of basic pay in gross.
         year_to_date: Pay of the tax year before and after each month.
         minor_digits: Decimals of the currency's minor unit.
+        in_force: Whether the gates hold in each month; empty where they hold in all.
     """
     charge, whole_charge = _charge_to_date(line, basic_share, minor_digits)
+    if not all(in_force):
+        return tuple(_charges_while_in_force(charge, year_to_date, in_force))
     charges: list[Decimal] = []
     charged, charged_on = _ZERO, _ZERO
     for before, after in year_to_date:
@@ -97,6 +102,20 @@ def cumulative_charges(
         charges.append(now_charged - charged)
         charged, charged_on = now_charged, after
     return tuple(charges)
+
+
+def _charges_while_in_force(
+    charge: Callable[[Decimal], Decimal],
+    year_to_date: Sequence[tuple[Decimal, Decimal]],
+    in_force: Sequence[bool],
+) -> Iterator[Decimal]:
+    charged, charged_on = _ZERO, _ZERO
+    for (before, after), is_in_force in zip(year_to_date, in_force, strict=True):
+        if before != charged_on:
+            charged = charge(before) if is_in_force else _ZERO
+        now_charged = charge(after) if is_in_force else _ZERO
+        yield now_charged - charged
+        charged, charged_on = now_charged, after
 
 
 def _charge_to_date(

@@ -52,7 +52,8 @@ class MonthlyBudget:
     Attributes:
         totals: Sum of the seats' ``reporting_total``.
         budget: The plan's budget, None where a month has none.
-        run_rate: Annual fully loaded cost of everybody employed on the horizon's last day.
+        run_rate: Annual fully loaded cost of everybody employed on the horizon's last day, on the
+            pay of that month.
         by_place: The seats' ``reporting_total`` summed: of positions by place, and under None of
             the members of all places.
     """
@@ -111,8 +112,8 @@ def monthly_budget(
         fiscal_years=tuple(_fiscal_years(plan, totals)),
         run_rate=sum(
             (
-                costs[seat.id].annual_reporting
-                for seat in budgeted
+                each.closing_annual_reporting
+                for seat, each in zip(budgeted, seats, strict=True)
                 if seat.start <= last_day and (seat.end is None or seat.end >= last_day)
             ),
             _ZERO,

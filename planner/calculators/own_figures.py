@@ -118,6 +118,10 @@ def _single_values(plan: Plan) -> dict[str, Decimal | None]:
         "overhead_share": assumed.overhead_share,
         "target_percentile": assumed.target_percentile,
         "skill_association": assumed.skill_association,
+        "raise_share": assumed.raise_share,
+        "raise_month": Decimal(assumed.raise_month),
+        "raise_after_months": Decimal(assumed.raise_after_months),
+        "attrition_share": assumed.attrition_share,
     }
 
 

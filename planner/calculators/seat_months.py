@@ -6,15 +6,13 @@ from decimal import Decimal
 from enum import StrEnum
 from operator import add
 
-from planner.calculators.apportionment import apportion, sum_by_month
-from planner.calculators.cap_consumption import (
-    NO_CHARGES,
-    ChargeSplit,
-    cumulative_charges,
-    split_charges,
-)
+from planner.calculators.alike_months import AlikeMonths
+from planner.calculators.apportionment import apportion, apportion_each, sum_by_month
+from planner.calculators.cap_consumption import NO_CHARGES, ChargeSplit, cumulative_charges
 from planner.calculators.loaded_cost import SeatCost
 from planner.calculators.pay_schedule import PaySchedule, PayTerms, pay_schedule
+from planner.calculators.raised_cost import PayLevel, cumulative_lines, pay_levels_with_cost
+from planner.calculators.raises import raised_pay
 from planner.market.country import Country
 from planner.market.snapshot import Snapshot
 from planner.plan.model import Engagement, Plan, Seat
@@ -41,8 +39,9 @@ class Component(StrEnum):
 class SeatMonths:
     """One seat's cost by month; every tuple has one entry a month of the horizon.
 
-    With G the annual base pay and ``split`` the annual statutory charges by how they fall on
-    months, the components of a month are, each term rounded half up to the minor unit:
+    With G the annual base pay of a month, raises included (``raises``), and ``split`` the annual
+    statutory charges on G by how they fall on months, the components of a month are, each term
+    rounded half up to the minor unit:
 
     - base pay = G x pay_share
     - contributions = split.proportional x pay_share + split.flat / 12 x worked_share
@@ -68,7 +67,9 @@ class SeatMonths:
         extra_share: Fraction of a year's extra salaries that is paid in each month.
         opening_ytd_pay: Base pay between the tax year's start and the horizon's start.
         opening_unpaid_months: Months worked before the horizon whose extra salary is unpaid.
-        split: The annual statutory charges; all zero for a contractor.
+        levels: Annual base pay as stated and after each raise, with what a year on it costs.
+        raises: How many raises were given by each month, which is the index of its level.
+        closing_annual_reporting: ``SeatCost.annual_reporting`` on the pay of the last month.
     """
 
     seat_id: SeatId
@@ -82,24 +83,34 @@ class SeatMonths:
     extra_share: tuple[Decimal, ...] = ()
     opening_ytd_pay: Decimal = _ZERO
     opening_unpaid_months: Decimal = _ZERO
-    split: ChargeSplit = NO_CHARGES
+    levels: tuple[PayLevel, ...] = ()
+    raises: tuple[int, ...] = ()
+    closing_annual_reporting: Decimal = _ZERO
+
+    @property
+    def split(self) -> ChargeSplit:
+        """The annual statutory charges on pay as stated; all zero for a contractor."""
+        return self.levels[0].split if self.levels else NO_CHARGES
 
 
 def seat_months(seat: Seat, cost: SeatCost, plan: Plan, market: Snapshot) -> SeatMonths:
     """Lay out one seat's cost by month; the formulas are in ``SeatMonths``."""
     country = market.countries[market.places[seat.place_id].country]
     schedule = _schedule_of(seat, plan, market)
-    split = NO_CHARGES
-    if cost.statutory is not None:
-        split = split_charges(cost.statutory, country.cap_period)
     digits = market.minor_digits(cost.currency)
+    raised = raised_pay(seat, cost.base_pay, plan, country.code, digits)
+    levels = pay_levels_with_cost(raised.levels, cost, country, plan.reporting_currency, market)
     opening = sum(apportion(cost.base_pay, schedule.tax_year_pay_share, digits), _ZERO)
-    kinds = _by_kind(cost, split, schedule, digits)
-    in_every_month = schedule.alike.in_every_month
-    components = {component: in_every_month(amounts) for component, amounts in kinds.items()}
-    local_total = in_every_month(sum_by_month(tuple(kinds.values()), len(schedule.alike.first_of)))
-    base_pay = components[Component.BASE_PAY]
-    for charges in _cumulative_charges(split, opening, base_pay, plan, country, market):
+    alike = schedule.alike
+    if len(levels) > 1:
+        alike = AlikeMonths.of(tuple(zip(alike.kind_of, raised.raises, strict=True)))
+    kinds = _by_kind(
+        cost, [levels[raised.raises[at]] for at in alike.first_of], schedule, alike, digits
+    )
+    components = {component: alike.in_every_month(each) for component, each in kinds.items()}
+    local_total = alike.in_every_month(sum_by_month(tuple(kinds.values()), len(alike.first_of)))
+    year_to_date = tuple(_year_to_date(opening, components[Component.BASE_PAY], plan, country))
+    for charges in _cumulative_charges(levels, raised.raises, year_to_date, country, market):
         contributions = components[Component.CONTRIBUTIONS]
         components[Component.CONTRIBUTIONS] = tuple(map(add, contributions, charges))
         local_total = tuple(map(add, local_total, charges))
@@ -120,27 +131,38 @@ def seat_months(seat: Seat, cost: SeatCost, plan: Plan, market: Snapshot) -> Sea
         extra_share=schedule.extra_share,
         opening_ytd_pay=opening,
         opening_unpaid_months=schedule.opening_unpaid_months,
-        split=split,
+        levels=levels,
+        raises=raised.raises,
+        closing_annual_reporting=levels[raised.raises[-1]].cost.annual_reporting,
     )
 
 
 def _by_kind(
-    cost: SeatCost, split: ChargeSplit, schedule: PaySchedule, digits: int
+    cost: SeatCost,
+    levels: Sequence[PayLevel],
+    schedule: PaySchedule,
+    alike: AlikeMonths,
+    digits: int,
 ) -> dict[Component, tuple[Decimal, ...]]:
-    """Return what follows from the shares alone, for one month of each kind of alike months."""
-    in_one_of_each = schedule.alike.in_one_of_each
-    worked_share = in_one_of_each(schedule.worked_share)
-    pay_share = in_one_of_each(schedule.pay_share)
-    base_pay = apportion(cost.base_pay, pay_share, digits)
-    contributions = apportion(split.proportional, pay_share, digits)
-    if split.flat:
-        flat = apportion(split.flat / 12, worked_share, digits)
+    """Return what follows from pay and shares alone, for one month of each kind of alike months.
+
+    ``levels`` has the level of pay of each kind.
+    """
+    worked_share = alike.in_one_of_each(schedule.worked_share)
+    pay_share = alike.in_one_of_each(schedule.pay_share)
+    splits = [level.split for level in levels]
+    base_pay = apportion_each([level.base_pay for level in levels], pay_share, digits)
+    contributions = apportion_each([split.proportional for split in splits], pay_share, digits)
+    if any(split.flat for split in splits):
+        flat = apportion_each([split.flat / 12 for split in splits], worked_share, digits)
         contributions = tuple(map(add, contributions, flat))
     return {
         Component.BASE_PAY: base_pay,
         Component.CONTRIBUTIONS: contributions,
-        Component.EXTRA_MONTHS: apportion(
-            split.extra_months, in_one_of_each(schedule.extra_share), digits
+        Component.EXTRA_MONTHS: apportion_each(
+            [split.extra_months for split in splits],
+            alike.in_one_of_each(schedule.extra_share),
+            digits,
         ),
         Component.BENEFITS: apportion(cost.benefits_share, base_pay, digits),
         Component.OVERHEAD: apportion(cost.overhead_share, base_pay, digits),
@@ -163,27 +185,25 @@ def _schedule_of(seat: Seat, plan: Plan, market: Snapshot) -> PaySchedule:
 
 
 def _cumulative_charges(
-    split: ChargeSplit,
-    opening: Decimal,
-    pay: Sequence[Decimal],
-    plan: Plan,
+    levels: Sequence[PayLevel],
+    raises: Sequence[int],
+    year_to_date: Sequence[tuple[Decimal, Decimal]],
     country: Country,
     market: Snapshot,
 ) -> Iterator[tuple[Decimal, ...]]:
-    if not split.cumulative:
-        return
-    months_to_reset = (country.tax_year_start_month - plan.horizon_start.number) % 12
-    year_to_date = tuple(_year_to_date(opening, pay, months_to_reset))
-    basic_share = market.employer_cost[country.code].basic_share
+    rules = market.employer_cost.get(country.code)
     digits = market.minor_digits(country.currency)
-    for line in split.cumulative:
-        yield cumulative_charges(line, basic_share, year_to_date, digits)
+    for line, in_force in cumulative_lines(levels, rules):
+        basic_share = market.employer_cost[country.code].basic_share
+        by_month = () if all(in_force) else tuple(in_force[count] for count in raises)
+        yield cumulative_charges(line, basic_share, year_to_date, digits, by_month)
 
 
 def _year_to_date(
-    opening: Decimal, pay: Sequence[Decimal], months_to_reset: int
+    opening: Decimal, pay: Sequence[Decimal], plan: Plan, country: Country
 ) -> Iterator[tuple[Decimal, Decimal]]:
     """Yield the tax year's pay before and after each month."""
+    months_to_reset = (country.tax_year_start_month - plan.horizon_start.number) % 12
     before = opening
     for at, paid in enumerate(pay):
         if at % 12 == months_to_reset:

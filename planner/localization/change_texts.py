@@ -39,6 +39,7 @@ _USD = CurrencyCode("USD")
 _MOST_DIGITS = 6
 _LONGEST = 160
 """Characters of a text of the user's own, such as notes, that a change shows."""
+_MONTHS_OF_A_YEAR = ("fiscal_year_start_month", "raise_month")
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +176,7 @@ class ChangeTexts:
         if name in ("anchor_id", "place_id"):
             place = self._market.places.get(PlaceId(str(value)))
             return place.name if place else str(value)
-        if name == "fiscal_year_start_month" and isinstance(value, int) and 1 <= value <= 12:
+        if name in _MONTHS_OF_A_YEAR and isinstance(value, int) and 1 <= value <= 12:
             return self._formatter.month_name(Month(2000, value))
         return self._formatter.integer(value) if isinstance(value, int) else _shortened(str(value))
 

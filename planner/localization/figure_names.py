@@ -137,6 +137,10 @@ def _assumption_names(_language: str) -> Mapping[str, str]:
         "equipment": _("Equipment of a new employee, once"),
         "agency_fee_share": _("Recruiting agency's fee, share of base pay, once"),
         "overhead_share": _("Overhead of an own entity, share of base pay"),
+        "raise_share": _("Yearly raise, share of base pay"),
+        "raise_month": _("Month of raises, 1 to 12"),
+        "raise_after_months": _("Months of service before the first raise"),
+        "attrition_share": _("Attrition, share of heads a year"),
         "target_percentile": _("Target percentile of new positions"),
         "skill_association": _("How far skills go together, 0 to 1"),
     }

@@ -18,6 +18,7 @@ _ABOUT_ASSUMPTIONS = frozenset(
         ProblemKind.NEGATIVE_ASSUMPTION,
         ProblemKind.SHARE_LOOKS_LIKE_PERCENT,
         ProblemKind.FRACTION_OUT_OF_RANGE,
+        ProblemKind.NUMBER_OF_MONTHS_OUT_OF_RANGE,
     }
 )
 _SHARE_FIELDS = frozenset(
@@ -66,6 +67,11 @@ def assumption_name(field_name: str) -> str:
         "contractor_fee_usd": _("contractor-management fee"),
         "target_percentile": _("target percentile"),
         "skill_association": _("how far skills go together"),
+        "raise_share": _("yearly raise"),
+        "raise_share_by_country": _("yearly raise"),
+        "raise_month": _("month of raises"),
+        "raise_after_months": _("months of service before a raise"),
+        "attrition_share": _("attrition"),
     }[field_name]
 
 
@@ -219,6 +225,10 @@ def _plan_templates(count: int) -> dict[ProblemKind, str]:
         ),
         kind.FRACTION_OUT_OF_RANGE: _(
             "The assumption for {assumption} is {fraction}. Enter one from 0 to 1."
+        ),
+        kind.NUMBER_OF_MONTHS_OUT_OF_RANGE: _(
+            "The assumption for {assumption} is {months}. Enter a whole number from {minimum} to "
+            "{maximum}."
         ),
         kind.SHARE_LOOKS_LIKE_PERCENT: _(
             "The assumption for {assumption} is {share} of base pay. Check it: 0.2 means 20%."

@@ -62,6 +62,12 @@ class CostLine:
     law: str
     provenance: Provenance
 
+    @property
+    def has_gates(self) -> bool:
+        """Whether it depends on the gross salary if the line applies."""
+        gates = (self.min_gross, self.max_gross, self.exclusive_group)
+        return any(gate is not None for gate in gates)
+
 
 @dataclass(frozen=True, slots=True)
 class EmployerCostRules:

@@ -9,6 +9,14 @@ from planner.calculators.cap_consumption import is_cumulative
 from planner.calculators.evaluation import Evaluation
 from planner.calculators.loaded_cost import SeatCost
 from planner.calculators.monthly_budget import SeatMonths
+from planner.calculators.raised_cost import PayLevel, pay_levels_with_cost
+from planner.calculators.raises import (
+    RaisedPay,
+    most_raises,
+    pay_levels,
+    raises_of,
+    share_of_raise,
+)
 from planner.localization.formatting import Formatter
 from planner.localization.messages import _
 from planner.localization.terms import role_with_level
@@ -86,7 +94,11 @@ class CountryFacts:
 
 @dataclass(frozen=True, slots=True)
 class SeatFacts:
-    """A priced seat with what its rows need; ``months`` is None where it is not budgeted."""
+    """A priced seat with what its rows need; ``months`` is None where it is not budgeted.
+
+    ``levels`` holds the annual pay as stated and after each raise that the horizon can hold, with
+    what a year on it costs; ``raised`` counts the raises by month, also those of nothing.
+    """
 
     seat: Seat
     cost: SeatCost
@@ -95,6 +107,8 @@ class SeatFacts:
     facts: CountryFacts
     digits: int
     calendar: WorkingCalendar
+    raised: RaisedPay
+    levels: tuple[PayLevel, ...]
 
     @property
     def is_position(self) -> bool:
@@ -240,4 +254,15 @@ class Contents:
         digits = market.minor_digits(cost.currency)
         calendar = calendar_for(self.evaluation.plan, place)
         facts = self.countries[place.country]
-        return SeatFacts(seat, cost, months, place, facts, digits, calendar)
+        levels = self._levels(seat, cost, place.country, digits)
+        pay = tuple(level.base_pay for level in levels)
+        raised = RaisedPay(pay, raises_of(seat, self.evaluation.plan))
+        return SeatFacts(seat, cost, months, place, facts, digits, calendar, raised, levels)
+
+    def _levels(
+        self, seat: Seat, cost: SeatCost, country: CountryCode, digits: int
+    ) -> tuple[PayLevel, ...]:
+        share = share_of_raise(seat.engagement, country, self.evaluation.plan.assumptions)
+        pay = pay_levels(cost.base_pay, share, most_raises(len(self.months)), digits)
+        facts, market = self.countries[country], self.evaluation.market
+        return pay_levels_with_cost(pay, cost, facts.country, self.reporting_currency, market)

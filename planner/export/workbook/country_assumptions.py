@@ -14,6 +14,7 @@ from planner.export.workbook.inputs_layout import (
     EQUIPMENT_CURRENCY,
     EQUIPMENT_RATE,
     OVERHEAD,
+    RAISE,
     VALUE,
     Scalar,
 )
@@ -33,6 +34,7 @@ ASSUMED_COLUMNS: Mapping[str, int] = {
     "overhead_share_by_country": OVERHEAD,
     "agency_fee_share_by_country": AGENCY_FEE,
     "equipment_by_country": EQUIPMENT,
+    "raise_share_by_country": RAISE,
 }
 """The column of each assumption a country may have its own figure for."""
 
@@ -40,6 +42,7 @@ _SHARES = (
     ("benefits_share", Scalar.BENEFITS_SHARE),
     ("overhead_share", Scalar.OVERHEAD_SHARE),
     ("agency_fee_share", Scalar.AGENCY_FEE_SHARE),
+    ("raise_share", Scalar.RAISE_SHARE),
 )
 
 
@@ -59,8 +62,9 @@ def write_country_assumptions(context: Context, sheet: SheetWriter) -> None:
         _("Currency of the equipment"),
         _("Equipment, once"),
         _("Plan rate of that currency"),
+        _("Yearly raise, share of base pay"),
     ]
-    numbers = (BENEFITS, OVERHEAD, AGENCY_FEE, EQUIPMENT, EQUIPMENT_RATE)
+    numbers = (BENEFITS, OVERHEAD, AGENCY_FEE, EQUIPMENT, EQUIPMENT_RATE, RAISE)
     context.headings(sheet, layout.first_assumed - 1, headings, numbers, height=58)
     for row, code in enumerate(layout.countries, layout.first_assumed):
         _write_country(context, sheet, row, code)
@@ -71,7 +75,7 @@ def write_country_assumptions(context: Context, sheet: SheetWriter) -> None:
 def _validate(context: Context, sheet: SheetWriter) -> None:
     first = context.inputs.first_assumed
     last = first + len(context.inputs.countries) - 1
-    for column in (BENEFITS, OVERHEAD, AGENCY_FEE):
+    for column in (BENEFITS, OVERHEAD, AGENCY_FEE, RAISE):
         allow_share(sheet, (first, column), (last, column))
     allow_not_negative(sheet, (first, EQUIPMENT), (last, EQUIPMENT))
 

@@ -71,6 +71,25 @@ def allow_share(sheet: SheetWriter, first: Cell, last: Cell | None = None) -> No
     _allow(sheet, first, last, rule)
 
 
+def allow_whole_number(sheet: SheetWriter, cell: Cell, bounds: tuple[int, int]) -> None:
+    """Refuse what is no whole number between two bounds, both allowed."""
+    least, greatest = bounds
+    words = _("Enter a whole number from {least} to {greatest}.").format(
+        least=least, greatest=greatest
+    )
+    rule = {
+        "validate": "integer",
+        "criteria": "between",
+        "minimum": least,
+        "maximum": greatest,
+        "input_title": _("Figure"),
+        "input_message": words,
+        "error_title": _("Not a figure"),
+        "error_message": words,
+    }
+    _allow(sheet, cell, None, rule)
+
+
 def allow_date(sheet: SheetWriter, first: Cell, last: Cell | None = None, prompt: str = "") -> None:
     """Refuse what is no date, in one cell or a range."""
     rule = {

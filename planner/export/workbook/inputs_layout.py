@@ -25,6 +25,7 @@ AGENCY_FEE = VALUE + 2
 EQUIPMENT_CURRENCY = VALUE + 3
 EQUIPMENT = VALUE + 4
 EQUIPMENT_RATE = VALUE + 5
+RAISE = VALUE + 6
 EXTRA_IN_PAY = VALUE
 TAX_YEAR_START = FIRST_MONTH + 1
 CAP_PERIOD = FIRST_MONTH + 2
@@ -49,6 +50,9 @@ class Scalar(Enum):
     EQUIPMENT = auto()
     EQUIPMENT_RATE = auto()
     AGENCY_FEE_SHARE = auto()
+    RAISE_SHARE = auto()
+    RAISE_MONTH = auto()
+    RAISE_AFTER = auto()
     USD_RATE = auto()
     FIRST_REVIEW = auto()
     SECOND_REVIEW = auto()

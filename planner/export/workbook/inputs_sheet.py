@@ -7,7 +7,12 @@ from planner.export.workbook.addresses import fixed
 from planner.export.workbook.company_days_table import write_company_days
 from planner.export.workbook.context import Context
 from planner.export.workbook.country_assumptions import write_country_assumptions
-from planner.export.workbook.input_rules import allow_not_negative, allow_positive, allow_share
+from planner.export.workbook.input_rules import (
+    allow_not_negative,
+    allow_positive,
+    allow_share,
+    allow_whole_number,
+)
 from planner.export.workbook.inputs_country_table import write_payroll_calendars
 from planner.export.workbook.inputs_layout import (
     AS_OF,
@@ -110,7 +115,9 @@ def _write_scalar(context: Context, sheet: SheetWriter, row: int, scalar: Scalar
         sheet.formula(row, VALUE, scalar.formula, scalar.value, style)
     else:
         sheet.number(row, VALUE, scalar.value, style)
-    if scalar.look is Look.INPUT:
+    if scalar.bounds is not None:
+        allow_whole_number(sheet, (row, VALUE), scalar.bounds)
+    elif scalar.look is Look.INPUT:
         allow = allow_share if scalar.number_format == formats.PERCENT else allow_not_negative
         allow(sheet, (row, VALUE))
     sheet.text(row, SOURCE, scalar.note, context.styles(Look.QUIET))

@@ -9,7 +9,7 @@ from planner.export.workbook.month_columns import FIRST_MONTH, PARAMETER
 from planner.export.workbook.month_headings import write_month_headings, write_places
 from planner.export.workbook.seat_block import SeatBlock
 from planner.export.workbook.seat_formulas import FIRST_DAY_ROW, LAST_DAY_ROW, SeatFormulas
-from planner.export.workbook.seat_layouts import Row
+from planner.export.workbook.seat_layouts import PositionColumn, Row
 from planner.export.workbook.seat_values import values_before_horizon
 from planner.localization.messages import _
 
@@ -49,11 +49,12 @@ def write_opening(context: Context) -> None:
 
 
 def opening_links(context: Context, seat: SeatFacts) -> dict[Row, str]:
-    """Return the formulas that fetch a seat's balances at the start of the horizon."""
+    """Return the formulas that fetch a seat's pay and balances at the start of the horizon."""
+    links = {Row.ANNUAL_PAY: context.positions.cell(seat, PositionColumn.BASE_PAY)}
     block = context.opening.blocks.get(seat.seat.id)
     if block is None:
-        return {}
-    return {
+        return links
+    return links | {
         row: on_sheet(context.names.opening, fixed_column(block.row(row), _LAST_MONTH))
         for row in (Row.EXTRA_UNPAID, Row.YEAR_TO_DATE)
         if row in block

@@ -10,7 +10,7 @@ from planner.localization.figure_values import is_rate_counted
 from planner.localization.messages import _
 from planner.market.override import FigureKey, FigureKind
 from planner.plan.edits.override_edits import plan_rate_name
-from planner.plan.model import Engagement
+from planner.plan.model import NUMBERS_OF_MONTHS, Engagement
 from planner.quantities.identifiers import CountryCode
 
 _SCALARS = {
@@ -18,6 +18,9 @@ _SCALARS = {
     "overhead_share": Scalar.OVERHEAD_SHARE,
     "equipment": Scalar.EQUIPMENT,
     "agency_fee_share": Scalar.AGENCY_FEE_SHARE,
+    "raise_share": Scalar.RAISE_SHARE,
+    "raise_month": Scalar.RAISE_MONTH,
+    "raise_after_months": Scalar.RAISE_AFTER,
 }
 _FEES = {
     "employer_of_record_fee_usd": Engagement.EMPLOYER_OF_RECORD,
@@ -73,6 +76,8 @@ def figure_format(context: Context, subject: FigureKey | str) -> str:
         field_name, _dot, _country = subject.partition(".")
         if field_name.removesuffix("_by_country").endswith("_share"):
             return formats.PERCENT
+        if field_name in NUMBERS_OF_MONTHS:
+            return formats.INTEGER
         return formats.EXCHANGE_RATE if _is_rate(subject) else formats.HOURS
     if subject.kind is FigureKind.CHARGE_RATE:
         is_count = is_rate_counted(subject, context.contents.evaluation.market)
@@ -103,6 +108,8 @@ def _assumption_unit(context: Context, name: str) -> str:
         return _("{currency} for 1 unit").format(currency=context.contents.reporting_currency)
     if name in _FEES:
         return _("USD a month")
+    if name in NUMBERS_OF_MONTHS:
+        return _("months") if name == "raise_after_months" else _("month, 1 to 12")
     field_name, _dot, country = name.partition(".")
     if field_name.startswith("equipment"):
         assumptions = context.contents.evaluation.plan.assumptions

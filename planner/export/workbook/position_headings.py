@@ -41,6 +41,11 @@ WIDTHS: Mapping[C, int] = {
     C.MONTHLY_FEE: 13,
     C.FIRST_DAY: 12,
     C.LAST_DAY: 12,
+    C.RAISES_FROM: 12,
+    C.RAISES_CLOSING: 10,
+    C.PAY_CLOSING: 17,
+    C.CONTRIBUTIONS_CLOSING: 16,
+    C.ANNUAL_CLOSING: 17,
 }
 
 
@@ -97,4 +102,9 @@ def _helper_headings(currency: str) -> dict[C, str]:
         C.MONTHLY_FEE: _("Service fee, local a month"),
         C.FIRST_DAY: _("First working day, date"),
         C.LAST_DAY: _("Last day counted, date"),
+        C.RAISES_FROM: _("First raise not before, date"),
+        C.RAISES_CLOSING: _("Raises by the last month"),
+        C.PAY_CLOSING: _("Base pay of the last month, local a year"),
+        C.CONTRIBUTIONS_CLOSING: _("Contributions on the pay of the last month, local a year"),
+        C.ANNUAL_CLOSING: _("Fully loaded on the pay of the last month, local a year"),
     }

@@ -5,10 +5,16 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from planner.calculators.loaded_cost import SeatCost
 from planner.export.workbook import number_formats as formats
-from planner.export.workbook.addresses import Cell, column_name, fixed_range
+from planner.export.workbook.addresses import Cell, column_name, fixed, on_sheet
 from planner.export.workbook.contents import SeatFacts
 from planner.export.workbook.context import Context
+from planner.export.workbook.contribution_columns import (
+    ContributionKind,
+    contribution_range,
+    stated_total_range,
+)
 from planner.export.workbook.input_rules import (
     allow_date,
     allow_not_negative,
@@ -31,6 +37,8 @@ from planner.export.workbook.inputs_layout import (
 from planner.export.workbook.position_headings import WIDTHS, position_headings
 from planner.export.workbook.scalar_rows import OPEN_END
 from planner.export.workbook.seat_layouts import PositionColumn as C
+from planner.export.workbook.seat_layouts import Row
+from planner.export.workbook.seat_values import raises_from
 from planner.export.workbook.sheet_writer import Result, SheetWriter
 from planner.export.workbook.styles import Look
 from planner.localization.countries import country_name
@@ -39,7 +47,6 @@ from planner.localization.terms import engagement_name, level_name, role_name, s
 from planner.plan.model import TeamMember
 
 _ZERO = Decimal(0)
-_CONTRIBUTION_TOTAL = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +148,7 @@ def _computed(context: Context, seat: SeatFacts, row: int, money: str) -> Mappin
         _annual(context, seat, at, money)
         | _one_off(context, seat, at, money)
         | _terms(context, seat, at)
+        | _raised(context, seat, at, money)
     )
 
 
@@ -186,21 +194,18 @@ def _annual(
         C.RUN_RATE: _Computed(
             f"IF(AND({at[C.START]}<=EOMONTH({last_month},0),"
             f"{at[C.LAST_DAY]}>=EOMONTH({last_month},0)),"
-            f"{at[C.ANNUAL_REPORTING]}*{at[C.IS_BUDGETED]},0)",
-            cost.annual_reporting if is_running else _ZERO,
+            f"ROUND({at[C.ANNUAL_CLOSING]}*{at[C.PLAN_RATE]},{REPORTING_DECIMALS})"
+            f"*{at[C.IS_BUDGETED]},0)",
+            _closing(seat).annual_reporting if is_running else _ZERO,
             number_format=str(reporting),
         ),
     }
 
 
 def _contributions(context: Context, seat: SeatFacts) -> str:
-    lines = context.lines
-    first = lines.seat_rows[seat.seat.id]
-    last = first + max(1, len(seat.facts.lines)) - 1
     if not seat.facts.lines:
         return "0"
-    rows = fixed_range((first, _CONTRIBUTION_TOTAL), (last, _CONTRIBUTION_TOTAL))
-    return f"SUM('{lines.contributions}'!{rows})"
+    return f"SUM({stated_total_range(context, seat)})"
 
 
 def _one_off(
@@ -276,6 +281,54 @@ def _terms(context: Context, seat: SeatFacts, at: Mapping[C, str]) -> dict[C, _C
             number_format=formats.DATE,
         ),
     }
+
+
+def _raised(
+    context: Context, seat: SeatFacts, at: Mapping[C, str], money: str
+) -> dict[C, _Computed]:
+    """Return the pay of the last month and what a year on it costs, which the run-rate takes."""
+    inputs, closing = context.inputs, _closing(seat)
+    start = inputs.scalar(Scalar.HORIZON_START)
+    raises = seat.raised.raises[-1]
+    contributions = "0"
+    if seat.facts.lines:
+        totals = contribution_range(context, seat, ContributionKind.IN_TOTAL)
+        contributions = f"SUM(INDEX({totals},0,{at[C.RAISES_CLOSING]}+1))"
+    return {
+        C.RAISES_FROM: _Computed(
+            f"MAX(EDATE({at[C.START]},{inputs.scalar(Scalar.RAISE_AFTER)}),{at[C.START]}+1,"
+            f"EDATE({start},1))",
+            raises_from(context.contents, seat),
+            number_format=formats.DATE,
+        ),
+        C.RAISES_CLOSING: _Computed(_last_month(context, seat, Row.RAISES), raises, Look.LINK),
+        C.PAY_CLOSING: _Computed(
+            _last_month(context, seat, Row.ANNUAL_PAY), closing.base_pay, Look.LINK, money
+        ),
+        C.CONTRIBUTIONS_CLOSING: _Computed(
+            contributions,
+            closing.statutory.contributions if closing.statutory is not None else _ZERO,
+            number_format=money,
+        ),
+        C.ANNUAL_CLOSING: _Computed(
+            f"{at[C.PAY_CLOSING]}+{at[C.CONTRIBUTIONS_CLOSING]}"
+            f"+ROUND({at[C.PAY_CLOSING]}*{at[C.BENEFITS_COUNTED]},{at[C.DECIMALS]})"
+            f"+ROUND({at[C.PAY_CLOSING]}*{at[C.OVERHEAD_COUNTED]},{at[C.DECIMALS]})"
+            f"+{at[C.SERVICE_FEE]}",
+            closing.annual,
+            number_format=money,
+        ),
+    }
+
+
+def _last_month(context: Context, seat: SeatFacts, row: Row) -> str:
+    """Return the address of a row of a seat's months in the horizon's last month."""
+    block = context.monthly.blocks[seat.seat.id]
+    return on_sheet(context.names.monthly, fixed(block.row(row), context.months.last))
+
+
+def _closing(seat: SeatFacts) -> SeatCost:
+    return seat.levels[seat.raised.raises[-1]].cost
 
 
 def _addresses(row: int) -> Mapping[C, str]:

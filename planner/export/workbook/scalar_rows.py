@@ -13,6 +13,7 @@ from planner.export.workbook.context import Context
 from planner.export.workbook.inputs_layout import Scalar
 from planner.export.workbook.styles import Look
 from planner.localization.messages import _
+from planner.plan.model import NUMBERS_OF_MONTHS, Assumptions
 from planner.quantities.identifiers import CurrencyCode
 
 MONTHS_A_YEAR = 12
@@ -23,7 +24,10 @@ TOLERANCE = Decimal("0.005")
 
 @dataclass(frozen=True, slots=True)
 class ScalarRow:
-    """One figure; with a formula, ``value`` is its result."""
+    """One figure; with a formula, ``value`` is its result.
+
+    ``bounds`` are the least and the greatest whole number it may be; None where it may be none.
+    """
 
     label: str
     unit: str
@@ -32,6 +36,7 @@ class ScalarRow:
     number_format: str
     note: str = ""
     formula: str = ""
+    bounds: tuple[int, int] | None = None
 
 
 def scalar_rows(context: Context) -> Mapping[Scalar, ScalarRow]:
@@ -133,6 +138,7 @@ def _cost_rows(context: Context) -> dict[Scalar, ScalarRow]:
             formats.PERCENT,
             own,
         ),
+        **_raise_rows(assumptions),
         Scalar.USD_RATE: ScalarRow(
             _("Plan rate of the service fees' currency"),
             _rate_unit(context, USD),
@@ -140,6 +146,38 @@ def _cost_rows(context: Context) -> dict[Scalar, ScalarRow]:
             Look.FORMULA,
             formats.EXCHANGE_RATE,
             formula=layout.rate_cell(USD),
+        ),
+    }
+
+
+def _raise_rows(assumptions: Assumptions) -> dict[Scalar, ScalarRow]:
+    own = _("Assumption of the plan")
+    return {
+        Scalar.RAISE_SHARE: ScalarRow(
+            _("Yearly raise, share of base pay"),
+            _("share"),
+            assumptions.raise_share,
+            Look.INPUT,
+            formats.PERCENT,
+            _("Of employees. Base pay is that of the start of the horizon or of work."),
+        ),
+        Scalar.RAISE_MONTH: ScalarRow(
+            _("Month of raises"),
+            _("month, 1 to 12"),
+            assumptions.raise_month,
+            Look.INPUT,
+            formats.INTEGER,
+            own,
+            bounds=NUMBERS_OF_MONTHS["raise_month"],
+        ),
+        Scalar.RAISE_AFTER: ScalarRow(
+            _("Service before the first raise"),
+            _("months"),
+            assumptions.raise_after_months,
+            Look.INPUT,
+            formats.INTEGER,
+            own,
+            bounds=NUMBERS_OF_MONTHS["raise_after_months"],
         ),
     }
 

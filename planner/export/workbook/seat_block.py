@@ -6,12 +6,11 @@ from decimal import Decimal
 from xlsxwriter.format import Format
 
 from planner.calculators.apportionment import to_minor_unit
-from planner.calculators.cap_consumption import NO_CHARGES, split_charges
-from planner.calculators.employer_cost import lines_in_force
 from planner.calculators.monthly_budget import Component
 from planner.export.workbook import number_formats as formats
 from planner.export.workbook.contents import SeatFacts
 from planner.export.workbook.context import Context
+from planner.export.workbook.cost_lines_sheet import Timing, timing_words
 from planner.export.workbook.month_columns import (
     FIRST_MONTH,
     GROUP,
@@ -23,12 +22,16 @@ from planner.export.workbook.month_columns import (
 )
 from planner.export.workbook.seat_formulas import SeatFormulas
 from planner.export.workbook.seat_layouts import Row
-from planner.export.workbook.seat_values import SeatValues, charged_to_date
+from planner.export.workbook.seat_values import (
+    SeatValues,
+    charged_to_date,
+    raise_share,
+    raises_from,
+)
 from planner.export.workbook.sheet_writer import Result, SheetWriter
 from planner.export.workbook.styles import Look
 from planner.localization.messages import _
 from planner.localization.terms import component_name
-from planner.market.employer_cost import CostLine
 
 _ZERO = Decimal(0)
 _PARTS_A_YEAR = 12
@@ -43,26 +46,34 @@ COMPONENTS: Mapping[Row, Component] = {
     Row.EQUIPMENT: Component.EQUIPMENT,
     Row.AGENCY_FEE: Component.AGENCY_FEE,
 }
-_IN_LOCAL_CURRENCY = frozenset({*COMPONENTS, Row.YEAR_TO_DATE, Row.FIXED, Row.LOCAL_TOTAL})
+_IN_LOCAL_CURRENCY = frozenset(
+    {*COMPONENTS, Row.ANNUAL_PAY, Row.YEAR_TO_DATE, Row.FIXED, Row.LOCAL_TOTAL}
+)
 _IN_MONTHS = frozenset({Row.EXTRA_PAID, Row.EXTRA_UNPAID})
 _AMOUNT_PARAMETERS = frozenset(
     {
         Row.BASE_PAY,
-        Row.CONTRIBUTIONS,
-        Row.EXTRA_SALARIES,
-        Row.FIXED,
         Row.SERVICE_FEE,
         Row.EQUIPMENT,
         Row.AGENCY_FEE,
     }
 )
+_TIMINGS: Mapping[Row, Timing] = {
+    Row.FIXED: Timing.FIXED,
+    Row.CONTRIBUTIONS: Timing.FOLLOWS_PAY,
+    Row.EXTRA_SALARIES: Timing.EXTRA_SALARY,
+}
+"""Rows whose charges are found by how they fall on months."""
+
 _PARAMETER_FORMATS = {
     Row.BENEFITS: formats.PERCENT,
     Row.OVERHEAD: formats.PERCENT,
     Row.REPORTING_TOTAL: formats.EXCHANGE_RATE,
     Row.EXTRA_PAID: formats.MONTHS,
+    Row.RAISES: formats.DATE,
+    Row.ANNUAL_PAY: formats.PERCENT,
 }
-_COMPUTED_PARAMETERS = frozenset({Row.EXTRA_PAID, Row.PAY_SHARE})
+_COMPUTED_PARAMETERS = frozenset({Row.ANNUAL_PAY, Row.EXTRA_PAID, Row.PAY_SHARE})
 
 
 class SeatBlock:
@@ -130,9 +141,10 @@ class SeatBlock:
             self._sheet.worksheet.set_row(at, None, None, {"level": 1})
 
     def _write_parameter(self, at: int, row: Row, formula: str, result: Result) -> None:
-        is_sum = formula.startswith("SUMIF") or row in _COMPUTED_PARAMETERS
-        look = Look.FORMULA if is_sum else Look.LINK
-        if row in _AMOUNT_PARAMETERS:
+        look = Look.FORMULA if row in _COMPUTED_PARAMETERS else Look.LINK
+        if row in _TIMINGS:
+            style = self._context.styles(look)
+        elif row in _AMOUNT_PARAMETERS:
             style = self._context.amount(look, self._seat.cost.currency)
         else:
             number_format = _PARAMETER_FORMATS.get(row, formats.INTEGER)
@@ -147,24 +159,20 @@ class SeatBlock:
         for at, line in enumerate(self._seat.facts.cumulative_lines, first):
             label = _("Tax year so far: {charge}").format(charge=line.name)
             self._write_names(at, Row.CHARGED_TO_DATE, label)
-            charged = charged_to_date(self._seat, line, self._values.year_to_date)
+            charged = charged_to_date(self._seat, line, self._values)
             formula = self._formulas.line_parameter(line)
-            result = line.rate if self._applies(line) else 0
+            result = line.rate if line.has_gates or self._seat.is_employee else 0
             self._sheet.formula(at, PARAMETER, formula, result, rate)
             formula = self._formulas.line_months(line, at)
             self._sheet.across(at, OPENING, formula, charged, amount)
-
-    def _applies(self, line: CostLine) -> bool:
-        if self._seat.facts.rules is None or not self._seat.is_employee:
-            return False
-        lines = lines_in_force(self._seat.facts.rules, self._seat.cost.base_pay)
-        return any(line.id == other.id for other in lines)
 
     def _results(self) -> Mapping[Row, Sequence[Result]]:
         values, months = self._values, self._seat.months
         nothing = (_ZERO,) * len(values.worked)
         results: dict[Row, Sequence[Result]] = {
             Row.WORKED: values.worked,
+            Row.RAISES: values.raises,
+            Row.ANNUAL_PAY: values.annual_pay,
             Row.EXTRA_PAID: values.paid,
             Row.EXTRA_UNPAID: values.unpaid,
             Row.PAY_SHARE: values.pay_share,
@@ -175,9 +183,9 @@ class SeatBlock:
             return results
         for row, component in COMPONENTS.items():
             results[row] = nothing if months is None else months.components[component]
-        flat = _ZERO if months is None else months.split.flat
         results[Row.FIXED] = [
-            self._rounded(flat / _PARTS_A_YEAR * share) for share in values.worked
+            self._rounded(self._seat.levels[count].split.flat / _PARTS_A_YEAR * share)
+            for count, share in zip(values.raises, values.worked, strict=True)
         ]
         results[Row.LOCAL_TOTAL] = nothing if months is None else months.local_total
         results[Row.REPORTING_TOTAL] = nothing if months is None else months.reporting_total
@@ -188,19 +196,19 @@ class SeatBlock:
 
     def _parameter_results(self) -> Mapping[Row, Result]:
         seat, cost, country = self._seat, self._seat.cost, self._seat.facts.country
-        split = self._split()
+        words = timing_words()
         due = len(country.extra_pay_months) or 1
         extra = country.extra_months_in_quoted_pay if seat.is_employee else 0
         return {
             Row.HEAD: seat.digits,
             Row.WORKED: int(seat.months is not None),
+            Row.RAISES: raises_from(self._context.contents, seat),
+            Row.ANNUAL_PAY: raise_share(self._context.contents, seat),
             Row.EXTRA_PAID: Decimal(_PARTS_A_YEAR) / due,
             Row.PAY_SHARE: extra,
             Row.YEAR_TO_DATE: country.tax_year_start_month,
-            Row.FIXED: split[0],
+            **{each: words[timing] for each, timing in _TIMINGS.items()},
             Row.BASE_PAY: cost.base_pay,
-            Row.CONTRIBUTIONS: split[1],
-            Row.EXTRA_SALARIES: split[2],
             Row.BENEFITS: cost.benefits_share,
             Row.OVERHEAD: cost.overhead_share,
             Row.SERVICE_FEE: cost.monthly_service_fee,
@@ -209,18 +217,12 @@ class SeatBlock:
             Row.REPORTING_TOTAL: cost.plan_rate,
         }
 
-    def _split(self) -> tuple[Decimal, Decimal, Decimal]:
-        """Return the annual sums of fixed charges, of those with pay, and of extra salaries."""
-        statutory = self._seat.cost.statutory
-        split = NO_CHARGES
-        if statutory is not None:
-            split = split_charges(statutory, self._seat.facts.country.cap_period)
-        return split.flat, split.proportional, split.extra_months
-
     def _opening(self, row: Row) -> Result:
         values = self._values
         if row is Row.YEAR_TO_DATE:
             return values.year_to_date[0]
+        if row is Row.ANNUAL_PAY:
+            return self._seat.cost.base_pay
         return values.unpaid[0] - values.worked[0] + values.paid[0]
 
     def _style(self, look: Look, row: Row) -> Format:
@@ -229,6 +231,8 @@ class SeatBlock:
             return context.amount(look, context.contents.reporting_currency, bold=True)
         if row in _IN_LOCAL_CURRENCY:
             return context.amount(look, self._seat.cost.currency, bold=row is Row.LOCAL_TOTAL)
+        if row is Row.RAISES:
+            return context.styles(look, formats.INTEGER)
         return context.styles(look, formats.MONTHS if row in _IN_MONTHS else formats.SHARE)
 
     def _unit(self, row: Row) -> str:
@@ -238,6 +242,8 @@ class SeatBlock:
             return self._seat.cost.currency
         if row is Row.HEAD:
             return _("decimals")
+        if row is Row.RAISES:
+            return _("number")
         return _("months") if row in _IN_MONTHS else _("share")
 
 
@@ -252,6 +258,8 @@ def row_labels() -> Mapping[Row, str]:
     return components | {
         Row.HEAD: "",
         Row.WORKED: _("Worked share of the month's working days"),
+        Row.RAISES: _("Raises so far"),
+        Row.ANNUAL_PAY: _("Base pay a year, raises included"),
         Row.EXTRA_PAID: _("Months of extra salary paid"),
         Row.EXTRA_UNPAID: _("Months of extra salary earned, not yet paid"),
         Row.PAY_SHARE: _("Share of a year's pay"),

@@ -10,17 +10,20 @@ from dataclasses import dataclass
 from planner.export.workbook.addresses import fixed_column
 from planner.export.workbook.contents import SeatFacts
 from planner.export.workbook.context import Context
-from planner.export.workbook.contributions_sheet import (
-    ContributionColumn,
+from planner.export.workbook.contribution_columns import (
+    ContributionKind,
     contribution_range,
     in_force_cell,
+    in_force_levels,
 )
 from planner.export.workbook.cost_lines_sheet import LineColumn, Timing, line_cell, timing_cell
 from planner.export.workbook.inputs_layout import (
     EXTRA_IN_PAY,
     MONTHS_PER_YEAR,
+    RAISE,
     REPORTING_DECIMALS,
     TAX_YEAR_START,
+    Scalar,
 )
 from planner.export.workbook.month_columns import PARAMETER
 from planner.export.workbook.seat_layouts import Block, MonthlyLayout, Row
@@ -44,7 +47,7 @@ class SeatFormulas:
     block: Block
 
     def parameters(self) -> Mapping[Row, str]:
-        """Return the formulas of the annual figures, rates and shares the rows work with."""
+        """Return the formulas of the annual figures, rates, shares and words the rows work with."""
         position, inputs = self.context.positions.cell, self.context.inputs
         seat, country = self.seat, self.seat.place.country
         due = inputs.due_months(country)
@@ -52,10 +55,9 @@ class SeatFormulas:
             Row.HEAD: position(seat, C.DECIMALS),
             Row.WORKED: position(seat, C.IS_BUDGETED),
             Row.YEAR_TO_DATE: inputs.country(country, TAX_YEAR_START),
-            Row.FIXED: self._annual(Timing.FIXED),
-            Row.BASE_PAY: position(seat, C.BASE_PAY),
-            Row.CONTRIBUTIONS: self._annual(Timing.FOLLOWS_PAY),
-            Row.EXTRA_SALARIES: self._annual(Timing.EXTRA_SALARY),
+            Row.FIXED: timing_cell(self.context, Timing.FIXED),
+            Row.CONTRIBUTIONS: timing_cell(self.context, Timing.FOLLOWS_PAY),
+            Row.EXTRA_SALARIES: timing_cell(self.context, Timing.EXTRA_SALARY),
             Row.BENEFITS: position(seat, C.BENEFITS_COUNTED),
             Row.OVERHEAD: position(seat, C.OVERHEAD_COUNTED),
             Row.SERVICE_FEE: position(seat, C.MONTHLY_FEE),
@@ -63,6 +65,12 @@ class SeatFormulas:
             Row.AGENCY_FEE: position(seat, C.AGENCY_FEE),
             Row.REPORTING_TOTAL: position(seat, C.PLAN_RATE),
         }
+        if Row.ANNUAL_PAY in self.block:
+            raised = inputs.assumed(country, RAISE)
+            parameters[Row.RAISES] = position(seat, C.RAISES_FROM)
+            parameters[Row.ANNUAL_PAY] = f"{raised}*{position(seat, C.IS_EMPLOYEE)}"
+        else:
+            parameters[Row.BASE_PAY] = position(seat, C.BASE_PAY)
         if seat.facts.pays_in_due_months:
             parameters[Row.EXTRA_PAID] = f"{MONTHS_PER_YEAR}/COUNT({due})"
         if seat.facts.pays_extra_salaries:
@@ -74,17 +82,21 @@ class SeatFormulas:
         """Return the formulas of the months."""
         return {
             Row.WORKED: self._worked(),
+            Row.RAISES: self._raises(),
+            Row.ANNUAL_PAY: self._annual_pay(),
             Row.EXTRA_PAID: self._extra_paid(),
             Row.EXTRA_UNPAID: self._cells("{p}{unpaid}+{c}{worked}-{c}{paid}"),
             Row.PAY_SHARE: self._pay_share(),
             Row.YEAR_TO_DATE: self._cells(
                 f"{{c}}{{base}}+IF({{c}}${MONTH_NUMBER_ROW}={{to_date_at}},0,{{p}}{{to_date}})"
             ),
-            Row.FIXED: self._rounded(f"{self._of(Row.FIXED)}*{{c}}{{worked}}/{MONTHS_PER_YEAR}"),
-            Row.BASE_PAY: self._rounded(f"{self._of(Row.BASE_PAY)}*{{c}}{{share}}"),
+            Row.FIXED: self._rounded(
+                f"{self._annual(Row.FIXED)}*{{c}}{{worked}}/{MONTHS_PER_YEAR}"
+            ),
+            Row.BASE_PAY: self._rounded(f"{self._annual_base()}*{{c}}{{share}}"),
             Row.CONTRIBUTIONS: self._contributions(),
             Row.EXTRA_SALARIES: self._rounded(
-                f"{self._of(Row.EXTRA_SALARIES)}*{{c}}{{paid}}/{MONTHS_PER_YEAR}"
+                f"{self._annual(Row.EXTRA_SALARIES)}*{{c}}{{paid}}/{MONTHS_PER_YEAR}"
             ),
             Row.BENEFITS: self._rounded(f"{{c}}{{base}}*{self._of(Row.BENEFITS)}"),
             Row.OVERHEAD: self._rounded(f"{{c}}{{base}}*{self._of(Row.OVERHEAD)}"),
@@ -98,7 +110,12 @@ class SeatFormulas:
         }
 
     def line_parameter(self, line: CostLine) -> str:
-        """Return the formula of a cumulative line's rate, 0 where the line does not apply."""
+        """Return the formula of a cumulative line's rate, 0 where the line does not apply.
+
+        The rate alone of a line with gates, which a raise may reach (``line_months``).
+        """
+        if line.has_gates:
+            return line_cell(self.context, self.seat.facts, line, LineColumn.RATE)
         in_force = in_force_cell(self.context, self.seat, line)
         return f"{in_force}*{line_cell(self.context, self.seat.facts, line, LineColumn.RATE)}"
 
@@ -108,18 +125,37 @@ class SeatFormulas:
         def fact(column: LineColumn) -> str:
             return line_cell(self.context, self.seat.facts, line, column)
 
+        rate = fixed_column(row, PARAMETER)
+        if line.has_gates:
+            levels = in_force_levels(self.context, self.seat, line)
+            rate = f"INDEX({levels},1,{{c}}{{raises}}+1)*{rate}"
         return self._rounded(
-            f"{fixed_column(row, PARAMETER)}*MAX(0,"
+            f"{rate}*MAX(0,"
             f"MIN({{c}}{{to_date}}*{fact(LineColumn.GROSS_SHARE)},{fact(LineColumn.CAP)})"
             f"-{fact(LineColumn.BAND_FROM)})"
         )
 
-    def _annual(self, timing: Timing) -> str:
-        if not self.seat.facts.lines:
+    def _annual(self, row: Row) -> str:
+        """Return a year's charges of the timing a row's parameter names, on a month's pay."""
+        if not self.seat.facts.lines or row not in self.block:
             return "0"
-        timings = contribution_range(self.context, self.seat, ContributionColumn.TIMING)
-        amounts = contribution_range(self.context, self.seat, ContributionColumn.IN_TOTAL)
-        return f"SUMIF({timings},{timing_cell(self.context, timing)},{amounts})"
+        timings = contribution_range(self.context, self.seat, ContributionKind.TIMING)
+        amounts = contribution_range(self.context, self.seat, ContributionKind.IN_TOTAL)
+        return f"SUMIF({timings},{self._of(row)},INDEX({amounts},0,{{c}}{{raises}}+1))"
+
+    def _annual_base(self) -> str:
+        return "{c}{pay}" if Row.ANNUAL_PAY in self.block else self._of(Row.BASE_PAY)
+
+    def _raises(self) -> str:
+        month = self.context.inputs.scalar(Scalar.RAISE_MONTH)
+        return self._cells(
+            f"{{p}}{{raises}}+IF(AND({{c}}${MONTH_NUMBER_ROW}={month},"
+            f"{{c}}${FIRST_DAY_ROW}>={self._of(Row.RAISES)}),1,0)"
+        )
+
+    def _annual_pay(self) -> str:
+        raised = self._rounded(f"{{p}}{{pay}}*(1+{self._of(Row.ANNUAL_PAY)})")
+        return self._cells(f"IF({{c}}{{raises}}>{{p}}{{raises}},{raised},{{p}}{{pay}})")
 
     def _worked(self) -> str:
         position, place = self.context.positions.cell, self.seat.place.id
@@ -152,7 +188,7 @@ class SeatFormulas:
         )
 
     def _contributions(self) -> str:
-        formula = self._rounded(f"{self._of(Row.CONTRIBUTIONS)}*{{c}}{{share}}")
+        formula = self._rounded(f"{self._annual(Row.CONTRIBUTIONS)}*{{c}}{{share}}")
         if Row.FIXED in self.block:
             formula += f"+{{c}}{self.block.number(Row.FIXED)}"
         if Row.CHARGED_TO_DATE in self.block:
@@ -199,6 +235,8 @@ class SeatFormulas:
 _PARAMETER_LETTER = "E"
 _MARKS = {
     "{worked}": Row.WORKED,
+    "{raises}": Row.RAISES,
+    "{pay}": Row.ANNUAL_PAY,
     "{paid}": Row.EXTRA_PAID,
     "{unpaid}": Row.EXTRA_UNPAID,
     "{share}": Row.PAY_SHARE,

@@ -48,6 +48,11 @@ class PositionColumn(SheetColumn):
     MONTHLY_FEE = auto()
     FIRST_DAY = auto()
     LAST_DAY = auto()
+    RAISES_FROM = auto()
+    RAISES_CLOSING = auto()
+    PAY_CLOSING = auto()
+    CONTRIBUTIONS_CLOSING = auto()
+    ANNUAL_CLOSING = auto()
 
 
 @dataclass(frozen=True)
@@ -125,6 +130,8 @@ class Row(Enum):
 
     HEAD = auto()
     WORKED = auto()
+    RAISES = auto()
+    ANNUAL_PAY = auto()
     EXTRA_PAID = auto()
     EXTRA_UNPAID = auto()
     PAY_SHARE = auto()
@@ -218,7 +225,7 @@ def monthly_rows(seat: SeatFacts) -> tuple[Row, ...]:
     """Return the rows of a seat's block."""
     facts = seat.facts
     return (
-        *(Row.HEAD, Row.WORKED),
+        *(Row.HEAD, Row.WORKED, Row.RAISES, Row.ANNUAL_PAY),
         *_pay_share_rows(facts),
         *((Row.YEAR_TO_DATE,) if facts.cumulative_lines else ()),
         *(Row.CHARGED_TO_DATE for _line in facts.cumulative_lines),

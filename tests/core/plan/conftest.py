@@ -285,6 +285,11 @@ def plans() -> st.SearchStrategy[Plan]:
             contractor_fee_usd=st.none() | amounts,
             target_percentile=fractions,
             skill_association=fractions,
+            raise_share=fractions,
+            raise_share_by_country=st.dictionaries(text, fractions, max_size=2),
+            raise_month=st.integers(1, 12),
+            raise_after_months=st.integers(0, 120),
+            attrition_share=fractions,
         ),
         overrides=st.dictionaries(keys, st.none(), max_size=3).flatmap(
             lambda drawn: st.fixed_dictionaries(
