@@ -90,6 +90,7 @@ class AuditedSheet:
         is_hidden: Whether the reader does not see it.
         is_protected: Whether locked cells cannot be changed.
         hidden: Addresses of hidden rows and columns without an outline, such as ``7:7``.
+        refused: The first and last cells of ranges whose validation refuses whatever is typed.
     """
 
     name: str
@@ -97,6 +98,14 @@ class AuditedSheet:
     is_hidden: bool = False
     is_protected: bool = False
     hidden: Sequence[str] = ()
+    refused: Sequence[tuple[At, At]] = ()
+
+    def refuses(self, at: At) -> bool:
+        """Tell whether nothing can be typed into a cell, though the sheet is not protected."""
+        return any(
+            first[0] <= at[0] <= last[0] and first[1] <= at[1] <= last[1]
+            for first, last in self.refused
+        )
 
     @cached_property
     def formulas(self) -> tuple[AuditedCell, ...]:

@@ -78,7 +78,7 @@ def _of_tokens(tokens: tuple[Token, ...], cell: AuditedCell) -> Iterator[tuple[R
             yield from _of_function(token.function)
         elif token.kind is TokenKind.ERROR and cell.content is not Content.ERROR:
             yield Rule.ERROR_VALUE, token.text
-        elif token.kind is TokenKind.LINK or "|" in token.text or _names_file(token):
+        elif _leads_elsewhere(token):
             yield Rule.EXTERNAL_LINK, cell.formula
         elif token.kind is TokenKind.OPERATOR and token.text in "{#@":
             yield Rule.ARRAY_FORMULA, cell.formula
@@ -99,10 +99,12 @@ def _is_allowed(token: Token) -> bool:
     return is_mode or float(token.text) in _NEUTRAL
 
 
-def _names_file(token: Token) -> bool:
-    """Tell whether a reference names a file; the name of a sheet cannot hold a bracket."""
+def _leads_elsewhere(token: Token) -> bool:
+    """Tell whether a token names a file or another program; no name of a sheet has a bracket."""
+    if token.kind is TokenKind.OPERATOR:
+        return token.text == "|"
     is_reference = token.kind in (TokenKind.CELL, TokenKind.NAME)
-    return is_reference and "[" in token.text
+    return token.kind is TokenKind.LINK or (is_reference and "[" in token.text)
 
 
 def _length(sheet: AuditedSheet, cell: AuditedCell, tokens: tuple[Token, ...]) -> Iterator[Finding]:

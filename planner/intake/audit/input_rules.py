@@ -28,8 +28,19 @@ def input_findings(workbook: AuditedWorkbook, months: MonthRows) -> Iterator[Fin
         for cell in sheet.cells.values():
             rules = _rules_on(cell, computes_months=computes, grounds=grounds)
             yield from (Finding(rule, sheet.name, cell.address) for rule in rules)
-        if sheet.formulas and not sheet.is_protected:
-            yield Finding(Rule.UNPROTECTED_SHEET, sheet.name)
+        if not sheet.is_protected:
+            yield from _unprotected(sheet)
+
+
+def _unprotected(sheet: AuditedSheet) -> Iterator[Finding]:
+    """Return that formulas can be typed over; where a validation refuses to, the first of others.
+
+    Excel folds no outline on a protected sheet, so that such a validation may stand in for it.
+    """
+    open_cells = [cell.address for cell in sheet.formulas if not sheet.refuses(cell.at)]
+    if open_cells:
+        address = open_cells[0] if sheet.refused else ""
+        yield Finding(Rule.UNPROTECTED_SHEET, sheet.name, address)
 
 
 def _rules_on(

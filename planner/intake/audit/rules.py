@@ -72,7 +72,7 @@ class Rule(StrEnum):
     FAILED_CHECK = "failed-check"
     """A check of the workbook that does not hold."""
     UNPROTECTED_SHEET = "unprotected-sheet"
-    """Formulas on a sheet without protection."""
+    """Formulas on a sheet without protection, which no validation keeps from being typed over."""
     UNLOCKED_FORMULA = "unlocked-formula"
     """A formula that can be typed over, and does not look as if it should be."""
 

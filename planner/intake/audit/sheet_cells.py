@@ -23,7 +23,8 @@ _KINDS = {
     "e": Content.ERROR,
     "d": Content.TEXT,
 }
-_TOLD = frozenset({"f", "v", "t"})
+_TOLD = frozenset({"f", "v", "t", "formula1"})
+_NEVER = frozenset({"0", "FALSE", "FALSE()"})
 _PLAIN = CellStyle()
 
 
@@ -41,6 +42,8 @@ class SheetReader:
         self._cells: dict[At, AuditedCell] = {}
         self._hidden: list[str] = []
         self._is_protected = False
+        self._refused: list[tuple[At, At]] = []
+        self._validation: Mapping[str, str] = {}
         self._row, self._column = -1, -1
         self._given: Mapping[str, str] = {}
         self._formula: Mapping[str, str] | None = None
@@ -50,8 +53,8 @@ class SheetReader:
 
     def sheet(self, name: str, *, is_hidden: bool) -> AuditedSheet:
         """Return what was read."""
-        hidden = tuple(self._hidden)
-        return AuditedSheet(name, self._cells, is_hidden, self._is_protected, hidden)
+        hidden, refused = tuple(self._hidden), tuple(self._refused)
+        return AuditedSheet(name, self._cells, is_hidden, self._is_protected, hidden, refused)
 
     def _start(self, name: str, given: Mapping[str, str]) -> None:
         if name == "c":
@@ -70,11 +73,16 @@ class SheetReader:
             self._note_hidden(given, f"{column_letters(first)}:{column_letters(last)}")
         elif name == "sheetProtection":
             self._is_protected = given.get("sheet", "") in _YES
+        elif name == "dataValidation":
+            self._validation = given
+            self._parts.clear()
 
     def _end(self, name: str) -> None:
         self._part = ""
         if name == "c":
             self._end_cell()
+        elif name == "dataValidation":
+            self._end_validation()
 
     def _said(self, text: str) -> None:
         if self._part:
@@ -105,6 +113,17 @@ class SheetReader:
             self._formula.get("t", "") in ("array", "dataTable") or "cm" in self._given
         )
         self._cells[at] = AuditedCell(at, content, value, style, formula, is_array)
+
+    def _end_validation(self) -> None:
+        """Note ranges into which nothing can be typed: their condition is never true."""
+        given, formula = self._validation, "".join(self._parts.get("formula1", ()))
+        is_strict = given.get("showErrorMessage", "") in _YES
+        is_strict &= given.get("errorStyle", "stop") == "stop"
+        if is_strict and given.get("type") == "custom" and formula.upper() in _NEVER:
+            for span in given.get("sqref", "").split():
+                ends = [parsed_cell(end) for end in span.split(":")]
+                if (first := ends[0]) and (last := ends[-1]):
+                    self._refused.append(((first.row, first.column), (last.row, last.column)))
 
     def _whole_formula(self, at: At) -> str:
         if self._formula is None:

@@ -333,6 +333,37 @@ def test_that_a_finding_says_where_it_is_as_formulas_do() -> None:
     assert Finding(Rule.MACRO).place == ""
 
 
+def test_that_a_validation_may_keep_formulas_where_protection_would_keep_the_outline_shut(
+    tmp_path: Path,
+) -> None:
+    def refuse(last_row: int) -> Plant:
+        def plant(book: Book) -> None:
+            sheet = book.sheets["Monthly cost"]
+            sheet.protect_options.clear()
+            sheet.data_validation(4, 3, last_row, 8, {"validate": "custom", "value": "=FALSE"})
+
+        return plant
+
+    assert found_in(tmp_path / "refused.xlsx", refuse(5)) == []
+    assert found_in(tmp_path / "in part.xlsx", refuse(4)) == [
+        (Rule.UNPROTECTED_SHEET, "Monthly cost!D6")
+    ]
+
+
+def test_that_a_stroke_within_a_text_links_nowhere(tmp_path: Path) -> None:
+    def stroke(book: Book) -> None:
+        book.compute("Inputs", "B4", '=$A$2&" | "&$A$3&"[1]#REF!"', "both")
+
+    assert found_in(tmp_path / "stroke.xlsx", stroke) == []
+
+
+def test_that_a_call_of_another_program_is_found(tmp_path: Path) -> None:
+    def call(book: Book) -> None:
+        book.compute("Inputs", "B4", "=cmd|'/c calc'!A0", "")
+
+    assert (Rule.EXTERNAL_LINK, "Inputs!B4") in found_in(tmp_path / "call.xlsx", call)
+
+
 def test_that_what_is_no_workbook_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "text.xlsx"
     path.write_text("a,b\n")
