@@ -105,7 +105,8 @@ def check_findings(workbook: AuditedWorkbook) -> Iterator[Finding]:
     """Return the checks that fail, or that the first sheet says nothing of checks.
 
     The first sheet links to a cell in words, the master; its formula, within a few steps on its own
-    sheet, reads a range of at least three formulas that are 0 where a check holds.
+    sheet, reads a range of at least three formulas that are 0 where a check holds. What reads it
+    may leave some out, such as those for review only: where it comes to 0, all hold.
     """
     first = workbook.first
     masters = [] if first is None else list(_linked(workbook, first))
@@ -114,7 +115,7 @@ def check_findings(workbook: AuditedWorkbook) -> Iterator[Finding]:
         yield Finding(Rule.NO_CHECKS, first.name if first else "")
     for sheet, cells in flags:
         for cell in cells:
-            if cell.content is not Content.NUMBER or cell.number != 0:
+            if not _is_zero(cell):
                 yield Finding(Rule.FAILED_CHECK, sheet.name, cell.address)
 
 
@@ -133,15 +134,20 @@ def _linked(
 def _flags(
     sheet: AuditedSheet, master: AuditedCell
 ) -> tuple[AuditedSheet, list[AuditedCell]] | None:
-    """Return the range of checks a master cell reads; None if there is none."""
+    """Return the checks a master cell reads, none if all hold; None if it reads no checks."""
     cells = [master]
     for _step in range(_STEPS_TO_CHECKS):
-        spans = [span for cell in cells for span in references_of(cell.formula) if not span.sheet]
+        readers = [cell for cell in cells if cell.formula]
+        spans = [span for cell in readers for span in references_of(cell.formula) if not span.sheet]
         cells = [each for span in spans for each in _cells_of(sheet, span)]
         formulas = [each for each in cells if each.formula]
         if any(not span.is_cell for span in spans) and len(formulas) >= _FEWEST_CHECKS:
-            return sheet, formulas
+            return sheet, [] if all(map(_is_zero, readers)) else formulas
     return None
+
+
+def _is_zero(cell: AuditedCell) -> bool:
+    return cell.content is Content.NUMBER and cell.number == 0
 
 
 def _cells_of(sheet: AuditedSheet, span: Reference) -> Iterator[AuditedCell]:

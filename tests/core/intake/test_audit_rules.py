@@ -72,6 +72,11 @@ def second_computed_sheet_without_title(book: Book) -> None:
     book.sheets["Checks"].write_blank("A1", None, book.looks["text"])
 
 
+def failed_check(book: Book) -> None:
+    book.compute("Checks", "B8", "=IF('Inputs'!$B$2=0,0,1)", 1)
+    book.compute("Checks", "C3", "=SUM($B$7:$B$9)", 1)
+
+
 LONG = "=" + "+".join(f"$B${2 + n % 2}" for n in range(46))
 DEEP = "=" + "ABS(" * 7 + "$B$2" + ")" * 7
 
@@ -160,11 +165,7 @@ PLANTS: list[tuple[Rule, str, Plant]] = [
         "About",
         lambda b: b.compute("About", "B3", "='Inputs'!$A$2", "Pay of a year"),
     ),
-    (
-        Rule.FAILED_CHECK,
-        "Checks!B8",
-        lambda b: b.compute("Checks", "B8", "=IF('Inputs'!$B$2=0,0,1)", 1),
-    ),
+    (Rule.FAILED_CHECK, "Checks!B8", failed_check),
     (Rule.UNPROTECTED_SHEET, "Checks", lambda b: b.sheets["Checks"].protect_options.clear()),
     (
         Rule.UNLOCKED_FORMULA,
@@ -255,6 +256,16 @@ def test_that_modes_of_functions_may_be_numbers(tmp_path: Path) -> None:
         book.compute("Inputs", "B4", formula, 1)
 
     assert found_in(tmp_path / "modes.xlsx", modes) == []
+
+
+def test_that_a_check_for_review_only_does_not_fail(tmp_path: Path) -> None:
+    def review(book: Book) -> None:
+        failed_check(book)
+        for row, flag in ((7, 0), (8, 1), (9, 0)):
+            book.put("Checks", f"D{row}", flag, "fact")
+        book.compute("Checks", "C3", "=SUMIF($D$7:$D$9,0,$B$7:$B$9)", 0)
+
+    assert found_in(tmp_path / "review.xlsx", review) == []
 
 
 def test_that_a_hidden_sheet_named_on_the_first_one_is_said(tmp_path: Path) -> None:
