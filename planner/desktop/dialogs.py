@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from planner.calculators.evaluation import Evaluation
 from planner.desktop.banner import Notice, Remedy
 from planner.desktop.icons import Icons
 from planner.desktop.main_window import MainWindow
@@ -26,6 +25,8 @@ if TYPE_CHECKING:
     from planner.desktop.about_dialog import AboutDialog
     from planner.desktop.imports import Imports
     from planner.desktop.session.other_side import OtherSide
+
+_WORKBOOK_SUFFIX = ".xlsx"
 
 
 class Dialogs(QObject):
@@ -129,21 +130,25 @@ class Dialogs(QObject):
 
     def show_export(self) -> None:
         """Ask where to write the finance workbook, and write it."""
-        from planner.desktop.export_dialog import SUFFIX, ExportDialog
+        from planner.desktop.exporting.export_dialog import ExportDialog
+        from planner.desktop.session.export_job import ExportSource
 
         scenario = self._session.scenario
         name = self._session.plan.name
         if scenario is not None:
             name = f"{name} - {scenario.name}"
-        path = self._export_folder() / (file_name(name) + SUFFIX)
+        path = self._export_folder() / (file_name(name) + _WORKBOOK_SUFFIX)
         dialog = ExportDialog(
-            self._theme, self._icons, self._formatter, self._results, path, self._window
+            self._theme,
+            self._icons,
+            self._formatter,
+            ExportSource(self._session),
+            path,
+            self._window,
+            preferences=self._preferences,
         )
         dialog.exported.connect(self._on_exported)
         dialog.show()
-
-    def _results(self) -> Evaluation:
-        return self._session.evaluation
 
     def _export_folder(self) -> Path:
         if self._session.path is not None:

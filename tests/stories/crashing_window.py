@@ -24,7 +24,7 @@ from PySide6.QtTest import QTest  # noqa: E402
 from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 
 from planner.desktop import app as program  # noqa: E402
-from planner.desktop.export_dialog import ExportDialog, ExportStage  # noqa: E402
+from planner.desktop.exporting.export_dialog import ExportDialog, ExportStage  # noqa: E402
 from planner.desktop.pages.plan_page import PlanPage  # noqa: E402
 from planner.desktop.paste_preview import PastePreview  # noqa: E402
 from planner.desktop.session.plan_session import PlanSession  # noqa: E402

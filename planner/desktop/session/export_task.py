@@ -1,15 +1,14 @@
-"""Exports the workbook on another thread, with progress and cancel."""
+"""Exports a file on another thread, with progress and cancel."""
 
 import threading
 import time
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from planner.calculators.evaluation import Evaluation
 from planner.desktop.session.background import Background
+from planner.desktop.session.export_job import ExportJob
 
 PROGRESS_INTERVAL_SECONDS = 0.05
 
@@ -19,7 +18,7 @@ class ExportTask(QObject):
 
     Signals:
         progressed: The share done, 0 to 1; at most twenty times a second.
-        succeeded: The workbook's path.
+        succeeded: The file's path.
         failed: The error; nothing half-written is left.
         cancelled: The user's cancel took effect; nothing is left.
     """
@@ -42,15 +41,8 @@ class ExportTask(QObject):
         """Whether an export is under way."""
         return self._is_running
 
-    def start(self, evaluation: Evaluation, path: Path, language: str, generated_on: date) -> None:
-        """Export a plan's results.
-
-        Args:
-            evaluation: The results; later edits do not reach this export.
-            path: The workbook to write.
-            language: The language of its texts.
-            generated_on: The date it says it was made on.
-        """
+    def start(self, job: ExportJob) -> None:
+        """Export a plan's results; later edits do not reach this export."""
         self.finish()
         self._cancel = threading.Event()
         self._is_running = True
@@ -58,17 +50,8 @@ class ExportTask(QObject):
         report = _Throttled(self.progressed.emit)
 
         def export() -> Path:
-            from planner.export.workbook import export_workbook
-
-            export_workbook(
-                evaluation,
-                path,
-                language=language,
-                generated_on=generated_on,
-                progress=report,
-                is_cancelled=cancel.is_set,
-            )
-            return path
+            job.write(report, cancel.is_set)
+            return job.path
 
         self._background.start(export)
 

@@ -18,7 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from planner.desktop.actions import ActionId
 from planner.desktop.app import Desktop
-from planner.desktop.export_dialog import ExportDialog
+from planner.desktop.exporting.export_dialog import ExportDialog
 from planner.desktop.rail import page_table
 from planner.desktop.session.preferences import Preferences
 from planner.localization.messages import active_language

@@ -1,47 +1,33 @@
-"""The export dialog: where to and in which language, then progress, then the file."""
+"""The export dialog: what to export and where to, then progress, then the file."""
 
-from collections.abc import Callable
-from dataclasses import astuple
 from datetime import date
 from enum import Enum, auto
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import (
-    QAction,
-    QActionGroup,
-    QCloseEvent,
-    QDesktopServices,
-    QKeyEvent,
-)
-from PySide6.QtWidgets import (
-    QDialog,
-    QFileDialog,
-    QGridLayout,
-    QHBoxLayout,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeyEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from planner.calculators.evaluation import Evaluation
 from planner.desktop.banner import Banner, Notice, Remedy
-from planner.desktop.buttons import FOCUS_MARGIN, Button, ButtonKind
+from planner.desktop.buttons import Button, ButtonKind
+from planner.desktop.exporting.choices_form import ChoicesForm
+from planner.desktop.exporting.remembered_choices import remember_choices, remembered_choices
 from planner.desktop.fonts import FontRole
 from planner.desktop.icons import Icons
 from planner.desktop.labels import Label
-from planner.desktop.marks import IconMark, ProgressBar, Rule
-from planner.desktop.menus import Menu
+from planner.desktop.marks import ProgressBar, Rule
+from planner.desktop.panel_dialog import PanelDialog
+from planner.desktop.session.export_job import ExportJob, ExportSource
 from planner.desktop.session.export_task import ExportTask
+from planner.desktop.session.preferences import Preferences
 from planner.desktop.theme import Theme
-from planner.desktop.widgets.field import Field
-from planner.export.workbook.sheet_names import sheet_names
-from planner.localization.countries import language_name
+from planner.desktop.widgets.tab_order import order_as_laid_out
+from planner.export.workbook.export_options import ExportOptions, Redaction
 from planner.localization.formatting import Formatter
-from planner.localization.messages import LANGUAGES, _, active_language, ngettext, speaking
+from planner.localization.messages import _, ngettext
 from planner.localization.problems import error_sentence, has_sentence
 from planner.localization.running_text import left_to_right
 
-SUFFIX = ".xlsx"
 _WIDTH = 520
 
 
@@ -53,40 +39,36 @@ class ExportStage(Enum):
     DONE = auto()
 
 
-def names_of_sheets(language: str) -> tuple[str, ...]:
-    """Return what the workbook will hold, in the language it will speak."""
-    with speaking(language):
-        return astuple(sheet_names())
-
-
-class ExportDialog(QDialog):
+class ExportDialog(PanelDialog):
     """The window's only modal dialog; it never blocks: it is shown and answers by signal.
 
     Args:
-        evaluation_source: Returns the results to export at the moment the export starts.
+        source: Returns the results to export at the moment the export starts.
         target: The suggested file.
 
     Signals:
-        exported: The path of a finished workbook.
+        exported: The path of a finished file.
     """
 
     exported = Signal(object)
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 -- a dialog, its look, what it exports and what it remembers
         self,
         theme: Theme,
         icons: Icons,
         formatter: Formatter,
-        evaluation_source: Callable[[], Evaluation],
+        source: ExportSource,
         target: Path,
         parent: QWidget,
+        *,
+        preferences: Preferences,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(theme, parent)
         self._theme = theme
         self._icons = icons
         self._formatter = formatter
-        self._evaluation_source = evaluation_source
-        self._language = active_language()
+        self._source = source
+        self._preferences = preferences
         self._stage = ExportStage.CHOOSING
         self._closes_when_cancelled = False
         self.task = ExportTask(self)
@@ -94,10 +76,12 @@ class ExportDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Export workbook"))
         self.setFixedWidth(_WIDTH)
-        self._build(target)
+        self._build()
         self._connect()
-        self.banner.closed.connect(self._fit)
+        self.form.show_choices(remembered_choices(preferences), target)
         self._show_stage(ExportStage.CHOOSING)
+        self._on_choices_changed()
+        self.target_field.setFocus()
 
     @property
     def stage(self) -> ExportStage:
@@ -106,9 +90,8 @@ class ExportDialog(QDialog):
 
     @property
     def target(self) -> Path:
-        """The workbook to write, always with the suffix of one."""
-        path = Path(self.target_field.text().strip()).expanduser()
-        return path if path.suffix.lower() == SUFFIX else path.with_name(path.name + SUFFIX)
+        """The file to write."""
+        return self.form.target
 
     def start(self) -> None:
         """Export what is chosen."""
@@ -116,79 +99,55 @@ class ExportDialog(QDialog):
         if not self.target_field.text().strip():
             self.target_field.setFocus()
             return
+        password = "" if self.form.table else self.form.password.accepted()
+        if password is None or not self.export_button.isEnabled():
+            return
+        choices, form = self.form.choices, self.form
+        remember_choices(self._preferences, choices)
         self._fit()
         self.progress.set_share(0)
         self._show_stage(ExportStage.EXPORTING)
-        self.task.start(self._evaluation_source(), self.target, self._language, date.today())  # noqa: DTZ011 -- the user's own date
+        self.task.start(
+            ExportJob(
+                self._source.results(form.scenario_id),
+                self.target,
+                form.language.key,
+                date.today(),  # noqa: DTZ011 -- the user's own date
+                ExportOptions(choices.groups, choices.redaction, password),
+                form.table,
+            )
+        )
 
-    def _build(self, target: Path) -> None:
+    def _build(self) -> None:
         theme, icons = self._theme, self._icons
         self.banner = Banner(theme, icons, self)
-        self.target_field = Field(theme, self)
-        self.target_field.setText(str(target))
-        self.target_field.setAccessibleName(_("File"))
-        self.choose_button = Button(theme, icons, _("Choose…"), parent=self)
-        self.language_button = Button(theme, icons, has_caret=True, parent=self)
+        self.about = Label(theme, FontRole.BUTTON, "t2", parent=self)
+        self.form = ChoicesForm(theme, icons, self._formatter, self._source, self)
+        self.target_field = self.form.target_field
         self.progress = ProgressBar(theme, self)
         self.summary = Label(theme, FontRole.BUTTON, "t2", parent=self)
         self.cancel_button = Button(theme, icons, _("Cancel"), parent=self)
         self.export_button = Button(theme, icons, _("Export"), kind=ButtonKind.PRIMARY, parent=self)
         self.folder_button = Button(theme, icons, _("Show in folder"), parent=self)
         self.open_button = Button(theme, icons, _("Open"), kind=ButtonKind.PRIMARY, parent=self)
-        layout = QVBoxLayout(self)
-        self._column = layout
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout = self._column = QVBoxLayout(self)
+        layout.setContentsMargins(1, 1, 1, 1)
         layout.setSpacing(0)
         layout.addLayout(self._heading())
         layout.addWidget(self.banner)
         layout.addWidget(Rule(theme, self))
-        layout.addLayout(self._contents())
-        layout.addLayout(self._choices())
+        layout.addWidget(self.form)
         layout.addWidget(Rule(theme, self))
         layout.addLayout(self._footer())
-        self._show_language()
+        order_as_laid_out(self)
 
     def _heading(self) -> QVBoxLayout:
         layout = QVBoxLayout()
         layout.setContentsMargins(16, 14, 16, 12)
         layout.setSpacing(2)
         layout.addWidget(Label(self._theme, FontRole.TITLE, "t1", _("Export workbook"), self))
-        sentence = _("One .xlsx file with live formulas, ready for finance to recalculate")
-        layout.addWidget(Label(self._theme, FontRole.BUTTON, "t2", sentence, self))
+        layout.addWidget(self.about)
         return layout
-
-    def _contents(self) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setContentsMargins(16, 14, 16, 14)
-        grid.setVerticalSpacing(8)
-        self._sheet_labels: list[Label] = []
-        for index, name in enumerate(names_of_sheets(self._language)):
-            item = QHBoxLayout()
-            item.setSpacing(7)
-            label = Label(self._theme, FontRole.BODY, "t1", name, self)
-            self._sheet_labels.append(label)
-            item.addWidget(IconMark(self._theme, self._icons, "table", "t3", self))
-            item.addWidget(label, 1)
-            grid.addLayout(item, index // 3, index % 3)
-        for column in range(3):
-            grid.setColumnStretch(column, 1)
-        return grid
-
-    def _choices(self) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setContentsMargins(16, 0, 14, 14)
-        grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(4)
-        grid.addWidget(Label(self._theme, FontRole.BUTTON, "t2", _("File"), self), 0, 0)
-        field = QHBoxLayout()
-        field.setContentsMargins(FOCUS_MARGIN, 0, 0, 0)  # in line with the button below
-        field.addWidget(self.target_field)
-        grid.addLayout(field, 0, 1)
-        grid.addWidget(self.choose_button, 0, 2)
-        grid.addWidget(Label(self._theme, FontRole.BUTTON, "t2", _("Language"), self), 1, 0)
-        grid.addWidget(self.language_button, 1, 1, Qt.AlignmentFlag.AlignLeading)
-        grid.setColumnStretch(1, 1)
-        return grid
 
     def _footer(self) -> QHBoxLayout:
         layout = QHBoxLayout()
@@ -206,72 +165,81 @@ class ExportDialog(QDialog):
         return layout
 
     def _connect(self) -> None:
+        self.banner.closed.connect(self._fit)
         self.export_button.clicked.connect(self.start)
         self.cancel_button.clicked.connect(self._on_cancel_clicked)
-        self.choose_button.clicked.connect(self._on_choose_clicked)
         self.folder_button.clicked.connect(self._on_folder_clicked)
         self.open_button.clicked.connect(self._on_open_clicked)
-        self.target_field.returnPressed.connect(self.start)
+        self.form.changed.connect(self._on_choices_changed)
+        self.form.file_wanted.connect(self._on_file_wanted)
+        self.form.return_pressed.connect(self.start)
         self.task.progressed.connect(self._on_progressed)
         self.task.succeeded.connect(self._on_succeeded)
         self.task.failed.connect(self._on_failed)
         self.task.cancelled.connect(self._on_cancelled)
-        menu = Menu(self._theme, self)
-        group = QActionGroup(menu)
-        for language in LANGUAGES:
-            action = group.addAction(language_name(language, language))
-            action.setData(language)
-            action.setCheckable(True)
-            action.setChecked(language == self._language)
-            menu.addAction(action)
-        group.triggered.connect(self._on_language_triggered)
-        self.language_button.setMenu(menu)
-        self.language_menu = menu
 
     def _show_stage(self, stage: ExportStage) -> None:
         self._stage = stage
         is_choosing = stage is ExportStage.CHOOSING
-        is_exporting = stage is ExportStage.EXPORTING
         is_done = stage is ExportStage.DONE
-        for widget in (self.target_field, self.choose_button, self.language_button):
-            widget.setEnabled(is_choosing)
+        self.form.setEnabled(is_choosing)
         self.export_button.setVisible(is_choosing)
-        self.progress.setVisible(is_exporting)
+        self.progress.setVisible(stage is ExportStage.EXPORTING)
         self.folder_button.setVisible(is_done)
         self.open_button.setVisible(is_done)
         self.cancel_button.setEnabled(True)
         self.cancel_button.set_label(_("Close") if is_done else _("Cancel"))
         if is_choosing:
-            count = len(self._sheet_labels)
+            self._summarize()
+        elif stage is ExportStage.EXPORTING:
+            is_workbook = self.form.table is None
+            self.summary.setText(
+                _("Writing the workbook") if is_workbook else _("Writing the file")
+            )
+
+    def _summarize(self) -> None:
+        """Say how much will be written; where nothing is ticked there is nothing to export."""
+        is_workbook = self.form.table is None
+        self.export_button.setEnabled(not (is_workbook and self.form.ticks.is_empty))
+        if not is_workbook:
+            self.summary.setText("")
+        elif self.form.ticks.is_empty:
+            self.summary.setText(_("Tick what to export"))
+        else:
+            count = self.form.ticks.sheet_count
             sheets = ngettext("{count} sheet", "{count} sheets", count)
             self.summary.setText(sheets.format(count=self._formatter.integer(count)))
-        elif is_exporting:
-            self.summary.setText(_("Writing the workbook"))
+
+    def _about_text(self) -> str:
+        if self.form.table is not None:
+            return _("One .csv file, as spreadsheets of the language open it")
+        if self.form.choices.redaction is not Redaction.NONE:
+            return _("One .xlsx file of results for wider circulation")
+        return _("One .xlsx file with live formulas, ready for finance to recalculate")
+
+    def _on_choices_changed(self) -> None:
+        self.about.setText(self._about_text())
+        if self._stage is ExportStage.CHOOSING:
+            self._summarize()
+        self._fit()
 
     def _fit(self) -> None:
         """Take the height the texts need at this width."""
+        self.form.fit()
         self._column.activate()
         needs_width = self._column.hasHeightForWidth() and self.banner.isVisibleTo(self)
         hint = self._column.sizeHint().height()
         height = self._column.totalHeightForWidth(_WIDTH) if needs_width else hint
         self.setFixedHeight(height)
 
-    def _show_language(self) -> None:
-        self.language_button.set_label(language_name(self._language, self._language))
-        for label, name in zip(self._sheet_labels, names_of_sheets(self._language), strict=True):
-            label.setText(name)
-        self._fit()
-
-    def _on_language_triggered(self, action: QAction) -> None:
-        self._language = action.data()
-        self._show_language()
-
-    def _on_choose_clicked(self) -> None:
+    def _on_file_wanted(self) -> None:
+        suffix = self.form.suffix
         dialog = QFileDialog(self, _("Export workbook"), str(self.target.parent))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(_("Workbooks") + f" (*{SUFFIX})")
-        dialog.setDefaultSuffix(SUFFIX.removeprefix("."))
+        kind = _("Workbooks") if self.form.table is None else _("CSV files")
+        dialog.setNameFilter(f"{kind} (*{suffix})")
+        dialog.setDefaultSuffix(suffix.removeprefix("."))
         dialog.selectFile(self.target.name)
         dialog.fileSelected.connect(self.target_field.setText)
         dialog.show()
@@ -303,7 +271,10 @@ class ExportDialog(QDialog):
         is_foreseen = has_sentence(error)
         detail = error_sentence(error, self._formatter) if is_foreseen else ""
         remedies = (Remedy(_("Try again"), self.start),)
-        self.banner.show_notice(Notice(_("The workbook could not be written."), detail, remedies))
+        title = _("The workbook could not be written.")
+        if self.form.table is not None:
+            title = _("The file could not be written.")
+        self.banner.show_notice(Notice(title, detail, remedies))
         self._fit()
         self.target_field.setFocus()  # another name is the usual way out
         self.target_field.selectAll()
@@ -320,7 +291,10 @@ class ExportDialog(QDialog):
         self._open(self.target.absolute().parent, _("The folder could not be opened."))
 
     def _on_open_clicked(self) -> None:
-        if self._open(self.target.absolute(), _("The workbook could not be opened.")):
+        failure = _("The workbook could not be opened.")
+        if self.form.table is not None:
+            failure = _("The file could not be opened.")
+        if self._open(self.target.absolute(), failure):
             self.close()
 
     def _open(self, path: Path, failure: str) -> bool:
