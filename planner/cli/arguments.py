@@ -17,6 +17,7 @@ from planner.cli.overlap_options import add_overlap
 from planner.cli.pay_options import add_cost, add_pay
 from planner.cli.places_options import add_places
 from planner.cli.plan_options import add_plan_commands
+from planner.cli.posting_options import add_posting
 from planner.cli.shared_options import add_command
 from planner.localization.messages import LANGUAGES, _
 
@@ -34,6 +35,7 @@ COMMANDS = (
     "import",
     "diff",
     "export",
+    "posting",
     "audit",
     "data",
 )
@@ -129,6 +131,7 @@ def _command_parser() -> Parser:
     )
     add_import(commands)
     add_export(commands)
+    add_posting(commands)
     add_audit(commands)
     add_data(commands)
     return parser
@@ -153,7 +156,9 @@ examples:
   hiring-planner import team.hplan roster.xlsx --dry-run
   hiring-planner diff team.hplan team-2.hplan
   hiring-planner export team.hplan team.xlsx --language de
+  hiring-planner posting team.hplan P-03 --out gpu-cluster-engineer.docx
   hiring-planner audit team.xlsx
 
-exit codes: 0 done, 1 findings (audit, check, coverage, diff, import, meetings), 2 bad input"""
+exit codes: 0 done, 1 findings (audit, check, coverage, diff, import, meetings, posting --check),
+2 bad input"""
     )

@@ -138,7 +138,7 @@ def _answer_on_plan(arguments: Namespace) -> Answer:
 
 
 def _answer_on_tables(arguments: Namespace) -> Answer:
-    """Answer a command on tables: one taken into a plan, or a workbook written or audited."""
+    """Answer a command on files beside the plan's: taken into it, made of it, or audited."""
     if arguments.command == "import":
         from planner.cli.import_command import answer_import
 
@@ -147,6 +147,10 @@ def _answer_on_tables(arguments: Namespace) -> Answer:
         from planner.cli.audit_command import answer_audit
 
         return answer_audit(arguments)
+    if arguments.command == "posting":
+        from planner.cli.posting_command import answer_posting
+
+        return answer_posting(arguments)
     from planner.cli.export_command import answer_export
 
     return answer_export(arguments)

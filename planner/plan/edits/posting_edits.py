@@ -13,7 +13,7 @@ from planner.plan.edits.edit_fault import (
 from planner.plan.edits.seat_edits import change_each_seat
 from planner.plan.edits.team_edits import change_team
 from planner.plan.model import Plan
-from planner.plan.posting import Posting
+from planner.plan.posting import PayRangeChoice, Posting
 from planner.plan.visible_text import clean_text
 from planner.quantities.identifiers import SeatId, TeamId
 
@@ -86,7 +86,7 @@ def _cleaned(name: str, value: Any) -> Any:  # noqa: ANN401 -- any field of a po
     if isinstance(value, tuple):
         lines = (_one_line(name, each) for each in value)
         return tuple(line for line in lines if line)
-    if isinstance(value, str):
+    if isinstance(value, str) and not isinstance(value, PayRangeChoice):
         return _one_line(name, value) if name in _ONE_LINE else clean_text(value)
     return value
 

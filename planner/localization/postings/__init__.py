@@ -1,0 +1,1 @@
+"""Job descriptions in the words of a language."""
