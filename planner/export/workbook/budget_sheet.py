@@ -11,7 +11,7 @@ from planner.export.workbook.budget_slices import Slice
 from planner.export.workbook.checks_sheet import write_master_link
 from planner.export.workbook.context import SUMMARY_ROW, Context
 from planner.export.workbook.input_rules import refuse_typing
-from planner.export.workbook.inputs_layout import MONTHS_PER_YEAR
+from planner.export.workbook.inputs_layout import MONTHS_PER_YEAR, REPORTING_DECIMALS
 from planner.export.workbook.month_columns import FIRST_MONTH, GROUP, LABEL, PARAMETER, UNIT
 from planner.export.workbook.month_headings import fold_fiscal_years, write_month_headings
 from planner.export.workbook.monthly_summary import (
@@ -54,7 +54,7 @@ def write_budget_sheet(context: Context) -> None:
         _write_slice(context, sheet, which)
     write_seats(context, sheet)
     insert_budget_charts(context, sheet)
-    last = context.months.last_fiscal_year
+    last = context.months.converted
     refuse_typing(sheet, (FIRST_DAY_ROW - 1, PARAMETER), (layout.last_row, last))
     context.print_setup(
         sheet,
@@ -216,7 +216,7 @@ def _write_rest(context: Context, sheet: SheetWriter, which: Slice) -> None:
         context, sheet, row, _("In none of the rows above"), context.contents.reporting_currency
     )
     rows = f"{{c}}{layout.first_row(which) + 1}:{{c}}{row}"
-    formula = f"ROUND({{c}}${layout.plan_row + 1}-SUM({rows}),ReportingDecimals)"
+    formula = f"ROUND({{c}}${layout.plan_row + 1}-SUM({rows}),{REPORTING_DECIMALS})"
     sheet.across(row, FIRST_MONTH, formula, nothing, style)
     fiscal_year_columns(context, sheet, row, nothing, style)
 

@@ -1,41 +1,31 @@
 """The Checks sheet: the workbook tests itself; one cell says whether everything holds."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from decimal import Decimal
+from enum import Enum, auto
 
 from planner.export.workbook import number_formats as formats
-from planner.export.workbook.addresses import column_name, fixed, fixed_range, on_sheet, relative
-from planner.export.workbook.contents import LEAD_IN_MONTHS
+from planner.export.workbook.addresses import Cell, fixed, fixed_range, on_sheet, relative
+from planner.export.workbook.check import Check
 from planner.export.workbook.context import Context
-from planner.export.workbook.inputs_layout import EQUIPMENT_RATE, Scalar
-from planner.export.workbook.month_columns import FIRST_MONTH, LABEL
-from planner.export.workbook.monthly_summary import TOTAL_ROW
-from planner.export.workbook.pay_bands_layout import IN_USE, QUANTILES
-from planner.export.workbook.seat_formulas import FIRST_DAY_ROW
-from planner.export.workbook.seat_layouts import PositionColumn
-from planner.export.workbook.sheet_writer import Result, SheetWriter
+from planner.export.workbook.cost_checks import cost_checks
+from planner.export.workbook.inputs_layout import Scalar
+from planner.export.workbook.plan_checks import plan_checks
+from planner.export.workbook.sheet_writer import SheetWriter
 from planner.export.workbook.styles import Look
 from planner.localization.messages import _, pgettext
 
-_HEADING = 5
-_RESULT, _EXPECTED, _FOUND, _DIFFERENCE, _FAILED = 1, 2, 3, 4, 5
-_OK_CELL = (3, 1)
-_ERROR_CELL = (3, 2)
-_COUNT_CELL = (2, 2)
-_ZERO = Decimal(0)
+_HEADING = 6
+_RESULT, _EXPECTED, _FOUND, _DIFFERENCE, _FAILED, _REVIEW = range(1, 7)
+_WIDTHS = (78, 14, 20, 20, 18, 14, 16)
+_WORDS_ROW = 4
 
 
-@dataclass(frozen=True, slots=True)
-class _Check:
-    """Two formulas that must agree, with their results."""
+class _Word(Enum):
+    """The results of a check."""
 
-    words: str
-    expected: str
-    expected_result: Result
-    found: str
-    found_result: Result
-    number_format: str
+    OK = auto()
+    ERROR = auto()
+    REVIEW = auto()
 
 
 def write_checks(context: Context) -> None:
@@ -44,7 +34,7 @@ def write_checks(context: Context) -> None:
     context.title(
         sheet, context.names.checks, _("The workbook tests itself with each recalculation.")
     )
-    for column, width in enumerate((70, 14, 20, 20, 18, 16)):
+    for column, width in enumerate(_WIDTHS):
         sheet.worksheet.set_column(column, column, width)
     headings = [
         _("Check"),
@@ -52,10 +42,10 @@ def write_checks(context: Context) -> None:
         _("Expected"),
         _("Found"),
         _("Difference"),
-        _("Failed (1 = yes)"),
+        _("Differs (1 = yes)"),
+        _("For review only (1 = yes)"),
     ]
-    numbers = (_EXPECTED, _FOUND, _DIFFERENCE, _FAILED)
-    context.headings(sheet, _HEADING, headings, numbers)
+    context.headings(sheet, _HEADING, headings, range(_EXPECTED, _REVIEW + 1))
     checks = _checks(context)
     for row, check in enumerate(checks, _HEADING + 1):
         _write_check(context, sheet, row, check)
@@ -64,250 +54,120 @@ def write_checks(context: Context) -> None:
 
 
 def write_master_link(context: Context, sheet: SheetWriter, row: int, column: int) -> None:
-    """Write the result of all checks on another sheet."""
+    """Write the result of all checks on another sheet, and how many ask for a look beside it."""
     cell = on_sheet(context.names.checks, fixed(*context.master_cell))
-    sheet.formula(
-        row,
-        column,
-        cell,
-        _word(holds=context.contents.left_out == 0),
-        context.styles(Look.LINK, bold=True),
-    )
-    _mark_errors(context, sheet, row, column)
+    failed, to_review = _counts(_checks(context))
+    style = context.styles(Look.LINK, bold=True)
+    sheet.formula(row, column, cell, _master_word(failed), style)
+    _mark(context, sheet, (row, column))
+    count = on_sheet(context.names.checks, fixed(*_count_cell(context, is_review=True)))
+    words = _("for review").replace('"', "")
+    style = context.styles(Look.LINK, f'0" {words}";;', align="start")
+    sheet.formula(row, column + 1, count, to_review, style)
 
 
-def _mark_errors(
-    context: Context, sheet: SheetWriter, row: int, column: int, rows: int = 1
-) -> None:
-    sheet.worksheet.conditional_format(
-        row,
-        column,
-        row + rows - 1,
-        column,
-        {
-            "type": "cell",
-            "criteria": "==",
-            "value": f'"{_word(holds=False)}"',
-            "format": context.styles.alert(),
-        },
-    )
+def _checks(context: Context) -> list[Check]:
+    return [*cost_checks(context), *plan_checks(context)]
 
 
-def _word(*, holds: bool) -> str:
-    return pgettext("result of a check", "OK") if holds else pgettext("result of a check", "ERROR")
+def _counts(checks: Sequence[Check]) -> tuple[int, int]:
+    """Return how many checks failed and how many ask for a look."""
+    failed = sum(check.has_failed and not check.is_review for check in checks)
+    return failed, sum(check.has_failed and check.is_review for check in checks)
 
 
-def _write_master(context: Context, sheet: SheetWriter, checks: Sequence[_Check]) -> None:
+def _words() -> dict[_Word, str]:
+    return {
+        _Word.OK: pgettext("result of a check", "OK"),
+        _Word.ERROR: pgettext("result of a check", "ERROR"),
+        _Word.REVIEW: pgettext("result of a check", "REVIEW"),
+    }
+
+
+def _master_word(failed: int) -> str:
+    return _words()[_Word.ERROR if failed else _Word.OK]
+
+
+def _word_cell(word: _Word) -> str:
+    return fixed(_WORDS_ROW, list(_Word).index(word) + 1)
+
+
+def _count_cell(context: Context, *, is_review: bool) -> Cell:
     row, column = context.master_cell
-    failed = [_has_failed(check) for check in checks]
-    first = _HEADING + 1
-    flags = fixed_range((first, _FAILED), (first + len(checks) - 1, _FAILED))
-    sheet.text(row, 0, _("All checks"), context.styles(Look.SECTION))
-    count = fixed(*_COUNT_CELL)
-    sheet.formula(
-        row,
-        column,
-        f"IF({count}=0,{fixed(*_OK_CELL)},{fixed(*_ERROR_CELL)})",
-        _word(holds=not any(failed)),
-        context.styles(Look.FORMULA, bold=True),
-    )
-    _mark_errors(context, sheet, row, column)
-    style = context.styles(Look.FORMULA, formats.INTEGER)
-    sheet.formula(*_COUNT_CELL, f"SUM({flags})", sum(failed), style)
-    sheet.text(row, _FOUND, _("checks failed"), context.styles(Look.QUIET))
+    return row + int(is_review), column + 1
+
+
+def _mark(context: Context, sheet: SheetWriter, cell: Cell) -> None:
+    """Color the words that ask for something."""
+    formats_by_word = {_Word.ERROR: context.styles.alert(), _Word.REVIEW: context.styles.notice()}
+    for word, style in formats_by_word.items():
+        value = f'"{_words()[word]}"'
+        rule = {"type": "cell", "criteria": "==", "value": value, "format": style}
+        sheet.worksheet.conditional_format(*cell, *cell, rule)
+
+
+def _write_master(context: Context, sheet: SheetWriter, checks: Sequence[Check]) -> None:
+    row, column = context.master_cell
     quiet = context.styles(Look.QUIET)
-    sheet.text(_OK_CELL[0], 0, _("Words used for the results"), quiet)
-    sheet.text(*_OK_CELL, _word(holds=True), quiet)
-    sheet.text(*_ERROR_CELL, _word(holds=False), quiet)
+    sheet.text(row, 0, _("All checks"), context.styles(Look.SECTION))
+    counts = _counts(checks)
+    errors = fixed(*_count_cell(context, is_review=False))
+    formula = f"IF({errors}=0,{_word_cell(_Word.OK)},{_word_cell(_Word.ERROR)})"
+    style = context.styles(Look.FORMULA, bold=True)
+    sheet.formula(row, column, formula, _master_word(counts[0]), style)
+    _mark(context, sheet, (row, column))
+    first, last = _HEADING + 1, _HEADING + len(checks)
+    failed, review = (fixed_range((first, at), (last, at)) for at in (_FAILED, _REVIEW))
+    style = context.styles(Look.FORMULA, formats.INTEGER)
+    for is_review, words in ((False, _("checks failed")), (True, _("for somebody to look at"))):
+        cell = _count_cell(context, is_review=is_review)
+        formula = f"SUMIF({review},{int(is_review)},{failed})"
+        sheet.formula(*cell, formula, counts[is_review], style)
+        sheet.text(cell[0], cell[1] + 1, words, quiet)
+    sheet.text(_WORDS_ROW, 0, _("Words used for the results"), quiet)
+    sheet.texts(_WORDS_ROW, 1, _words().values(), quiet)
 
 
-def _has_failed(check: _Check) -> bool:
-    return abs(_difference(check)) > Decimal("0.005")
-
-
-def _difference(check: _Check) -> Decimal:
-    found, expected = check.found_result, check.expected_result
-    if isinstance(found, (int, Decimal)) and isinstance(expected, (int, Decimal)):
-        return Decimal(found) - Decimal(expected)
-    return _ZERO
-
-
-def _write_check(context: Context, sheet: SheetWriter, row: int, check: _Check) -> None:
-    failed, difference = relative(row, _FAILED), relative(row, _DIFFERENCE)
-    has_failed = _has_failed(check)
+def _write_check(context: Context, sheet: SheetWriter, row: int, check: Check) -> None:
     sheet.text(row, 0, check.words, context.styles(Look.TEXT))
+    failed, review = relative(row, _FAILED), relative(row, _REVIEW)
+    words = [_word_cell(word) for word in (_Word.OK, _Word.ERROR, _Word.REVIEW)]
     sheet.formula(
         row,
         _RESULT,
-        f"IF({failed}=0,{fixed(*_OK_CELL)},{fixed(*_ERROR_CELL)})",
-        _word(holds=not has_failed),
+        f"IF({failed}=0,{words[0]},IF({review}=0,{words[1]},{words[2]}))",
+        _words()[_word_of(check)],
         context.styles(Look.FORMULA, bold=True),
     )
-    _mark_errors(context, sheet, row, _RESULT)
+    _mark(context, sheet, (row, _RESULT))
     style = context.styles(Look.LINK, check.number_format)
     sheet.formula(row, _EXPECTED, check.expected, check.expected_result, style)
     sheet.formula(row, _FOUND, check.found, check.found_result, style)
+    flag = context.styles(Look.FACT, formats.FLAG)
+    sheet.number(row, _REVIEW, int(check.is_review), flag)
+    _write_difference(context, sheet, row, check)
+
+
+def _word_of(check: Check) -> _Word:
+    if not check.has_failed:
+        return _Word.OK
+    return _Word.REVIEW if check.is_review else _Word.ERROR
+
+
+def _write_difference(context: Context, sheet: SheetWriter, row: int, check: Check) -> None:
     is_date = check.number_format == formats.DATE
     sheet.formula(
         row,
         _DIFFERENCE,
         f"{relative(row, _FOUND)}-{relative(row, _EXPECTED)}",
-        _difference(check),
+        check.difference,
         context.styles(Look.FORMULA, formats.INTEGER if is_date else check.number_format),
     )
     tolerance = context.inputs.scalar(Scalar.TOLERANCE)
     sheet.formula(
         row,
         _FAILED,
-        f"IF(ABS({difference})>{tolerance},1,0)",
-        int(has_failed),
+        f"IF(ABS({relative(row, _DIFFERENCE)})>{tolerance},1,0)",
+        int(check.has_failed),
         context.styles(Look.FORMULA, formats.FLAG),
-    )
-
-
-def _checks(context: Context) -> list[_Check]:
-    return [
-        *_total_checks(context),
-        _month_check(context),
-        *_opening_checks(context),
-        *_count_checks(context),
-        *_assumption_checks(context),
-        _band_check(context),
-    ]
-
-
-def _total_checks(context: Context) -> list[_Check]:
-    contents, columns, layout = context.contents, context.months, context.monthly
-    total = sum(contents.evaluation.budget.totals, _ZERO)
-    money = formats.amount_format(contents.reporting_digits)
-    name = context.names.monthly
-
-    def here(first: tuple[int, int], last: tuple[int, int]) -> str:
-        return on_sheet(name, fixed_range(first, last))
-
-    months = here((TOTAL_ROW, columns.first), (TOTAL_ROW, columns.last))
-    labels = here((layout.first_block, LABEL), (layout.last_row, LABEL))
-    by_seat = here((layout.first_block, columns.total), (layout.last_row, columns.total))
-    label = on_sheet(name, fixed(TOTAL_ROW, LABEL))
-    last_group = context.group_row + max(1, len(contents.groups)) - 1
-    groups = here((context.group_row, columns.first), (last_group, columns.last))
-    years = here((TOTAL_ROW, columns.first_fiscal_year), (TOTAL_ROW, columns.last_fiscal_year))
-    sums = [
-        (_("Seats add up to the total"), f"SUMIF({labels},{label},{by_seat})"),
-        (_("Groups add up to the total"), f"SUM({groups})"),
-    ]
-    if columns.fiscal_years:
-        sums.append((_("Fiscal years add up to the total"), f"SUM({years})"))
-    checks = [_Check(words, f"SUM({months})", total, found, total, money) for words, found in sums]
-    seats = here((layout.first_block, columns.first), (layout.last_row, columns.last))
-    return [
-        *checks,
-        _Check(
-            _("No month of a seat has a negative cost"), "0", 0, f'COUNTIF({seats},"<0")', 0, "0"
-        ),
-    ]
-
-
-def _month_check(context: Context) -> _Check:
-    columns, months = context.months, context.contents.months
-    name, row = context.names.monthly, FIRST_DAY_ROW - 1
-    start = context.inputs.scalar(Scalar.HORIZON_START)
-    cells = on_sheet(name, fixed_range((row, columns.first), (row, columns.last)))
-    return _Check(
-        _("Months follow one another to the end of the horizon"),
-        f"EDATE({start},COLUMNS({cells})-1)",
-        months[-1].first_day,
-        on_sheet(name, fixed(row, columns.last)),
-        months[-1].first_day,
-        formats.DATE,
-    )
-
-
-def _opening_checks(context: Context) -> list[_Check]:
-    if not context.opening.blocks:
-        return []
-    before = context.contents.lead_in[-1].first_day
-    last = f"${column_name(FIRST_MONTH + LEAD_IN_MONTHS - 1)}${FIRST_DAY_ROW}"
-    return [
-        _Check(
-            _("The months before the horizon end where it begins"),
-            context.inputs.opening_month(),
-            before,
-            on_sheet(context.names.opening, last),
-            before,
-            formats.DATE,
-        )
-    ]
-
-
-def _count_checks(context: Context) -> list[_Check]:
-    contents, column = context.contents, context.positions.column
-    ids, rates = column(PositionColumn.ID), context.inputs.rates()
-    seats = len(contents.seats)
-    in_plan = on_sheet(context.names.about, fixed(*context.seat_count_cell))
-    known_rates = sum(context.has_rate(code) for code in contents.currencies)
-    return [
-        _Check(
-            _("Every seat of the plan is in the workbook"),
-            in_plan,
-            seats + contents.left_out,
-            f"COUNTA({ids})",
-            seats,
-            "0",
-        ),
-        _Check(
-            _("No seat ends before it starts"),
-            "0",
-            0,
-            f"SUMPRODUCT(({column(PositionColumn.LAST_DAY)}<{column(PositionColumn.START)})*1)",
-            0,
-            "0",
-        ),
-        _Check(
-            _("Every currency has a plan rate above zero"),
-            f"ROWS({rates})",
-            len(contents.currencies),
-            f'COUNTIF({rates},">0")',
-            known_rates,
-            "0",
-        ),
-        _Check(
-            _("Every seat's status and engagement are words of the lists"),
-            f"COUNTA({ids})+COUNTA({ids})",
-            2 * seats,
-            f"COUNT({column(PositionColumn.IS_BUDGETED)})"
-            f"+COUNT({column(PositionColumn.IS_EMPLOYEE)})",
-            2 * seats,
-            "0",
-        ),
-    ]
-
-
-def _assumption_checks(context: Context) -> list[_Check]:
-    contents, inputs = context.contents, context.inputs
-    checks = []
-    if contents.countries:
-        countries, rates = len(contents.countries), inputs.assumed_column(EQUIPMENT_RATE)
-        words = _("Every country's equipment is in a currency of the list")
-        expected, found = f"ROWS({rates})", f"COUNT({rates})"
-        checks.append(_Check(words, expected, countries, found, countries, "0"))
-    if contents.company_days:
-        days, dates = len(contents.company_days), inputs.company_day_dates()
-        words = _("Every company day is a date")
-        checks.append(_Check(words, f"ROWS({dates})", days, f"COUNT({dates})", days, "0"))
-    return checks
-
-
-def _band_check(context: Context) -> _Check:
-    layout = context.pay_bands
-    last = IN_USE + QUANTILES - 1
-    lower = fixed_range((layout.first_band, IN_USE), (layout.last_band, last - 1))
-    upper = fixed_range((layout.first_band, IN_USE + 1), (layout.last_band, last))
-    return _Check(
-        _("Every pay band rises from P10 to P90"),
-        "0",
-        0,
-        f"SUMPRODUCT(({on_sheet(layout.name, lower)}>{on_sheet(layout.name, upper)})*1)",
-        0,
-        "0",
     )

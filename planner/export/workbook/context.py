@@ -125,7 +125,7 @@ class Context:
     @cached_property
     def headcount(self) -> HeadcountLayout:
         """Where the heads by month stand."""
-        return HeadcountLayout.of(self.names.headcount, SUMMARY_ROW, self.budget.slices[Slice.TEAM])
+        return HeadcountLayout(self.names.headcount, SUMMARY_ROW, self.budget.slices[Slice.TEAM])
 
     @cached_property
     def opening(self) -> MonthlyLayout:

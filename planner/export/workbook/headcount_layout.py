@@ -1,14 +1,14 @@
 """Where heads stand on the Headcount sheet: a corkscrew of all, then one of each team."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import cached_property
 
 from planner.calculators.headcount import Headcount, headcount
 from planner.export.workbook.addresses import fixed_range, on_sheet
 from planner.export.workbook.budget_slices import SlicedCost, as_compared
-from planner.export.workbook.contents import Contents
 from planner.export.workbook.month_columns import FIRST_MONTH, MonthColumns
+from planner.plan.model import Seat
 
 CHART_ROWS = 18
 
@@ -28,18 +28,35 @@ class HeadcountLayout:
 
     name: str
     section_row: int
-    teams: tuple[str, ...]
+    by_team: SlicedCost
+    """The cost split by team: its teams are these."""
 
-    @classmethod
-    def of(cls, name: str, section_row: int, by_team: SlicedCost) -> "HeadcountLayout":
-        """Lay the sheet out for a plan.
+    @property
+    def teams(self) -> tuple[str, ...]:
+        """The teams, in the order of their corkscrews."""
+        return self.by_team.entries
 
-        Args:
-            name: The sheet's name.
-            section_row: The first row below the month headings.
-            by_team: The cost split by team, whose teams these are.
-        """
-        return cls(name, section_row, by_team.entries)
+    @cached_property
+    def all_heads(self) -> tuple[Headcount, ...]:
+        """The heads of all budgeted seats by month."""
+        contents = self.by_team.contents
+        return headcount(self._seats(None), contents.months)
+
+    def heads(self, team: str | None) -> tuple[Headcount, ...]:
+        """Return the heads by month of the budgeted seats of a team; of all for None."""
+        if team is None:
+            return self.all_heads
+        return headcount(self._seats(team), self.by_team.contents.months)
+
+    def _seats(self, team: str | None) -> list[Seat]:
+        """Return the budgeted seats of a team; all for None."""
+        texts = self.by_team.texts
+        return [
+            each.seat
+            for each in self.by_team.contents.seats
+            if each.months is not None
+            and (team is None or as_compared(texts[each.seat.id]) == as_compared(team))
+        ]
 
     def row(self, row: HeadRow, team: int | None = None) -> int:
         """Return a row of the corkscrew of all, or of a team by its number."""
@@ -77,14 +94,3 @@ class HeadcountLayout:
     def months(self, row: int, columns: MonthColumns) -> str:
         """Return the months of a row, from other sheets."""
         return on_sheet(self.name, fixed_range((row, FIRST_MONTH), (row, columns.last)))
-
-
-def heads(contents: Contents, by_team: SlicedCost, team: str | None = None) -> Sequence[Headcount]:
-    """Return the heads of all budgeted seats, or of those of a team, by month."""
-    seats = (
-        seat.seat
-        for seat in contents.seats
-        if seat.months is not None
-        and (team is None or as_compared(by_team.texts[seat.seat.id]) == as_compared(team))
-    )
-    return headcount(seats, contents.months)

@@ -2,16 +2,17 @@
 
 from collections.abc import Sequence
 
+from planner.calculators.expected_heads import expected_heads
 from planner.calculators.headcount import Headcount
 from planner.export.workbook import number_formats as formats
 from planner.export.workbook.addresses import column_name, fixed_column
 from planner.export.workbook.budget_charts import insert_headcount_chart
 from planner.export.workbook.budget_layout import GROUP_WIDTH
-from planner.export.workbook.budget_slices import Slice
 from planner.export.workbook.checks_sheet import write_master_link
 from planner.export.workbook.context import SUMMARY_ROW, Context
-from planner.export.workbook.headcount_layout import HeadRow, heads
+from planner.export.workbook.headcount_layout import HeadRow
 from planner.export.workbook.input_rules import refuse_typing
+from planner.export.workbook.inputs_layout import MONTHS_PER_YEAR, Scalar
 from planner.export.workbook.month_columns import (
     FIRST_MONTH,
     GROUP,
@@ -48,6 +49,7 @@ def write_headcount(context: Context) -> None:
     sheet.text(SUMMARY_ROW, 0, _("All teams"), context.styles(Look.SECTION))
     _write_corkscrew(context, sheet, None)
     _write_counted(context, sheet)
+    _write_expected(context, sheet)
     sheet.text(layout.team_title_row, 0, _("By team"), context.styles(Look.SECTION))
     for team in range(len(layout.teams)):
         _write_corkscrew(context, sheet, team)
@@ -68,7 +70,7 @@ def _write_corkscrew(context: Context, sheet: SheetWriter, team: int | None) -> 
     """Write the four rows of all seats, or of a team."""
     layout = context.headcount
     name = None if team is None else layout.teams[team]
-    months = heads(context.contents, context.budget.slices[Slice.TEAM], name)
+    months = layout.heads(name)
     rows = {row: layout.row(row, team) for row in HeadRow}
     words = _labels()
     for row, at in rows.items():
@@ -176,6 +178,27 @@ def _write_counted(context: Context, sheet: SheetWriter) -> None:
     sheet.text(row, LABEL, _("Heads after the month, counted at once"), quiet)
     sheet.text(row, UNIT, _("heads"), quiet)
     counted = _counted(context, f"(<start><={_LAST_DAY})*(<last>>{_LAST_DAY})", {}, None)
-    months = heads(context.contents, context.budget.slices[Slice.TEAM])
+    months = layout.all_heads
     style = context.styles(Look.QUIET, formats.HEADS, align="number")
     sheet.across(row, FIRST_MONTH, counted, [each.closing for each in months], style)
+
+
+def _write_expected(context: Context, sheet: SheetWriter) -> None:
+    """Write the heads expected to be left, each seat since it is in the plan."""
+    row, column, inputs = context.headcount.memo_row, context.positions.column, context.inputs
+    sheet.text(row, LABEL, _("Memo: heads expected after attrition"), context.styles(Look.TEXT))
+    sheet.text(row, UNIT, _("heads"), context.styles(Look.QUIET))
+    since, attrition = column(C.PLAN_FROM), inputs.scalar(Scalar.ATTRITION_SHARE)
+    closing = f"{column(C.IS_BUDGETED)}*(<start><={_LAST_DAY})*(<last>>{_LAST_DAY})".replace(
+        "<start>", column(C.START)
+    ).replace("<last>", column(C.LAST_DAY))
+    # Nothing to the power of nothing has no value: where all leave, only who just came is there.
+    just_came = f"SUMPRODUCT({closing}*({since}>={_FIRST_DAY}))"
+    years = (
+        f"(YEAR({_FIRST_DAY})-YEAR({since})+(MONTH({_FIRST_DAY})-MONTH({since}))/{MONTHS_PER_YEAR})"
+    )
+    left = f"SUMPRODUCT({closing}*(1-{attrition})^{years})"
+    evaluation = context.contents.evaluation
+    heads = expected_heads(evaluation.plan, evaluation.seat_costs)
+    style = context.styles(Look.FORMULA, formats.EXPECTED_HEADS)
+    sheet.across(row, FIRST_MONTH, f"IF({attrition}=1,{just_came},{left})", heads, style)

@@ -44,3 +44,8 @@ class MonthColumns:
     def last_fiscal_year(self) -> int:
         """The column of the last fiscal year's total."""
         return self.total + self.fiscal_years
+
+    @property
+    def converted(self) -> int:
+        """The column in which Budget converts each seat's local total anew."""
+        return self.last_fiscal_year + 1

@@ -2,12 +2,13 @@
 
 from decimal import Decimal
 
-from planner.export.workbook.addresses import fixed, on_sheet
+from planner.export.workbook.addresses import fixed, fixed_range, on_sheet
 from planner.export.workbook.budget_layout import SEAT_ID, SEAT_NAME, SLICE_COLUMNS
 from planner.export.workbook.budget_slices import Slice
 from planner.export.workbook.contents import SeatFacts
 from planner.export.workbook.context import Context
-from planner.export.workbook.month_columns import FIRST_MONTH, LABEL
+from planner.export.workbook.inputs_layout import REPORTING_DECIMALS
+from planner.export.workbook.month_columns import FIRST_MONTH, LABEL, PARAMETER
 from planner.export.workbook.monthly_summary import fiscal_year_columns
 from planner.export.workbook.seat_formulas import FIRST_DAY_ROW
 from planner.export.workbook.seat_layouts import PositionColumn, Row
@@ -37,8 +38,7 @@ def write_seats(context: Context, sheet: SheetWriter) -> None:
     _write_month_headings(context, sheet)
     for seat in contents.seats:
         _write_seat(context, sheet, layout.seats[seat.seat.id], seat)
-    last = context.months.last_fiscal_year
-    sheet.worksheet.autofilter(heading_row, 0, layout.last_row, last)
+    sheet.worksheet.autofilter(heading_row, 0, layout.last_row, context.months.converted)
 
 
 def _write_month_headings(context: Context, sheet: SheetWriter) -> None:
@@ -53,6 +53,11 @@ def _write_month_headings(context: Context, sheet: SheetWriter) -> None:
         for each in contents.evaluation.budget.fiscal_years
     ]
     sheet.texts(row, columns.total, (_("Horizon"), *labels), heading)
+    converted = _("Local total at the plan rate, {currency}").format(
+        currency=contents.reporting_currency
+    )
+    sheet.text(row, columns.converted, converted, heading)
+    sheet.worksheet.set_column(columns.converted, columns.converted, 18)
 
 
 def _write_seat(context: Context, sheet: SheetWriter, row: int, seat: SeatFacts) -> None:
@@ -82,10 +87,21 @@ def _write_months(context: Context, sheet: SheetWriter, row: int, seat: SeatFact
     contents, months = context.contents, seat.months
     nothing = (_ZERO,) * len(contents.months)
     costs = nothing if months is None else months.reporting_total
-    source = context.monthly.blocks[seat.seat.id].number(Row.REPORTING_TOTAL)
+    block = context.monthly.blocks[seat.seat.id]
+    source = block.number(Row.REPORTING_TOTAL)
     cell = on_sheet(context.names.monthly, f"{{c}}${source}")
     sheet.across(
         row, FIRST_MONTH, cell, costs, context.amount(Look.LINK, contents.reporting_currency)
     )
     style = context.amount(Look.FORMULA, contents.reporting_currency)
     fiscal_year_columns(context, sheet, row, costs, style)
+    local, rate = block.row(Row.LOCAL_TOTAL), fixed(block.row(Row.REPORTING_TOTAL), PARAMETER)
+    months_of_seat = fixed_range((local, context.months.first), (local, context.months.last))
+    sheet.formula(
+        row,
+        context.months.converted,
+        f"SUMPRODUCT(ROUND({on_sheet(context.names.monthly, months_of_seat)}"
+        f"*{on_sheet(context.names.monthly, rate)},{REPORTING_DECIMALS}))",
+        sum(costs, _ZERO),
+        style,
+    )

@@ -20,6 +20,7 @@ _INPUT_FILL = "#FFF8DC"
 _RULE = "#B8B7B0"
 _ALERT = "#B42318"
 _ALERT_FILL = "#FDECEA"
+_NOTICE = "#9A6700"
 _BY_CONTENT, _LEFT_TO_RIGHT, _RIGHT_TO_LEFT = 0, 1, 2
 """Reading orders of a cell, as the file format numbers them."""
 
@@ -159,6 +160,10 @@ class Styles:
         if filled:
             properties |= {"bg_color": _ALERT_FILL}
         return self._workbook.add_format(properties)
+
+    def notice(self) -> Format:
+        """Return the marking of cells that somebody may want to look at."""
+        return self._workbook.add_format({"font_color": _NOTICE, "bold": True})
 
     def _properties(self, key: _Key) -> Properties:
         look, number_format, bold, total, align = key
