@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from PySide6.QtCore import (
     QAbstractTableModel,
+    QEvent,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -11,7 +12,7 @@ from PySide6.QtCore import (
     QRectF,
     Qt,
 )
-from PySide6.QtGui import QColor, QPainter, QPalette
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from planner.desktop.fonts import FontRole
@@ -19,6 +20,7 @@ from planner.desktop.theme import Theme
 from planner.desktop.viewmodels.monthly_cost import MonthlyCost
 from planner.desktop.widgets.canvas import Align, Canvas, font_of
 from planner.desktop.widgets.scroll_bar import use_slim_scroll_bars
+from planner.desktop.widgets.table_copying import copy_whole_table, is_copy
 from planner.localization.formatting import Formatter
 from planner.localization.messages import _
 from planner.quantities.identifiers import CurrencyCode
@@ -157,6 +159,20 @@ class AmountsView(QTableView):
         self.setTabKeyNavigation(False)
         theme.theme_changed.connect(self._on_theme_changed)
         self._on_theme_changed()
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the keys that copy from being a shortcut of the page."""
+        if event.type() == QEvent.Type.ShortcutOverride and is_copy(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Copy the whole table on the system's keys: it is small, and its headings matter."""
+        if is_copy(event):
+            copy_whole_table(self)
+            return
+        super().keyPressEvent(event)
 
     def _on_theme_changed(self) -> None:
         tokens = self._theme.tokens

@@ -22,6 +22,7 @@ from planner.desktop.widgets.meeting_colors import fill_of, text_on
 from planner.desktop.widgets.painting import CHIP_WIDTH, paint_country_chip
 from planner.desktop.widgets.rows_canvas import RowsCanvas
 from planner.desktop.widgets.scroll_bar import SlimScrollBar
+from planner.desktop.widgets.table_copying import is_copy, put_rows
 from planner.localization.messages import _
 
 _HEAD, _ROW, _FOOT = 42, 28, 12
@@ -122,7 +123,9 @@ class MeetingsTable(RowsCanvas):
             Qt.Key.Key_Home: (0, -len(self._grid.columns) - 1),
             Qt.Key.Key_End: (0, len(self._grid.columns)),
         }
-        if not rows or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        if rows and is_copy(event):
+            self._copy()
+        elif not rows or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             super().keyPressEvent(event)
         elif key in steps:
             self._choose(self._cell[0] + steps[key][0], self._cell[1] + steps[key][1])
@@ -132,6 +135,14 @@ class MeetingsTable(RowsCanvas):
             self.row_protected.emit(rows[self._cell[0]].key)
         else:
             super().keyPressEvent(event)
+
+    def _copy(self) -> None:
+        """Copy everybody's local times under the dates and times of the anchor."""
+        grid = self._grid
+        rows = [["", *(f"{column.day} {column.time}".strip() for column in grid.columns)]]
+        for row, cells in zip(grid.rows, grid.cells, strict=True):
+            rows.append([row.name, *(cell.time for cell in cells)])
+        put_rows(rows, heading_rows=1)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose what is under the pointer; tick box and shield do their work."""

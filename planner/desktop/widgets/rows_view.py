@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QResizeEvent
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -32,6 +32,7 @@ from planner.desktop.widgets.cell_editors import Search
 from planner.desktop.widgets.column_fit import fitted_widths
 from planner.desktop.widgets.flat_table_view import FlatTableView
 from planner.desktop.widgets.painting import paint_name_and_detail, paint_place, tone_color
+from planner.desktop.widgets.table_copying import put_rows
 from planner.desktop.widgets.table_header import TableHeader
 
 _ENTER_KEYS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
@@ -276,12 +277,8 @@ class RowsView(FlatTableView):
             self.opened.emit(key, self.rows.columns[index.column()].key)
 
     def _copy(self) -> None:
-        from planner.intake.tables.tab_text import write_tab_text
-
         rows = sorted({index.row() for index in self.selectionModel().selectedIndexes()})
-        cells = ([cell.text.strip() for cell in self.rows.rows[row].cells] for row in rows)
-        if rows:
-            QGuiApplication.clipboard().setText(write_tab_text(cells))
+        put_rows([[cell.text.strip() for cell in self.rows.rows[row].cells] for row in rows])
 
     def _show_columns(self) -> None:
         for number, column in enumerate(self.rows.columns):

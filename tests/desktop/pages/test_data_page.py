@@ -147,6 +147,7 @@ def test_that_selected_cells_are_copied_as_a_spreadsheet_takes_them(
     lines = QGuiApplication.clipboard().text().split("\n")
     assert len(lines) == page.browse.tables.model.rowCount()
     assert lines[0].split("\t")[0] == "AED"
+    assert "<td>AED</td>" in QGuiApplication.clipboard().mimeData().html()
     QGuiApplication.clipboard().clear()
 
 

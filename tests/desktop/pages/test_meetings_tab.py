@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
@@ -380,3 +381,18 @@ def test_that_everything_is_mirrored_where_text_runs_from_right_to_left(tab: Mee
     assert table.cell == (0, 0)
     QTest.mouseClick(table, LEFT, pos=table.cell_box(1, 2).center().toPoint())
     assert table.cell == (1, 2)
+
+
+def test_that_the_local_times_are_copied_under_dates_and_times(
+    tab: MeetingsTab, qtbot: QtBot
+) -> None:
+    settle(qtbot, tab)
+    QTest.keyClick(tab.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    grid = tab.table.grid
+    rows = [row.split("\t") for row in QGuiApplication.clipboard().text().split("\n")]
+    assert rows[0][0] == ""
+    assert len(rows[0]) == 1 + len(grid.columns) > 2
+    assert [row[0] for row in rows[1:]] == [row.name for row in grid.rows]
+    met = next(n for n, cells in enumerate(grid.cells) if cells)
+    assert rows[1 + met][1:] == [cell.time for cell in grid.cells[met]]
+    assert "<th>" in QGuiApplication.clipboard().mimeData().html()

@@ -4,7 +4,6 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
-    QGuiApplication,
     QKeyEvent,
     QKeySequence,
     QPainter,
@@ -25,6 +24,7 @@ from planner.desktop.widgets.cell_delegates import CELL_PADDING, ROW_HEIGHT, Cel
 from planner.desktop.widgets.column_fit import fitted_widths
 from planner.desktop.widgets.flat_table_view import FlatTableView
 from planner.desktop.widgets.painting import CHIP_WIDTH, GRADE_SIDE, paint_grade, paint_place
+from planner.desktop.widgets.table_copying import copy_selected_cells
 from planner.desktop.widgets.table_header import TableHeader
 from planner.market.provenance import Grade
 
@@ -162,14 +162,8 @@ class DataTableView(FlatTableView):
         self._stretch()
 
     def copy_selection(self) -> None:
-        """Put the selected cells into the clipboard, as tab-separated text."""
-        indexes = self.selectionModel().selectedIndexes()
-        rows: dict[int, list[QModelIndex]] = {}
-        for index in sorted(indexes, key=lambda each: (each.row(), each.column())):
-            rows.setdefault(index.row(), []).append(index)
-        lines = ("\t".join(str(index.data()) for index in row) for row in rows.values())
-        if rows:
-            QGuiApplication.clipboard().setText("\n".join(lines))
+        """Put the selected cells into the clipboard, as text and as a table."""
+        copy_selected_cells(self)
 
     def place_of(self, index: QModelIndex) -> QRect:
         """Return where a cell lies on the screen."""
