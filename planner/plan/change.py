@@ -21,6 +21,7 @@ class Subject(StrEnum):
     ONBOARDING_CONTACT = "onboarding-contact"
     LEAD_TIME = "lead-time"
     SHORTLIST = "shortlist"
+    LEVER = "lever"
     TEAM = "team"
     MEMBER = "member"
     POSITION = "position"

@@ -145,6 +145,7 @@ _MAPPINGS = {
     Subject.ONBOARDING_CONTACT: "onboarding_contacts",
     Subject.LEAD_TIME: "lead_days",
     Subject.SHORTLIST: "shortlist",
+    Subject.LEVER: "levers",
 }
 _RECORDS = ("teams", "members", "positions", "scenarios")
 _COMPARED_APART = frozenset(

@@ -11,6 +11,7 @@ from planner.market.override import FigureKey, Override, Reason
 from planner.market.role import Level, RoleFamily
 from planner.market.talent_pool import ASSUMED_ASSOCIATION, Skill
 from planner.plan.company_day import CompanyDay
+from planner.plan.levers import HiringAssumptions, LeverKind, LeverSetting, PastHire
 from planner.plan.onboarding import (
     Contact,
     LeadTimeKey,
@@ -118,6 +119,8 @@ class Position(Seat):
         buddy_id: The member who helps the new hire in.
         mentor_id: The member who teaches them.
         candidate: Who is to fill it, once that is known.
+        opened: When its requisition was opened, or is to be; None lets it open so that the start is
+            met.
         template_id: The onboarding template; None follows the role.
         is_new_to_domain: Whether the hire comes from another domain, which takes longer.
         posting: What its posting says of its own.
@@ -129,6 +132,7 @@ class Position(Seat):
     buddy_id: SeatId | None = None
     mentor_id: SeatId | None = None
     candidate: str = ""
+    opened: date | None = None
     template_id: TemplateId | None = None
     is_new_to_domain: bool = False
     posting: Posting = NO_POSTING
@@ -285,6 +289,9 @@ class Plan:
         shortlist: Places in closer choice, with what is remembered about them.
         fit_weights: What the parts of a place's fit count.
         pay_policy: How offers depend on the place.
+        levers: What the user does so that seats fill sooner, where it is not as published.
+        hiring: How hiring is assumed to go.
+        past_hires: Hires of the past that the assumed times are fitted to.
         posting: What every posting says.
         scenarios: Variants of the plan, each as its differences from the base.
         scenario_id: Whose plan this is (``scenario_plans.scenario_plan``), which no file holds;
@@ -323,6 +330,9 @@ class Plan:
     shortlist: Mapping[PlaceId, str] = field(default_factory=dict)
     fit_weights: FitWeights = FitWeights()
     pay_policy: PayPolicy = PayPolicy()
+    levers: Mapping[LeverKind, LeverSetting] = field(default_factory=dict)
+    hiring: HiringAssumptions = HiringAssumptions()
+    past_hires: tuple[PastHire, ...] = ()
     posting: Posting = NO_POSTING
     scenarios: tuple[Scenario, ...] = ()
     scenario_id: ScenarioId | None = field(default=None, compare=False)

@@ -8,6 +8,7 @@ from planner.market.override import FigureKey
 from planner.plan.change import ORDER, Change, ChangeKind, Subject, in_sequence
 from planner.plan.changes import differences
 from planner.plan.company_day import CompanyDay
+from planner.plan.levers import LeverKind
 from planner.plan.model import Assumptions, Plan
 from planner.plan.onboarding import LeadTimeKey, TaskKey, TaskOwner
 from planner.plan.scenario import Scenario
@@ -176,5 +177,6 @@ ENTRIES: Mapping[Subject, tuple[str, Callable[[str], Any]]] = {
     Subject.ONBOARDING_CONTACT: ("onboarding_contacts", TaskOwner),
     Subject.LEAD_TIME: ("lead_days", LeadTimeKey.parsed),
     Subject.SHORTLIST: ("shortlist", PlaceId),
+    Subject.LEVER: ("levers", LeverKind),
 }
 """The plan's mappings: attribute, and how a change's ID becomes the key again."""

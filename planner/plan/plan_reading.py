@@ -14,6 +14,8 @@ from planner.plan.json_values import (
     refuse_repeated,
     whole_number_reader,
 )
+from planner.plan.levers import LeverKind
+from planner.plan.levers_format import read_lever_setting
 from planner.plan.model import Plan
 from planner.plan.onboarding import OnboardingTemplate, TaskOwner
 from planner.plan.onboarding_reading import (
@@ -74,6 +76,7 @@ PLAN_READERS = {
     "onboarding_tasks": mapping_reader(read_task_key, read_task_state),
     "onboarding_contacts": mapping_reader(choice_reader(TaskOwner), read_contact),
     "shortlist": mapping_reader(read_text, read_text),
+    "levers": mapping_reader(choice_reader(LeverKind), read_lever_setting),
     "lead_days": mapping_reader(read_lead_time_key, read_lead_days),
     "scenarios": read_scenarios,
 }

@@ -7,6 +7,7 @@ from planner.market.override import FigureKey, Override
 from planner.plan.bounds import MAX_NUMBER, MAX_STORED_HORIZON_MONTHS
 from planner.plan.format_fault import PlanFormatError
 from planner.plan.identity_memo import IdentityMemo
+from planner.plan.levers_format import raw_hiring, raw_lever_setting, raw_past_hire
 from planner.plan.migrations import RawPlan
 from planner.plan.model import Plan
 from planner.plan.onboarding_writing import (
@@ -18,9 +19,8 @@ from planner.plan.onboarding_writing import (
     raw_template,
 )
 from planner.plan.place_choice_format import raw_fit_weights, raw_pay_policy
-from planner.plan.raw_values import raw_number, raw_text
+from planner.plan.raw_values import raw_amounts, raw_number, raw_text
 from planner.plan.record_writing import (
-    raw_amounts,
     raw_assumption_reason,
     raw_assumptions,
     raw_member,
@@ -97,6 +97,11 @@ def raw_plan(plan: Plan) -> RawPlan:
         },
         "fit_weights": raw_fit_weights(plan.fit_weights),
         "pay_policy": raw_pay_policy(plan.pay_policy),
+        "levers": {
+            kind.value: raw_lever_setting(plan.levers[kind]) for kind in sorted(plan.levers)
+        },
+        "hiring": raw_hiring(plan.hiring),
+        "past_hires": [raw_past_hire(hire) for hire in plan.past_hires],
         "teams": [raw_team(team) for team in plan.teams],
         "members": _remembered(_member_records, raw_member, plan.members, "members"),
         "positions": _remembered(_position_records, raw_position, plan.positions, "positions"),

@@ -1,11 +1,13 @@
 """Writes single values of a plan file; one outside the bounds of the format is refused by name."""
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from typing import NoReturn
 
 from planner.plan.bounds import MAX_TEXT_LENGTH, is_storable_amount, is_storable_year
 from planner.plan.format_fault import FormatFault, PlanFormatError
+from planner.plan.migrations import RawPlan
 
 
 def raw_amount(amount: Decimal, where: str) -> str:
@@ -13,6 +15,11 @@ def raw_amount(amount: Decimal, where: str) -> str:
     if not is_storable_amount(amount):
         refuse(amount, where)
     return f"{amount:f}"
+
+
+def raw_amounts(items: Iterable[tuple[str, Decimal]], key: str) -> RawPlan:
+    """Return amounts by their names."""
+    return {name: raw_amount(amount, f"{key}.{name}") for name, amount in items}
 
 
 def raw_text(text: str, where: str) -> str:

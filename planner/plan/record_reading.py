@@ -24,6 +24,7 @@ from planner.plan.json_values import (
     refuse_repeated,
     whole_number_reader,
 )
+from planner.plan.levers_format import read_hiring, read_past_hires
 from planner.plan.model import (
     NUMBERS_OF_MONTHS,
     Assumptions,
@@ -185,6 +186,7 @@ POSITION_READERS = {
     "buddy_id": optional_reader(read_text),
     "mentor_id": optional_reader(read_text),
     "candidate": read_text,
+    "opened": optional_reader(read_date),
     "template_id": optional_reader(read_text),
     "is_new_to_domain": read_yes_or_no,
     "posting": read_posting,
@@ -266,6 +268,8 @@ PLAN_FIELD_READERS = {
     "onboarding_rules": read_onboarding_rules,
     "fit_weights": read_fit_weights,
     "pay_policy": read_pay_policy,
+    "hiring": read_hiring,
+    "past_hires": read_past_hires,
     "posting": read_posting,
 }
 """What a plan says of itself and a scenario may say otherwise."""

@@ -3,7 +3,7 @@
 Each raises a ``PlanFormatError`` where a value is outside the bounds of the format.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import fields
 from datetime import time
 from decimal import Decimal
@@ -28,7 +28,7 @@ from planner.plan.model import (
     TeamMember,
 )
 from planner.plan.onboarding_writing import raw_leave, raw_posting
-from planner.plan.raw_values import raw_amount, raw_day, raw_number, raw_text, refuse
+from planner.plan.raw_values import raw_amount, raw_amounts, raw_day, raw_number, raw_text, refuse
 from planner.plan.working_pattern import DatedHours, WeekdayHours, WorkingPattern
 from planner.quantities.money import Money
 
@@ -96,6 +96,7 @@ def raw_position(position: Position) -> RawPlan:
         "buddy_id": position.buddy_id,
         "mentor_id": position.mentor_id,
         "candidate": raw_text(position.candidate, "candidate"),
+        "opened": None if position.opened is None else raw_day(position.opened, "opened"),
         "template_id": position.template_id,
         "is_new_to_domain": position.is_new_to_domain,
         "posting": raw_posting(position.posting),
@@ -208,11 +209,6 @@ def raw_reason(reason: Reason) -> RawPlan:
         "day": raw_day(reason.day, "day"),
         "why": raw_text(reason.why, "why"),
     }
-
-
-def raw_amounts(items: Iterable[tuple[str, Decimal]], key: str) -> RawPlan:
-    """Return amounts by their names."""
-    return {name: raw_amount(amount, f"{key}.{name}") for name, amount in items}
 
 
 def raw_money(money: Money, where: str) -> RawPlan:

@@ -18,6 +18,8 @@ from planner.plan.json_values import (
     read_text,
     refuse_repeated,
 )
+from planner.plan.levers import LeverKind
+from planner.plan.levers_format import read_lever_setting
 from planner.plan.model import BY_COUNTRY
 from planner.plan.onboarding import TaskOwner
 from planner.plan.onboarding_reading import (
@@ -203,6 +205,7 @@ _ENTRY_READERS: Mapping[Subject, Reader[Any]] = {
     Subject.ONBOARDING_CONTACT: read_contact,
     Subject.LEAD_TIME: read_lead_days,
     Subject.SHORTLIST: read_text,
+    Subject.LEVER: read_lever_setting,
 }
 _ENTRY_KEY_READERS: Mapping[Subject, Reader[Any]] = {
     Subject.COMPANY_DAY: read_company_day,
@@ -210,6 +213,7 @@ _ENTRY_KEY_READERS: Mapping[Subject, Reader[Any]] = {
     Subject.ONBOARDING_TASK: read_task_key,
     Subject.ONBOARDING_CONTACT: choice_reader(TaskOwner),
     Subject.LEAD_TIME: read_lead_time_key,
+    Subject.LEVER: choice_reader(LeverKind),
 }
 _RECORD_READERS: Mapping[Subject, Reader[Any]] = {
     Subject.TEAM: read_team,

@@ -10,6 +10,8 @@ from planner.market.override import FigureKey, Override, Reason
 from planner.plan.bounds import MAX_NUMBER, MAX_STORED_HORIZON_MONTHS, is_fraction
 from planner.plan.change import ORDER, Change, ChangeKind
 from planner.plan.format_fault import PlanFormatError
+from planner.plan.levers import HiringAssumptions, LeverSetting
+from planner.plan.levers_format import raw_hiring, raw_lever_setting, raw_past_hire
 from planner.plan.migrations import RawPlan
 from planner.plan.model import FRACTIONS, NUMBERS_OF_MONTHS, Position, Team, TeamMember
 from planner.plan.onboarding import (
@@ -83,10 +85,8 @@ def _raw_change(change: Change) -> RawPlan:
 
 
 def _raw_value(change: Change, value: object) -> object:
-    if change.field_name == ORDER and isinstance(value, tuple):
-        return list(value)
-    if change.field_name == "leave" and isinstance(value, tuple):
-        return [raw_leave(each) for each in value]
+    if isinstance(value, tuple):
+        return _raw_tuple(change, value)
     if isinstance(value, Override):
         raw = raw_override((FigureKey.parsed(str(change.subject_id)), value))
         return {key: part for key, part in raw.items() if key not in ("figure", "of")}
@@ -100,8 +100,18 @@ def _raw_value(change: Change, value: object) -> object:
     return value
 
 
+def _raw_tuple(change: Change, values: tuple[Any, ...]) -> object:
+    if change.field_name == ORDER:
+        return list(values)
+    if change.field_name == "past_hires":
+        return [raw_past_hire(each) for each in values]
+    if change.field_name == "leave":
+        return [raw_leave(each) for each in values]
+    return raw_skill_weights(values)
+
+
 def _raw_whole_number(change: Change, number: int) -> int:
-    if change.field_name in NUMBERS_OF_MONTHS:
+    if change.field_name is not None and change.field_name in NUMBERS_OF_MONTHS:
         return raw_number_of_months(change.field_name, number, _WHERE)
     is_horizon = change.field_name == "horizon_months"
     return raw_number(number, MAX_STORED_HORIZON_MONTHS if is_horizon else MAX_NUMBER, _WHERE)
@@ -114,7 +124,6 @@ _WRITERS: tuple[tuple[type, Callable[[Any], object]], ...] = (
     (Money, lambda money: raw_money(money, _WHERE)),
     (Month, str),
     (date, lambda day: raw_day(day, _WHERE)),
-    (tuple, raw_skill_weights),
     (WorkingPattern, raw_pattern),
     (Reason, raw_reason),
     (Team, raw_team),
@@ -125,6 +134,8 @@ _WRITERS: tuple[tuple[type, Callable[[Any], object]], ...] = (
     (OnboardingTemplate, raw_template),
     (TaskState, raw_task_state),
     (Contact, raw_contact),
+    (LeverSetting, raw_lever_setting),
+    (HiringAssumptions, raw_hiring),
     (FitWeights, raw_fit_weights),
     (PayPolicy, raw_pay_policy),
 )

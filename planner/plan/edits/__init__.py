@@ -14,6 +14,8 @@ from planner.plan.edits.company_day_edits import (
     set_company_days,
 )
 from planner.plan.edits.edit_fault import EditFault, PlanEditError
+from planner.plan.edits.lever_edits import change_hiring, change_lever, set_past_hires
+from planner.plan.edits.mentoring_edits import choose_helpers
 from planner.plan.edits.money_edits import change_reporting_currency, set_budget, set_plan_rate
 from planner.plan.edits.onboarding_edits import (
     change_onboarding_rules,
@@ -96,6 +98,8 @@ __all__ = [
     "change_assumptions",
     "change_each_seat",
     "change_fit_weights",
+    "change_hiring",
+    "change_lever",
     "change_onboarding_rules",
     "change_pay_policy",
     "change_plan",
@@ -104,6 +108,7 @@ __all__ = [
     "change_seats",
     "change_tasks",
     "change_team",
+    "choose_helpers",
     "describe_scenario",
     "drop_changes",
     "drop_stale_changes",
@@ -142,6 +147,7 @@ __all__ = [
     "set_contact",
     "set_country_assumption",
     "set_lead_days",
+    "set_past_hires",
     "set_place_pattern",
     "set_plan_pattern",
     "set_plan_rate",

@@ -21,6 +21,13 @@ from planner.market.role import Level, RoleFamily
 from planner.market.snapshot import Snapshot
 from planner.market.talent_pool import Skill
 from planner.plan.company_day import CompanyDay
+from planner.plan.levers import (
+    EffectKind,
+    HiringAssumptions,
+    LeverKind,
+    LeverSetting,
+    PastHire,
+)
 from planner.plan.model import (
     Assumptions,
     Engagement,
@@ -304,6 +311,37 @@ def plans() -> st.SearchStrategy[Plan]:
         ),
         lead_days=st.dictionaries(_LEAD_TIME_KEYS, st.integers(0, 3_000), max_size=2),
         onboarding_rules=_onboarding_rules(),
+        levers=st.dictionaries(
+            st.sampled_from(LeverKind),
+            st.builds(
+                LeverSetting,
+                is_on=st.booleans(),
+                starts=st.none() | months,
+                strength=st.none() | amounts,
+                roles=_few(st.sampled_from(RoleFamily)),
+                effects=st.dictionaries(
+                    st.sampled_from(EffectKind), st.tuples(amounts, amounts, amounts), max_size=2
+                ),
+                monthly_cost=st.none() | amounts,
+            ),
+            max_size=2,
+        ),
+        hiring=st.builds(
+            HiringAssumptions,
+            recruiters=st.none() | st.integers(0, 9),
+            coefficients=st.dictionaries(text, amounts, max_size=2),
+            draws=st.integers(1, 1_000_000),
+        ),
+        past_hires=_few(
+            st.builds(
+                PastHire,
+                role=st.sampled_from(RoleFamily),
+                level=st.sampled_from(Level),
+                country=text,
+                opened=days,
+                accepted=days,
+            )
+        ),
         shortlist=st.dictionaries(text, text, max_size=2),
         fit_weights=st.builds(FitWeights, pool=fractions, speed=fractions),
         pay_policy=st.builds(
@@ -343,6 +381,7 @@ def plans() -> st.SearchStrategy[Plan]:
                 buddy_id=st.none() | text,
                 mentor_id=st.none() | text,
                 candidate=text,
+                opened=st.none() | days,
                 template_id=st.none() | text,
                 is_new_to_domain=st.booleans(),
                 posting=postings,

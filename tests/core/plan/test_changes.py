@@ -91,6 +91,7 @@ def test_that_each_field_of_each_thing_is_named() -> None:
         (Subject.ONBOARDING_CONTACT, None),
         (Subject.LEAD_TIME, None),
         (Subject.SHORTLIST, None),
+        (Subject.LEVER, None),
         (Subject.PLACE_PATTERN, None),
         (Subject.COMPANY_DAY, None),
         (Subject.PLAN_RATE, None),
@@ -108,7 +109,7 @@ PLAN_FIELDS = frozenset(Plan.__dataclass_fields__) - {
     "assumptions", "place_patterns", "company_days", "plan_rates", "budget", "teams", "members", "positions",
     "retired_position_number", "overrides", "assumption_reasons", "unknown_keys",
     "scenarios", "scenario_id", "document_id",
-    "onboarding_templates", "onboarding_tasks", "onboarding_contacts", "lead_days", "shortlist",
+    "onboarding_templates", "onboarding_tasks", "onboarding_contacts", "lead_days", "shortlist", "levers",
 }  # fmt: skip
 
 
@@ -137,13 +138,16 @@ def _two_plans_that_differ_in_everything() -> tuple[Plan, Plan]:
     "onboarding_templates": [{"id": "own", "name": "%(t)s"}],
     "onboarding_tasks": {"S/laptop": {"comment": "%(t)s"}},
     "onboarding_contacts": {"it": {"name": "%(t)s"}}, "lead_days": {"equipment/IN": %(n)s},
+    "levers": {"agency": {"monthly_cost": "%(n)s"}}, "hiring": {"seed": %(n)s},
+    "past_hires": [{"role": "%(role)s", "level": "mid", "country": "IE", "opened": "2026-01-01",
+    "accepted": "2026-03-01"}],
     "shortlist": {"ie-dublin": "%(t)s"}, "fit_weights": {"pool": "%(n)s"},
     "pay_policy": {"reference_id": "%(t)s"},
     "onboarding_rules": {"starts_per_week": %(n)s}, "posting": {"goals": ["%(t)s"]},
     "members": [{%(seat)s, "name": "%(t)s", "manager": "%(t)s", "hires_at_once": %(n)s}],
     "positions": [{%(seat)s, "status": "%(status)s", "priority": "%(priority)s",
     "hiring_manager": "%(t)s", "buddy_id": "%(t)s",
-    "mentor_id": "%(t)s", "candidate": "%(t)s", "template_id": "%(t)s",
+    "mentor_id": "%(t)s", "candidate": "%(t)s", "opened": "2027-0%(n)s-01", "template_id": "%(t)s",
     "is_new_to_domain": %(yes)s, "posting": {"pay_range": "%(range)s"}}],
     "scenarios": [{"id": "S-1", "name": "%(t)s", "description": "%(t)s", "changes":
     [{"subject": "plan", "field": "anchor_id", "kind": "changed", "value": "%(t)s"}]}]}"""
