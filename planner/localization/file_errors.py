@@ -187,6 +187,17 @@ def _format_templates() -> dict[FormatFault, str]:
         fault.NOT_JSON: _("Line {line}, column {column} is not valid JSON. Correct it there."),
         fault.NOT_TEXT: _("It is not a text file."),
         fault.NOT_A_PLAN: _("It is not marked as a plan of this program. Open a .hplan file."),
+        fault.NOT_A_TEMPLATE: _(
+            "It is not marked as an onboarding template of this program. Choose a file that was "
+            "exported as one."
+        ),
+        fault.CIRCULAR_DEPENDENCY: _(
+            "These tasks wait for each other: {tasks}. Take out one of the dependencies."
+        ),
+        fault.UNKNOWN_DEPENDENCY: _(
+            "The task “{task}” depends on “{found}”, which is no task of the template. Correct it, "
+            "or take it out."
+        ),
         fault.NEWER_VERSION: _(
             "Its format is version {version}; this program reads up to version {supported}. "
             "Update the program."

@@ -16,6 +16,7 @@ from planner.quantities.identifiers import CountryCode, CurrencyCode, PlaceId, S
 
 if TYPE_CHECKING:  # making these classes takes longer than reading the tables of a start
     from planner.market.country_facts import CountryFacts
+    from planner.market.lead_time import LeadTimes
     from planner.market.override import Overrides
     from planner.market.pay_band import PayBands
     from planner.market.talent_pool import TalentPools
@@ -39,6 +40,10 @@ def _no_country_facts() -> "CountryFacts":
     return NO_COUNTRY_FACTS
 
 
+def _no_lead_times() -> "LeadTimes":
+    return {}
+
+
 @dataclass(frozen=True, slots=True)
 class Snapshot:
     """The market as of one day; every calculator reads it, nothing changes it.
@@ -51,8 +56,8 @@ class Snapshot:
         published: The market without overrides; None if there are none.
 
     Raises:
-        MarketDataError: By ``pay_bands``, ``talent_pools`` and ``country_facts``, if a table is
-            damaged.
+        MarketDataError: By ``pay_bands``, ``talent_pools``, ``country_facts`` and ``lead_times``,
+            if a table is damaged.
     """
 
     folder: Path = field(compare=False)
@@ -70,6 +75,9 @@ class Snapshot:
     )
     deferred_country_facts: "Deferred[CountryFacts]" = field(
         default=Deferred(_no_country_facts), compare=False
+    )
+    deferred_lead_times: "Deferred[LeadTimes]" = field(
+        default=Deferred(_no_lead_times), compare=False
     )
     overrides: "Overrides" = field(default_factory=dict)
     published: "Snapshot | None" = None
@@ -96,3 +104,8 @@ class Snapshot:
     def minor_digits(self, currency: CurrencyCode) -> int:
         """Return the decimals of a currency's minor unit."""
         return self.currencies[currency].minor_digits
+
+    @property
+    def lead_times(self) -> "LeadTimes":
+        """How long what new hires wait for takes; none in a pack that lacks the table."""
+        return self.deferred_lead_times.value

@@ -39,6 +39,7 @@ __all__ = [
     "PlanFormatError",
     "decode",
     "encode",
+    "parsed_json",
 ]
 
 FORMAT_NAME = "hiring-planner plan"
@@ -73,7 +74,7 @@ def decode(data: bytes, migrations: Sequence[Migration] = MIGRATIONS) -> Plan:
         PlanFormatError: If the bytes are no plan, torn, from a newer version, or hold a fault;
             it names what and where.
     """
-    raw = _parsed(data)
+    raw = parsed_json(data)
     if not isinstance(raw, dict) or raw.pop("format", None) != FORMAT_NAME:
         raise PlanFormatError(FormatFault.NOT_A_PLAN)
     version = _supported(raw.pop("version", None), current_version(migrations))
@@ -92,7 +93,12 @@ def _supported(version: object, supported: int) -> int:
     return version
 
 
-def _parsed(data: bytes) -> object:
+def parsed_json(data: bytes) -> object:
+    """Parse the JSON of a file strictly: no key twice, no number that is not whole.
+
+    Raises:
+        PlanFormatError: If the bytes are no such JSON, or torn; it names what and where.
+    """
     if len(data) > MAX_BYTES:
         facts = {"bytes": len(data), "limit": MAX_BYTES}
         raise PlanFormatError(FormatFault.TOO_LARGE, facts)

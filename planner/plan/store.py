@@ -91,7 +91,7 @@ def load_stored_plan(path: Path) -> StoredPlan:
     Raises:
         PlanFileError: If there is no readable plan.
     """
-    data = _content(path)
+    data = file_content(path)
     try:
         return StoredPlan(decode(data), _fingerprint(data))
     except PlanFormatError as error:
@@ -106,7 +106,7 @@ def fingerprint(path: Path) -> Fingerprint | None:
         PlanFileError: If the file cannot be read.
     """
     try:
-        return _fingerprint(_content(path))
+        return _fingerprint(file_content(path))
     except PlanFileError as error:
         if error.fault is FileFault.MISSING:
             return None
@@ -136,15 +136,29 @@ def save_plan(
         raise PlanFileError(path, FileFault.UNSTORABLE, error) from None
     if unless_changed_since is not None and fingerprint(path) not in (None, unless_changed_since):
         raise PlanFileError(path, FileFault.CHANGED_ON_DISK)
+    write_content(path, data)
+    return _fingerprint(data)
+
+
+def write_content(path: Path, data: bytes) -> None:
+    """Write a plan file, or a file of a part of a plan, in one step.
+
+    Raises:
+        PlanFileError: If it cannot be written; the previous file is as it was.
+    """
     try:
         with replacing(path) as file:
             file.write(data)
     except OSError as error:
         raise _file_error(path, error, _SAVE_FAULTS) from None
-    return _fingerprint(data)
 
 
-def _content(path: Path) -> bytes:
+def file_content(path: Path) -> bytes:
+    """Return the bytes of a plan file, or of a file of a part of a plan; at most a plan's size.
+
+    Raises:
+        PlanFileError: If it cannot be read.
+    """
     try:
         mode = path.stat().st_mode
         if stat.S_ISDIR(mode):

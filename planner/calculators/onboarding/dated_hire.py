@@ -1,0 +1,130 @@
+"""One hire's schedule, from what it follows from."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import NamedTuple
+
+from planner.calculators.onboarding.critical_path import productive_day, slack_of
+from planner.calculators.onboarding.hire_schedule import HireSchedule, ScheduledTask
+from planner.calculators.onboarding.hires import Hire, hire_of
+from planner.calculators.onboarding.owners import Owner
+from planner.calculators.onboarding.schedule_problems import schedule_problems
+from planner.calculators.onboarding.task_dates import (
+    CLOSED,
+    UNTOUCHED,
+    HireTasks,
+    TaskDates,
+    is_left_out,
+    task_dates,
+)
+from planner.calculators.onboarding.working_days import WorkingDays
+from planner.market.lead_time import LeadTimeKind
+from planner.market.place import Place
+from planner.plan.model import Position
+from planner.plan.onboarding import OnboardingTemplate, TaskKey, TaskOwner, TaskState
+from planner.plan.task_order import TaskOrder
+from planner.quantities.identifiers import TaskId
+
+
+class HireInputs(NamedTuple):
+    """What a hire's schedule follows from; equal inputs have equal schedules.
+
+    Attributes:
+        owners: Who stands behind each part.
+        assigned: Who was put on single tasks in place of them.
+        lead_days: Working days by kind of lead time; tasks of other kinds are left out.
+    """
+
+    position: Position
+    place: Place
+    template: OnboardingTemplate
+    order: TaskOrder
+    days: WorkingDays
+    owners: Mapping[TaskOwner, Owner]
+    assigned: tuple[tuple[TaskId, Owner], ...]
+    lead_days: Mapping[LeadTimeKind, int]
+    states: Mapping[TaskId, TaskState]
+    today: date
+
+
+def dated_hire(inputs: HireInputs) -> HireSchedule:
+    """Return a hire's schedule."""
+    hire = hire_of(inputs.position, inputs.place, inputs.days)
+    tasks = _tasks_of(hire, inputs)
+    dates = task_dates(tasks)
+    slack = slack_of(tasks, dates)
+    scheduled = [
+        _scheduled(tasks, at, found, slack[at], inputs.today)
+        for at, found in enumerate(dates)
+        if found is not None
+    ]
+    scheduled.sort(key=_due)
+    productive_on = productive_day(tasks, dates)
+    return HireSchedule(
+        hire,
+        inputs.template,
+        tuple(scheduled),
+        None if productive_on is None else date.fromordinal(productive_on),
+        tuple(each.task.id for each in scheduled if each.is_critical),
+        schedule_problems(tasks, dates, inputs.today),
+    )
+
+
+def _tasks_of(hire: Hire, inputs: HireInputs) -> HireTasks:
+    owners = [inputs.owners[task.owner] for task in inputs.template.tasks]
+    if inputs.assigned:
+        assigned = dict(inputs.assigned)
+        owners = [
+            assigned.get(task.id, owner)
+            for task, owner in zip(inputs.template.tasks, owners, strict=True)
+        ]
+    return HireTasks(
+        seat_id=inputs.position.id,
+        tasks=inputs.template.tasks,
+        order=inputs.order,
+        first_day=hire.first_day.toordinal(),
+        days=inputs.days,
+        owners=owners,
+        lead_days=inputs.lead_days,
+        states=inputs.states,
+    )
+
+
+def _due(task: ScheduledTask) -> date:
+    return task.due
+
+
+def _scheduled(
+    hire: HireTasks, at: int, dates: TaskDates, slack: int | None, today: date
+) -> ScheduledTask:
+    task = hire.tasks[at]
+    state = hire.states.get(task.id, UNTOUCHED)
+    ends = date.fromordinal(dates.ends)
+    is_closed = state.status in CLOSED
+    is_overdue = ends < today and not is_closed
+    return ScheduledTask(
+        TaskKey(hire.seat_id, task.id),
+        task,
+        state,
+        hire.owners[at].person,
+        date.fromordinal(dates.due),
+        ends,
+        date.fromordinal(dates.wanted),
+        dates.moves,
+        dates.meeting,
+        None if is_closed else slack,
+        slack == 0 and not is_closed,
+        () if is_closed else _blocked_by(hire, at),
+        is_overdue,
+        (today - ends).days if is_overdue else 0,
+    )
+
+
+def _blocked_by(hire: HireTasks, at: int) -> tuple[TaskId, ...]:
+    waits_for = hire.order.waits_for[at]
+    if not waits_for:
+        return ()
+    ids = (hire.tasks[each].id for each in waits_for if not is_left_out(hire, each))
+    return tuple(
+        task_id for task_id in ids if hire.states.get(task_id, UNTOUCHED).status not in CLOSED
+    )
