@@ -4,17 +4,19 @@ from planner.cli.answer import Json, share_number
 from planner.plan.model import Assumptions, Plan
 from planner.quantities.money import Money
 
-_SHARES = ("benefits_share", "overhead_share", "agency_fee_share")
+_SHARES = ("benefits_share", "overhead_share", "agency_fee_share", "raise_share")
 
 
 def assumptions_data(assumptions: Assumptions) -> Json:
     """Return the assumptions for scripts.
 
     Returns:
-        ``benefits_share``, ``overhead_share``, ``agency_fee_share``, ``target_percentile`` and
-        ``skill_association`` as fractions; ``equipment`` as ``{"amount", "currency"}``;
-        ``employer_of_record_fee_usd`` and ``contractor_fee_usd`` as decimal text, null where the
-        market's median applies; the first four again, with ``_by_country``, by country code.
+        ``benefits_share``, ``overhead_share``, ``agency_fee_share``, ``raise_share``,
+        ``attrition_share``, ``target_percentile`` and ``skill_association`` as fractions;
+        ``equipment`` as ``{"amount", "currency"}``; ``raise_month`` (1 to 12) and
+        ``raise_after_months``; ``employer_of_record_fee_usd`` and ``contractor_fee_usd`` as decimal
+        text, null where the market's median applies; the first four and ``equipment`` again, with
+        ``_by_country``, by country code.
     """
     shares = {name: share_number(getattr(assumptions, name)) for name in _SHARES}
     by_country = {
@@ -37,6 +39,9 @@ def assumptions_data(assumptions: Assumptions) -> Json:
             for country, price in sorted(assumptions.equipment_by_country.items())
         },
         **fees,
+        "raise_month": assumptions.raise_month,
+        "raise_after_months": assumptions.raise_after_months,
+        "attrition_share": share_number(assumptions.attrition_share),
         "target_percentile": share_number(assumptions.target_percentile),
         "skill_association": share_number(assumptions.skill_association),
     }

@@ -11,17 +11,20 @@ from planner.localization.terms import company_day_name
 from planner.plan.model import Assumptions, Plan
 from planner.quantities.identifiers import CountryCode
 from planner.quantities.money import Money
+from planner.quantities.month import Month
 
-_SHARES = ("benefits_share", "overhead_share", "agency_fee_share")
+_SHARES = ("benefits_share", "overhead_share", "agency_fee_share", "raise_share")
 
 
 def assumptions_text(assumptions: Assumptions, shown: Formatter) -> str:
-    """Lay out what costs beside pay are assumed, each country's own under the general figure."""
+    """Lay out what is assumed of costs, raises and heads, each country's own under the general."""
     rows = [(_("Assumption"), _("Value"))]
     for name in _SHARES:
         rows.append((assumption_name(name), shown.percent(getattr(assumptions, name), 2)))
         own = getattr(assumptions, f"{name}_by_country")
         rows += _indented({country: shown.percent(own[country], 2) for country in own}, shown)
+    rows += _terms_of_raises(assumptions, shown)
+    rows.append((assumption_name("attrition_share"), shown.percent(assumptions.attrition_share, 2)))
     equipment = assumptions.equipment_by_country
     rows.append((assumption_name("equipment"), _price(assumptions.equipment, shown)))
     rows += _indented({country: _price(equipment[country], shown) for country in equipment}, shown)
@@ -40,6 +43,15 @@ def company_days_text(plan: Plan, shown: Formatter) -> str:
         for each in sorted(plan.company_days, key=str)
     ]
     return laid_out(rows)
+
+
+def _terms_of_raises(assumptions: Assumptions, shown: Formatter) -> Iterator[tuple[str, str]]:
+    """Yield when raises are given, where there are any."""
+    if assumptions.raise_share or any(assumptions.raise_share_by_country.values()):
+        month = Month(2000, assumptions.raise_month)
+        yield _("Month of raises"), shown.month_name(month)
+        served = shown.integer(assumptions.raise_after_months)
+        yield assumption_name("raise_after_months"), served
 
 
 def _indented(values: dict[CountryCode, str], shown: Formatter) -> Iterator[tuple[str, str]]:

@@ -4,6 +4,7 @@ from argparse import Namespace
 from decimal import Decimal
 
 from planner.calculators.evaluation import Evaluation
+from planner.calculators.expected_heads import expected_heads, plan_headcount
 from planner.calculators.monthly_budget import FiscalYearTotal, MonthlyBudget
 from planner.cli.answer import Answer, Json, money_text
 from planner.cli.plan_commands import ending, evaluated
@@ -23,12 +24,25 @@ def answer_budget(arguments: Namespace) -> Answer:
 
 
 def budget_data(evaluation: Evaluation) -> Json:
-    """Return the budget for scripts; ``by_position`` holds positions and team members by ID."""
-    budget = evaluation.budget
+    """Return the budget for scripts.
+
+    ``by_position`` holds positions and team members by ID; ``heads`` are those after the month,
+    ``expected_heads`` what attrition leaves of them, which changes no cost.
+    """
+    budget, plan = evaluation.budget, evaluation.plan
+    heads = plan_headcount(plan, evaluation.seat_costs)
+    expected = expected_heads(plan, evaluation.seat_costs)
     digits = evaluation.market.minor_digits(budget.currency)
     return {
         "currency": budget.currency,
-        "months": [_month_data(budget, index, digits) for index in range(len(budget.months))],
+        "months": [
+            {
+                **_month_data(budget, index, digits),
+                "heads": heads[index].closing,
+                "expected_heads": round(float(expected[index]), 2),
+            }
+            for index in range(len(budget.months))
+        ],
         "fiscal_years": {
             f"FY{year.label_year % 100:02d}": _year_data(year, digits)
             for year in budget.fiscal_years
@@ -69,22 +83,36 @@ def _budget_text(evaluation: Evaluation) -> str:
         plan=evaluation.plan.name, currency=budget.currency
     )
     columns = (_("Cost"), _("Budget"), _("Left"))
-    rows = [(_("Month"), *columns)]
+    heads = _heads(evaluation, shown)
+    rows = [(_("Month"), *columns, *heads[0])]
     rows += [
-        (shown.month_short(month), *_figures(cost, limit, budget, shown))
-        for month, cost, limit in zip(budget.months, budget.totals, budget.budget, strict=True)
+        (shown.month_short(month), *_figures(cost, limit, budget, shown), *counts)
+        for month, cost, limit, counts in zip(
+            budget.months, budget.totals, budget.budget, heads[1:], strict=True
+        )
     ]
     years = [(_("Fiscal year"), *columns)]
     years += [
         (_year_label(year, shown), *_figures(year.total, year.budget, budget, shown))
         for year in budget.fiscal_years
     ]
-    right = frozenset({1, 2, 3})
+    right = frozenset({1, 2, 3, 4, 5})
     run_rate = _("Run-rate, fully loaded: {amount} a year").format(
         amount=shown.money(budget.run_rate, budget.currency, 0)
     )
     tables = [laid_out(rows, right=right), laid_out(years, right=right)]
     return "\n\n".join([heading, *tables, run_rate])
+
+
+def _heads(evaluation: Evaluation, shown: Formatter) -> list[tuple[str, ...]]:
+    """Return heading and figures of the heads by month; with attrition also what it leaves."""
+    plan, priced = evaluation.plan, evaluation.seat_costs
+    closing = [shown.integer(each.closing) for each in plan_headcount(plan, priced)]
+    columns = [[_("Heads"), *closing]]
+    if plan.assumptions.attrition_share:
+        expected = [shown.number(each, 1) for each in expected_heads(plan, priced)]
+        columns.append([_("Expected heads"), *expected])
+    return list(zip(*columns, strict=True))[: len(evaluation.budget.months) + 1]
 
 
 def _year_label(year: FiscalYearTotal, shown: Formatter) -> str:

@@ -53,6 +53,7 @@ class Scalar(Enum):
     RAISE_SHARE = auto()
     RAISE_MONTH = auto()
     RAISE_AFTER = auto()
+    ATTRITION_SHARE = auto()
     USD_RATE = auto()
     FIRST_REVIEW = auto()
     SECOND_REVIEW = auto()

@@ -17,6 +17,7 @@ HOURS = '0.00_);(0.00);"–"_)'
 MINUTES = '#,##0_);(#,##0);"–"_)'
 MEDIAN_MINUTES = '#,##0.0_);(#,##0.0);"–"_)'
 HEADS = MINUTES
+EXPECTED_HEADS = MEDIAN_MINUTES
 MONTHS = '0.00_);(0.00);"–"_)'
 
 _LANGUAGE_CODES = {"en": "409", "de": "407", "ar": "C01"}

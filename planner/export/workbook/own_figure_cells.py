@@ -19,6 +19,7 @@ _SCALARS = {
     "equipment": Scalar.EQUIPMENT,
     "agency_fee_share": Scalar.AGENCY_FEE_SHARE,
     "raise_share": Scalar.RAISE_SHARE,
+    "attrition_share": Scalar.ATTRITION_SHARE,
     "raise_month": Scalar.RAISE_MONTH,
     "raise_after_months": Scalar.RAISE_AFTER,
 }

@@ -46,6 +46,7 @@ WIDTHS: Mapping[C, int] = {
     C.PAY_CLOSING: 17,
     C.CONTRIBUTIONS_CLOSING: 16,
     C.ANNUAL_CLOSING: 17,
+    C.PLAN_FROM: 12,
 }
 
 
@@ -107,4 +108,5 @@ def _helper_headings(currency: str) -> dict[C, str]:
         C.PAY_CLOSING: _("Base pay of the last month, local a year"),
         C.CONTRIBUTIONS_CLOSING: _("Contributions on the pay of the last month, local a year"),
         C.ANNUAL_CLOSING: _("Fully loaded on the pay of the last month, local a year"),
+        C.PLAN_FROM: _("In the plan from, date"),
     }

@@ -301,6 +301,11 @@ def _raised(
             raises_from(context.contents, seat),
             number_format=formats.DATE,
         ),
+        C.PLAN_FROM: _Computed(
+            f"MAX({at[C.START]},{start})",
+            max(seat.seat.start, context.contents.months[0].first_day),
+            number_format=formats.DATE,
+        ),
         C.RAISES_CLOSING: _Computed(_last_month(context, seat, Row.RAISES), raises, Look.LINK),
         C.PAY_CLOSING: _Computed(
             _last_month(context, seat, Row.ANNUAL_PAY), closing.base_pay, Look.LINK, money

@@ -138,7 +138,7 @@ def _cost_rows(context: Context) -> dict[Scalar, ScalarRow]:
             formats.PERCENT,
             own,
         ),
-        **_raise_rows(assumptions),
+        **_people_rows(assumptions),
         Scalar.USD_RATE: ScalarRow(
             _("Plan rate of the service fees' currency"),
             _rate_unit(context, USD),
@@ -150,7 +150,7 @@ def _cost_rows(context: Context) -> dict[Scalar, ScalarRow]:
     }
 
 
-def _raise_rows(assumptions: Assumptions) -> dict[Scalar, ScalarRow]:
+def _people_rows(assumptions: Assumptions) -> dict[Scalar, ScalarRow]:
     own = _("Assumption of the plan")
     return {
         Scalar.RAISE_SHARE: ScalarRow(
@@ -178,6 +178,14 @@ def _raise_rows(assumptions: Assumptions) -> dict[Scalar, ScalarRow]:
             formats.INTEGER,
             own,
             bounds=NUMBERS_OF_MONTHS["raise_after_months"],
+        ),
+        Scalar.ATTRITION_SHARE: ScalarRow(
+            _("Attrition, share of heads a year"),
+            _("share"),
+            assumptions.attrition_share,
+            Look.INPUT,
+            formats.PERCENT,
+            _("For the expected heads beside the headcount; it changes no cost."),
         ),
     }
 

@@ -53,6 +53,7 @@ class PositionColumn(SheetColumn):
     PAY_CLOSING = auto()
     CONTRIBUTIONS_CLOSING = auto()
     ANNUAL_CLOSING = auto()
+    PLAN_FROM = auto()
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ import openpyxl
 import pytest
 
 from planner.calculators.evaluation import evaluate
+from planner.calculators.expected_heads import expected_heads
 from planner.market.snapshot import Snapshot
 from planner.plan.edits import change_seat
 from planner.plan.model import Engagement, Plan, TeamMember
@@ -36,6 +37,7 @@ def _with_raises(plan: Plan, market: Snapshot) -> Plan:
         raise_share_by_country={POLAND: Decimal("0.1213"), JAPAN: Decimal("0.025")},
         raise_month=4,
         raise_after_months=6,
+        attrition_share=Decimal("0.11"),
     )
     return replace(
         plan,
@@ -125,6 +127,30 @@ def test_that_raises_typed_into_the_workbook_give_what_they_give_in_the_app(
     assert budget.totals != evaluate(world, market).budget.totals
     run_rate = values_of(recalculated)("Monthly cost", "E12")
     assert round(run_rate, 2) == float(budget.run_rate)
+
+
+@pytest.mark.libreoffice
+@pytest.mark.parametrize("share", ["0.2", "1"])
+def test_that_attrition_typed_into_the_workbook_gives_the_heads_the_app_expects(
+    raised: Plan,
+    market: Snapshot,
+    export: Callable[..., Path],
+    recalculate: Callable[[Path], Path],
+    share: str,
+) -> None:
+    path = export(raised)
+    workbook = openpyxl.load_workbook(path)
+    label = "Attrition, share of heads a year"
+    row = next(row for row in workbook["Inputs"].iter_rows() if row[0].value == label)
+    row[4].value = float(share)
+    workbook.save(path)
+    sheet = openpyxl.load_workbook(recalculate(path), data_only=True)["Headcount"]
+    memo = "Memo: heads expected after attrition"
+    found = next(row for row in sheet.iter_rows(values_only=True) if row[2] == memo)[6:42]
+    assumptions = replace(raised.assumptions, attrition_share=Decimal(share))
+    edited = replace(raised, assumptions=assumptions)
+    expected = expected_heads(edited, evaluate(edited, market).seat_costs)
+    assert [round(float(each), 6) for each in found] == [round(float(each), 6) for each in expected]
 
 
 @pytest.mark.libreoffice
