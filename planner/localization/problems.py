@@ -9,6 +9,7 @@ from planner.localization import (
     import_errors,
     input_errors,
     pack_findings,
+    returned_workbooks,
     table_files,
 )
 from planner.localization.formatting import Formatter
@@ -53,6 +54,7 @@ _SENTENCES: dict[str, Callable[[Any, Formatter], str]] = {
     "PlanFileError": file_errors.plan_file_sentence,
     "PlanFormatError": file_errors.plan_format_sentence,
     "PositionStatusError": import_errors.position_status_sentence,
+    "ReturnedWorkbookError": returned_workbooks.returned_workbook_sentence,
     "UnfitPasswordError": file_errors.password_sentence,
     "UnknownCountryError": input_errors.unknown_country_sentence,
     "UnknownCurrencyError": input_errors.unknown_currency_sentence,

@@ -19,6 +19,7 @@ from planner.export.workbook.pay_bands_layout import OWN, QUANTILES, BandFacts
 from planner.export.workbook.position_headings import position_headings
 from planner.export.workbook.scalar_rows import scalar_rows
 from planner.export.workbook.seat_layouts import PositionColumn as C
+from planner.export.workbook.styles import Look
 from planner.intake.returned.exported_form import input_key, part_key
 from planner.localization.countries import country_name
 from planner.localization.figure_names import value_names
@@ -33,7 +34,7 @@ from planner.localization.terms import (
 )
 from planner.market.override import FigureKind
 from planner.plan.change import Subject
-from planner.plan.model import Engagement
+from planner.plan.model import Assumptions, Engagement
 from planner.quantities.identifiers import CountryCode, CurrencyCode
 
 InputValue = Decimal | date | str | None
@@ -83,18 +84,11 @@ def written_inputs(context: Context) -> Iterator[WrittenInput]:
     yield from _bands(context)
 
 
-_SCALAR_FIELDS = {
-    Scalar.BENEFITS_SHARE: "benefits_share",
-    Scalar.OVERHEAD_SHARE: "overhead_share",
-    Scalar.EQUIPMENT: "equipment",
-    Scalar.AGENCY_FEE_SHARE: "agency_fee_share",
-}
-
-
 def _scalars(context: Context) -> Iterator[WrittenInput]:
-    rows = scalar_rows(context)
-    for scalar, field_name in _SCALAR_FIELDS.items():
-        row = rows[scalar]
+    for scalar, row in scalar_rows(context).items():
+        field_name = _field_of(scalar)
+        if row.look is not Look.INPUT or field_name is None:
+            continue
         yield WrittenInput(
             input_key(Subject.ASSUMPTION, field_name),
             "",
@@ -106,6 +100,16 @@ def _scalars(context: Context) -> Iterator[WrittenInput]:
             row.number_format,
             row_mark=row.label,
         )
+
+
+def _field_of(scalar: Scalar) -> str | None:
+    """Return the assumption a figure is; None where it is none."""
+    name = scalar.name.lower()
+    name = _OTHERWISE_NAMED.get(name, name)
+    return name if name in Assumptions.__dataclass_fields__ else None
+
+
+_OTHERWISE_NAMED = {"raise_after": "raise_after_months"}
 
 
 def _rates(context: Context) -> Iterator[WrittenInput]:
@@ -160,23 +164,21 @@ def _fees(context: Context) -> Iterator[WrittenInput]:
 
 
 def _countries(context: Context) -> Iterator[WrittenInput]:
-    labels = {
-        "benefits_share_by_country": _("Benefits, share of base pay"),
-        "overhead_share_by_country": _("Overhead of an own entity, share of base pay"),
-        "agency_fee_share_by_country": _("Agency fee, share of base pay, once"),
-    }
+    labels = {_field_of(scalar): row.label for scalar, row in scalar_rows(context).items()}
     assumptions = context.contents.evaluation.plan.assumptions
     for code in context.inputs.countries:
-        for name, label in labels.items():
+        for name, column in ASSUMED_COLUMNS.items():
+            if name == _EQUIPMENT:
+                continue
             own: Decimal | None = getattr(assumptions, name).get(code)
             general: Decimal = getattr(assumptions, name.removesuffix("_by_country"))
             yield WrittenInput(
                 input_key(Subject.ASSUMPTION, name, code),
                 code,
-                label,
+                labels[name.removesuffix("_by_country")],
                 _("share"),
                 context.inputs.name,
-                (context.inputs.assumed_row(code), ASSUMED_COLUMNS[name]),
+                (context.inputs.assumed_row(code), column),
                 general if own is None else own,
                 formats.PERCENT,
                 follows=own is None,
@@ -185,14 +187,16 @@ def _countries(context: Context) -> Iterator[WrittenInput]:
         yield from _equipment(context, code)
 
 
+_EQUIPMENT = "equipment_by_country"
+
+
 def _equipment(context: Context, code: CountryCode) -> Iterator[WrittenInput]:
-    name = "equipment_by_country"
     assumptions, layout = context.contents.evaluation.plan.assumptions, context.inputs
-    key, row = input_key(Subject.ASSUMPTION, name, code), layout.assumed_row(code)
-    money, follows = assumptions.equipment_in(code), code not in getattr(assumptions, name)
+    key, row = input_key(Subject.ASSUMPTION, _EQUIPMENT, code), layout.assumed_row(code)
+    money, follows = assumptions.equipment_in(code), code not in assumptions.equipment_by_country
     for part, label, column, value in (
         ("currency", _("Currency of the equipment"), EQUIPMENT_CURRENCY, money.currency),
-        ("amount", _("Equipment, once"), ASSUMED_COLUMNS[name], money.amount),
+        ("amount", _("Equipment, once"), ASSUMED_COLUMNS[_EQUIPMENT], money.amount),
     ):
         yield WrittenInput(
             part_key(key, part),

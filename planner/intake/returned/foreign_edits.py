@@ -1,0 +1,109 @@
+"""Finds what was changed outside the inputs: formulas typed over, and texts of seats' rows."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import islice
+
+from planner.intake.returned.exported_inputs import CellPlace, Exported, FormulaBlock
+from planner.intake.returned.returned_cells import ReturnedCells
+from planner.intake.returned.returned_file import Cell, ReturnedFile
+from planner.intake.returned.returned_problem import ReturnedFault, ReturnedProblem
+from planner.intake.returned.sheet_rows import SheetRow
+
+_MOST_A_SHEET = 50
+"""Cells of one sheet that are named; what damages more is damaged as a whole."""
+
+Span = tuple[int, int]
+
+
+def foreign_edits(
+    file: ReturnedFile,
+    exported: Exported,
+    cells: ReturnedCells,
+    added: Mapping[str, Collection[int]],
+) -> Iterator[ReturnedProblem]:
+    """Yield every cell outside the inputs that does not hold what it should.
+
+    Args:
+        file: The workbook.
+        exported: What it says of its export.
+        cells: The sheets with its inputs.
+        added: The rows that finance added, by sheet: they never had formulas.
+
+    Raises:
+        FileTableError: If a sheet cannot be read.
+    """
+    yield from _changed_texts(exported, cells)
+    by_sheet: dict[str, list[FormulaBlock]] = {}
+    for block in exported.blocks:
+        by_sheet.setdefault(cells.name_now(block.sheet), []).append(block)
+    for name, blocks in by_sheet.items():
+        if name not in file.sheets:
+            yield ReturnedProblem(ReturnedFault.SHEET_GONE, CellPlace(name, 0, 0))
+            continue
+        yield from islice(_typed_over(file, name, blocks, added.get(name, ())), _MOST_A_SHEET)
+
+
+def _typed_over(
+    file: ReturnedFile,
+    name: str,
+    blocks: Sequence[FormulaBlock],
+    added: Collection[int],
+) -> Iterator[ReturnedProblem]:
+    spans = _spans_by_row(blocks)
+    for row in file.rows(name):
+        wanted = spans.get(row.number)
+        if wanted is None or row.number in added:
+            continue
+        if row.formula_count == sum(last - first + 1 for first, last in wanted):
+            continue
+        yield from _lost_formulas(file, name, row, wanted)
+
+
+def _lost_formulas(
+    file: ReturnedFile, name: str, row: SheetRow, spans: Sequence[Span]
+) -> Iterator[ReturnedProblem]:
+    held: dict[int, Cell] = {
+        column: file.cell(row.cells.get(column))
+        for first, last in spans
+        for column in range(first, last + 1)
+    }
+    if all(cell.is_empty for cell in held.values()):
+        return  # a row put in between
+    for column, cell in held.items():
+        if cell.formula is not None:
+            continue
+        place = CellPlace(name, row.number, column)
+        if cell.text:
+            yield ReturnedProblem(
+                ReturnedFault.FORMULA_TYPED_OVER, place, facts={"found": cell.text}
+            )
+        else:
+            yield ReturnedProblem(ReturnedFault.FORMULA_EMPTIED, place)
+
+
+def _spans_by_row(blocks: Sequence[FormulaBlock]) -> Mapping[int, list[Span]]:
+    spans: dict[int, list[Span]] = {}
+    for block in blocks:
+        for row in range(block.first[0], block.last[0] + 1):
+            spans.setdefault(row, []).append((block.first[1], block.last[1]))
+    return spans
+
+
+def _changed_texts(exported: Exported, cells: ReturnedCells) -> Iterator[ReturnedProblem]:
+    for each in exported.texts:
+        found = cells.seat_places.get(each.seat_id)
+        if found is None:
+            continue
+        sheet = cells.sheets[found.sheet]
+        for place, old in zip(each.places, each.texts, strict=False):
+            columns = dict.fromkeys((place.column, place.column + cells.shift))
+            held = [sheet.cell(found.row, column).text for column in columns]
+            now = held[0]
+            if _words(old) not in map(_words, held):
+                facts = {"seat": each.seat_id, "old": old, "found": now}
+                here = CellPlace(found.sheet, found.row, place.column)
+                yield ReturnedProblem(ReturnedFault.TEXT_CHANGED, here, facts=facts)
+
+
+def _words(text: str) -> str:
+    return " ".join(text.split())
