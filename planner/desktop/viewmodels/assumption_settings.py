@@ -19,9 +19,10 @@ from planner.localization.messages import _, ngettext
 from planner.localization.running_text import listed
 from planner.market.employer_cost import ListPrice
 from planner.plan.edits import change_assumptions, give_reason, reset_assumption
-from planner.plan.model import Assumptions, Plan
+from planner.plan.model import NUMBERS_OF_MONTHS, Assumptions, Plan
 from planner.quantities.identifiers import CurrencyCode
 from planner.quantities.money import Money
+from planner.quantities.month import Month
 
 _USD = CurrencyCode("USD")
 _DEFAULTS = Assumptions()
@@ -41,6 +42,10 @@ class AssumptionSettings:
             "benefits_share": self.read_share,
             "agency_fee_share": self.read_share,
             "overhead_share": self.read_share,
+            "raise_share": self.read_share,
+            "raise_month": self._read_month,
+            "raise_after_months": self._read_months,
+            "attrition_share": self._read_attrition,
             "equipment": self.read_equipment,
             "employer_of_record_fee_usd": self._read_fee,
             "contractor_fee_usd": self._read_fee,
@@ -178,6 +183,10 @@ class AssumptionSettings:
             "benefits_share": _("Benefits, share of pay"),
             "overhead_share": _("Overhead of an own entity, share of pay"),
             "agency_fee_share": _("Agency fee, share of pay"),
+            "raise_share": _("Yearly raise, share of pay"),
+            "raise_month": _("Month of raises"),
+            "raise_after_months": _("Months of service before the first raise"),
+            "attrition_share": _("Attrition, share of heads a year"),
             "equipment": _("Equipment of a new employee"),
             "employer_of_record_fee_usd": _("Employer of record, USD / month"),
             "contractor_fee_usd": _("Contractor management, USD / month"),
@@ -189,6 +198,8 @@ class AssumptionSettings:
         return {
             "benefits_share": _("beyond the law, not for contractors"),
             "agency_fee_share": _("once, in the first month"),
+            "raise_share": _("on the pay stated, not for contractors"),
+            "attrition_share": _("for the heads expected; it changes no cost"),
             "equipment": _("once, in the first month"),
             "target_percentile": _("where in its pay band their pay starts"),
             "skill_association": _("0 as if independent, 1 as far as they can"),
@@ -200,8 +211,13 @@ class AssumptionSettings:
             value = self._listed(name).median
         if isinstance(value, Money):
             return self.money_text(value)
-        if not isinstance(value, Decimal):
-            return ""
+        if isinstance(value, int):
+            is_month = name == "raise_month"
+            month = self._formatter.month_name
+            return month(Month(2000, value)) if is_month else self._formatter.integer(value)
+        return self._number_text(name, value) if isinstance(value, Decimal) else ""
+
+    def _number_text(self, name: str, value: Decimal) -> str:
         if name == "target_percentile":
             return self._percentile(value)
         if name == "skill_association":
@@ -259,6 +275,45 @@ class AssumptionSettings:
         if not PERCENTILES[0] <= share <= PERCENTILES[-1]:
             raise PercentileRangeError(share)
         return share
+
+    def _read_attrition(self, text: str) -> Decimal:
+        share = not_negative(self._formatter.parse_percent(text))
+        if share > 1:
+            raise RefusedTextError(_("No more than all can leave. Enter 0% to 100%."))
+        return share
+
+    def _read_month(self, text: str) -> int:
+        """Read a month by its number, or by its name, short or long."""
+        typed = text.strip().casefold()
+        months = (Month(2000, number) for number in range(1, 13))
+        names = {each.number: self._formatter.month_name(each).casefold() for each in months}
+        named = [
+            number
+            for number, name in names.items()
+            if name.startswith(typed) or typed.startswith(name.rstrip("."))
+        ]
+        if len(named) == 1:
+            return named[0]
+        try:
+            return self._whole_number(text, "raise_month")
+        except (ValueError, RefusedTextError):
+            raise RefusedTextError(
+                _("That is no month. Enter its name, or a number from 1 to 12.")
+            ) from None
+
+    def _read_months(self, text: str) -> int:
+        return self._whole_number(text, "raise_after_months")
+
+    def _whole_number(self, text: str, name: str) -> int:
+        number = self._formatter.parse_number(text)
+        least, greatest = NUMBERS_OF_MONTHS[name]
+        if number != int(number) or not least <= number <= greatest:
+            raise RefusedTextError(
+                _("Enter a whole number from {least} to {greatest}.").format(
+                    least=self._formatter.integer(least), greatest=self._formatter.integer(greatest)
+                )
+            )
+        return int(number)
 
     def _read_fraction(self, text: str) -> Decimal:
         if text.rstrip().endswith("%"):

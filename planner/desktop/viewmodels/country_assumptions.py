@@ -46,6 +46,7 @@ class CountryAssumptions:
             Column("overhead_share", _("Overhead"), number, 110),
             Column("agency_fee_share", _("Agency fee"), number, 140),
             Column("equipment", _("Equipment"), number, 160),
+            Column("raise_share", _("Yearly raise"), number, 120),
         )
 
     def rows(self) -> tuple[Row, ...]:

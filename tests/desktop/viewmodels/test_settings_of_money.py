@@ -64,6 +64,12 @@ def assumptions(session: PlanSession, formatter: Formatter) -> AssumptionSetting
         ("contractor_fee_usd", "49", Decimal(49), "49"),
         ("target_percentile", "P60", Decimal("0.6"), "P60"),
         ("skill_association", "30%", Decimal("0.3"), "0.3"),
+        ("raise_share", "3.5", Decimal("0.035"), "3.5%"),
+        ("raise_month", "April", 4, "Apr"),
+        ("raise_month", "jul", 7, "Jul"),
+        ("raise_month", "12", 12, "Dec"),
+        ("raise_after_months", "6", 6, "6"),
+        ("attrition_share", "11%", Decimal("0.11"), "11%"),
     ],
 )
 def test_that_an_assumption_says_who_set_it_and_goes_back_to_its_default(
@@ -110,6 +116,13 @@ def test_that_several_assumptions_go_back_to_their_defaults_at_once(
         ("equipment", "dear", "not a number"),
         ("target_percentile", "5", "10 to 90"),
         ("skill_association", "1.5", "Allowed is 0 to 1"),
+        ("raise_share", "101", "more than base pay"),
+        ("raise_month", "13", "no month"),
+        ("raise_month", "J", "no month"),
+        ("raise_month", "soon", "no month"),
+        ("raise_after_months", "1.5", "whole number from 0 to 120"),
+        ("raise_after_months", "121", "whole number from 0 to 120"),
+        ("attrition_share", "101", "No more than all"),
     ],
 )
 def test_that_a_useless_assumption_is_refused(
@@ -150,6 +163,8 @@ def test_that_a_country_gets_its_own_assumption_and_follows_again(
     assert cell(table, "JP", "overhead_share").tone is Tone.ACCENT
     assert "Ada" in cell(table, "JP", "overhead_share").hint
     assert step(session) == "Change Equipment in Japan"
+    assert table.take("JP", "raise_share", "2.5") is None
+    assert session.plan.assumptions.raise_share_in(JP) == Decimal("0.025")
     assert table.take("JP", "equipment", "") is None
     assert JP not in session.plan.assumptions.equipment_by_country
     table.remove(("JP",))
