@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time
-from io import BytesIO
 from typing import BinaryIO
 
 from xlsxwriter.workbook import Workbook
@@ -12,6 +11,7 @@ from planner import __version__
 from planner.calculators.evaluation import Evaluation
 from planner.export.workbook.addresses import on_sheet
 from planner.export.workbook.book_sheets import BookSheet, book_sheets
+from planner.export.workbook.closing import Closing, WatchedArchive
 from planner.export.workbook.contents import Contents
 from planner.export.workbook.context import Context
 from planner.export.workbook.export_options import ExportOptions, Redaction
@@ -34,7 +34,7 @@ from planner.intake.tables.workbook_password import encrypted_workbook
 from planner.localization.messages import _
 
 _MONTHLY_BEGINS, _MONTHLY_ENDS = 0.25, 0.55
-_ASSEMBLED, _ZIPPED = 0.6, 0.95
+_ASSEMBLED, _ROWS_WRITTEN, _ZIPPED = 0.6, 0.85, 0.95
 _WHOLE = ExportOptions()
 
 
@@ -57,7 +57,7 @@ def write_book(
         options: Which sheets, and under which password.
     """
     # Into memory first: where the disk is full, nothing of the archive is left half-open.
-    archive = BytesIO()
+    archive = WatchedArchive()
     workbook = Workbook(archive, {"in_memory": True})
     if options.redaction is not Redaction.NONE:
         evaluation = replace(evaluation, plan=replace(evaluation.plan, description=""))
@@ -83,7 +83,7 @@ def write_book(
     if changes is not None:  # it tells of all others
         changes.write(context, _untold)
     step_done(_ASSEMBLED)
-    workbook.close()
+    Closing(workbook, archive, step_done, (_ASSEMBLED, _ROWS_WRITTEN)).close()
     step_done(_ZIPPED)
     content = archive.getvalue()
     file.write(encrypted_workbook(content, options.password) if options.password else content)

@@ -5,7 +5,7 @@ XlsxWriter keeps each cell as an object, looks into each formula for functions n
 ``sheetData`` is written here; everything else about the file stays XlsxWriter's own.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
@@ -22,10 +22,12 @@ class LiveWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter ships no typ
 
     Attributes:
         left_out: What its formulas may not read; None where the workbook holds everything.
+        row_written: Told of each row that goes into the file; what it raises ends the writing.
         formula_runs: Where formulas were written.
     """
 
     left_out: LeftOut | None = None
+    row_written: Callable[[], None] | None = None
 
     def __init__(self) -> None:
         super().__init__()
@@ -98,6 +100,8 @@ class LiveWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter ships no typ
 
     def _write_rows(self) -> None:
         for row in sorted({*self.table, *self.row_info}):
+            if self.row_written is not None:
+                self.row_written()
             cells, info = self.table.get(row), self.row_info.get(row)
             if not cells:
                 self._write_empty_row(row, None, info)

@@ -15,10 +15,12 @@ import openpyxl
 import pytest
 
 from planner.calculators.evaluation import Evaluation, evaluate
+from planner.export.csv_file import write_csv
 from planner.export.workbook import (
     ExportCancelledError,
     ExportError,
     ExportFault,
+    ExportOptions,
     export_workbook,
 )
 from planner.market.snapshot import Snapshot
@@ -211,3 +213,59 @@ def test_that_a_seat_that_cannot_be_priced_fails_a_check_instead_of_vanishing(
     )
     assert workbook["About"]["B5"].value == "ERROR"
     assert workbook["Monthly cost"]["B3"].value == "ERROR"
+
+
+@pytest.mark.parametrize("share", [0.6, 0.7, 0.85])
+def test_that_an_export_is_cancelled_while_its_file_is_made(
+    evaluation: Evaluation, tmp_path: Path, share: float
+) -> None:
+    told: list[float] = []
+
+    def is_cancelled() -> bool:
+        return bool(told) and told[-1] >= share
+
+    with pytest.raises(ExportCancelledError):
+        export_workbook(
+            evaluation,
+            tmp_path / "plan.xlsx",
+            generated_on=GENERATED_ON,
+            progress=told.append,
+            is_cancelled=is_cancelled,
+        )
+    assert share <= told[-1] <= 0.95
+    assert leftovers(tmp_path) == []
+
+
+def test_that_progress_goes_on_while_rows_become_the_file(
+    evaluation: Evaluation, tmp_path: Path
+) -> None:
+    told: list[float] = []
+    path = tmp_path / "plan.xlsx"
+    export_workbook(evaluation, path, generated_on=GENERATED_ON, progress=told.append)
+    assert len({share for share in told if 0.6 < share < 0.85}) > 5
+    assert told == sorted(told)
+
+
+@pytest.mark.parametrize("write", ["workbook", "encrypted", "csv"])
+def test_that_a_full_disk_leaves_the_old_file_in_every_form(
+    evaluation: Evaluation, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, write: str
+) -> None:
+    path = tmp_path / ("plan.csv" if write == "csv" else "plan.xlsx")
+    path.write_bytes(OLD)
+
+    def full(descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    options = ExportOptions(password="secret" if write == "encrypted" else "")
+    writing = {
+        "csv": lambda: write_csv(path, [["a", "b"]], "en"),
+        "workbook": lambda: export_workbook(
+            evaluation, path, generated_on=GENERATED_ON, options=options
+        ),
+    }
+    with pytest.raises(ExportError) as caught:
+        writing["csv" if write == "csv" else "workbook"]()
+    assert caught.value.fault is ExportFault.DISK_FULL
+    assert path.read_bytes() == OLD
+    assert leftovers(tmp_path) == [path.name]
