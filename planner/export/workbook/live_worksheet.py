@@ -35,16 +35,32 @@ class LiveWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter ships no typ
 
     def put_text(self, row: int, column: int, text: str, style: Format) -> None:
         """Write text; an empty one leaves a styled blank."""
-        head = _head(row, column, style)
         if text:
             index = self.str_table._get_shared_string_index(text)  # noqa: SLF001 -- see the module
-            self._put(row, column, column, f'{head} t="s"><v>{index}</v></c>')
+            xml = f'{_head(row, column, style)} t="s"><v>{index}</v></c>'
         else:
-            self._put(row, column, column, f"{head}/>")
+            xml = f"{_head(row, column, style)}/>"
+        self._put(row, column, column, xml)
+
+    def put_blanks(self, row: int, first_column: int, last_column: int, style: Format) -> None:
+        """Write styled blanks side by side."""
+        tail = f'{row + 1}" s="{style._get_xf_index()}"/>'  # noqa: SLF001 -- see the module
+        columns = range(first_column, last_column + 1)
+        xml = "".join([f'<c r="{column_name(column)}{tail}' for column in columns])
+        self._put(row, first_column, last_column, xml)
 
     def put_number(self, row: int, column: int, number: float, style: Format) -> None:
         """Write a number."""
         self._put(row, column, column, f"{_head(row, column, style)}><v>{number!r}</v></c>")
+
+    def put_formula(
+        self, row: int, column: int, formula: str, result: float | str, style: Format
+    ) -> None:
+        """Write a formula of one cell."""
+        kind, value = _stored(result)
+        head = _head(row, column, style)
+        xml = f"{head}{kind}><f>{_escaped(formula)}</f><v>{value}</v></c>"
+        self._put(row, column, column, xml)
 
     def put_formulas(
         self,
@@ -83,20 +99,17 @@ class LiveWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter ships no typ
         self._put(row, first_column, first_column + len(cells) - 1, "".join(cells))
 
     def _put(self, row: int, first_column: int, last_column: int, xml: str) -> None:
-        if not self._is_within(row, first_column, last_column):
-            self._check_dimensions(row, first_column)
-            self._check_dimensions(row, last_column)
-        self.table[row][first_column] = xml
-
-    def _is_within(self, row: int, first_column: int, last_column: int) -> bool:
-        """Tell whether the sheet is known to reach to some cells."""
-        return (
+        is_within = (
             self.dim_rowmin is not None
             and self.dim_colmin is not None
             and self.dim_rowmin <= row <= self.dim_rowmax
             and self.dim_colmin <= first_column
             and last_column <= self.dim_colmax
         )
+        if not is_within:
+            self._check_dimensions(row, first_column)
+            self._check_dimensions(row, last_column)
+        self.table[row][first_column] = xml
 
     def _write_rows(self) -> None:
         for row in sorted({*self.table, *self.row_info}):
@@ -128,4 +141,8 @@ def _stored(result: float | str) -> tuple[str, str]:
 
 
 def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    if "&" in text:
+        text = text.replace("&", "&amp;")
+    if "<" in text:
+        text = text.replace("<", "&lt;")
+    return text.replace(">", "&gt;") if ">" in text else text

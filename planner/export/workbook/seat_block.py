@@ -135,8 +135,7 @@ class SeatBlock:
         self._sheet.text(at, UNIT, self._unit(row), quiet)
         if row is Row.HEAD:
             self._sheet.text(at, OPENING, "", style)
-            for column in range(FIRST_MONTH, self._last_column + 1):
-                self._sheet.text(at, column, "", style)
+            self._sheet.blanks(at, FIRST_MONTH, self._last_column, style)
         elif row is not Row.REPORTING_TOTAL:
             self._sheet.worksheet.set_row(at, None, None, {"level": 1})
 

@@ -60,7 +60,16 @@ class SheetWriter:
 
     def formula(self, row: int, column: int, formula: str, result: Result, style: Format) -> None:
         """Write a formula with its result."""
-        self.across(row, column, formula, (result,), style)
+        worksheet = self.worksheet
+        if "{" in formula or row < self._charted_rows or worksheet.left_out is not None:
+            self.across(row, column, formula, (result,), style)
+            return
+        worksheet.formula_runs.append((row, column, column))
+        worksheet.put_formula(row, column, formula, stored(result), style)
+
+    def blanks(self, row: int, first_column: int, last_column: int, style: Format) -> None:
+        """Write styled blanks side by side."""
+        self.worksheet.put_blanks(row, first_column, last_column, style)
 
     def across(
         self,
@@ -113,14 +122,17 @@ def _all_stored(results: Sequence[Result]) -> list[float | str]:
     value: float | str = ""
     for result in results:
         if result is not last:
-            last, value = result, stored(result)
+            last = result
+            value = float(result) if type(result) is Decimal else stored(result)
         values.append(value)
     return values
 
 
 def stored(result: Result) -> float | str:
     """Return a result as a cell stores it: a number, a day's serial number, or text."""
-    return cell_text(result) if isinstance(result, str) else _number(result)
+    if isinstance(result, str):
+        return cell_text(result)
+    return float(result) if type(result) is Decimal else _number(result)
 
 
 def cell_text(text: str) -> str:
