@@ -16,19 +16,25 @@ class TaskOrder:
     Attributes:
         sequence: All tasks, each after those it waits for.
         waits_for: Of each task, what it depends on, without unknown tasks and rings.
+        waited_ids: Of each task, the IDs of what it waits for.
         followers: Of each task, those that wait for it.
         rings: Tasks that wait for each other: each for the next, the last for the first. They are
             not waited for along the ring.
         unknown: Tasks with what they depend on and the template lacks.
         parts: The parts that do the tasks.
+        offsets: Of each task, its offset.
+        has_lead_times: Whether a task has to begin as early as something takes.
     """
 
     sequence: tuple[int, ...]
     waits_for: tuple[tuple[int, ...], ...]
+    waited_ids: tuple[tuple[TaskId, ...], ...]
     followers: tuple[tuple[int, ...], ...]
     rings: tuple[tuple[TaskId, ...], ...]
     unknown: tuple[tuple[TaskId, TaskId], ...]
     parts: tuple[TaskOwner, ...]
+    offsets: tuple[int, ...]
+    has_lead_times: bool
 
 
 def task_order(tasks: Sequence[TemplateTask]) -> TaskOrder:
@@ -51,10 +57,13 @@ def task_order(tasks: Sequence[TemplateTask]) -> TaskOrder:
     return TaskOrder(
         sequence,
         tuple(map(tuple, waits_for)),
+        tuple(tuple(tasks[each].id for each in waited) for waited in waits_for),
         tuple(map(tuple, followers)),
         tuple(rings),
         tuple((task.id, each) for task in tasks for each in task.depends_on if each not in places),
         tuple(dict.fromkeys(task.owner for task in tasks)),
+        tuple(task.offset_working_days for task in tasks),
+        any(task.lead_time is not None for task in tasks),
     )
 
 

@@ -98,33 +98,38 @@ def _scheduled(
     hire: HireTasks, at: int, dates: TaskDates, slack: int | None, today: date
 ) -> ScheduledTask:
     task = hire.tasks[at]
-    state = hire.states.get(task.id, UNTOUCHED)
-    ends = date.fromordinal(dates.ends)
-    is_closed = state.status in CLOSED
+    due = date.fromordinal(dates.due)
+    ends = due if dates.ends == dates.due else date.fromordinal(dates.ends)
+    state, blocked_by, is_closed = UNTOUCHED, hire.order.waited_ids[at], False
+    if hire.states or (blocked_by and hire.order.has_lead_times):
+        state = hire.states.get(task.id, UNTOUCHED)
+        is_closed = state.status in CLOSED
+        slack = None if is_closed else slack
+        blocked_by = () if is_closed else _not_done(hire, at)
     is_overdue = ends < today and not is_closed
     return ScheduledTask(
         TaskKey(hire.seat_id, task.id),
         task,
         state,
         hire.owners[at].person,
-        date.fromordinal(dates.due),
+        due,
         ends,
-        date.fromordinal(dates.wanted),
+        due if dates.wanted == dates.due else date.fromordinal(dates.wanted),
         dates.moves,
         dates.meeting,
-        None if is_closed else slack,
-        slack == 0 and not is_closed,
-        () if is_closed else _blocked_by(hire, at),
+        slack,
+        slack == 0,
+        blocked_by,
         is_overdue,
         (today - ends).days if is_overdue else 0,
     )
 
 
-def _blocked_by(hire: HireTasks, at: int) -> tuple[TaskId, ...]:
-    waits_for = hire.order.waits_for[at]
-    if not waits_for:
-        return ()
-    ids = (hire.tasks[each].id for each in waits_for if not is_left_out(hire, each))
+def _not_done(hire: HireTasks, at: int) -> tuple[TaskId, ...]:
+    """Return what a task waits for, less what is done, not needed or left out."""
+    order, states = hire.order, hire.states
     return tuple(
-        task_id for task_id in ids if hire.states.get(task_id, UNTOUCHED).status not in CLOSED
+        task_id
+        for each, task_id in zip(order.waits_for[at], order.waited_ids[at], strict=True)
+        if not is_left_out(hire, each) and states.get(task_id, UNTOUCHED).status not in CLOSED
     )

@@ -63,6 +63,7 @@ class Owners:
         self._market = market
         self._members = {member.id: member for member in plan.members}
         self._known: dict[tuple[TaskOwner, SeatId], Owner | None] = {}
+        self._of_contacts: dict[TaskOwner, Owner | None] = {}
         self._of_parts: dict[tuple[TaskOwner, TeamId, str], Owner | None] = {}
         self._assumed: dict[tuple[TaskOwner, TeamId, Place], Owner] = {}
 
@@ -95,7 +96,9 @@ class Owners:
                 return self._member(part, position.mentor_id)
             case TaskOwner.MANAGER:
                 return self._manager(position.team_id, position.hiring_manager)
-        return self._contact(part)
+        if part not in self._of_contacts:
+            self._of_contacts[part] = self._contact(part)
+        return self._of_contacts[part]
 
     def _member(self, part: TaskOwner, member_id: SeatId | None) -> Owner | None:
         if member_id is None:

@@ -125,9 +125,9 @@ class DaysOfTwo:
         """Look for the day; where there is none, take the first that both work, or the hire."""
         both: int | None = None
         for day in range(begin, begin + LOOK_AHEAD_DAYS + 1):
-            if self.suits(day, 0):
-                if self.suits(day, minutes):
-                    moves = self._moves(begin, day)
+            if self._hire.works_on(day) and self._owner.works_on(day):
+                if not minutes or day > LAST_KNOWN_DAY or self.shared_minutes(day) >= minutes:
+                    moves = self._moves(begin, day) if day > begin else ()
                     return Landing(day, moves, self.meeting(day, minutes), is_found=True)
                 both = day if both is None else both
         day = self._hire.on_or_after(begin) if both is None else both

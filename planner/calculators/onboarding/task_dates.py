@@ -90,19 +90,20 @@ class HireTasks:
 
 def task_dates(hire: HireTasks) -> list[TaskDates | None]:
     """Return the dates of each task; None for tasks that are left out."""
-    tasks, states = hire.tasks, hire.states
+    tasks, states, order = hire.tasks, hire.states, hire.order
+    wanted = hire.days.all_counted(hire.first_day, order.offsets)
     dates: list[TaskDates | None] = [None] * len(tasks)
     ends = [0] * len(tasks)
-    for at in hire.order.sequence:
-        task = tasks[at]
-        if is_left_out(hire, at):
+    for at in order.sequence:
+        if order.has_lead_times and is_left_out(hire, at):
             continue
+        task = tasks[at]
         state = states.get(task.id, UNTOUCHED) if states else UNTOUCHED
         wait = NO_WAIT
-        if waits_for := hire.order.waits_for[at]:
-            last = max(waits_for, key=ends.__getitem__)
+        if waits_for := order.waits_for[at]:
+            last = max(waits_for, key=ends.__getitem__) if len(waits_for) > 1 else waits_for[0]
             wait = ends[last], tasks[last].id
-        found = dates[at] = _dates(hire, task, state, hire.owners[at], wait)
+        found = dates[at] = _dates(hire, task, state, hire.owners[at], wanted[at], wait)
         if state.status is not TaskStatus.NOT_NEEDED:
             ends[at] = found.ends
     return dates
@@ -121,11 +122,15 @@ NO_WAIT: _Wait = 0, TaskId("")
 
 
 def _dates(
-    hire: HireTasks, task: TemplateTask, state: TaskState, owner: Owner, wait: _Wait
+    hire: HireTasks,
+    task: TemplateTask,
+    state: TaskState,
+    owner: Owner,
+    wanted: int,
+    wait: _Wait,
 ) -> TaskDates:
-    days, first_day = hire.days, hire.first_day
-    offset = task.offset_working_days
-    begin = wanted = days.counted(first_day, offset)
+    days, first_day, offset = hire.days, hire.first_day, task.offset_working_days
+    begin = wanted
     moves = counted_over(days, wanted, offset > 0) if offset else ()
     if task.lead_time is not None:
         begin = min(begin, days.counted(first_day, -hire.lead_days[task.lead_time]))
@@ -134,11 +139,12 @@ def _dates(
     is_before = begin < first_day
     is_alone = is_before or owner.person.seat_id == hire.seat_id
     both = None if is_alone else days_of_two(days, owner.days)
-    if state.done_on is not None and state.status in CLOSED:
-        day = state.done_on.toordinal()
-        return TaskDates(day, day, wanted, (), None, both, is_fixed=True, is_found=True)
-    if state.moved_to is not None:
-        return _put_by_hand(task, owner, both, wanted, state.moved_to.toordinal())
+    if state is not UNTOUCHED:
+        if state.done_on is not None and state.status in CLOSED:
+            day = state.done_on.toordinal()
+            return TaskDates(day, day, wanted, (), None, both, is_fixed=True, is_found=True)
+        if state.moved_to is not None:
+            return _put_by_hand(task, owner, both, wanted, state.moved_to.toordinal())
     if both is None:
         reasons = HIRE_REASONS if owner.days is days else OWNER_REASONS
         land = _landed_before if is_before else _landed_alone

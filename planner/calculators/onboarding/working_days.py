@@ -4,7 +4,7 @@ Days are ordinals of dates. They are worked out by whole years and further years
 somebody asks beyond those known.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from enum import Enum, auto
 from functools import lru_cache
@@ -99,11 +99,22 @@ class WorkingDays:
 
     def counted(self, day: int, number: int) -> int:
         """Return the working day so many after the first one on or after a day; before if < 0."""
+        if self._first <= day <= self._last:
+            at = self._before[day - self._first] + number
+            if 0 <= at < len(self._days):
+                return self._days[at]
         at = self.index(day) + number
         while not 0 <= at < len(self._days):
             self._cover(self._first - 1 if at < 0 else self._last + 1)
             at = self.index(day) + number
         return self._days[at]
+
+    def all_counted(self, day: int, numbers: Sequence[int]) -> list[int]:
+        """Return the days ``counted`` gives for several numbers."""
+        self.counted(day, min(numbers, default=0))
+        self.counted(day, max(numbers, default=0))
+        at, days = self.index(day), self._days
+        return [days[at + number] for number in numbers]
 
     def between(self, day: int, other: int) -> int:
         """Count the working days from a day to a later one that is not counted itself."""
