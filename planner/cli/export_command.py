@@ -55,15 +55,26 @@ def _refuse_options(arguments: Namespace, unfit: tuple[str, ...], suffix: str) -
 
 def _write_workbook(arguments: Namespace, path: Path) -> tuple[Json, Evaluation]:
     from planner.export.workbook import ExportOptions, Redaction, export_workbook
+    from planner.plan.store import load_plan
 
     redaction = Redaction(arguments.redact or "none")
     groups = _chosen_groups(arguments.sheets, redaction)
     password = password_in(arguments.password_file) if arguments.password_file else ""
     options = ExportOptions(frozenset(groups), redaction, password)
     evaluation = evaluated(arguments)
+    document = evaluation.plan
+    if document.scenario_id is not None:
+        document = load_plan(Path(arguments.plan))
     language = active_language()
     today = datetime.now().astimezone().date()
-    export_workbook(evaluation, path, language=language, generated_on=today, options=options)
+    export_workbook(
+        evaluation,
+        path,
+        language=language,
+        generated_on=today,
+        options=options,
+        document=document,
+    )
     data = {
         "language": language,
         "generated_on": today.isoformat(),

@@ -115,6 +115,7 @@ class ExportDialog(PanelDialog):
                 date.today(),  # noqa: DTZ011 -- the user's own date
                 ExportOptions(choices.groups, choices.redaction, password),
                 form.table,
+                self._source.document,
             )
         )
 

@@ -10,6 +10,7 @@ from planner.desktop.session.plan_session import PlanSession
 from planner.export.plan_tables import PlanTable, table_rows
 from planner.export.workbook.export_options import ExportOptions
 from planner.localization.messages import speaking
+from planner.plan.model import Plan
 from planner.plan.scenario_plans import scenario_plan
 from planner.quantities.identifiers import ScenarioId
 
@@ -25,6 +26,7 @@ class ExportJob:
         generated_on: The date it says it was made on.
         options: What a workbook holds.
         table: The one table of a CSV file; None for a workbook.
+        document: The base with its scenarios, which a workbook sets side by side.
     """
 
     results: Callable[[], Evaluation]
@@ -33,6 +35,7 @@ class ExportJob:
     generated_on: date
     options: ExportOptions
     table: PlanTable | None = None
+    document: Plan | None = None
 
     def write(self, progress: Callable[[float], None], is_cancelled: Callable[[], bool]) -> None:
         """Write the file, whole or not at all.
@@ -52,6 +55,7 @@ class ExportJob:
                 language=self.language,
                 generated_on=self.generated_on,
                 options=self.options,
+                document=self.document,
                 progress=progress,
                 is_cancelled=is_cancelled,
             )
@@ -78,6 +82,11 @@ class ExportSource:
     def shown(self) -> ScenarioId | None:
         """The scenario on show; None for the base."""
         return self._session.plan.scenario_id
+
+    @property
+    def document(self) -> Plan:
+        """The base with its scenarios."""
+        return self._session.document
 
     def results(self, scenario_id: ScenarioId | None) -> Callable[[], Evaluation]:
         """Return what works out a scenario's results; those on show are there already."""

@@ -132,6 +132,7 @@ def _write_contents(context: Context, sheet: SheetWriter, row: int) -> int:
         names.monthly: _("Cost by month against the budget, and how each seat's is made up"),
         names.budget: _("The plan against its budget, by team, place, cost center and status"),
         names.headcount: _("Heads by month: opening, hires, leavers, closing"),
+        names.scenarios: _("What the base and each scenario come to, and what each changes"),
         names.opening: _("Balances the first months start from"),
         names.overlap: _("Working hours shared with the anchor place"),
         names.overlap_teams: _("What each team and each two in it share over the horizon"),

@@ -2,13 +2,12 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import datetime, time
 from typing import BinaryIO
 
 from xlsxwriter.workbook import Workbook
 
 from planner import __version__
-from planner.calculators.evaluation import Evaluation
 from planner.export.workbook.addresses import on_sheet
 from planner.export.workbook.book_sheets import BookSheet, book_sheets
 from planner.export.workbook.closing import Closing, WatchedArchive
@@ -39,20 +38,16 @@ _WHOLE = ExportOptions()
 
 
 def write_book(
-    evaluation: Evaluation,
+    contents: Contents,
     file: BinaryIO,
-    language: str,
-    generated_on: date,
     step_done: Callable[[float], None],
     options: ExportOptions = _WHOLE,
 ) -> None:
     """Write the workbook in the active language.
 
     Args:
-        evaluation: The plan with its results.
+        contents: What the sheets show.
         file: Where its bytes go.
-        language: Locale of number formats.
-        generated_on: Date of its properties and of the sheet About.
         step_done: Told the share done; what it raises ends the export.
         options: Which sheets, and under which password.
     """
@@ -60,8 +55,9 @@ def write_book(
     archive = WatchedArchive()
     workbook = Workbook(archive, {"in_memory": True})
     if options.redaction is not Redaction.NONE:
-        evaluation = replace(evaluation, plan=replace(evaluation.plan, description=""))
-    contents = Contents(evaluation, language, generated_on)
+        evaluation = contents.evaluation
+        plan = replace(evaluation.plan, description="")
+        contents = replace(contents, evaluation=replace(evaluation, plan=plan))
     names = sheet_names()
     context = Context(
         workbook,
@@ -105,6 +101,7 @@ def _written_sheets(context: Context, options: ExportOptions) -> list[BookSheet]
         for sheet in sheets
         if (sheet.group is None or sheet.group in options.groups)
         and (sheet.name != names.opening or context.opening.blocks)
+        and (sheet.name != names.scenarios or context.contents.has_scenarios)
     ]
 
 

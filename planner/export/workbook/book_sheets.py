@@ -24,6 +24,7 @@ from planner.export.workbook.overlap_teams_sheet import write_overlap_teams
 from planner.export.workbook.overrides_sheet import write_overrides
 from planner.export.workbook.pay_bands_sheet import write_pay_bands
 from planner.export.workbook.positions_sheet import write_positions
+from planner.export.workbook.scenarios_sheet import write_scenarios
 from planner.export.workbook.sheet_names import SheetNames
 from planner.export.workbook.sources_sheet import write_sources
 
@@ -56,6 +57,7 @@ def book_sheets(names: SheetNames) -> tuple[BookSheet, ...]:
         BookSheet(names.monthly, costs, write_monthly),
         BookSheet(names.budget, costs, _at_once(write_budget_sheet)),
         BookSheet(names.headcount, costs, _at_once(write_headcount)),
+        BookSheet(names.scenarios, costs, _at_once(write_scenarios)),
         BookSheet(names.opening, costs, _at_once(write_opening)),
         BookSheet(names.overlap, SheetGroup.OVERLAP, _at_once(write_overlap)),
         BookSheet(names.overlap_teams, SheetGroup.OVERLAP, _at_once(write_overlap_teams)),

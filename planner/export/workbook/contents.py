@@ -17,6 +17,7 @@ from planner.calculators.raises import (
     raises_of,
     share_of_raise,
 )
+from planner.export.workbook.scenario_results import ScenarioResult, scenario_results
 from planner.localization.formatting import Formatter
 from planner.localization.messages import _
 from planner.localization.terms import role_with_level
@@ -25,7 +26,7 @@ from planner.market.employer_cost import CostBase, CostLine, EmployerCostRules
 from planner.market.place import Place
 from planner.market.working_calendar import WorkingCalendar
 from planner.plan.company_day import CompanyDay
-from planner.plan.model import Engagement, Position, Seat, TeamMember
+from planner.plan.model import Engagement, Plan, Position, Seat, TeamMember
 from planner.plan.place_calendar import calendar_for
 from planner.quantities.identifiers import CountryCode, CurrencyCode, SourceId
 from planner.quantities.month import Month
@@ -135,6 +136,21 @@ class Contents:
     evaluation: Evaluation
     language: str
     generated_on: date
+    document: Plan | None = None
+    """The base with its scenarios, as the file holds it; None where the plan exported is it."""
+
+    @cached_property
+    def scenario_results(self) -> tuple[ScenarioResult, ...]:
+        """What the base and each scenario come to."""
+        document = self.document or self.evaluation.plan
+        return scenario_results(self.evaluation, document, self.formatter)
+
+    @property
+    def has_scenarios(self) -> bool:
+        """Whether there is anything to set beside the base."""
+        document = self.document or self.evaluation.plan
+        is_base = document.scenario_id is None
+        return is_base and bool(document.scenarios)
 
     @property
     def formatter(self) -> Formatter:

@@ -9,6 +9,7 @@ from planner.export.workbook.export_error import ExportCancelledError
 from planner.export.workbook.export_options import ExportOptions
 from planner.export.workbook.target import writing_to
 from planner.localization.messages import speaking
+from planner.plan.model import Plan
 
 _WHOLE = ExportOptions()
 
@@ -20,6 +21,7 @@ def export_workbook(  # noqa: PLR0913 -- what is written, how, and who is told o
     language: str = "en",
     generated_on: date,
     options: ExportOptions = _WHOLE,
+    document: Plan | None = None,
     progress: Callable[[float], None] | None = None,
     is_cancelled: Callable[[], bool] | None = None,
 ) -> None:
@@ -35,6 +37,8 @@ def export_workbook(  # noqa: PLR0913 -- what is written, how, and who is told o
         language: Language of all texts and of the number formats.
         generated_on: The date the workbook says it was made on.
         options: Which sheets, what of them, and under which password; everything without one.
+        document: The base with its scenarios where ``evaluation`` is of one of them: without it
+            the workbook tells of no scenario beside it.
         progress: Told the share done, 0 to 1, after each step.
         is_cancelled: Asked before each step.
 
@@ -43,6 +47,7 @@ def export_workbook(  # noqa: PLR0913 -- what is written, how, and who is told o
         ExportCancelledError: If ``is_cancelled`` said so.
     """
     from planner.export.workbook.book import write_book
+    from planner.export.workbook.contents import Contents
 
     def step_done(share: float) -> None:
         if is_cancelled is not None and is_cancelled():
@@ -52,4 +57,5 @@ def export_workbook(  # noqa: PLR0913 -- what is written, how, and who is told o
 
     step_done(0.0)
     with writing_to(path) as file, speaking(language):
-        write_book(evaluation, file, language, generated_on, step_done, options)
+        contents = Contents(evaluation, language, generated_on, document)
+        write_book(contents, file, step_done, options)

@@ -18,6 +18,7 @@ class SheetNames:
     monthly: str
     budget: str
     headcount: str
+    scenarios: str
     opening: str
     overlap: str
     overlap_teams: str
@@ -43,6 +44,7 @@ def sheet_names() -> SheetNames:
         monthly=_name(pgettext("sheet", "Monthly cost")),
         budget=_name(pgettext("sheet", "Budget")),
         headcount=_name(pgettext("sheet", "Headcount")),
+        scenarios=_name(pgettext("sheet", "Scenarios")),
         opening=_name(pgettext("sheet", "Before the horizon")),
         overlap=_name(pgettext("sheet", "Overlap")),
         overlap_teams=_name(pgettext("sheet", "Overlap by team")),

@@ -65,7 +65,9 @@ class Recalculation:
 
 
 class Exporter(Protocol):
-    def __call__(self, plan: Plan, language: str = ..., name: str = ...) -> Path: ...
+    def __call__(
+        self, plan: Plan, language: str = ..., name: str = ..., document: Plan | None = ...
+    ) -> Path: ...
 
 
 @pytest.fixture(scope="session")
@@ -80,9 +82,20 @@ def sample() -> Plan:
 
 @pytest.fixture
 def export(market: Snapshot, tmp_path: Path) -> Exporter:
-    def make(plan: Plan, language: str = "en", name: str = "plan.xlsx") -> Path:
+    def make(
+        plan: Plan,
+        language: str = "en",
+        name: str = "plan.xlsx",
+        document: Plan | None = None,
+    ) -> Path:
         path = tmp_path / name
-        export_workbook(evaluate(plan, market), path, language=language, generated_on=GENERATED_ON)
+        export_workbook(
+            evaluate(plan, market),
+            path,
+            language=language,
+            generated_on=GENERATED_ON,
+            document=document,
+        )
         return path
 
     return make
