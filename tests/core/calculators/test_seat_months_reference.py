@@ -1,23 +1,31 @@
 """The months of a seat against the formulas of ``SeatMonths``, worked out month by month."""
 
 import random
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Context, Decimal
 
 import pytest
 
 from planner.calculators.alike_months import AlikeMonths
-from planner.calculators.employer_cost import annual_charge, charged_base
+from planner.calculators.cap_consumption import is_cumulative
+from planner.calculators.employer_cost import (
+    annual_charge,
+    charged_base,
+    lines_in_force,
+    price_gross,
+)
 from planner.calculators.loaded_cost import price_seat
 from planner.calculators.pay_schedule import PayTerms, pay_schedule
 from planner.calculators.seat_months import Component, seat_months
-from planner.market.employer_cost import CostBase
+from planner.market.country import Country
+from planner.market.employer_cost import CostBase, EmployerCostRules
 from planner.market.loader import load_snapshot
 from planner.market.role import Level, RoleFamily
 from planner.market.snapshot import Snapshot
 from planner.market.working_calendar import WorkingCalendar, calendar_of
 from planner.plan.model import Assumptions, Engagement, Plan, Position
-from planner.quantities.identifiers import CurrencyCode, SeatId, TeamId
+from planner.quantities.identifiers import CountryCode, CurrencyCode, SeatId, TeamId
 from planner.quantities.money import Money
 from planner.quantities.month import Month
 
@@ -34,7 +42,7 @@ def plain_rounding(amount: Decimal, digits: int) -> Decimal:
     return Context(prec=20).plus(amount).quantize(D(1).scaleb(-digits), rounding=ROUND_HALF_UP)
 
 
-def a_plan(shipped: Snapshot, horizon: tuple[Month, int]) -> Plan:
+def a_plan(shipped: Snapshot, horizon: tuple[Month, int], raise_share: str = "0") -> Plan:
     return Plan(
         name="Reference",
         reporting_currency=CurrencyCode("EUR"),
@@ -46,12 +54,44 @@ def a_plan(shipped: Snapshot, horizon: tuple[Month, int]) -> Plan:
             overhead_share=D("0.037"),
             equipment=Money(D(3000), CurrencyCode("USD")),
             agency_fee_share=D("0.1"),
+            raise_share=D(raise_share),
+            raise_share_by_country={CountryCode("JP"): D(raise_share) / 2},
+            raise_month=3,
+            raise_after_months=5,
         ),
     )
 
 
+def months_later(day: date, months: int) -> date:
+    """Return the same day of a later month, or the last one there is."""
+    month = Month.containing(day).plus(months)
+    return min(month.last_day, month.first_day + timedelta(days=day.day - 1))
+
+
+def pay_by_month(seat: Position, plan: Plan, country: CountryCode, digits: int) -> list[Decimal]:
+    """Return annual pay month by month, day by day from the definition of raises."""
+    assumed, pay = plan.assumptions, seat.base_pay.amount
+    share = assumed.raise_share_by_country.get(country, assumed.raise_share)
+    if seat.engagement is Engagement.CONTRACTOR:
+        share = D(0)
+    found = []
+    for month in plan.months:
+        day = month.first_day
+        if (
+            month.number == assumed.raise_month
+            and day > max(plan.horizon_start.first_day, seat.start)
+            and months_later(seat.start, assumed.raise_after_months) <= day
+        ):
+            pay = plain_rounding(pay * (1 + share), digits)
+        found.append(pay)
+    return found
+
+
 def seats(shipped: Snapshot, seed: int) -> list[Position]:
-    """Return a seat in every country, with pay, days and engagement at random."""
+    """Return a seat in every country, with pay, days and engagement at random.
+
+    The last is one whose raise reaches the pay from which Ireland charges one line more.
+    """
     rng = random.Random(seed)  # noqa: S311 -- repeatable test cases, no secret
     places = {place.country: place for place in shipped.places.values()}
     found = []
@@ -76,7 +116,46 @@ def seats(shipped: Snapshot, seed: int) -> list[Position]:
                 end=end,
             )
         )
-    return found
+    raised = replace(
+        found[0],
+        id=SeatId("P-IE"),
+        place_id=places[CountryCode("IE")].id,
+        engagement=Engagement.OWN_ENTITY,
+        base_pay=Money(D(19_700), CurrencyCode("EUR")),
+        start=date(2024, 2, 29),
+        end=None,
+    )
+    return [*found, raised]
+
+
+def annual_charges(
+    rules: EmployerCostRules, country: Country, pay: Decimal, digits: int
+) -> tuple[Decimal, Decimal, Decimal]:
+    """Return a year's charges that follow pay, that are fixed, and the extra salaries."""
+    follows_pay = flat = extra = D(0)
+    for priced in price_gross(rules, pay, digits).lines:
+        if not priced.line.in_total or is_cumulative(priced.line, country.cap_period):
+            continue
+        if priced.line.base is CostBase.FLAT:
+            flat += priced.amount
+        elif priced.line.base is CostBase.EXTRA_MONTHS:
+            extra += priced.amount
+        else:
+            follows_pay += priced.amount
+    return follows_pay, flat, extra
+
+
+def charges_to_date(
+    rules: EmployerCostRules, country: Country, digits: int, paid: Decimal, annual_pay: Decimal
+) -> dict[str, Decimal]:
+    """Return what the lines with a ceiling over the tax year charge on what was paid in it."""
+    return {
+        line.id: plain_rounding(
+            annual_charge(line, charged_base(line, paid, rules.basic_share)), digits
+        )
+        for line in lines_in_force(rules, annual_pay)
+        if line.in_total and is_cumulative(line, country.cap_period)
+    }
 
 
 def shares_of(
@@ -105,11 +184,12 @@ def shares_of(
 
 
 @pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("raise_share", ["0", "0.0437"])
 @pytest.mark.parametrize("horizon", [(FIRST, MONTHS), (FIRST, 1), (Month(2027, 2), 12)])
 def test_that_months_worked_out_by_kind_are_those_worked_out_one_by_one(
-    shipped: Snapshot, seed: int, horizon: tuple[Month, int]
+    shipped: Snapshot, seed: int, horizon: tuple[Month, int], raise_share: str
 ) -> None:
-    plan = a_plan(shipped, horizon)
+    plan = a_plan(shipped, horizon, raise_share)
     for seat in seats(shipped, seed):
         place = shipped.places[seat.place_id]
         country = shipped.countries[place.country]
@@ -132,31 +212,31 @@ def test_that_months_worked_out_by_kind_are_those_worked_out_one_by_one(
             if seat.end is None or seat.start + timedelta(days=day) <= seat.end
         )
         before = months.opening_ytd_pay
+        pay = pay_by_month(seat, plan, country.code, digits)
+        rules = shipped.employer_cost[country.code]
+        charged = charges_to_date(rules, country, digits, before, pay[0])
         for at in range(horizon[1]):
             month = horizon[0].plus(at)
             share = (worked[at] + n * months.extra_share[at]) / (12 + n)
             assert months.pay_share[at] == share
             row = {component: months.components[component][at] for component in Component}
-            base = plain_rounding(cost.base_pay * share, digits)
+            base = plain_rounding(pay[at] * share, digits)
             if month.number == country.tax_year_start_month:
-                before = D(0)
-            contributions = plain_rounding(months.split.proportional * share, digits)
-            contributions += plain_rounding(months.split.flat / 12 * worked[at], digits)
-            basic = shipped.employer_cost[country.code].basic_share
-            for line in months.split.cumulative:
-                now, then = (
-                    plain_rounding(annual_charge(line, charged_base(line, pay, basic)), digits)
-                    for pay in (before + base, before)
-                )
-                contributions += now - then
+                before, charged = D(0), {}
+            follows_pay = flat = extra = contributions = D(0)
             before += base
+            if not is_contractor:
+                follows_pay, flat, extra = annual_charges(rules, country, pay[at], digits)
+                now = charges_to_date(rules, country, digits, before, pay[at])
+                contributions = sum(now.values(), D(0)) - sum(charged.values(), D(0))
+                charged = now
+            contributions += plain_rounding(follows_pay * share, digits)
+            contributions += plain_rounding(flat / 12 * worked[at], digits)
             is_first = at == begins and not was_there
             assert row == {
                 Component.BASE_PAY: base,
                 Component.CONTRIBUTIONS: contributions,
-                Component.EXTRA_MONTHS: plain_rounding(
-                    months.split.extra_months * months.extra_share[at], digits
-                ),
+                Component.EXTRA_MONTHS: plain_rounding(extra * months.extra_share[at], digits),
                 Component.BENEFITS: plain_rounding(cost.benefits_share * base, digits),
                 Component.OVERHEAD: plain_rounding(cost.overhead_share * base, digits),
                 Component.SERVICE_FEE: cost.monthly_service_fee if worked[at] else 0,
