@@ -5,8 +5,6 @@ from dataclasses import replace
 from datetime import datetime, time
 from typing import BinaryIO
 
-from xlsxwriter.workbook import Workbook
-
 from planner import __version__
 from planner.export.workbook.addresses import on_sheet
 from planner.export.workbook.book_sheets import BookSheet, book_sheets
@@ -17,6 +15,7 @@ from planner.export.workbook.export_options import ExportOptions, Redaction
 from planner.export.workbook.inputs_layout import SCALAR_NAMES
 from planner.export.workbook.left_out import LeftOut
 from planner.export.workbook.live_worksheet import LiveWorksheet
+from planner.export.workbook.packed_workbook import PackedWorkbook
 from planner.export.workbook.plan_title import plan_title
 from planner.export.workbook.redacted_book import redacted_sheets
 from planner.export.workbook.sheet_names import sheet_names
@@ -53,7 +52,7 @@ def write_book(
     """
     # Into memory first: where the disk is full, nothing of the archive is left half-open.
     archive = WatchedArchive()
-    workbook = Workbook(archive, {"in_memory": True})
+    workbook = PackedWorkbook(archive)
     if options.redaction is not Redaction.NONE:
         evaluation = contents.evaluation
         plan = replace(evaluation.plan, description="")
