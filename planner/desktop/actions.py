@@ -37,6 +37,7 @@ class ActionId(StrEnum):
     COPY_CELLS = "copy-cells"
     CUT = "cut"
     PASTE = "paste"
+    JOB_DESCRIPTION = "job-description"
     FILL_DOWN = "fill-down"
     MOVE_UP = "move-up"
     MOVE_DOWN = "move-down"
@@ -131,6 +132,9 @@ def action_table() -> tuple[ActionEntry, ...]:
         ActionEntry(ActionId.FILL_DOWN, _("Fill down"), "Ctrl+Shift+D", page=PLAN_PAGE, group=edit),
         ActionEntry(ActionId.MOVE_UP, _("Move up"), "Alt+Up", page=PLAN_PAGE, group=edit),
         ActionEntry(ActionId.MOVE_DOWN, _("Move down"), "Alt+Down", page=PLAN_PAGE, group=edit),
+        ActionEntry(
+            ActionId.JOB_DESCRIPTION, _("Job description…"), "Ctrl+J", page=PLAN_PAGE, group=edit
+        ),
         ActionEntry(ActionId.CLEAR_SORTING, _("Clear sorting"), page=PLAN_PAGE),
         ActionEntry(ActionId.CHOOSE_COLUMNS, _("Choose columns…"), page=PLAN_PAGE),
         ActionEntry(ActionId.DEFAULT_COLUMNS, _("Default columns"), page=PLAN_PAGE),

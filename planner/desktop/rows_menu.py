@@ -11,6 +11,7 @@ _GROUPS = (
     (ActionId.CUT, ActionId.COPY, ActionId.COPY_CELLS, ActionId.PASTE),
     (ActionId.FILL_DOWN, ActionId.DUPLICATE, ActionId.REMOVE),
     (ActionId.MOVE_UP, ActionId.MOVE_DOWN),
+    (ActionId.JOB_DESCRIPTION,),
     (ActionId.BACK_TO_BASE,),
 )
 

@@ -29,6 +29,7 @@ class TableSlots:
             ActionId.FILL_DOWN: self._on_fill_down,
             ActionId.MOVE_UP: self._on_move_up,
             ActionId.MOVE_DOWN: self._on_move_down,
+            ActionId.JOB_DESCRIPTION: self._on_job_description,
             ActionId.CLEAR_SORTING: self._on_clear_sorting,
             ActionId.CHOOSE_COLUMNS: self._on_choose_columns,
             ActionId.DEFAULT_COLUMNS: self._on_default_columns,
@@ -65,6 +66,9 @@ class TableSlots:
 
     def _on_move_down(self) -> None:
         self._page().moves.move(is_up=False)
+
+    def _on_job_description(self) -> None:
+        self._page().show_job_description()
 
     def _on_clear_sorting(self) -> None:
         self._page().positions.clear_sorting()

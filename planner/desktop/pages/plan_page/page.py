@@ -204,6 +204,18 @@ class PlanPage(QWidget):
         if self.rows.copy():
             self.remove_selected()
 
+    def show_job_description(self) -> None:
+        """Show the job description of the position at the cursor, to edit and to hand out."""
+        position = self.inspection.current_seat
+        if not isinstance(position, Position):
+            self.message_raised.emit(_("Select a position to see its job description."))
+            return
+        from planner.desktop.posting import PostingDialog
+
+        PostingDialog(
+            self._theme, self._icons, self._session, position.id, self._formatter, self.window()
+        ).show()
+
     @property
     def clipboard(self) -> "ClipboardEdits":
         """What pastes, made when it is first asked for."""
