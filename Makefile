@@ -74,7 +74,7 @@ data: $(APP)  ## Derive data/ from a folder of raw sources: make data SOURCES=fo
 
 LOCALES := resources/locales
 messages-extract: $(DEVELOPMENT)  ## Collect the texts of the program
-	$(BIN)/pybabel -q extract -F $(LOCALES)/extract.cfg -k pgettext:1c,2 -k ngettext:1,2 --no-location --sort-output --project global-hiring-planner -o $(LOCALES)/planner.pot planner
+	$(BIN)/pybabel -q extract -F $(LOCALES)/extract.cfg -k pgettext:1c,2 -k ngettext:1,2 --no-location --sort-output --project global-hiring-planner -o $(LOCALES)/planner.pot planner resources/onboarding
 
 messages-update: messages-extract  ## Bring the new texts into each catalogue
 	for language in de ar; do $(BIN)/pybabel -q update -N -D planner -l $$language -i $(LOCALES)/planner.pot -d $(LOCALES); done

@@ -12,6 +12,7 @@ from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
 
 from planner.localization.messages import LANGUAGES, SOURCE_LANGUAGE
+from planner.localization.template_extraction import extract_texts
 from planner.locations import resources_folder
 
 PLANNER = Path(__file__).resolve().parents[3] / "planner"
@@ -26,6 +27,9 @@ def source_texts() -> set[tuple[str | None, str]]:
     found = set()
     for _, _, text, _, context in extract_from_dir(PLANNER, keywords=KEYWORDS):
         found.add((context, text if isinstance(text, str) else text[0]))
+    for file in (resources_folder() / "onboarding").glob("*.json"):
+        with file.open("rb") as template:
+            found |= {(None, text) for _, _, text, _ in extract_texts(template, (), (), {})}
     assert len(found) > 300
     return found
 
