@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from planner import __version__
 from planner.export.workbook import number_formats as formats
+from planner.export.workbook.about_contacts import write_contacts
 from planner.export.workbook.addresses import fixed, fixed_range, on_sheet
 from planner.export.workbook.checks_sheet import write_master_link
 from planner.export.workbook.context import Context
@@ -34,6 +35,7 @@ def write_about(context: Context) -> None:
         sheet.text(2, 0, plan.description, prose)
         sheet.worksheet.set_row(2, 14 * (len(plan.description) // 130 + 2))
     row = _write_facts(context, sheet)
+    row = write_contacts(context, sheet, row + 1)
     row = _write_legend(context, sheet, row + 1)
     row = _write_contents(context, sheet, row + 1)
     _write_notes(context, sheet, row + 1)
@@ -140,6 +142,7 @@ def _write_contents(context: Context, sheet: SheetWriter, row: int) -> int:
         names.coverage: _("Who is at work around the clock, and when nobody is"),
         names.pay_bands: _("What the market pays, and where the plan's base pay stands"),
         names.onboarding: _("First working days and reviews"),
+        names.job_descriptions: _("What the posting of each position says, and how clear it is"),
         names.cost_lines: _("Statutory employer charges by country"),
         names.contributions: _("What they come to for each seat"),
         names.calendars: _("Weekends, public holidays and company days"),
@@ -164,6 +167,15 @@ def _write_contents(context: Context, sheet: SheetWriter, row: int) -> int:
 def _write_notes(context: Context, sheet: SheetWriter, row: int) -> None:
     sheet.text(row, 0, _("Notes"), context.styles(Look.SECTION))
     notes = [
+        _(
+            "Cells to change are shaded; formulas are protected without a password, so that "
+            "whoever needs to can lift it."
+        ),
+        _(
+            "Where a sheet has months, the digits at its edge fold them up to fiscal years, and "
+            "the rows of each seat up to its total."
+        ),
+        _("Negative amounts stand in parentheses; a dash is zero."),
         _(
             "Amounts are rounded half up to the currency's smallest unit, line by line; totals "
             "add up rounded figures."
