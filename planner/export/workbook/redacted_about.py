@@ -64,7 +64,7 @@ def _rules(redaction: Redaction) -> list[str]:
 
 def _notes() -> list[str]:
     return [
-        _("This workbook holds results. It cannot be recalculated or imported again."),
+        _("This workbook holds results; it has no inputs to recalculate from."),
         _("Public holidays that follow the moon are estimates."),
     ]
 
