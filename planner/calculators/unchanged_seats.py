@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from planner.market.snapshot import Snapshot
 from planner.plan.model import Engagement, Plan, Position, Seat, TeamMember
+from planner.plan.onboarding_checks import has_template
 from planner.quantities.identifiers import PlaceId, SeatId
 from planner.quantities.money import Money
 
@@ -55,7 +56,11 @@ def unchanged_seats(
         old = before.get(seat_id)
         if old is None or seat_id in doubled:
             continue
-        if _is_same(old, seat) and _is_buddy_same(seat, before, after):
+        if (
+            _is_same(old, seat)
+            and _are_helpers_same(seat, before, after)
+            and _is_template_same(seat, plan_before, plan)
+        ):
             found.whole.add(seat_id)
         elif _costs_follow_from(old) == _costs_follow_from(seat):
             found.costs.add(seat_id)
@@ -68,12 +73,25 @@ def _is_same(old: Seat, seat: Seat) -> bool:
     return old is seat or (type(old) is type(seat) and old == seat)
 
 
-def _is_buddy_same(seat: Seat, before: Mapping[SeatId, Seat], after: Mapping[SeatId, Seat]) -> bool:
-    """Tell whether a seat's buddy is there, or not, as before: it is a problem of the seat's."""
-    if not isinstance(seat, Position) or seat.buddy_id is None:
+def _are_helpers_same(
+    seat: Seat, before: Mapping[SeatId, Seat], after: Mapping[SeatId, Seat]
+) -> bool:
+    """Tell whether buddy and mentor are there, or not, as before: they are problems of the seat."""
+    if not isinstance(seat, Position):
         return True
-    there, here = before.get(seat.buddy_id), after.get(seat.buddy_id)
-    return isinstance(there, TeamMember) == isinstance(here, TeamMember)
+    return all(
+        isinstance(before.get(helper_id), TeamMember)
+        == isinstance(after.get(helper_id), TeamMember)
+        for helper_id in (seat.buddy_id, seat.mentor_id)
+        if helper_id is not None
+    )
+
+
+def _is_template_same(seat: Seat, plan_before: Plan, plan: Plan) -> bool:
+    """Tell whether the template that a seat names is there, or not, as before, likewise."""
+    if not isinstance(seat, Position) or seat.template_id is None:
+        return True
+    return has_template(plan_before, seat) == has_template(plan, seat)
 
 
 def _costs_follow_from(seat: Seat) -> _CostInputs:

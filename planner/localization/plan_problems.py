@@ -1,13 +1,16 @@
 """A sentence for every problem of a plan: what is wrong, where, and what to do about it."""
 
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 
 from planner.localization.countries import country_name
 from planner.localization.formatting import Formatter
 from planner.localization.messages import _, ngettext
+from planner.localization.onboarding_terms import part_name
 from planner.localization.terms import engagement_name
 from planner.plan.model import Engagement
+from planner.plan.onboarding import TaskOwner
 from planner.plan.problem import Fact, Problem, ProblemKind
 from planner.quantities.identifiers import CountryCode, CurrencyCode
 from planner.quantities.month import Month
@@ -44,6 +47,7 @@ def problem_sentence(problem: Problem, formatter: Formatter, *, with_seat: bool 
     facts = _shown_facts(problem, formatter)
     count = _count(problem)
     templates = _seat_templates(count) | _working_time_templates() | _plan_templates(count)
+    templates |= _onboarding_templates()
     sentence = templates[problem.kind].format_map(facts)
     if with_seat and problem.seat_id is not None:
         return _("{seat}: {sentence}").format(seat=problem.seat_id, sentence=sentence)
@@ -100,6 +104,16 @@ def _seat_templates(count: int) -> dict[ProblemKind, str]:
         ),
         kind.UNKNOWN_BUDDY: _(
             "The buddy {member_id} is not in the team any more. Choose another one, or none."
+        ),
+        kind.UNKNOWN_MENTOR: _(
+            "The mentor {member_id} is not in the team any more. Choose another one, or none."
+        ),
+        kind.UNKNOWN_TEMPLATE: _(
+            "The onboarding template “{template_id}” is not there any more, so that of the role is "
+            "followed. Choose another one, or none."
+        ),
+        kind.LEAVE_ENDS_BEFORE_START: _(
+            "The leave from {first_day} ends before that, on {last_day}. Correct one of the dates."
         ),
         kind.UNKNOWN_TEAM: _(
             "The team “{team_id}” does not exist. Choose one of the plan's teams."
@@ -236,6 +250,40 @@ def _plan_templates(count: int) -> dict[ProblemKind, str]:
     }
 
 
+def _onboarding_templates() -> dict[ProblemKind, str]:
+    kind = ProblemKind
+    return {
+        kind.CIRCULAR_TASKS: _(
+            "These tasks of the onboarding template “{template}” wait for each other: {tasks}. "
+            "Take out one of the dependencies."
+        ),
+        kind.UNKNOWN_TASK: _(
+            "The task “{task}” of the onboarding template “{template}” depends on “{task_id}”, "
+            "which is no task of it. Correct it, or take it out."
+        ),
+        kind.TASK_FAR_FROM_START: _(
+            "The task “{task}” of the onboarding template “{template}” lies {days} working days "
+            "from the first day. Check it: {most} are a year."
+        ),
+        kind.CONTACT_WITHOUT_CALENDAR: _(
+            "Nobody knows when {part} ({name}) works, so the calendar of the anchor is taken. Name "
+            "a place, or a member of the team."
+        ),
+        kind.UNKNOWN_CONTACT: _(
+            "{member_id}, who stands behind {part} in onboarding, is not in the team any more. "
+            "Name somebody else."
+        ),
+        kind.UNKNOWN_CONTACT_PLACE: _(
+            "The place “{place_id}” of {part} in onboarding is not in the market data. Choose "
+            "another place."
+        ),
+        kind.UNKNOWN_ASSIGNEE: _(
+            "The onboarding task {key} is assigned to {member_id}, who is not in the team any "
+            "more. Choose somebody else, or leave it to its owner."
+        ),
+    }
+
+
 def _count(problem: Problem) -> int:
     """Return what a problem counts: seats, teams or months."""
     fact = problem.facts.get("months", problem.facts.get("count"))
@@ -271,13 +319,19 @@ def _shown(name: str, fact: Fact, problem: Problem, formatter: Formatter) -> str
             )
         case Decimal():
             return _shown_decimal(name, fact, problem, formatter)
-        case int() if name == "weekday":
-            return formatter.weekday_name(fact)
         case int():
-            return formatter.integer(fact)
-    if name == "country":
-        return country_name(CountryCode(fact))
-    return engagement_name(Engagement(fact)) if name == "engagement" else fact
+            is_weekday = name == "weekday"
+            return formatter.weekday_name(fact) if is_weekday else formatter.integer(fact)
+    named = _NAMES.get(name)
+    return fact if named is None else named(fact)
+
+
+_NAMES: Mapping[str, Callable[[str], str]] = {
+    "part": lambda part: part_name(TaskOwner(part)),
+    "country": lambda code: country_name(CountryCode(code)),
+    "engagement": lambda engagement: engagement_name(Engagement(engagement)),
+}
+"""Facts that are keys, and what gives them their names."""
 
 
 def _shown_decimal(name: str, fact: Decimal, problem: Problem, formatter: Formatter) -> str:

@@ -62,6 +62,12 @@ class ProblemKind(StrEnum):
 
     UNKNOWN_BUDDY = "unknown-buddy"
     """``member_id``: positions only."""
+    UNKNOWN_MENTOR = "unknown-mentor"
+    """``member_id``: positions only."""
+    UNKNOWN_TEMPLATE = "unknown-template"
+    """``template_id``: positions only."""
+    LEAVE_ENDS_BEFORE_START = "leave-ends-before-start"
+    """``first_day``, ``last_day``."""
 
     # A working pattern: of a seat; where ``seat_id`` is None, of the team or place ``whose``
     # names, else of the plan. Times are texts such as ``09:00``, weekdays 0 (Monday) to 6.
@@ -109,6 +115,20 @@ class ProblemKind(StrEnum):
     """``first_month`` (the first without a figure), ``months`` (how many), ``currency``."""
     NO_PUBLIC_HOLIDAYS = "no-public-holidays"
     """``country`` (its code), ``years`` (those of the horizon, such as ``2027, 2028``)."""
+    CIRCULAR_TASKS = "circular-tasks"
+    """``template`` (its name), ``tasks`` (titles: each waits for the next; the first twice)."""
+    UNKNOWN_TASK = "unknown-task"
+    """``template`` (its name), ``task`` (its title), ``task_id`` (what it depends on)."""
+    TASK_FAR_FROM_START = "task-far-from-start"
+    """``template`` (its name), ``task`` (its title), ``days``, ``most`` (both working days)."""
+    CONTACT_WITHOUT_CALENDAR = "contact-without-calendar"
+    """``part`` (a ``TaskOwner``'s value), ``name``: neither a member nor in a place."""
+    UNKNOWN_CONTACT = "unknown-contact"
+    """``part`` (likewise), ``member_id``."""
+    UNKNOWN_CONTACT_PLACE = "unknown-contact-place"
+    """``part`` (likewise), ``place_id``."""
+    UNKNOWN_ASSIGNEE = "unknown-assignee"
+    """``key`` (of the hire's task), ``member_id``."""
     NEGATIVE_ASSUMPTION = "negative-assumption"
     """``amount``, for equipment ``currency``; ``field_name`` says which; ``country`` where it is
     one country's."""
@@ -137,6 +157,16 @@ _WARNINGS = frozenset(
         ProblemKind.START_ON_HOLIDAY,
         ProblemKind.START_ON_COMPANY_DAY,
         ProblemKind.UNKNOWN_BUDDY,
+        ProblemKind.UNKNOWN_MENTOR,
+        ProblemKind.UNKNOWN_TEMPLATE,
+        ProblemKind.LEAVE_ENDS_BEFORE_START,
+        ProblemKind.CIRCULAR_TASKS,
+        ProblemKind.UNKNOWN_TASK,
+        ProblemKind.TASK_FAR_FROM_START,
+        ProblemKind.CONTACT_WITHOUT_CALENDAR,
+        ProblemKind.UNKNOWN_CONTACT,
+        ProblemKind.UNKNOWN_CONTACT_PLACE,
+        ProblemKind.UNKNOWN_ASSIGNEE,
         ProblemKind.WORKING_DAY_OF_24_HOURS,
         ProblemKind.BREAK_OUTSIDE_HOURS,
         ProblemKind.FLEX_OF_HOURS,

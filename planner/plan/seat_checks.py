@@ -8,6 +8,7 @@ from decimal import Decimal
 from planner.market.snapshot import Snapshot
 from planner.market.working_calendar import calendar_of
 from planner.plan.model import Engagement, Plan, Position, Seat
+from planner.plan.onboarding_checks import check_helpers
 from planner.plan.place_calendar import calendar_for
 from planner.plan.plan_checks import (
     MAX_HORIZON_MONTHS,
@@ -58,20 +59,13 @@ class _SeatChecks:
         yield from self._check_pay(seat)
         yield from self._check_dates(seat)
         yield from self._check_share(seat)
-        if isinstance(seat, Position) and seat.buddy_id is not None:
-            yield from self._check_buddy(seat, seat.buddy_id)
+        yield from check_helpers(self._plan, seat, self._member_ids)
         if seat.working_pattern is not None:
             yield from check_pattern(seat.working_pattern, seat.id)
 
     def _check_share(self, seat: Seat) -> Iterator[Problem]:
         if seat.benefits_share is not None:
             yield from check_share("benefits_share", seat.benefits_share, seat.id)
-
-    def _check_buddy(self, position: Position, buddy_id: SeatId) -> Iterator[Problem]:
-        if buddy_id not in self._member_ids:
-            yield found(
-                ProblemKind.UNKNOWN_BUDDY, position.id, field_name="buddy_id", member_id=buddy_id
-            )
 
     def _check_place(self, seat: Seat) -> Iterator[Problem]:
         place = self._market.places.get(seat.place_id)

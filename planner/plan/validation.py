@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from planner.market.snapshot import Snapshot
 from planner.plan.model import Plan, Seat
+from planner.plan.onboarding_checks import check_onboarding
 from planner.plan.plan_checks import check_plan
 from planner.plan.problem import Fact, Problem, ProblemKind, Severity
 from planner.plan.seat_checks import check_seats
@@ -22,4 +23,8 @@ def find_problems(
         seats: The seats of the plan to look at; None looks at all.
     """
     looked_at = plan.seats if seats is None else seats
-    return (*check_plan(plan, market), *check_seats(plan, market, looked_at))
+    return (
+        *check_plan(plan, market),
+        *check_onboarding(plan, market),
+        *check_seats(plan, market, looked_at),
+    )

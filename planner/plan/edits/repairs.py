@@ -7,8 +7,10 @@ from decimal import Decimal
 
 from planner.plan.bounds import MINUTES_OF_A_DAY
 from planner.plan.edits.money_edits import set_plan_rate
+from planner.plan.edits.onboarding_edits import change_tasks
 from planner.plan.edits.seat_edits import change_seat
 from planner.plan.model import Plan, Seat, Team
+from planner.plan.onboarding import Leave, TaskKey
 from planner.plan.pattern_checks import MOST_FLEX_MINUTES, length_minutes, pattern_faults
 from planner.plan.problem import Problem, ProblemKind
 from planner.plan.working_pattern import DatedHours, WeekdayHours, WorkingPattern
@@ -25,8 +27,9 @@ def repair(plan: Plan, problem: Problem, place_name: PlaceName) -> Plan | None:
     """Return the plan without a problem; None where nobody but the user knows how.
 
     A start that is a day off moves to the next working day, pay that looks like a month's becomes
-    twelve times as much, a buddy who left and a rate of the reporting currency itself go, and a
-    working pattern is mended as ``repaired_pattern`` says.
+    twelve times as much, a buddy, mentor or assignee who left, a template that is gone and a rate
+    of the reporting currency itself go, leave whose days stand in the wrong order exchanges them,
+    and a working pattern is mended as ``repaired_pattern`` says.
     """
     match problem.kind:
         case (
@@ -40,11 +43,39 @@ def repair(plan: Plan, problem: Problem, place_name: PlaceName) -> Plan | None:
             yearly = problem.facts["yearly"]
             pay = Money(yearly, currency) if isinstance(yearly, Decimal) else None
             return _changed(plan, problem, "base_pay", pay)
-        case ProblemKind.UNKNOWN_BUDDY if problem.seat_id is not None:
-            return change_seat(plan, problem.seat_id, buddy_id=None)
         case ProblemKind.PLAN_RATE_OF_REPORTING_CURRENCY:
             return set_plan_rate(plan, CurrencyCode(str(problem.facts["currency"])), None)
-    return _with_pattern(plan, problem, place_name)
+    mend = _ONBOARDING_REPAIRS.get(problem.kind)
+    return _with_pattern(plan, problem, place_name) if mend is None else mend(plan, problem)
+
+
+def _without_helper(plan: Plan, problem: Problem) -> Plan | None:
+    """Leave out the buddy, mentor or template that is not there any more."""
+    if problem.seat_id is None or problem.field_name is None:
+        return None
+    return change_seat(plan, problem.seat_id, **{problem.field_name: None})
+
+
+def _without_assignee(plan: Plan, problem: Problem) -> Plan:
+    key = TaskKey.parsed(str(problem.facts["key"]))
+    return change_tasks(plan, (key,), assignee_id=None)
+
+
+def _with_leave_in_order(plan: Plan, problem: Problem) -> Plan | None:
+    seat = next((each for each in plan.seats if each.id == problem.seat_id), None)
+    if seat is None:
+        return None
+    leave = tuple(Leave(*sorted((each.first_day, each.last_day))) for each in seat.leave)
+    return change_seat(plan, seat.id, leave=leave)
+
+
+_ONBOARDING_REPAIRS: Mapping[ProblemKind, Callable[[Plan, Problem], Plan | None]] = {
+    ProblemKind.UNKNOWN_BUDDY: _without_helper,
+    ProblemKind.UNKNOWN_MENTOR: _without_helper,
+    ProblemKind.UNKNOWN_TEMPLATE: _without_helper,
+    ProblemKind.UNKNOWN_ASSIGNEE: _without_assignee,
+    ProblemKind.LEAVE_ENDS_BEFORE_START: _with_leave_in_order,
+}
 
 
 def _changed(plan: Plan, problem: Problem, field: str, value: object) -> Plan | None:
