@@ -10,7 +10,15 @@ from planner.localization.running_text import listed
 if TYPE_CHECKING:
     from planner.cli.shared_options import Commands
 
-SHEET_GROUPS = ("costs", "overlap", "coverage", "pay-bands", "onboarding", "sources")
+SHEET_GROUPS = (
+    "costs",
+    "overlap",
+    "coverage",
+    "pay-bands",
+    "onboarding",
+    "job-descriptions",
+    "sources",
+)
 """What ``--sheets`` takes."""
 
 WORKBOOK_ONLY = ("sheets", "redact", "password_file")

@@ -218,6 +218,8 @@ def _words_by_place(
 ) -> Iterator[tuple[PostingPart, int | None, FoundWord]]:
     for part in WRITTEN_PARTS:
         written = getattr(described.words, part.value)
+        if not written:
+            continue
         if isinstance(written, str):
             for word in found_words(written, language):
                 yield part, None, word

@@ -97,7 +97,7 @@ class ExpectedHours:
 def expected_hours(
     plan: Plan, market: Snapshot, position: Position, team_places: Iterable[Place]
 ) -> ExpectedHours | None:
-    """Return a position's hours over the first year of the plan's horizon from its start.
+    """Return a position's hours over a year of the plan's horizon from the month of its start.
 
     None where the market does not know the place.
     """
@@ -126,7 +126,8 @@ def _days(plan: Plan, position: Position) -> tuple[date, date] | None:
     known = known_horizon(plan)
     if known is None:
         return None
-    first = min(max(known[0], position.start), known[1])
+    month = position.start.replace(day=1)  # starts of a month share what is worked out
+    first = min(max(known[0], month), known[1])
     return first, min(known[1], first + _YEAR)
 
 

@@ -93,6 +93,7 @@ def _group_names(names: SheetNames, redaction: Redaction) -> Mapping[SheetGroup,
         SheetGroup.COVERAGE: names.coverage,
         SheetGroup.PAY_BANDS: names.pay_bands,
         SheetGroup.ONBOARDING: names.onboarding,
+        SheetGroup.JOB_DESCRIPTIONS: names.job_descriptions,
         SheetGroup.SOURCES: names.sources,
     }
 

@@ -15,6 +15,7 @@ from planner.export.workbook.coverage_sheet import write_coverage
 from planner.export.workbook.export_options import SheetGroup
 from planner.export.workbook.headcount_sheet import write_headcount
 from planner.export.workbook.inputs_sheet import write_inputs
+from planner.export.workbook.job_descriptions_sheet import write_job_descriptions
 from planner.export.workbook.monthly_sheet import write_monthly
 from planner.export.workbook.onboarding_sheet import write_onboarding
 from planner.export.workbook.opening_sheet import write_opening
@@ -65,6 +66,9 @@ def book_sheets(names: SheetNames) -> tuple[BookSheet, ...]:
         BookSheet(names.coverage, SheetGroup.COVERAGE, _at_once(write_coverage)),
         BookSheet(names.pay_bands, SheetGroup.PAY_BANDS, _at_once(write_pay_bands)),
         BookSheet(names.onboarding, SheetGroup.ONBOARDING, _at_once(write_onboarding)),
+        BookSheet(
+            names.job_descriptions, SheetGroup.JOB_DESCRIPTIONS, _at_once(write_job_descriptions)
+        ),
         BookSheet(names.cost_lines, costs, _at_once(write_cost_lines)),
         BookSheet(names.contributions, costs, _at_once(write_contributions)),
         BookSheet(names.calendars, costs, _at_once(write_calendars)),

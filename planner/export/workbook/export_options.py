@@ -18,6 +18,7 @@ class SheetGroup(StrEnum):
     COVERAGE = "coverage"
     PAY_BANDS = "pay-bands"
     ONBOARDING = "onboarding"
+    JOB_DESCRIPTIONS = "job-descriptions"
     SOURCES = "sources"
 
 
@@ -32,7 +33,10 @@ class Redaction(StrEnum):
 
 
 ALL_GROUPS = frozenset(SheetGroup)
-WITHOUT_PAY = ALL_GROUPS - {SheetGroup.COSTS, SheetGroup.PAY_BANDS}
+_WITH_PAY = frozenset({SheetGroup.PAY_BANDS, SheetGroup.JOB_DESCRIPTIONS})
+"""Pay bands shows where everybody's pay stands; a job description says if pay leaves its range."""
+
+WITHOUT_PAY = ALL_GROUPS - _WITH_PAY - {SheetGroup.COSTS}
 """Groups that know nobody's pay or cost."""
 
 
@@ -63,7 +67,7 @@ class ExportOptions:
 
 
 def available_groups(redaction: Redaction) -> tuple[SheetGroup, ...]:
-    """Return the groups to choose from; Pay bands shows where everybody's pay stands."""
+    """Return the groups to choose from."""
     if redaction is Redaction.NONE:
         return tuple(SheetGroup)
-    return tuple(group for group in SheetGroup if group is not SheetGroup.PAY_BANDS)
+    return tuple(group for group in SheetGroup if group not in _WITH_PAY)

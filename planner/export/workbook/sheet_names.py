@@ -26,6 +26,7 @@ class SheetNames:
     coverage: str
     pay_bands: str
     onboarding: str
+    job_descriptions: str
     cost_lines: str
     contributions: str
     calendars: str
@@ -52,6 +53,7 @@ def sheet_names() -> SheetNames:
         coverage=_name(pgettext("sheet", "Coverage")),
         pay_bands=_name(pgettext("sheet", "Pay bands")),
         onboarding=_name(pgettext("sheet", "Onboarding")),
+        job_descriptions=_name(pgettext("sheet", "Job descriptions")),
         cost_lines=_name(pgettext("sheet", "Cost lines")),
         contributions=_name(pgettext("sheet", "Annual contributions")),
         calendars=_name(pgettext("sheet", "Calendars")),

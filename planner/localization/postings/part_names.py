@@ -1,11 +1,19 @@
 """The headings of a job description."""
 
+from collections.abc import Mapping
+from functools import lru_cache
+
 from planner.calculators.postings.posting_part import PostingPart
-from planner.localization.messages import _, pgettext
+from planner.localization.messages import LANGUAGES, _, active_language, pgettext
 
 
 def part_heading(part: PostingPart) -> str:
     """Return the heading of a part of a posting."""
+    return _headings(active_language())[part]
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def _headings(_language: str) -> Mapping[PostingPart, str]:
     return {
         PostingPart.TITLE: pgettext("part of a job posting", "Title"),
         PostingPart.COMPANY: _("About us"),
@@ -23,4 +31,4 @@ def part_heading(part: PostingPart) -> str:
         PostingPart.GROWTH: _("How you can grow"),
         PostingPart.PROCESS: _("How hiring works"),
         PostingPart.CONTACT: pgettext("part of a job posting", "Contact"),
-    }[part]
+    }

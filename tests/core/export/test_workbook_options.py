@@ -26,6 +26,7 @@ OF_GROUP = {
     SheetGroup.COVERAGE: {"Coverage"},
     SheetGroup.PAY_BANDS: {"Pay bands"},
     SheetGroup.ONBOARDING: {"Onboarding"},
+    SheetGroup.JOB_DESCRIPTIONS: {"Job descriptions"},
     SheetGroup.SOURCES: {"Sources"},
 }
 CHOICES = [
