@@ -7,6 +7,7 @@ from planner.localization.countries import country_name
 from planner.localization.figure_names import figure_name, own_figure_name
 from planner.localization.formatting import Formatter
 from planner.localization.messages import LANGUAGES, _, active_language, pgettext
+from planner.localization.onboarding_changes import onboarding_thing
 from planner.localization.running_text import listed
 from planner.localization.terms import role_name
 from planner.market.override import FigureKey
@@ -77,6 +78,13 @@ def thing_name(  # noqa: PLR0911 -- a name for each kind of thing
             return _("Own figure: {figure}").format(figure=_figure(subject_id, market))
         case Subject.ASSUMPTION_REASON:
             return _("Reason: {figure}").format(figure=own_figure_name(subject_id, market))
+        case (
+            Subject.ONBOARDING_TEMPLATE
+            | Subject.ONBOARDING_TASK
+            | Subject.ONBOARDING_CONTACT
+            | Subject.LEAD_TIME
+        ):
+            return onboarding_thing(change)
     return _plan_part(change.subject, subject_id)
 
 
@@ -177,5 +185,13 @@ def _field_names(_language: str) -> Mapping[str, str]:
         "priority": pgettext("field", "priority"),
         "hiring_manager": pgettext("field", "hiring manager"),
         "buddy_id": pgettext("field", "buddy"),
+        "mentor_id": pgettext("field", "mentor"),
+        "candidate": pgettext("field", "candidate"),
+        "template_id": pgettext("field", "onboarding template"),
+        "is_new_to_domain": pgettext("field", "new to the domain"),
+        "posting": pgettext("field", "posting"),
+        "leave": pgettext("field", "leave"),
+        "hires_at_once": pgettext("field", "new hires at once"),
+        "onboarding_rules": pgettext("field", "rules of onboarding"),
         "manager": pgettext("field", "manager"),
     }

@@ -12,6 +12,11 @@ from planner.localization.figure_values import figure_values_text
 from planner.localization.formatting import Formatter
 from planner.localization.messages import _, ngettext, pgettext
 from planner.localization.number_forms import currency_digits
+from planner.localization.onboarding_changes import (
+    leave_text,
+    named_template,
+    onboarding_writers,
+)
 from planner.localization.pattern_texts import pattern_text
 from planner.localization.running_text import listed
 from planner.localization.terms import (
@@ -39,6 +44,7 @@ _USD = CurrencyCode("USD")
 _MOST_DIGITS = 6
 _LONGEST = 160
 """Characters of a text of the user's own, such as notes, that a change shows."""
+_IDS = ("team_id", "template_id", "buddy_id", "mentor_id")
 _MONTHS_OF_A_YEAR = ("fiscal_year_start_month", "raise_month")
 
 
@@ -106,6 +112,7 @@ class ChangeTexts:
             (Seat, self._seat),
             (Team, lambda team: _shortened(team.name)),
             (Scenario, self._scenario),
+            *onboarding_writers(self._market, formatter),
         )
 
     def said(self, change: Change) -> ChangeText:
@@ -154,8 +161,8 @@ class ChangeTexts:
             return self._own_figure(FigureKey.parsed(str(change.subject_id)), value)
         if isinstance(value, Decimal):
             return self._number(change, value, plan)
-        if change.field_name == "team_id":
-            return self._team(str(value), plan)
+        if change.field_name in _IDS:
+            return self._named(change.field_name, str(value), plan)
         return self._value(value, change.field_name)
 
     def _nothing(self, change: Change) -> str:
@@ -171,6 +178,8 @@ class ChangeTexts:
         for kind, write in self._writers:
             if isinstance(value, kind):
                 return write(value)
+        if name == "leave":
+            return leave_text(value, self._formatter)
         if isinstance(value, tuple):
             return self._skills(value)
         if name in ("anchor_id", "place_id"):
@@ -209,6 +218,15 @@ class ChangeTexts:
 
     def _team(self, team_id: str, plan: Plan) -> str:
         return next((team.name for team in plan.teams if team.id == team_id), team_id)
+
+    def _named(self, field_name: str, record_id: str, plan: Plan) -> str:
+        """Return the name of a team, a template or a member, its ID where it is not there."""
+        if field_name == "team_id":
+            return self._team(record_id, plan)
+        if field_name == "template_id":
+            return named_template(record_id, plan)
+        names = (member.name for member in plan.members if member.id == record_id)
+        return _shortened(next(names, "") or record_id)
 
     def _seat(self, seat: Seat) -> str:
         pay = self._money(seat.base_pay.amount, seat.base_pay.currency)
