@@ -67,7 +67,7 @@ def _against_budget(context: Context, layout: BudgetLayout) -> Any:  # noqa: ANN
     currency = context.contents.reporting_currency
     title = _("Cost of each month against its budget, {currency}").format(currency=currency)
     set_chart_style(chart, title)
-    chart.set_x_axis({"num_format": context.month_format, "text_axis": True})
+    chart.set_x_axis(context.months_axis)
     chart.set_size({"width": _MONTHS_WIDTH, "height": _HEIGHT})
     return chart
 
@@ -95,6 +95,7 @@ def _by_place(context: Context, layout: BudgetLayout) -> Any:  # noqa: ANN401 --
         {
             "num_format": "#,##0",
             "num_font": {"size": 8},
+            "reverse": context.contents.formatter.is_right_to_left,
             "label_position": "high",  # the first place on top puts the low end there, too
             "major_gridlines": {"visible": True, "line": {"color": _RULE}},
         }
@@ -123,6 +124,6 @@ def insert_headcount_chart(context: Context, sheet: SheetWriter) -> None:
             }
         )
     set_chart_style(chart, _("Heads after each month"))
-    chart.set_x_axis({"num_format": context.month_format, "text_axis": True})
+    chart.set_x_axis(context.months_axis)
     chart.set_size({"width": _MONTHS_WIDTH, "height": _HEIGHT})
     sheet.worksheet.insert_chart(layout.chart_row, LABEL, chart, {"object_position": 2})

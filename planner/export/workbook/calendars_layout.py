@@ -60,9 +60,14 @@ class CalendarsLayout:
         """Return the range of their names."""
         return self._column(place, NAME)
 
+    def last_holiday(self, place: PlaceId) -> int:
+        """Return the last row of a place's days off; its only row where it has none."""
+        days = len(self.holidays[place]) + len(self.company_days[place])
+        return self.first_holidays[place] + max(1, days) - 1
+
     def _column(self, place: PlaceId, column: int) -> str:
         first = self.first_holidays[place]
-        last = first + max(1, len(self.holidays[place]) + len(self.company_days[place])) - 1
+        last = self.last_holiday(place)
         return on_sheet(self.name, fixed_range((first, column), (last, column)))
 
 

@@ -66,8 +66,8 @@ def _write_weeks(context: Context, sheet: SheetWriter) -> None:
         ],
     )
     last = layout.first_week + max(1, len(context.contents.places)) - 1
-    weekends = fixed_range((layout.first_week, WEEKEND), (last, WEEKEND))
-    sheet.worksheet.ignore_errors({"number_stored_as_text": weekends})
+    codes = fixed_range((layout.first_week, WEEKEND), (last, NAME))
+    sheet.worksheet.ignore_errors({"number_stored_as_text": codes})
     text = context.styles(Look.TEXT)
     for place in context.contents.places:
         row = layout.week_row(place.id)
@@ -98,6 +98,8 @@ def _write_holidays(context: Context, sheet: SheetWriter) -> None:
             sheet.text(row, PLACE, place.name, text)
             sheet.text(row, COUNTRY, country, text)
             sheet.text(row, NAME, _("no public holidays"), context.styles(Look.QUIET))
+    last = max([heading, *(layout.last_holiday(place.id) for place in context.contents.places)])
+    sheet.worksheet.autofilter(heading, PLACE, last, NAME)
 
 
 def _write_company_days(context: Context, sheet: SheetWriter, place: Place, first: int) -> None:

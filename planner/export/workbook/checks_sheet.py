@@ -8,6 +8,7 @@ from planner.export.workbook.addresses import Cell, fixed, fixed_range, on_sheet
 from planner.export.workbook.check import Check
 from planner.export.workbook.context import Context
 from planner.export.workbook.cost_checks import cost_checks
+from planner.export.workbook.input_rules import refuse_typing
 from planner.export.workbook.inputs_layout import Scalar
 from planner.export.workbook.plan_checks import plan_checks
 from planner.export.workbook.sheet_writer import SheetWriter
@@ -50,6 +51,7 @@ def write_checks(context: Context) -> None:
     for row, check in enumerate(checks, _HEADING + 1):
         _write_check(context, sheet, row, check)
     _write_master(context, sheet, checks)
+    sheet.worksheet.autofilter(_HEADING, 0, _HEADING + len(checks), _REVIEW)
     context.print_setup(sheet, frozen=(_HEADING + 1, 1), repeated_rows=(_HEADING, _HEADING))
 
 
@@ -64,6 +66,7 @@ def write_master_link(context: Context, sheet: SheetWriter, row: int, column: in
     words = _("for review").replace('"', "")
     style = context.styles(Look.LINK, f'0" {words}";;', align="start")
     sheet.formula(row, column + 1, count, to_review, style)
+    refuse_typing(sheet, (row, column), (row, column + 1))
 
 
 def _checks(context: Context) -> list[Check]:
@@ -124,6 +127,7 @@ def _write_master(context: Context, sheet: SheetWriter, checks: Sequence[Check])
         formula = f"SUMIF({review},{int(is_review)},{failed})"
         sheet.formula(*cell, formula, counts[is_review], style)
         sheet.text(cell[0], cell[1] + 1, words, quiet)
+    sheet.text(row + 1, 0, _("Checks for review"), quiet)
     sheet.text(_WORDS_ROW, 0, _("Words used for the results"), quiet)
     sheet.texts(_WORDS_ROW, 1, _words().values(), quiet)
 

@@ -157,6 +157,12 @@ class Context:
         """The number format of months."""
         return month_format(self.contents.language)
 
+    @property
+    def months_axis(self) -> dict[str, object]:
+        """The axis of months of a chart; it runs as the columns of the sheet do."""
+        is_reversed = self.contents.formatter.is_right_to_left
+        return {"num_format": self.month_format, "text_axis": True, "reverse": is_reversed}
+
     def has_rate(self, currency: CurrencyCode) -> bool:
         """Tell whether a currency can be converted at a rate above zero."""
         return self.rate_or_zero(currency) > 0

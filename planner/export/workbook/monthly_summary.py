@@ -259,7 +259,7 @@ def _insert_chart(context: Context, sheet: SheetWriter) -> None:
             "overlay": False,
         }
     )
-    chart.set_x_axis({"num_format": context.month_format, "text_axis": True})
+    chart.set_x_axis(context.months_axis)
     chart.set_y_axis(
         {"num_format": "#,##0", "major_gridlines": {"visible": True, "line": {"color": "#E3E2DC"}}}
     )

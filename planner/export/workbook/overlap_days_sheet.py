@@ -50,6 +50,8 @@ def write_overlap_days(context: Context) -> None:
         sheet.formula(row, WEEK, monday_formula(relative(row, DAY)), monday_of(day), week_style)
     for at, team in enumerate(layout.teams):
         _write_team(context, sheet, at, team)
+    last = FIRST_TEAM + max(1, len(layout.teams)) * COLUMNS_A_TEAM - 1
+    sheet.worksheet.autofilter(HEADING, DAY, HEADING + max(1, len(layout.days)), last)
     context.print_setup(
         sheet,
         frozen=(HEADING + 1, FIRST_TEAM),

@@ -62,6 +62,7 @@ def write_pay_bands(context: Context) -> None:
     for facts in layout.bands.values():
         _write_band(context, sheet, facts)
     _validate(context, sheet)
+    sheet.worksheet.autofilter(layout.first_band - 1, 0, layout.last_band, _SOURCE)
     write_standings(context, sheet)
     context.print_setup(
         sheet, frozen=(2, 3), repeated_rows=(0, 1), repeated_columns=(0, 2), pages_wide=3

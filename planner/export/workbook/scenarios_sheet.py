@@ -174,7 +174,7 @@ def _write_changes(
     sheet.text(first_row - 2, 0, title, context.styles(Look.SECTION))
     headings = [
         _("Scenario"),
-        _("About"),
+        _("What it is about"),
         _("What"),
         _("In the base"),
         _("In the scenario"),

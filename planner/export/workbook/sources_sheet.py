@@ -49,4 +49,5 @@ def write_sources(context: Context) -> None:
             len(listed(used_for)) / _WIDTHS[_USED_FOR],
         )
         sheet.worksheet.set_row(row, 14 * (int(longest * 0.9) + 2))
+    sheet.worksheet.autofilter(_HEADING, 0, _HEADING + max(1, len(uses)), len(headings) - 1)
     context.print_setup(sheet, frozen=(_HEADING + 1, 1), repeated_rows=(_HEADING, _HEADING))

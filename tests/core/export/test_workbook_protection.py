@@ -89,3 +89,18 @@ def _levels(path: Path, months: int) -> list[int]:
     }
     assert get_column_letter(FIRST_MONTH) == "G"
     return [levels[FIRST_MONTH + month] for month in range(months)]
+
+
+def test_that_lists_have_filters_over_their_headings(sample_workbook: Path) -> None:
+    workbook = openpyxl.load_workbook(sample_workbook)
+    lists = {sheet.title: sheet.auto_filter.ref for sheet in workbook if sheet.auto_filter.ref}
+    assert {"Positions", "Budget", "Pay bands", "Onboarding", "Cost lines", "Calendars"} <= set(
+        lists
+    )
+    assert {"Annual contributions", "Overrides", "Checks", "Sources", "Overlap by day"} <= set(
+        lists
+    )
+    for title, area in lists.items():
+        heading, *rows = workbook[title][area]
+        assert all(cell.fill.fgColor.rgb == "FFE7ECF9" for cell in heading), title
+        assert any(cell.value is not None for row in rows for cell in row), title
