@@ -46,10 +46,12 @@ GENERATED_ON = date(2026, 11, 24)
 FIRST_MONTH, LABEL = 6, 2
 LETTERS = string.ascii_uppercase
 NOT_MOVED = frozenset(
-    {"About", "Changes", "Overlap", "Overlap by team", "Overlap by day", "Coverage"}
+    {"About", "Changes", "Checks", "Overlap", "Overlap by team", "Overlap by day", "Coverage"}
 )
-"""What the app found of shared hours is a fact in the workbook, which no blue cell moves; the
-others tell what has changed since the export."""
+"""What the app found of shared hours is a fact in the workbook, which no blue cell moves; others
+tell what has changed since the export, or what the app knows the reasons of."""
+FOR_REVIEW = "C3"
+"""Where sheets of months link to how many checks ask for a look."""
 TOTAL = "Total, reporting currency"
 
 
@@ -166,7 +168,9 @@ def comparable(expected: AuditedWorkbook, found: AuditedWorkbook) -> tuple[Value
     return {
         key: value
         for key, value in values.items()
-        if key in others and (key[0], int(key[1].lstrip(LETTERS)) - 1) in same
+        if key in others
+        and key[1] != FOR_REVIEW
+        and (key[0], int(key[1].lstrip(LETTERS)) - 1) in same
     }, others
 
 

@@ -24,4 +24,4 @@ def test_that_random_edits_of_blue_cells_agree_with_the_same_edits_in_the_app(
 ) -> None:
     edits, faults = prove_edits(5, 7, sample, market, tmp_path)
     assert faults == []
-    assert sum(moves_a_total(edit, market) for edit in edits) >= 4
+    assert sum(moves_a_total(edit, market) for edit in edits) >= 3
