@@ -29,6 +29,8 @@ def apportion_each(
     amounts: Sequence[Decimal], shares: Sequence[Decimal], minor_digits: int
 ) -> tuple[Decimal, ...]:
     """Return each amount x its share, rounded half up to the minor unit."""
+    if not any(amounts):  # as many a component of a seat's cost is
+        return (to_minor_unit(_ZERO, minor_digits),) * len(shares)
     return tuple(map(rounding_to(minor_digits), map(mul, amounts, shares)))
 
 
