@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 
 from planner.market.override import Reason
 from planner.plan import edits
+from planner.plan.codec import encode
 from planner.plan.company_day import CompanyDay
 from planner.plan.edits import EditFault, PlanEditError
+from planner.plan.format_fault import PlanFormatError
 from planner.plan.model import Assumptions, Plan
 from planner.plan.working_pattern import DatedHours, WorkingPattern
 from planner.quantities.identifiers import CountryCode, CurrencyCode, PlaceId, TeamId
@@ -57,6 +59,9 @@ def test_that_a_countrys_assumption_takes_its_reason_along(plan: Plan) -> None:
     [
         ("contractor_fee_usd", Decimal(5), EditFault.UNKNOWN_FIELD),
         ("overhead_share", Decimal("1e40"), EditFault.VALUE_OUT_OF_RANGE),
+        ("raise_share", Decimal("1.01"), EditFault.VALUE_OUT_OF_RANGE),
+        ("raise_share", Decimal("-0.01"), EditFault.VALUE_OUT_OF_RANGE),
+        ("raise_month", Decimal(1), EditFault.UNKNOWN_FIELD),
         (
             "equipment",
             Money(Decimal("NaN"), CurrencyCode("EUR")),
@@ -187,3 +192,24 @@ def test_that_a_spread_budget_keeps_the_other_months(plan: Plan) -> None:
     other = replace(plan, budget={Month(2030, 1): Decimal(5)})
     spread = edits.spread_budget(other, (Month(2027, 1),), Decimal(7), 2)
     assert spread.budget == {Month(2030, 1): Decimal(5), Month(2027, 1): Decimal(7)}
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"raise_share": Decimal("1.01")},
+        {"attrition_share": Decimal("-0.01")},
+        {"raise_month": 0},
+        {"raise_month": 13},
+        {"raise_after_months": 121},
+    ],
+)
+def test_that_raises_no_file_could_hold_are_refused(plan: Plan, changes: dict[str, Any]) -> None:
+    (name,) = changes
+    with pytest.raises(PlanEditError) as caught:
+        edits.change_assumptions(plan, **changes)
+    assert (caught.value.fault, caught.value.facts["field"]) == (EditFault.VALUE_OUT_OF_RANGE, name)
+    unsound = replace(plan, assumptions=replace(plan.assumptions, **changes))
+    with pytest.raises(PlanFormatError) as refused:
+        encode(unsound)
+    assert name in refused.value.where
