@@ -86,11 +86,13 @@ FACTS: Mapping[ProblemKind, Mapping[str, Fact]] = {
     ProblemKind.NEGATIVE_ASSUMPTION: {"amount": -AMOUNT},
     ProblemKind.SHARE_LOOKS_LIKE_PERCENT: {"share": Decimal(20)},
     ProblemKind.FRACTION_OUT_OF_RANGE: {"fraction": Decimal("1.5")},
+    ProblemKind.NUMBER_OF_MONTHS_OUT_OF_RANGE: {"months": 13, "minimum": 1, "maximum": 12},
 }
 FIELDS = {
     ProblemKind.NEGATIVE_ASSUMPTION: "employer_of_record_fee_usd",
     ProblemKind.SHARE_LOOKS_LIKE_PERCENT: "benefits_share",
     ProblemKind.FRACTION_OUT_OF_RANGE: "skill_association",
+    ProblemKind.NUMBER_OF_MONTHS_OUT_OF_RANGE: "raise_month",
 }
 
 
