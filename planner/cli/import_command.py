@@ -1,4 +1,4 @@
-"""``import``: people, offers or a pay survey from a file into a plan."""
+"""``import``: people, offers, a pay survey or a workbook sent back from a file into a plan."""
 
 from argparse import Namespace
 from datetime import datetime
@@ -28,7 +28,7 @@ def answer_import(arguments: Namespace) -> Answer:
     ``unchanged`` and ``left_out`` (counts of rows); ``problems`` (``row`` and ``column``
     from 1, ``heading``, ``field``, ``sentence``, ``suggestions``: texts to put into the cell);
     ``assumed`` (counts of new seats by the field their rows do not say); ``new_teams``;
-    ``written``.
+    ``written``. A workbook that finance sends back is answered by ``answer_returned``.
 
     Raises:
         UsageError: If the columns do not say what the rows are.
@@ -37,6 +37,10 @@ def answer_import(arguments: Namespace) -> Answer:
     """
     plan_path, path = Path(arguments.plan), Path(arguments.file)
     stored = load_stored_plan(plan_path)
+    if _is_sent_back(arguments, path):
+        from planner.cli.returned_command import answer_returned
+
+        return answer_returned(arguments, stored)
     table = read_file_table(path, sheet=arguments.sheet)
     context = _context(stored, arguments.author or "")
     kind = ImportKind(arguments.kind) if arguments.kind else None
@@ -67,6 +71,15 @@ def answer_import(arguments: Namespace) -> Answer:
 
     exit_code = ExitCode.FINDINGS if is_refused else ExitCode.DONE
     return Answer(result.data(), text, exit_code, _notes(table, path))
+
+
+def _is_sent_back(arguments: Namespace, path: Path) -> bool:
+    """Tell whether a file is a workbook of the planner, and nobody asks for one of its sheets."""
+    if arguments.kind or arguments.sheet:
+        return False
+    from planner.intake.returned.returned_file import is_exported_workbook
+
+    return is_exported_workbook(path)
 
 
 def _context(stored: StoredPlan, author: str) -> ImportContext:

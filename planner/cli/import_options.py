@@ -1,5 +1,6 @@
 """The options of ``import``, with their help."""
 
+from argparse import ArgumentTypeError
 from typing import TYPE_CHECKING
 
 from planner.cli.shared_options import add_command
@@ -9,16 +10,35 @@ if TYPE_CHECKING:
     from planner.cli.shared_options import Commands
 
 
+def proposal_numbers(text: str) -> frozenset[int]:
+    """Read numbers and ranges of numbers, such as ``1,3-5``.
+
+    Raises:
+        ArgumentTypeError: If it is anything else.
+    """
+    numbers: set[int] = set()
+    for part in text.split(","):
+        first, dash, last = (each.strip() for each in part.partition("-"))
+        ends = (first, last) if dash else (first, first)
+        if not all(each.isascii() and each.isdigit() and len(each) < 6 for each in ends):
+            raise ArgumentTypeError(
+                _("“{text}” names no changes. Write numbers such as 1,3-5.").format(text=text)
+            )
+        numbers.update(range(int(ends[0]), int(ends[1]) + 1))
+    return frozenset(numbers)
+
+
 def add_import(commands: "Commands") -> None:
     """Add ``import``."""
     command = add_command(
         commands,
         "import",
-        _("take people, offers or a pay survey from a CSV file or a workbook into a plan"),
+        _("take people, offers, a pay survey or a workbook that comes back into a plan"),
         description=_(
             "Takes people, offers or a pay survey from a CSV file or a workbook into a plan. Rows "
             "already in the plan change where they differ; the same file again changes nothing. "
-            "While a row has problems, nothing is written."
+            "While a row has problems, nothing is written. A workbook exported from the plan and "
+            "changed since is recognized: its changes are listed with their effect and taken."
         ),
         epilog=_(
             """\
@@ -26,9 +46,12 @@ examples:
   hiring-planner import team.hplan roster.xlsx --dry-run
   hiring-planner import team.hplan roster.xlsx --sheet Berlin --skip-problems
   hiring-planner import team.hplan offers.csv --as offers --json
+  hiring-planner import team.hplan returned.xlsx --accept 1,3-5
 
 In JSON: kind, columns, added and changed (row, id, changes), unchanged, problems (row, column,
-heading, field, sentence, suggestions), assumed, new_teams, written.
+heading, field, sentence, suggestions), assumed, new_teams, written. Of a workbook that comes
+back: kind, scenario, proposals (number, sheet, cell, the change, is_conflict, exported, is_taken,
+effect), problems (sheet, cell, what, fault, sentence), effect, written.
 
 exit codes: 0 done, 1 rows with problems (nothing written), 2 bad input"""
         ),
@@ -53,4 +76,15 @@ exit codes: 0 done, 1 rows with problems (nothing written), 2 bad input"""
     )
     command.add_argument(
         "--skip-problems", action="store_true", help=_("leave out the rows that have problems")
+    )
+    command.add_argument(
+        "--accept",
+        metavar="NUMBERS",
+        type=proposal_numbers,
+        help=_("which changes of a returned workbook to take, such as 1,3-5; all if none"),
+    )
+    command.add_argument(
+        "--conflicts",
+        choices=("mine", "theirs"),
+        help=_("whose value stands where plan and returned workbook both changed"),
     )

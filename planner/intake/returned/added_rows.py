@@ -68,7 +68,7 @@ class AddedRows:
         first = next(iter(places.values()))
         sheet = cells.sheets[first.sheet]
         columns = _columns(exported, cells, sheet)
-        seats = {place.row for place in places.values()}
+        seats = {place.row for place in places.values()} | cells.unmarked_rows
         telling = [columns[each] for each in _TELLING if each in columns]
         rows = tuple(
             row

@@ -80,6 +80,8 @@ class Exported:
         inputs: Its inputs.
         texts: The texts of its seats.
         blocks: Where formulas stood.
+        origins: The sheets of its cells: their names when exported, and by the links now; empty
+            where a link is broken.
     """
 
     sheet: str
@@ -90,6 +92,7 @@ class Exported:
     inputs: tuple[ExportedInput, ...]
     texts: tuple[ExportedTexts, ...]
     blocks: tuple[FormulaBlock, ...]
+    origins: tuple[tuple[str, str], ...] = ()
 
 
 def read_exported(file: ReturnedFile) -> Exported | None:
@@ -114,6 +117,7 @@ def _read_sheet(file: ReturnedFile, name: str) -> Exported | None:
     key_column: int | None = None
     first = 0
     inputs, texts, blocks = list[ExportedInput](), list[ExportedTexts](), list[FormulaBlock]()
+    origins: dict[tuple[str, str], None] = {}
     for number, cells in rows:
         if key_column is None:
             key_column = next((at for at, cell in cells.items() if cell.text == form.MARK), None)
@@ -126,6 +130,7 @@ def _read_sheet(file: ReturnedFile, name: str) -> Exported | None:
         elif key:
             shifted = {at - key_column + form.KEY: cell for at, cell in cells.items()}
             _sort_in(key, shifted, inputs, texts, blocks)
+            origins[_origin(shifted)] = None
     if key_column is None:
         return None
     return Exported(
@@ -137,6 +142,7 @@ def _read_sheet(file: ReturnedFile, name: str) -> Exported | None:
         tuple(inputs),
         tuple(texts),
         tuple(blocks),
+        tuple(origins),
     )
 
 
@@ -171,6 +177,14 @@ def _sort_in(
                 text(form.HEADING),
             )
         )
+
+
+def _origin(cells: Mapping[int, Cell]) -> tuple[str, str]:
+    """Return the sheet of a row's cell: as it was called, and as its link calls it."""
+    before = _places(cells.get(form.PLACE, EMPTY).text)
+    link = cells.get(form.NOW, EMPTY).formula
+    now = before if link is None else _places(link)
+    return (before[0].sheet if before else ""), (now[0].sheet if now else "")
 
 
 def _places(formula: str) -> tuple[CellPlace, ...]:

@@ -36,27 +36,32 @@ def foreign_edits(
     by_sheet: dict[str, list[FormulaBlock]] = {}
     for block in exported.blocks:
         by_sheet.setdefault(cells.name_now(block.sheet), []).append(block)
+    for name in cells.gone_sheets:
+        yield ReturnedProblem(ReturnedFault.SHEET_GONE, CellPlace(name, 0, 0))
     for name, blocks in by_sheet.items():
-        if name not in file.sheets:
-            yield ReturnedProblem(ReturnedFault.SHEET_GONE, CellPlace(name, 0, 0))
-            continue
-        yield from islice(_typed_over(file, name, blocks, added.get(name, ())), _MOST_A_SHEET)
+        if name in file.sheets:
+            spans = _spans_by_row(blocks)
+            moved = cells.seat_rows_before.get(name, {})
+            own = {row: spans.get(before, []) for row, before in moved.items()}
+            for row in cells.rows_before(name):
+                spans.pop(row, None)
+            spans |= own
+            for row in added.get(name, ()):
+                spans.pop(row, None)
+            yield from islice(_typed_over(file, name, spans), _MOST_A_SHEET)
 
 
 def _typed_over(
-    file: ReturnedFile,
-    name: str,
-    blocks: Sequence[FormulaBlock],
-    added: Collection[int],
+    file: ReturnedFile, name: str, spans: Mapping[int, Sequence[Span]]
 ) -> Iterator[ReturnedProblem]:
-    spans = _spans_by_row(blocks)
     for row in file.rows(name):
-        wanted = spans.get(row.number)
-        if wanted is None or row.number in added:
-            continue
-        if row.formula_count == sum(last - first + 1 for first, last in wanted):
-            continue
-        yield from _lost_formulas(file, name, row, wanted)
+        lost = [
+            (first, last)
+            for first, last in spans.get(row.number, ())
+            if row.formulas_within(first, last) != last - first + 1
+        ]
+        if lost:
+            yield from _lost_formulas(file, name, row, lost)
 
 
 def _lost_formulas(
@@ -81,7 +86,7 @@ def _lost_formulas(
             yield ReturnedProblem(ReturnedFault.FORMULA_EMPTIED, place)
 
 
-def _spans_by_row(blocks: Sequence[FormulaBlock]) -> Mapping[int, list[Span]]:
+def _spans_by_row(blocks: Sequence[FormulaBlock]) -> dict[int, list[Span]]:
     spans: dict[int, list[Span]] = {}
     for block in blocks:
         for row in range(block.first[0], block.last[0] + 1):

@@ -150,6 +150,8 @@ class ProposedChanges:
 
     def _changed(self, group: InputGroup) -> Iterator[Proposal]:
         lost = next((each for each in group.parts.values() if each.place is None), None)
+        if lost is not None and lost.is_sheet_gone:
+            return  # which is told once
         if lost is not None:
             fault = ReturnedFault.NOT_FOUND if lost.is_ambiguous else ReturnedFault.CELL_GONE
             self._report(group, fault, {"mark": lost.exported.row_mark})

@@ -63,6 +63,11 @@ class FoundInput:
     sheet: str = ""
 
     @property
+    def is_sheet_gone(self) -> bool:
+        """Whether its whole sheet is no longer there."""
+        return self.place is None and not self.sheet
+
+    @property
     def is_row_gone(self) -> bool:
         """Whether its row was deleted."""
         return self.place is None and bool(self.sheet) and not self.is_ambiguous
@@ -82,14 +87,21 @@ class ReturnedCells:
     def __init__(self, file: ReturnedFile, exported: Exported) -> None:
         self._file = file
         self._exported = exported
+        self._renamed = dict(self._new_names(now for _before, now in exported.origins if now))
         places = (each.place for each in exported.inputs if each.place is not None)
-        named = dict.fromkeys(place.sheet for place in places)
-        self._renamed = dict(self._new_names(named))
-        self.sheets = {
-            name: self._read(name)
-            for name in dict.fromkeys(self.name_now(each) for each in named)
-            if name in file.sheets
+        named = dict.fromkeys(self.name_now(place.sheet) for place in places)
+        self.sheets = {name: self._read(name) for name in named if name in file.sheets}
+
+    @cached_property
+    def gone_sheets(self) -> tuple[str, ...]:
+        """The sheets that are no longer in the file, by their names when exported."""
+        alive = {
+            before
+            for before, now in self._exported.origins
+            if now and self.name_now(now) in self._file.sheets
         }
+        every = dict.fromkeys(before for before, _now in self._exported.origins if before)
+        return tuple(each for each in every if each not in alive | self._file.sheets.keys())
 
     def name_now(self, name: str) -> str:
         """Return the name a sheet has by now.
@@ -124,6 +136,35 @@ class ReturnedCells:
         return {name: columns.most_common(1)[0][0] for name, columns in found.items()}
 
     @cached_property
+    def seat_rows_before(self) -> Mapping[str, Mapping[int, int]]:
+        """By sheet, each seat's row and the one its links still name: sorting moves no links."""
+        found: dict[str, dict[int, int]] = {}
+        for each in self.found:
+            before = each.exported.place
+            if each.exported.heading and each.place is not None and before is not None:
+                found.setdefault(each.place.sheet, {})[each.place.row] = before.row
+        return found
+
+    def rows_before(self, name: str) -> frozenset[int]:
+        """Return the rows of a sheet where links say that seats stand."""
+        return frozenset(
+            each.exported.place.row
+            for each in self.found
+            if each.exported.heading
+            and each.exported.place is not None
+            and self.name_now(each.exported.place.sheet) == name
+        )
+
+    @cached_property
+    def unmarked_rows(self) -> frozenset[int]:
+        """The rows of seats that lost their IDs."""
+        return frozenset(
+            each.exported.place.row
+            for each in self.found
+            if each.exported.heading and each.is_ambiguous and each.exported.place is not None
+        )
+
+    @cached_property
     def shift(self) -> int:
         """By how many columns the seats' cells moved without their links.
 
@@ -137,7 +178,7 @@ class ReturnedCells:
         return shifts.most_common(1)[0][0] if shifts else 0
 
     def _new_names(self, named: Iterable[str]) -> Iterator[tuple[str, str]]:
-        missing = [name for name in named if name not in self._file.sheets]
+        missing = dict.fromkeys(name for name in named if name not in self._file.sheets)
         if not missing:
             return
         titles: dict[str, str] = {}
@@ -199,7 +240,7 @@ class ReturnedCells:
 
     @cached_property
     def _marks(self) -> frozenset[str]:
-        return frozenset(each.row_mark for each in self._exported.inputs if each.row_mark)
+        return frozenset(each.row_mark for each in self._exported.inputs if each.heading)
 
     def _column(self, each: ExportedInput, sheet: SheetCells) -> int | None:
         """Return the column whose heading an input had; None where that does not tell."""

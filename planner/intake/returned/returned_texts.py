@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from planner.intake.returned.effects import Effect
 from planner.intake.returned.returned_problem import ReturnedFault, ReturnedProblem, cell_name
 from planner.intake.returned.review import Proposal, Review, with_proposals
 from planner.localization.change_texts import ChangeText, ChangeTexts
@@ -11,6 +12,7 @@ from planner.localization.problems import error_sentence
 from planner.localization.running_text import left_to_right
 from planner.market.snapshot import Snapshot
 from planner.plan.change import ChangeKind
+from planner.quantities.identifiers import CurrencyCode
 
 _LONGEST = 60
 
@@ -25,6 +27,46 @@ def problem_place(problem: ReturnedProblem) -> str:
     return _("{cell} on {sheet}").format(
         cell=left_to_right(cell_name(place)), sheet=left_to_right(place.sheet)
     )
+
+
+def proposal_place(proposal: Proposal) -> str:
+    """Return the cell a proposal was read from; empty for a row that is gone."""
+    place = proposal.place
+    if place is None:
+        return ""
+    return _("{cell} on {sheet}").format(
+        cell=left_to_right(cell_name(place)), sheet=left_to_right(place.sheet)
+    )
+
+
+def effect_text(effect: Effect, currency: CurrencyCode, digits: int, formatter: Formatter) -> str:
+    """Say what changes by some proposals over the horizon; empty where nothing does.
+
+    Args:
+        effect: What changes.
+        currency: The reporting currency.
+        digits: Its decimals on show.
+        formatter: Writes figures.
+    """
+    parts = []
+    if effect.total:
+        parts.append(
+            _("cost over the horizon {change}").format(
+                change=formatter.signed_money(effect.total, currency, digits)
+            )
+        )
+    if effect.moves_overlap:
+        parts.append(
+            _("median overlap {before} → {after}").format(
+                before=_minutes(effect.overlap_before, formatter),
+                after=_minutes(effect.overlap_after, formatter),
+            )
+        )
+    return "; ".join(parts)
+
+
+def _minutes(minutes: float | None, formatter: Formatter) -> str:
+    return "–" if minutes is None else formatter.hours_and_minutes(round(minutes))
 
 
 def problem_sentence(problem: ReturnedProblem, formatter: Formatter) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from planner.intake.tables.cell_texts import without_entities
 from planner.intake.tables.file_table_error import FileTableFault
 from planner.intake.tables.grid import MAX_CELL_LENGTH
-from planner.intake.tables.sheet_bounds import MAX_SHEET_ROWS, column_number
+from planner.intake.tables.sheet_bounds import MAX_SHEET_ROWS, column_letters, column_number
 from planner.intake.tables.workbook_package import WorkbookPackage
 from planner.intake.tables.xml_events import XmlReader
 
@@ -63,12 +63,18 @@ class SheetRow:
     _is_prefixed: bool = False
     _cells: dict[int, RawCell] | None = field(default=None)
 
-    @property
-    def formula_count(self) -> int:
-        """How many cells have a formula."""
-        if self._is_prefixed:
-            return sum(cell.formula is not None for cell in self.cells.values())
-        return self._xml.count("<f")
+    def formulas_within(self, first: int, last: int) -> int:
+        """Return how many cells from a column to another have a formula, without reading them."""
+        begins, ends = (self._position(column) for column in (first, last))
+        if self._is_prefixed or begins < 0 or ends < begins:
+            cells = self.cells.items()
+            return sum(first <= at <= last and cell.formula is not None for at, cell in cells)
+        end = self._xml.find("<c ", ends)
+        return self._xml.count("<f", begins, len(self._xml) if end < 0 else end)
+
+    def _position(self, column: int) -> int:
+        """Return where a cell stands in the XML; below 0 where it does not."""
+        return self._xml.find(f' r="{column_letters(column)}{self.number + 1}"')
 
     @property
     def cells(self) -> Mapping[int, RawCell]:

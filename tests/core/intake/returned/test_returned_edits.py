@@ -62,7 +62,7 @@ def test_that_ten_edits_come_back_as_exactly_those(
         typed("member/benefits_share/M-01", 0.115),
         typed("member/cost_center/M-02", "4711-A"),
         typed("plan-rate//BRL", 0.2),
-        typed("budget-month//2027-08", 250_000.5),
+        typed("budget-month//2027-05", 250_000.5),
         typed("assumption/benefits_share/", 0.07),
     )
     assert told(found) == []
@@ -77,7 +77,7 @@ def test_that_ten_edits_come_back_as_exactly_those(
         "member/benefits_share/M-01": (None, Decimal("0.115")),
         "member/cost_center/M-02": ("", "4711-A"),
         "plan-rate//BRL": (Decimal("0.19"), Decimal("0.2")),
-        "budget-month//2027-08": (Decimal(225_000), Decimal("250000.5")),
+        "budget-month//2027-05": (Decimal(215_000), Decimal("250000.5")),
         "assumption/benefits_share/": (Decimal("0.06"), Decimal("0.07")),
     }
     assert not any(each.is_conflict for each in found.proposals)
@@ -90,14 +90,14 @@ def test_that_taking_the_edits_is_the_same_as_making_them_in_the_plan(
         typed("position/base_pay/P-02", 6_000_000),
         typed("assumption/overhead_share/", 0.03),
         typed("plan-rate//BRL", 0.2),
-        typed("budget-month//2027-08", None),
+        typed("budget-month//2027-05", None),
     )
     taken = accepted(found, found.proposals, market, SIGNATURE)
     pay = Money(Decimal(6_000_000), plan.positions[1].base_pay.currency)
     by_hand = change_seat(plan, SeatId("P-02"), base_pay=pay)
     by_hand = change_assumptions(by_hand, overhead_share=Decimal("0.03"))
     by_hand = set_plan_rate(by_hand, CurrencyCode("BRL"), Decimal("0.2"))
-    by_hand = set_budget(by_hand, {Month(2027, 8): None})
+    by_hand = set_budget(by_hand, {Month(2027, 5): None})
     assert replace(taken, assumption_reasons=plan.assumption_reasons) == by_hand
     reason = taken.assumption_reasons["plan_rates.BRL"]
     assert (reason.author, reason.day, reason.why) == ("Ada", TODAY, SIGNATURE.why)
@@ -135,7 +135,7 @@ def test_that_a_country_follows_the_general_figure_until_it_is_typed_over(
 def test_that_a_whole_band_becomes_an_own_figure_and_part_of_one_does_not(
     review: Read, typed: Callable[..., Any], exported: Callable[..., Path], plan: Plan
 ) -> None:
-    band = "override//pay-band/mlops-engineer/senior/IN/"
+    band = "override//pay-band/gpu-cluster-engineer/senior/IN/"
     whole = review(*(typed(f"{band}#{n}", 3_000_000 + n) for n in range(5)))
     assert told(whole) == []
     key = FigureKey.parsed(band.removeprefix("override//"))
