@@ -238,3 +238,20 @@ def test_that_the_window_opens_it_for_the_position_at_the_cursor(
     assert dialog.text.title == "MLOps engineer, Senior"
     with qtbot.waitSignal(dialog.destroyed):
         dialog.close_button.click()
+
+
+def test_that_the_inspector_offers_it_for_positions_alone(
+    open_desktop: object, plan_file: Path, qtbot: QtBot
+) -> None:
+    desktop = open_desktop(plan_file)  # type: ignore[operator]
+    page = desktop.shell.page
+    page.go_to_seat("M-01")
+    if not page.dock.is_side_open:
+        page.toggle_inspector()
+    qtbot.waitUntil(page.inspector.seat.posting.isHidden)
+    page.go_to_seat("P-07")
+    qtbot.waitUntil(page.inspector.seat.posting.isVisible)
+    page.inspector.seat.posting.click()
+    (dialog,) = desktop.window.findChildren(PostingDialog)
+    with qtbot.waitSignal(dialog.destroyed):
+        dialog.close_button.click()

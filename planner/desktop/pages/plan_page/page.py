@@ -317,6 +317,7 @@ class PlanPage(QWidget):
         self.evidence.tables_failed.connect(self._on_tables_failed)
         self.evidence.message_raised.connect(self.message_raised)
         self.evidence.edit_explained.connect(self.edit_explained)
+        self.inspector.seat.posting_requested.connect(self.show_job_description)
         self.inspector.seat.duplicate_requested.connect(self.duplicate_selected)
         self.inspector.seat.remove_requested.connect(self.remove_selected)
         for key, slot in ((FILTER_KEY, self.focus_filter), (FIGURES_KEY, self.cost.toggle_table)):

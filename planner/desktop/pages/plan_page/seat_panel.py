@@ -144,6 +144,7 @@ class SeatPanel(QWidget):
     """Shows a ``SeatInspection``, and the form that edits what it is about.
 
     Signals:
+        posting_requested: Show the position's job description.
         duplicate_requested: Duplicate the seat.
         remove_requested: Remove the seat.
         close_requested: Show nothing of the seat any more.
@@ -153,6 +154,7 @@ class SeatPanel(QWidget):
         evidence_requested: The ``Evidence`` of a figure, and where it stands on the screen.
     """
 
+    posting_requested = Signal()
     duplicate_requested = Signal()
     remove_requested = Signal()
     close_requested = Signal()
@@ -168,6 +170,8 @@ class SeatPanel(QWidget):
         self._opened = {DETAILS: True}
         self._tag = SeatTag(theme)
         self._heading = SeatHeading(theme)
+        self.posting = _tool(theme, icons, "file-text", _("Job description (Ctrl+J)"))
+        self.posting.clicked.connect(self._on_posting)
         self.duplicate = _tool(theme, icons, "copy", _("Duplicate (Ctrl+D)"))
         self.remove = _tool(theme, icons, "trash", _("Remove (Del)"))
         self.close_button = _tool(theme, icons, "x", _("Close the inspector (I)"))
@@ -209,6 +213,7 @@ class SeatPanel(QWidget):
         """Show a seat; sections without content are left out."""
         self._tag.show_tag(seat.seat_id, seat.status, seat.status_tone)
         self._heading.show_seat(seat)
+        self.posting.setVisible(seat.is_position)
         self.duplicate.setVisible(seat.is_position)
         self.problems.show_sentences(seat.problems)
         self._show(self.problems, is_shown=bool(seat.problems))
@@ -252,7 +257,7 @@ class SeatPanel(QWidget):
         top.setContentsMargins(16, 10, 10, 4)
         top.setSpacing(0)
         top.addWidget(self._tag, 1)
-        for button in (self.duplicate, self.remove, self.close_button):
+        for button in (self.posting, self.duplicate, self.remove, self.close_button):
             top.addWidget(button)
         body = QWidget()
         content = QVBoxLayout(body)
@@ -287,6 +292,9 @@ class SeatPanel(QWidget):
 
     def _on_rebuilt(self) -> None:
         order_as_laid_out(self)
+
+    def _on_posting(self) -> None:
+        self.posting_requested.emit()
 
     def _on_duplicate(self) -> None:
         self.duplicate_requested.emit()
