@@ -112,7 +112,7 @@ def _write_row(
         (_TO_MEND, to_mend),
     ):
         sheet.text(row, column, words, context.prose(words))
-    figure = context.styles(Look.WRAPPED, formats.INTEGER, align="number")  # at the top, as texts
+    figure = context.styles(Look.FACT, formats.INTEGER)
     sheet.number(row, _SCORE, clarity_score(findings), figure)
     sheet.number(row, _FINDINGS, len(findings), figure)
     said = {section.part: _said(section) for section in text.sections}

@@ -76,7 +76,7 @@ _LOOKS: Mapping[Look, Properties] = {
     Look.BLOCK: {"font_color": _INK, "bold": True, "top": 1, "top_color": _RULE},
     Look.INPUT: {"font_color": _BLUE, "bg_color": _INPUT_FILL, "locked": False},
     Look.DEFAULT: {"font_color": "#000000", "bg_color": _INPUT_FILL, "locked": False},
-    Look.FACT: {"font_color": _BLUE},
+    Look.FACT: {"font_color": _BLUE, "valign": "top"},
     Look.FORMULA: {"font_color": "#000000"},
     Look.LINK: {"font_color": _GREEN},
 }
