@@ -61,3 +61,45 @@ def test_that_a_part_of_a_fiscal_year_says_which_months(planner: Run, sample: Pa
     answer = planner("budget", sample, "--json").json
     assert answer["fiscal_years"]["FY28"]["is_whole"] is False
     assert answer["months"][0]["budget"] is None
+
+
+def test_that_attrition_is_told_beside_the_heads_and_changes_no_cost(
+    planner: Run, sample: Path
+) -> None:
+    plain = planner("budget", sample)
+    before = planner("budget", sample, "--json").json
+    plan = load_plan(sample)
+    assumptions = replace(plan.assumptions, attrition_share=Decimal("0.2"))
+    save_plan(replace(plan, assumptions=assumptions), sample)
+    after = planner("budget", sample, "--json").json
+    assert [month["total"] for month in after["months"]] == [
+        month["total"] for month in before["months"]
+    ]
+    heads = [month["heads"] for month in after["months"]]
+    assert heads == [month["expected_heads"] for month in before["months"]]
+    assert heads[0] == 9
+    twelfth = after["months"][12]["expected_heads"]
+    assert heads[0] * 0.8 < twelfth < heads[12]
+    text = planner("budget", sample).out
+    assert ("Expected heads" in text, "Expected heads" in plain.out) == (True, False)
+    assert "Heads" in plain.out
+
+
+def test_that_raises_reach_the_budget_and_are_told_with_the_assumptions(
+    planner: Run, sample: Path
+) -> None:
+    plan = load_plan(sample)
+    before = evaluate(plan, load_snapshot()).budget
+    assumptions = replace(plan.assumptions, raise_share=Decimal("0.035"), raise_month=4)
+    save_plan(replace(plan, assumptions=assumptions), sample)
+    answer = planner("budget", sample, "--json").json
+    totals = [Decimal(month["total"]) for month in answer["months"]]
+    assert totals[:3] == list(before.totals[:3])
+    assert all(more > less for more, less in zip(totals[3:], before.totals[3:], strict=True))
+    assert Decimal(answer["run_rate"]) > before.run_rate
+    told = planner("show", sample, "--json").json["assumptions"]
+    assert (told["raise_share"], told["raise_month"], told["raise_after_months"]) == (0.035, 4, 3)
+    shown = planner("show", sample).out
+    lines = [" ".join(line.split()) for line in shown.splitlines()]
+    assert "Yearly raise, share of base pay 3.50%" in lines
+    assert "Month of raises Apr" in lines
