@@ -79,10 +79,12 @@ def _listed(group: Mapping[str, str], word: Mapping[str, str]) -> ListedWord:
 def found_words(text: str, language: str) -> tuple[FoundWord, ...]:
     """Return the listed words of a text in their order; of words that overlap, the longest."""
     found: list[FoundWord] = []
+    taken = bytearray(len(text))
     for listed in listed_words(language):
         for match in listed.pattern.finditer(text):
             start, end = match.span()
-            if all(end <= each.start or start >= each.end for each in found):
+            if not any(taken[start:end]):
+                taken[start:end] = b"\x01" * (end - start)
                 found.append(FoundWord(listed, start, end, match[0]))
     return tuple(sorted(found, key=lambda each: each.start))
 

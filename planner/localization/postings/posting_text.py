@@ -1,5 +1,6 @@
 """A job description in the words of a language: sections of paragraphs and points."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -17,6 +18,8 @@ from planner.localization.postings.team_texts import team_sentences
 from planner.localization.running_text import listed
 from planner.localization.terms import engagement_name, role_with_level, skill_name
 from planner.plan.visible_text import clean_text
+
+_NO_CHARACTERS = re.compile("[\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +102,9 @@ def _section(
     say = _SAYS.get(part)
     said = _written(described, part) if say is None else say(described, shown)
     paragraphs, points = said
-    return PostingSection(part, part_heading(part), tuple(paragraphs), tuple(points))
+    return PostingSection(
+        part, part_heading(part), tuple(map(_storable, paragraphs)), tuple(map(_storable, points))
+    )
 
 
 def _written(described: JobDescription, part: PostingPart) -> tuple[list[str], list[str]]:
@@ -110,7 +115,12 @@ def _written(described: JobDescription, part: PostingPart) -> tuple[list[str], l
 
 
 def _clean(text: str) -> str:
-    return " ".join(clean_text(text).split())
+    return _storable(" ".join(clean_text(text).split()))
+
+
+def _storable(text: str) -> str:
+    """Return a text without what no file can hold: halves of characters, and what are none."""
+    return _NO_CHARACTERS.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def _responsibilities(described: JobDescription, _shown: Formatter) -> _Said:

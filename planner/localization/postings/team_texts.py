@@ -6,6 +6,7 @@ from planner.calculators.postings.team_shape import TeamPlace, TeamShape
 from planner.localization.formatting import Formatter
 from planner.localization.messages import _, ngettext
 from planner.localization.running_text import as_typed, listed
+from planner.plan.visible_text import clean_text
 
 
 def team_sentences(team: TeamShape, shown: Formatter) -> Iterator[str]:
@@ -19,17 +20,21 @@ def team_sentences(team: TeamShape, shown: Formatter) -> Iterator[str]:
         )
     )
     if team.name:
-        yield _("{team}: {figures}.").format(team=as_typed(team.name), figures=figures)
+        yield _("{team}: {figures}.").format(team=_name(team.name), figures=figures)
     if team.places:
         places = (_place(each, shown) for each in team.places)
         yield _("Places, openings in brackets: {places}.").format(
             places=listed(places, with_commas=True)
         )
     if team.manager:
-        yield _("You report to {manager}.").format(manager=as_typed(team.manager))
+        yield _("You report to {manager}.").format(manager=_name(team.manager))
     if team.other_teams:
-        names = listed(map(as_typed, team.other_teams), with_commas=True)
+        names = listed(map(_name, team.other_teams), with_commas=True)
         yield _("You work with these teams: {teams}.").format(teams=names)
+
+
+def _name(text: str) -> str:
+    return as_typed(" ".join(clean_text(text).split()))
 
 
 def _place(each: TeamPlace, shown: Formatter) -> str:

@@ -176,6 +176,22 @@ def test_that_no_file_holds_marks_that_turn_text_around(
     assert not set(text) & set("\u202e\u2066\x07")
 
 
+@pytest.mark.parametrize("form", list(PostingFormat))
+def test_that_what_no_file_can_hold_is_replaced(describe: Describe, form: PostingFormat) -> None:
+    posting = Posting(title="a\ud800b", company="c\uffffd", goals=("e\udfff",), contact="f\ufffe")
+    assert posting_bytes(posting_text(describe("P-05", posting), "en"), form)
+
+
+def test_that_names_of_teams_and_people_cannot_turn_the_text_around(
+    sample: Plan, market: Snapshot
+) -> None:
+    teams = tuple(replace(each, name=f"\u202e{each.name}\u2069") for each in sample.teams)
+    position = replace(sample.positions[4], hiring_manager="Ada\u202e\x07")
+    plan = replace(sample, teams=teams)
+    text = posting_text(job_description(plan, market, position), "en")
+    assert not set(posting_bytes(text, PostingFormat.PLAIN).decode()) & set("\u202e\u2069\x07")
+
+
 def test_that_plain_text_keeps_to_its_width(describe: Describe) -> None:
     posting = Posting(company="word " * 60, required=("another " * 30,))
     lines = posting_bytes(posting_text(describe("P-05", posting), "en"), PostingFormat.PLAIN)
