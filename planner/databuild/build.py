@@ -15,6 +15,7 @@ from planner.databuild.cldr import CLDR
 from planner.databuild.countries_table import CROSSWALK, STATUTORY_TERMS, countries_table
 from planner.databuild.coverage_quality import LISTED_FILE, judge_coverage
 from planner.databuild.fact_tables import FACT_RAW_FILES, build_facts
+from planner.databuild.lead_times_table import LEAD_TIMES, LEAD_TIMES_AS_OF, lead_times_table
 from planner.databuild.license_notice import LICENSE_NOTICE, LICENSE_NOTICE_TEXT
 from planner.databuild.manifest import MANIFEST, manifest_table
 from planner.databuild.market_quality import QUALITY_AS_OF, QUALITY_RAW_FILES, judge_market
@@ -166,6 +167,7 @@ def _tables(
         costs.EOR_SCOPE: costs.last_checked(charges.lines),
         currencies.ECB: ecb.days[0][0],
         currencies.FAWAZAHMED0: other.day,
+        LEAD_TIMES: LEAD_TIMES_AS_OF,
     }
     tables = [
         places,
@@ -179,6 +181,7 @@ def _tables(
         *talent.tables,
         *pay.tables,
         *facts.tables,
+        lead_times_table(curated, placed, log),
     ]
     return tables, as_of, [talent.quality, pay.quality]
 

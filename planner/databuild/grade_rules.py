@@ -10,6 +10,7 @@ from planner.databuild.employer_share_lines import SHARE_GRADES
 from planner.databuild.fx_risk_tables import CORRELATION_GRADES, RISK_GRADES
 from planner.databuild.grades import OLD_AFTER, GradeRule
 from planner.databuild.languages_table import LANGUAGE_GRADES
+from planner.databuild.lead_times_table import LEAD_TIME_GRADES
 from planner.databuild.own_cases import OWN_CASE_GRADES
 from planner.databuild.pay_bands_table import AREA_GRADES, BAND_GRADES
 from planner.databuild.payroll_calendar import CALENDAR_GRADES
@@ -42,6 +43,7 @@ GRADE_RULES: tuple[GradeRule[Any], ...] = (
     CALENDAR_GRADES,
     SERVICE_GRADES,
     TERM_GRADES,
+    LEAD_TIME_GRADES,
     PRICE_GRADES,
     LANGUAGE_GRADES,
     RESTRICTION_GRADES,

@@ -40,6 +40,7 @@ from planner.quantities.month import Month
 
 if TYPE_CHECKING:
     from planner.market.country_facts import CountryFacts
+    from planner.market.lead_time import LeadTimes
     from planner.market.pay_band import PayBands
     from planner.market.talent_pool import TalentPools
 
@@ -52,7 +53,7 @@ def load_snapshot(folder: Path | None = None) -> Snapshot:
     Args:
         folder: A data folder; by default the one that ships with the program.
 
-    Pay bands, talent pools and country facts are read when first asked for.
+    Pay bands, talent pools, country facts and lead times are read when first asked for.
 
     Raises:
         MarketDataError: If a table is missing or malformed; nothing is loaded then.
@@ -85,6 +86,7 @@ def read_snapshot(tables: TableFolder) -> Snapshot:
         deferred_pay_bands=Deferred(partial(_pay_bands, root)),
         deferred_talent_pools=Deferred(partial(_talent_pools, root)),
         deferred_country_facts=Deferred(partial(_country_facts, root)),
+        deferred_lead_times=Deferred(partial(_lead_times, root)),
     )
 
 
@@ -104,6 +106,12 @@ def _country_facts(root: Path) -> "CountryFacts":
     from planner.market.country_facts_loader import load_country_facts
 
     return load_country_facts(root)
+
+
+def _lead_times(root: Path) -> "LeadTimes":
+    from planner.market.lead_time_loader import load_lead_times
+
+    return load_lead_times(root)
 
 
 def _sources(tables: TableFolder) -> Mapping[SourceId, Source]:

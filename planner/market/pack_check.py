@@ -85,6 +85,7 @@ def check_pack(
 
 def _steps() -> tuple[Callable[[TableFolder], object], ...]:
     from planner.market.country_facts_loader import read_country_facts
+    from planner.market.lead_time_loader import read_lead_times
     from planner.market.loader import read_snapshot
     from planner.market.pack_files import check_files
     from planner.market.pack_pay_rules import check_pay
@@ -102,6 +103,7 @@ def _steps() -> tuple[Callable[[TableFolder], object], ...]:
         read_pay_bands,
         read_talent_pools,
         read_country_facts,
+        read_lead_times,
         check_files,
         check_countries,
         check_places,

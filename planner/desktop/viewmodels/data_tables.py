@@ -20,6 +20,7 @@ MARKET_TABLES = (
     "employer_cost_cases",
     "service_prices",
     "statutory_terms",
+    "onboarding_lead_times",
     "price_levels",
     "languages",
     "restrictions",

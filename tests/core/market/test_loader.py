@@ -160,6 +160,7 @@ NOT_READ_AT_START = (
     "fx_volatility",
     "languages",
     "manifest",
+    "onboarding_",
     "pay_",
     "price_levels",
     "quality_",
