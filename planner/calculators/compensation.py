@@ -65,13 +65,28 @@ def offer_at(band: PayBand, percentile: Decimal) -> Decimal:
     Raises:
         PercentileRangeError: If the percentile lies outside.
     """
+    offer = pay_at(band, percentile)
+    return round_half_up(offer, _OFFER_DIGITS - 1 - offer.adjusted())
+
+
+def pay_at(band: PayBand, percentile: Decimal) -> Decimal:
+    """Return the pay at a percentile with all its digits, to reckon with.
+
+    Args:
+        band: A pay band.
+        percentile: A fraction from 0.10 to 0.90.
+
+    Raises:
+        PercentileRangeError: If the percentile lies outside.
+    """
     if not PERCENTILES[0] <= percentile <= PERCENTILES[-1]:
         raise PercentileRangeError(percentile)
-    upper = min(bisect_right(PERCENTILES, percentile), len(PERCENTILES) - 1)
+    if percentile in PERCENTILES:
+        return band.quantiles[PERCENTILES.index(percentile)]
+    upper = bisect_right(PERCENTILES, percentile)
     low, high = band.quantiles[upper - 1], band.quantiles[upper]
     share = _share(percentile, PERCENTILES[upper - 1], PERCENTILES[upper])
-    offer = Decimal(exp(log(low) + (log(high) - log(low)) * share))
-    return round_half_up(offer, _OFFER_DIGITS - 1 - offer.adjusted())
+    return Decimal(exp(log(low) + (log(high) - log(low)) * share))
 
 
 def standing_of(band: PayBand, offer: Decimal) -> OfferStanding:

@@ -7,14 +7,15 @@ from decimal import Decimal
 from planner.calculators.compensation import PERCENTILES, PercentileRangeError, offer_at
 from planner.calculators.cost_evidence import charge_evidence, fee_evidence
 from planner.calculators.loaded_cost import SeatCost, price_seat
+from planner.calculators.trial_position import trial_position
 from planner.market.exchange_rates import UnknownCurrencyError
 from planner.market.pay_band import PayBand
 from planner.market.place import Place
 from planner.market.provenance import Grade, Provenance
 from planner.market.role import Level, RoleFamily
 from planner.market.snapshot import Snapshot
-from planner.plan.model import Engagement, Plan, Position
-from planner.quantities.identifiers import CountryCode, PlaceId, SeatId, TeamId
+from planner.plan.model import Engagement, Plan
+from planner.quantities.identifiers import CountryCode, PlaceId
 from planner.quantities.money import Money
 
 
@@ -65,9 +66,10 @@ def _priced(
 ) -> PlaceCost | None:
     if engagement is not Engagement.CONTRACTOR and place.country not in market.employer_cost:
         return None
-    offer = _offer(band, plan.assumptions.target_percentile)
+    offer = Money(_offer(band, plan.assumptions.target_percentile), band.currency)
+    seat = trial_position(band.role, band.level, place.id, engagement, offer, plan)
     try:
-        cost = price_seat(_seat(band, place, engagement, offer, plan), plan, market)
+        cost = price_seat(seat, plan, market)
     except UnknownCurrencyError:
         return None
     evidence = (
@@ -83,18 +85,3 @@ def _offer(band: PayBand, percentile: Decimal) -> Decimal:
     if percentile in PERCENTILES:
         return band.quantiles[PERCENTILES.index(percentile)]
     return offer_at(band, percentile)
-
-
-def _seat(
-    band: PayBand, place: Place, engagement: Engagement, offer: Decimal, plan: Plan
-) -> Position:
-    return Position(
-        id=SeatId(""),
-        team_id=TeamId(""),
-        role=band.role,
-        level=band.level,
-        place_id=place.id,
-        engagement=engagement,
-        base_pay=Money(offer, band.currency),
-        start=plan.horizon_start.first_day,
-    )

@@ -1,27 +1,39 @@
-"""An employee of one's own, of an employer of record, or a contractor: what each costs a year."""
+"""An employee of one's own, of an employer of record, or a contractor: what each costs a year.
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from decimal import Decimal
-from enum import StrEnum
+With s what one head of an own entity saves a year, F what keeping the entity costs a year, S what
+founding it cost, and y years for it to pay off,
 
-from planner.calculators.loaded_cost import SeatCost
+    heads  = the least n with n s y >= S + F y
+    months = the least m with n s m / 12 >= S + F m / 12
+
+all in the plan's reporting currency at its rates.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from decimal import ROUND_CEILING, Decimal
+
+from planner.calculators.apportionment import to_minor_unit
+from planner.calculators.cost_evidence import charge_evidence, fee_evidence
+from planner.calculators.loaded_cost import SeatCost, price_seat
+from planner.calculators.offers.misclassification import (
+    MisclassificationSign,
+    misclassification_signs,
+)
+from planner.calculators.plan_rates import plan_rate
+from planner.market.exchange_rates import UnknownCurrencyError
 from planner.market.provenance import Grade, Provenance
-from planner.plan.model import Engagement
+from planner.market.snapshot import Snapshot
+from planner.plan.model import Engagement, Plan, Seat
+from planner.quantities.identifiers import CurrencyCode
 from planner.quantities.money import Money
 
+MOST_HEADS = 20
+"""Up to how many heads the months to break-even are told."""
 
-class MisclassificationSign(StrEnum):
-    """What makes a contractor look like an employee; a sign to have reviewed, never advice."""
-
-    SET_HOURS = "set-hours"
-    """Works the hours the team sets."""
-    FULL_TIME = "full-time"
-    """Works as long a week as the country's standard one."""
-    OPEN_ENDED = "open-ended"
-    """No end is agreed."""
-    OVER_A_YEAR = "over-a-year"
-    """The end lies more than a year after the start."""
+_ZERO = Decimal(0)
+_MONTHS_A_YEAR = Decimal(12)
+_USD = CurrencyCode("USD")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +49,13 @@ class EngagementTerms:
 
     entity_setup: Money
     entity_yearly: Money
-    contractor_uplift: Decimal
-    years: int
+    contractor_uplift: Decimal = _ZERO
+    years: int = 3
+
+
+USUAL_TERMS = EngagementTerms(Money(Decimal(20_000), _USD), Money(Decimal(15_000), _USD))
+"""What to start from: round figures assumed, not measured, because what founding a company and its
+books cost a year is published for few countries. A contractor asks what an employee earns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +64,7 @@ class EngagementCost:
 
     Attributes:
         cost: Line by line; an own entity without what founding and keeping it costs.
-        grade: The weakest grade of what the cost rests on.
+        grade: The weakest grade of what the cost rests on; D where all of it is assumed.
         evidence: Its sources.
     """
 
@@ -91,3 +108,84 @@ class EngagementComparison:
     break_even: EntityBreakEven | None
     signs: tuple[MisclassificationSign, ...]
     terms: EngagementTerms
+
+
+def engagement_comparison(
+    seat: Seat, plan: Plan, market: Snapshot, terms: EngagementTerms = USUAL_TERMS
+) -> EngagementComparison:
+    """Return a seat's year by each engagement, whichever it has now.
+
+    Args:
+        seat: A seat of the plan, or one that is only tried (``trial_position``).
+        plan: Its rates, fees and assumptions.
+        market: The market, with the plan's overrides in it.
+        terms: The assumptions of the comparison.
+
+    Raises:
+        CurrencyMismatchError: If the pay is not in the currency of the seat's place.
+        UnknownCurrencyError: If the currency of the pay or of the terms has no rate.
+        NegativeGrossError: If the pay is below zero.
+        KeyError: If the market lacks the place.
+    """
+    plan_rate(plan, market, seat.base_pay.currency)
+    costs = {each.engagement: each for each in _costs(seat, plan, market, terms)}
+    return EngagementComparison(
+        base=seat.base_pay,
+        costs=costs,
+        break_even=_break_even(costs, plan, market, terms),
+        signs=misclassification_signs(seat, plan, market),
+        terms=terms,
+    )
+
+
+def _costs(
+    seat: Seat, plan: Plan, market: Snapshot, terms: EngagementTerms
+) -> Iterator[EngagementCost]:
+    for engagement in Engagement:
+        is_contractor = engagement is Engagement.CONTRACTOR
+        if not is_contractor and market.places[seat.place_id].country not in market.employer_cost:
+            continue
+        uplift = terms.contractor_uplift if is_contractor else _ZERO
+        digits = market.minor_digits(seat.base_pay.currency)
+        asked = to_minor_unit(seat.base_pay.amount * (1 + uplift), digits)
+        pay = Money(asked, seat.base_pay.currency)
+        try:
+            cost = price_seat(replace(seat, engagement=engagement, base_pay=pay), plan, market)
+        except UnknownCurrencyError:  # of the fee's list price
+            continue
+        evidence = (*charge_evidence(cost), *fee_evidence(engagement, plan, market))
+        grade = max((each.grade for each in evidence), default=Grade.D)
+        yield EngagementCost(engagement, cost, grade, evidence)
+
+
+def _break_even(
+    costs: Mapping[Engagement, EngagementCost],
+    plan: Plan,
+    market: Snapshot,
+    terms: EngagementTerms,
+) -> EntityBreakEven | None:
+    own, of_record = (
+        costs.get(each) for each in (Engagement.OWN_ENTITY, Engagement.EMPLOYER_OF_RECORD)
+    )
+    if own is None or of_record is None:
+        return None
+    saved = of_record.cost.annual_reporting - own.cost.annual_reporting
+    setup, yearly = (
+        each.amount * plan_rate(plan, market, each.currency)
+        for each in (terms.entity_setup, terms.entity_yearly)
+    )
+    heads = None
+    if saved > 0 and terms.years > 0:
+        heads = max(1, _ceiling((setup / terms.years + yearly) / saved))
+    months = {n: _months(n * saved - yearly, setup) for n in range(1, MOST_HEADS + 1)}
+    return EntityBreakEven(saved, heads, months)
+
+
+def _months(saved_a_year: Decimal, setup: Decimal) -> int | None:
+    if saved_a_year <= 0:
+        return None
+    return max(1, _ceiling(setup * _MONTHS_A_YEAR / saved_a_year))
+
+
+def _ceiling(number: Decimal) -> int:
+    return int(number.to_integral_value(rounding=ROUND_CEILING))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from planner.calculators.compensation import PERCENTILES, offer_at
+from planner.market.pay_band import PayBand
 from planner.market.pay_transparency import PayRangeLaw, pay_range_law, states_of
 from planner.market.place import Place
 from planner.market.provenance import Provenance
@@ -95,15 +96,20 @@ def pay_range(plan: Plan, market: Snapshot, position: Position, place: Place) ->
     band = market.pay_bands.at(position.role, position.level, place)
     if band is None or band.currency != position.base_pay.currency:
         return None
-    target = plan.assumptions.target_percentile
-    low, high = (
-        min(max(each, PERCENTILES[0]), PERCENTILES[-1])
-        for each in (target - SPREAD, target + SPREAD)
-    )
+    low, high = range_around(band, plan.assumptions.target_percentile)
     return PayRange(
-        offer_at(band, low),
-        offer_at(band, high),
+        low,
+        high,
         band.currency,
         position.base_pay.amount,
         band.provenance,
     )
+
+
+def range_around(band: PayBand, target: Decimal) -> tuple[Decimal, Decimal]:
+    """Return the pay ``SPREAD`` below and above a percentile, within P10 to P90."""
+    low, high = (
+        offer_at(band, min(max(each, PERCENTILES[0]), PERCENTILES[-1]))
+        for each in (target - SPREAD, target + SPREAD)
+    )
+    return low, high
