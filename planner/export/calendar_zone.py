@@ -1,7 +1,8 @@
 """The clock changes of a zone as the VTIMEZONE of a calendar file (RFC 5545, 3.6.5)."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+
+from icalendar import Timezone, TimezoneDaylight, TimezoneStandard
 
 from planner.market.time_zone import Transition, transitions, utc_offset
 from planner.quantities.identifiers import ZoneName
@@ -9,11 +10,9 @@ from planner.quantities.identifiers import ZoneName
 _AROUND = timedelta(days=400)
 """So far back, that both summer and winter time come before the first meeting."""
 
-_WALL = "%Y%m%dT%H%M%S"
 
-
-def zone_lines(zone: ZoneName, first_utc: datetime, last_utc: datetime) -> Iterator[str]:
-    """Yield the lines of a zone with the clock changes between two instants and before them.
+def zone_component(zone: ZoneName, first_utc: datetime, last_utc: datetime) -> Timezone:
+    """Return a zone with the clock changes between two instants and before them.
 
     Each change is written out by its date, as laws and decrees set it, rather than as a rule.
 
@@ -28,27 +27,20 @@ def zone_lines(zone: ZoneName, first_utc: datetime, last_utc: datetime) -> Itera
     """
     since = max(first_utc - _AROUND, datetime(1902, 1, 1, tzinfo=UTC))
     offset = utc_offset(zone, since)
-    yield "BEGIN:VTIMEZONE"
-    yield f"TZID:{zone}"
-    yield from _observance(Transition(since, offset, offset))
+    component = Timezone()
+    component.add("TZID", zone)
+    component.add_component(_observance(Transition(since, offset, offset)))
     for change in transitions(zone, since + timedelta(seconds=1), last_utc):
-        yield from _observance(change)
-    yield "END:VTIMEZONE"
+        component.add_component(_observance(change))
+    return component
 
 
-def _observance(change: Transition) -> Iterator[str]:
-    """Yield when an offset begins to hold; where clocks went ahead it is called daylight time."""
-    kind = "DAYLIGHT" if change.after > change.before else "STANDARD"
+def _observance(change: Transition) -> TimezoneDaylight | TimezoneStandard:
+    """Return when an offset begins to hold; where clocks went ahead it is called daylight time."""
+    kind = TimezoneDaylight if change.after > change.before else TimezoneStandard
     wall = change.instant_utc.astimezone(UTC) + change.before
-    yield f"BEGIN:{kind}"
-    yield f"DTSTART:{wall:{_WALL}}"
-    yield f"TZOFFSETFROM:{_offset(change.before)}"
-    yield f"TZOFFSETTO:{_offset(change.after)}"
-    yield f"END:{kind}"
-
-
-def _offset(offset: timedelta) -> str:
-    seconds = int(offset.total_seconds())
-    minutes, rest = divmod(abs(seconds), 60)
-    text = f"{'-' if seconds < 0 else '+'}{minutes // 60:02d}{minutes % 60:02d}"
-    return f"{text}{rest:02d}" if rest else text
+    observance = kind()
+    observance.add("DTSTART", wall.replace(tzinfo=None))
+    observance.add("TZOFFSETFROM", change.before)
+    observance.add("TZOFFSETTO", change.after)
+    return observance

@@ -1,4 +1,7 @@
-"""Calendar files read back by two parsers that are not ours: icalendar and dateutil."""
+"""Calendar files read back by parsers that did not write them: vobject and dateutil.
+
+icalendar, which writes them, reads them too, strictly.
+"""
 
 import io
 import stat
@@ -7,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import vobject
 from dateutil.rrule import rrulestr  # type: ignore[import-untyped]  # ships no types
 from dateutil.tz import tzical  # type: ignore[import-untyped]  # as above
 from hypothesis import example, given
@@ -17,7 +21,13 @@ from planner.calculators.meeting_burden import Attendee
 from planner.calculators.meeting_rotation import MeetingRotation, RotationTime, meeting_rotation
 from planner.calculators.meeting_slots import MeetingTime, rank_slots
 from planner.calculators.overlap import Worker
-from planner.export.calendar_file import CalendarEvent, calendar_text, write_calendar
+from planner.export.calendar_file import (
+    CalendarDays,
+    CalendarEntry,
+    CalendarEvent,
+    calendar_text,
+    write_calendar,
+)
 from planner.export.meeting_calendar import rotation_events, slot_event
 from planner.export.workbook import ExportError
 from planner.localization.formatting import Formatter
@@ -68,7 +78,8 @@ def instants(found: Any, text: str) -> list[datetime]:
     """Expand an event by dateutil's rules and dateutil's reading of the file's own VTIMEZONE."""
     start = found["DTSTART"]
     rule = rrulestr(found["RRULE"].to_ical().decode(), dtstart=start.dt.replace(tzinfo=None))
-    zone = tzical(io.StringIO(text)).get(start.params["TZID"])
+    name = start.params.get("TZID")
+    zone = tzical(io.StringIO(text)).get(name) if name else UTC
     return [wall.replace(tzinfo=zone).astimezone(UTC) for wall in rule]
 
 
@@ -83,6 +94,9 @@ def test_that_a_year_of_meetings_comes_back_at_the_same_instants(zone: str) -> N
     expected = [to_utc(name, wall) for wall in weeks]
     assert instants(only(text), text) == expected
 
+    if name == "UTC":
+        assert "VTIMEZONE" not in text
+        return
     by_icalendar = read(text).timezones[0].to_tz(lookup_tzid=False)
     assert [wall.replace(tzinfo=by_icalendar).astimezone(UTC) for wall in weeks] == expected
 
@@ -191,3 +205,29 @@ def test_that_a_file_is_its_owners_alone_and_replaced_in_one_step(tmp_path: Path
 def test_that_a_missing_folder_is_an_export_error(tmp_path: Path) -> None:
     with pytest.raises(ExportError):
         write_calendar(tmp_path / "none" / "meeting.ics", [event()], NOW)
+
+
+def test_that_another_parser_reads_what_was_written() -> None:
+    entries: list[CalendarEntry] = [
+        event(summary="Grüße; Kraków, \\ Zeile", description="one\ntwo", identity="a@x"),
+        CalendarDays("Ship laptop " * 12, "", date(2027, 1, 4), date(2027, 1, 6), "b@x"),
+    ]
+    (calendar,) = vobject.readComponents(calendar_text(entries, NOW))
+    meeting, days = calendar.vevent_list
+    assert meeting.summary.value == "Grüße; Kraków, \\ Zeile"
+    assert meeting.description.value == "one\ntwo"
+    assert meeting.dtstart.value == datetime(2027, 1, 5, 13, tzinfo=UTC)
+    assert days.summary.value == "Ship laptop " * 12
+    assert (days.dtstart.value, days.dtend.value) == (date(2027, 1, 4), date(2027, 1, 7))
+    assert [each.uid.value for each in calendar.vevent_list] == ["a@x", "b@x"]
+
+
+def test_that_a_later_file_is_a_later_edition_of_the_same() -> None:
+    days = CalendarDays("Ship laptop", "", date(2027, 1, 4), date(2027, 1, 4), "b@x")
+    moved = CalendarDays("Ship the laptop", "", date(2027, 1, 5), date(2027, 1, 5), "b@x")
+    (before,) = read(calendar_text([days], NOW)).events
+    (after,) = read(calendar_text([moved], NOW + timedelta(hours=1))).events
+    assert before["UID"] == after["UID"] == "b@x"
+    assert after["SEQUENCE"] == before["SEQUENCE"] + 60
+    assert after["LAST-MODIFIED"].dt == NOW + timedelta(hours=1)
+    assert calendar_text([days], NOW) == calendar_text([days], NOW)
