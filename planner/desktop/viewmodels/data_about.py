@@ -22,6 +22,7 @@ LIBRARIES = (
     ("babel", "Babel", "BSD-3-Clause"),
     ("highspy", "HiGHS", "MIT"),
     ("holidays", "holidays", "MIT"),
+    ("icalendar", "icalendar", "BSD-2-Clause"),
     ("msoffcrypto-tool", "msoffcrypto-tool", "MIT"),
     ("numpy", "NumPy", "BSD-3-Clause"),
     ("platformdirs", "platformdirs", "MIT"),

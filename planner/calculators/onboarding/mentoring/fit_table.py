@@ -30,6 +30,7 @@ from planner.market.role import RoleFamily
 from planner.market.snapshot import Snapshot
 from planner.market.talent_pool import Skill
 from planner.plan.model import Plan, Seat, TeamMember
+from planner.quantities.identifiers import TeamId
 
 Figures = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -154,6 +155,11 @@ def _obstacles(
         Obstacle.TAKES_NOBODY: np.broadcast_to(takes_nobody, shape),
         Obstacle.TOO_NEW: in_service < rules.months_before_mentoring,
         Obstacle.LEAVES: ~stays,
+        Obstacle.IS_THEIR_MANAGER: _figures(
+            [(hire.position.hiring_manager, hire.position.team_id) for hire in hires],
+            [(each.name, each.team_id, each.role) for each in members],
+            _is_manager,
+        ).astype(bool),
         Obstacle.LITTLE_SHARED_TIME: minutes < rules.shared_minutes,
     }
 
@@ -174,6 +180,15 @@ def months_of_service(day: date, start: date) -> int:
     """Return the whole months from a start to a day; negative before it."""
     months = 12 * (day.year - start.year) + day.month - start.month
     return months - (day.day < start.day)
+
+
+def _is_manager(hire: tuple[str, TeamId], member: tuple[str, TeamId, RoleFamily]) -> bool:
+    """Tell whether a member is a hire's manager: by name, else as one of the hire's team."""
+    (hiring_manager, team_id), (name, of_team, role) = hire, member
+    named = " ".join(hiring_manager.split()).casefold()
+    if named:
+        return " ".join(name.split()).casefold() == named
+    return role is RoleFamily.ENGINEERING_MANAGER and team_id == of_team
 
 
 def _worker(plan: Plan, seat: Seat, place: Place) -> Worker:

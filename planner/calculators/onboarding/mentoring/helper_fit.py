@@ -92,6 +92,8 @@ class Obstacle(StrEnum):
     """They are not there long enough by the hire's first day."""
     LEAVES = "leaves"
     """They leave before the hire's first 90 days are over."""
+    IS_THEIR_MANAGER = "is-their-manager"
+    """They are the hire's manager, whom one does not ask what one would ask a peer."""
     LITTLE_SHARED_TIME = "little-shared-time"
     """On a typical day they share less working time than the plan asks for."""
 

@@ -80,6 +80,23 @@ def test_that_who_is_too_new_leaves_or_takes_nobody_is_ruled_out(shipped: Snapsh
 
 
 @pytest.mark.parametrize(
+    ("manager", "role", "is_ruled_out"),
+    [
+        ("member  1", RoleFamily.GPU_CLUSTER_ENGINEER, True),
+        ("Somebody", RoleFamily.ENGINEERING_MANAGER, False),
+        ("", RoleFamily.ENGINEERING_MANAGER, True),
+        ("", RoleFamily.GPU_CLUSTER_ENGINEER, False),
+    ],
+)
+def test_that_a_manager_is_no_buddy_of_their_own_hire(
+    manager: str, role: RoleFamily, *, is_ruled_out: bool, shipped: Snapshot
+) -> None:
+    plan = plan_of(member(1, role=role), position(1, hiring_manager=manager))
+    (found,) = candidates_for(plan, shipped, hires_of(plan, shipped)[0], HelpKind.BUDDY)
+    assert (found.obstacles == (Obstacle.IS_THEIR_MANAGER,)) is is_ruled_out
+
+
+@pytest.mark.parametrize(
     ("start", "day", "months"),
     [
         (date(2026, 9, 1), date(2027, 3, 1), 6),
