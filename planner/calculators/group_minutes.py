@@ -132,13 +132,19 @@ def worker_minutes(
         return []
     around = days[0] - _AROUND, days[-1] + _AROUND
     worked = intervals_by_date(worker, *around, with_holidays=with_holidays)
-    intervals = list(chain.from_iterable(worked.values()))
-    ends = [end // 60 for _, end in intervals]
-    starts = [start // 60 for start, _ in intervals]
+    minutes = [(start // 60, end // 60) for start, end in chain.from_iterable(worked.values())]
+    starts, ends = [start for start, _ in minutes], [end for _, end in minutes]
+    # Most frames of a year hold the same hours at the same places.
+    known: dict[tuple[int, ...], Minutes] = {}
     found = []
     for begin in begins:
-        within = slice(bisect_right(ends, begin), bisect_right(starts, begin + _FRAME_MINUTES - 1))
-        found.append(bits(intervals[within], begin))
+        first = bisect_right(ends, begin)
+        last = bisect_right(starts, begin + _FRAME_MINUTES - 1)
+        within = minutes[first:last]
+        key = tuple([minute - begin for each in within for minute in each])
+        if key not in known:
+            known[key] = bits([(start * 60, end * 60) for start, end in within], begin)
+        found.append(known[key])
     return found
 
 

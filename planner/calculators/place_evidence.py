@@ -6,7 +6,7 @@ gives after a year; that an employee gives as much is an assumption, and speed r
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from planner.calculators.overlap import SeatOverlap
@@ -127,6 +127,26 @@ def place_evidence(
     )
 
 
+def asked_skills(question: PlaceQuestion, market: Snapshot) -> SkillWeights | None:
+    """Return the skills that are asked for: the question's own, else the role's, if known."""
+    if question.skills is not None:
+        return question.skills
+    return market.talent_pools.role_skills.get(question.role)
+
+
+def with_pool(place: PlaceEvidence, pool: PlacePool | None) -> PlaceEvidence:
+    """Return the evidence of a place with another pool, as other skills would have it."""
+    others: dict[Part, PartScore] = {
+        part: score for part, score in place.scores.items() if part is not Part.POOL
+    }
+    scores = others if pool is None else {Part.POOL: _pool_score(pool), **others}
+    return replace(place, pool=pool, scores=scores)
+
+
+def _pool_score(pool: PlacePool) -> PartScore:
+    return PartScore(pool_score(pool.people.expected), pool.grade, pool.evidence)
+
+
 def _evidence_of(
     place: Place,
     market: Snapshot,
@@ -139,8 +159,7 @@ def _evidence_of(
     terms, languages = facts.terms.get(place.country), facts.languages.get(place.country)
     scores: dict[Part, PartScore] = {}
     if pool is not None:
-        score = pool_score(pool.people.expected)
-        scores[Part.POOL] = PartScore(score, pool.grade, pool.evidence)
+        scores[Part.POOL] = _pool_score(pool)
     if pay is not None:
         score = pay_score(float(pay.cost.annual_reporting) / usd_rate)
         scores[Part.PAY] = PartScore(score, pay.grade, pay.evidence)
@@ -169,9 +188,7 @@ def _resting_on(score: float, provenance: Provenance) -> PartScore:
 
 
 def _pools(question: PlaceQuestion, plan: Plan, market: Snapshot) -> Mapping[PlaceId, PlacePool]:
-    weights = question.skills
-    if weights is None:
-        weights = market.talent_pools.role_skills.get(question.role)
+    weights = asked_skills(question, market)
     if weights is None:
         return {}
     return place_pools(market, weights, float(plan.assumptions.skill_association))

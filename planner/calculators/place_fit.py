@@ -16,6 +16,7 @@ from planner.calculators.place_evidence import PlaceEvidence
 from planner.calculators.place_limits import NO_LIMITS, LimitFailure, Limits, limit_failures
 from planner.calculators.place_scales import Part
 from planner.market.provenance import Grade
+from planner.plan.place_choice import FitWeights
 
 Weights = Mapping[Part, float]
 """What each part counts, 0 or more, in any unit; an absent part counts nothing."""
@@ -54,6 +55,11 @@ class PlaceFit:
     missing: tuple[Part, ...]
     grade: Grade | None
     outside: tuple[LimitFailure, ...]
+
+
+def weights_of(chosen: FitWeights) -> Weights:
+    """Return the weights a plan's user chose."""
+    return {part: float(getattr(chosen, part.value)) for part in Part}
 
 
 def weight_shares(weights: Weights) -> Weights:

@@ -8,6 +8,7 @@ exactly, not by trying weights.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import sqrt
 
 from planner.calculators.place_fit import (
@@ -40,10 +41,11 @@ class WeightTurn:
 
 @dataclass(frozen=True, slots=True)
 class TopTurn:
-    """The smallest change of a part's weight from which on a rival stands above the top place."""
+    """The smallest change of a part's weight from which on a rival stands above a leading place."""
 
     rival: PlaceFit
     turn: WeightTurn
+    leader: PlaceFit
 
 
 def weight_turns(first: PlaceFit, second: PlaceFit, weights: Weights) -> tuple[WeightTurn, ...]:
@@ -86,12 +88,40 @@ def top_turns(ranked: Sequence[PlaceFit], weights: Weights) -> tuple[TopTurn, ..
     Raises:
         WeightsError: If the weights do not weigh.
     """
+    return leading_turns(ranked, weights, 1)
+
+
+def leading_turns(
+    ranked: Sequence[PlaceFit], weights: Weights, leading: int = 3
+) -> tuple[TopTurn, ...]:
+    """Return, for each part, the smallest change of its weight that flips the leading places.
+
+    They flip where two of them change places, or where another place overtakes one of them. The
+    first to happen is between neighbors among them, or of the last of them with any other place.
+    A part is absent where no weight of it flips them.
+
+    Args:
+        ranked: Places with a fit, best first.
+        weights: The weights they were ranked by.
+        leading: How many places lead.
+
+    Returns:
+        The smallest change first.
+
+    Raises:
+        WeightsError: If the weights do not weigh.
+    """
+    leaders = ranked[:leading]
+    pairs = [
+        *pairwise(leaders),
+        *((leader, each) for leader in leaders[-1:] for each in ranked[leading:]),
+    ]
     nearest: dict[Part, TopTurn] = {}
-    for rival in ranked[1:]:
-        for turn in weight_turns(ranked[0], rival, weights):
+    for leader, rival in pairs:
+        for turn in weight_turns(leader, rival, weights):
             known = nearest.get(turn.part)
             if known is None or _change(turn) < _change(known.turn):
-                nearest[turn.part] = TopTurn(rival, turn)
+                nearest[turn.part] = TopTurn(rival, turn, leader)
     return tuple(sorted(nearest.values(), key=lambda top: _change(top.turn)))
 
 
