@@ -12,18 +12,21 @@ from planner.desktop.import_preview import ImportPreview
 from planner.desktop.import_words import outcome_text, step_text
 from planner.desktop.loading_view import LOADING_SHOWN_AFTER_MS
 from planner.desktop.reading_dialog import ReadingDialog
+from planner.desktop.review_dialog import ReviewDialog
 from planner.desktop.session.clipboard import copied_grid
 from planner.desktop.session.import_task import ImportTask, ReadFile
 from planner.desktop.session.plan_session import PlanSession
 from planner.desktop.session.preferences import Preferences
+from planner.desktop.session.returned_workbook import ReadReview, ReturnedFor
 from planner.desktop.theme import Theme
 from planner.intake.imports.import_draft import ImportDraft, drafted_again
 from planner.intake.imports.import_kind import ImportContext
 from planner.intake.imports.imported_plan import import_draft
 from planner.intake.imports.remembered_columns import RememberedColumns
+from planner.intake.returned.review import Proposal, Signature, accepted
 from planner.intake.tables.grid import CopiedCellsError
 from planner.localization.formatting import Formatter
-from planner.localization.messages import _
+from planner.localization.messages import _, ngettext
 from planner.market.exchange_rates import UnknownCurrencyError
 from planner.plan.edits import PlanEditError
 
@@ -61,6 +64,8 @@ class Imports(QObject):
         self._source = ""
         self._context = self._new_context()
         self._preview: ImportPreview | None = None
+        self._review: ReviewDialog | None = None
+        self._read_review: ReadReview | None = None
         self._reading: ReadingDialog | None = None
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
@@ -68,6 +73,7 @@ class Imports(QObject):
         self._patience.timeout.connect(self._on_patience_gone)
         self.task = ImportTask(self)
         self.task.read.connect(self._on_read)
+        self.task.reviewed.connect(self._on_reviewed)
         self.task.failed.connect(self._on_failed)
         program = QCoreApplication.instance()
         if program is not None:
@@ -77,6 +83,11 @@ class Imports(QObject):
     def preview(self) -> ImportPreview | None:
         """The preview on show, if there is one."""
         return self._preview
+
+    @property
+    def review(self) -> ReviewDialog | None:
+        """The review of a returned workbook on show, if there is one."""
+        return self._review
 
     @property
     def reading(self) -> ReadingDialog | None:
@@ -102,7 +113,7 @@ class Imports(QObject):
         self._source = path.name
         self._preferences.import_folder = path.parent
         self._context = self._new_context()
-        self.task.read_file(path, self._context)
+        self.task.read_file(path, self._context, returned_for=self._returned_for())
         self._patience.start()
 
     def open_copied(self) -> None:
@@ -131,6 +142,12 @@ class Imports(QObject):
             self._today(),
             self._preferences.author,
             self._remembered.recalled,
+        )
+
+    def _returned_for(self) -> ReturnedFor:
+        market = self._session.market
+        return ReturnedFor(
+            self._session.document, market.published or market, self._today(), self._formatter
         )
 
     def _folder(self) -> Path:
@@ -173,6 +190,39 @@ class Imports(QObject):
         preview.finished.connect(self._on_finished)
         self._preview = preview
         preview.show()
+
+    def _on_reviewed(self, read: ReadReview) -> None:
+        self._end_reading()
+        self._read_review = read
+        dialog = ReviewDialog(self._theme, self._icons, self._formatter, read, self._window)
+        dialog.chosen.connect(self._on_proposals_chosen)
+        dialog.finished.connect(self._on_review_finished)
+        self._review = dialog
+        dialog.show()
+
+    def _on_proposals_chosen(self, proposals: tuple[Proposal, ...]) -> None:
+        read = self._read_review
+        if read is None:
+            return
+        review = read.review
+        if self._session.document is not review.document:  # somebody else saved it meanwhile
+            self.open(self._path)
+            return
+        why = _("From the workbook {file}").format(file=review.source)
+        signature = Signature(self._preferences.author or review.source, self._today(), why)
+        try:
+            document = accepted(review, proposals, read.market, signature)
+        except PlanEditError as error:
+            self.failed.emit(error)
+            return
+        count = len(proposals)
+        step = _("Take changes of {file}").format(file=review.source)
+        self._session.apply_document(document, step, review.scenario_id)
+        text = ngettext("{count} change taken", "{count} changes taken", count)
+        self.imported.emit(text.format(count=self._formatter.integer(count)))
+
+    def _on_review_finished(self, _result: int) -> None:
+        self._review = None
 
     def _on_sheet_chosen(self, name: str) -> None:
         self.task.read_file(self._path, self._context, sheet=name)

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from planner.desktop.session.background import Background
+from planner.desktop.session.returned_workbook import ReadReview, ReturnedFor
 from planner.intake.imports.import_draft import ImportDraft, draft_import
 from planner.intake.imports.import_kind import ImportContext, ImportKind
 from planner.intake.tables.file_table import FileTable
@@ -31,11 +32,13 @@ class ImportTask(QObject):
     Signals:
         read: A ``ReadFile``.
         drafted: An ``ImportDraft``.
+        reviewed: A ``ReadReview`` of a workbook that was exported from a plan and came back.
         failed: The error that kept a file from being read; none where it was cancelled.
     """
 
     read = Signal(object)
     drafted = Signal(object)
+    reviewed = Signal(object)
     failed = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -52,14 +55,26 @@ class ImportTask(QObject):
         *,
         sheet: str | None = None,
         kind: ImportKind | None = None,
+        returned_for: ReturnedFor | None = None,
     ) -> None:
-        """Read a file and draft its import; ``read`` or ``failed`` follows."""
+        """Read a file and draft its import; ``read``, ``reviewed`` or ``failed`` follows.
+
+        Args:
+            path: The file.
+            context: What its rows are held against.
+            sheet: Which sheet of a workbook.
+            kind: What its rows are.
+            returned_for: What a workbook that came back is held against; None to read it as any.
+        """
         self.cancel()
         cancel = self._cancel = threading.Event()
 
-        def read() -> ReadFile:
+        def read() -> ReadFile | ReadReview:
+            from planner.intake.returned.returned_file import is_exported_workbook
             from planner.intake.tables.file_table import read_file_table
 
+            if returned_for is not None and is_exported_workbook(path):
+                return returned_for.read(path, cancel.is_set)
             table = read_file_table(path, sheet=sheet, is_cancelled=cancel.is_set)
             draft = draft_import(table.grid, path.name, context, kind)
             return ReadFile(path.name, table, draft)
@@ -97,6 +112,8 @@ class ImportTask(QObject):
     def _on_succeeded(self, result: object) -> None:
         if isinstance(result, ReadFile):
             self.read.emit(result)
+        elif isinstance(result, ReadReview):
+            self.reviewed.emit(result)
         else:
             self.drafted.emit(result)
 

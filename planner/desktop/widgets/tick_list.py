@@ -36,8 +36,8 @@ class TickList(RowsCanvas):
 
     ticked = Signal(str)
 
-    def __init__(self, theme: Theme, name: str) -> None:
-        super().__init__(theme, 0, TICK_HEIGHT, 0)
+    def __init__(self, theme: Theme, name: str, row_height: int = TICK_HEIGHT) -> None:
+        super().__init__(theme, 0, row_height, 0)
         self._name = name
         self._ticks: tuple[Tick, ...] = ()
         self._current = 0
@@ -61,7 +61,7 @@ class TickList(RowsCanvas):
 
     def sizeHint(self) -> QSize:
         """Return the height of all names."""
-        return QSize(220, len(self._ticks) * TICK_HEIGHT)
+        return QSize(220, len(self._ticks) * self._row)
 
     def minimumSizeHint(self) -> QSize:
         """Keep all names in sight."""
@@ -71,7 +71,7 @@ class TickList(RowsCanvas):
         """Paint boxes and names."""
         canvas = canvas.within(0, 0, self.content_width(), canvas.height)
         for number in self.rows_in_sight():
-            self._paint_tick(canvas, self._ticks[number], number)
+            self.paint_tick(canvas, self._ticks[number], number)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go to another name; Space ticks it."""
@@ -122,24 +122,30 @@ class TickList(RowsCanvas):
         template = _("{name}, ticked") if tick.is_on else _("{name}, not ticked")
         self.describe(self._name, template.format(name=tick.name))
 
-    def _paint_tick(self, canvas: Canvas, tick: Tick, number: int) -> None:
+    def paint_tick(self, canvas: Canvas, tick: Tick, number: int) -> None:
+        """Paint a box, its name and what stands at the end of the line."""
+        tokens, top = canvas.tokens, self.row_top(number)
+        start = self.paint_box(canvas, number, is_on=tick.is_on)
+        detail = text_width(tick.detail, FontRole.CAPTION) + 2
+        name = canvas.box(start, top, canvas.width - start - _EDGE - detail - 6, self._row)
+        canvas.text(name, tick.name, FontRole.CELL, tokens.t1)
+        end = canvas.box(canvas.width - _EDGE - detail, top, detail, self._row)
+        canvas.text(end, tick.detail, FontRole.CAPTION, tokens.t2, Align.TRAILING)
+
+    def paint_box(self, canvas: Canvas, number: int, *, is_on: bool) -> float:
+        """Paint the ground of a row where it is current, and its box; return where text begins."""
         tokens, top = canvas.tokens, self.row_top(number)
         if self.hasFocus() and number == self._current:
-            canvas.fill(canvas.box(0, top, canvas.width, TICK_HEIGHT), tokens.acc_wash)
+            canvas.fill(canvas.box(0, top, canvas.width, self._row), tokens.acc_wash)
         box = canvas.box(_EDGE, top + (TICK_HEIGHT - _BOX) / 2, _BOX, _BOX)
-        if tick.is_on:
+        if is_on:
             canvas.fill(box, tokens.acc, 3)
             x, y = box.left(), box.top()
             points = [QPointF(x + 3, y + 7), QPointF(x + 6, y + 10), QPointF(x + 11, y + 4)]
             self._paint_check(canvas, points)
         else:
             canvas.frame(box, tokens.ctl, 3)
-        detail = text_width(tick.detail, FontRole.CAPTION) + 2
-        start = _EDGE + _BOX + 8
-        name = canvas.box(start, top, canvas.width - start - _EDGE - detail - 6, TICK_HEIGHT)
-        canvas.text(name, tick.name, FontRole.CELL, tokens.t1)
-        end = canvas.box(canvas.width - _EDGE - detail, top, detail, TICK_HEIGHT)
-        canvas.text(end, tick.detail, FontRole.CAPTION, tokens.t2, Align.TRAILING)
+        return _EDGE + _BOX + 8
 
     def _paint_check(self, canvas: Canvas, points: list[QPointF]) -> None:
         painter = canvas.painter
