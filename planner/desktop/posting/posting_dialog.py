@@ -251,8 +251,13 @@ class PostingDialog(PanelDialog):
     def _step(self, key: str) -> str:
         names = {PAY_RANGE: _("Name the pay range"), LANGUAGE: _("Language of the posting")}
         part = names.get(key) or part_heading(PostingPart(key))
+        owners = {
+            PostingOwner.POSITION: self._seat_id,
+            PostingOwner.TEAM: self._described.team.name,
+            PostingOwner.PLAN: self._session.plan.name,
+        }
         return _("Change “{part}” in the posting of {owner}").format(
-            part=part, owner=owner_name(self._owner, self._described)
+            part=part, owner=owners[self._owner]
         )
 
     def _tell(self, sentence: str) -> None:

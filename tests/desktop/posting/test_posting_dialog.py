@@ -68,7 +68,7 @@ def test_that_typed_words_become_an_undo_step_and_show_in_the_preview(
     assert posting(session).goals == ("First", "Second")
     assert "Keep accelerators busy." in dialog.preview.toPlainText()
     assert session.undo_stack.undoText() == (
-        "Change “What the project is to reach” in the posting of This position"
+        "Change “What the project is to reach” in the posting of P-05"
     )
     session.undo()
     assert posting(session).goals == ()

@@ -175,6 +175,7 @@ def test_that_the_score_takes_off_the_points_of_each_kind_up_to_its_most() -> No
         ("We need a rockstar.", "We need an experienced engineer."),
         ("Rockstars wanted.", "Experienced engineers wanted."),
         ("Python, Go, etc.", "Python, Go."),
+        ("Python, Go, etc", "Python, Go"),
         ("Python, etc., Go", "Python, Go"),
         ("A young, open team.", "An open team."),
         ("Young team of six.", "Team of six."),
