@@ -234,7 +234,7 @@ def _write_share(context: Context, sheet: SheetWriter, row: int, months: Sequenc
 def _write_label(
     context: Context, sheet: SheetWriter, row: int, words: str, unit: str, *, bold: bool = False
 ) -> None:
-    sheet.text(row, LABEL, words, context.styles(Look.TEXT, bold=bold))
+    sheet.text(row, LABEL, words, context.styles(Look.TEXT, formats.TEXT, bold=bold))
     sheet.text(row, UNIT, unit, context.styles(Look.QUIET))
 
 

@@ -285,7 +285,7 @@ def _seat_values(
     yield C.START, "start", seat.start, _("date"), formats.DATE
     yield C.END, "end", seat.end, _("date"), formats.DATE
     yield C.BENEFITS_SHARE, "benefits_share", share, _("share"), formats.PERCENT
-    yield C.COST_CENTER, "cost_center", seat.cost_center or None, "", "General"
+    yield C.COST_CENTER, "cost_center", seat.cost_center or None, "", formats.TEXT
 
 
 def _bands(context: Context) -> Iterator[WrittenInput]:

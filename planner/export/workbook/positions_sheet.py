@@ -39,6 +39,7 @@ from planner.export.workbook.scalar_rows import OPEN_END
 from planner.export.workbook.seat_layouts import PositionColumn as C
 from planner.export.workbook.seat_layouts import Row
 from planner.export.workbook.seat_values import raises_from
+from planner.export.workbook.seats_to_propose import write_seats_to_propose
 from planner.export.workbook.sheet_writer import Result, SheetWriter
 from planner.export.workbook.styles import Look
 from planner.localization.countries import country_name
@@ -79,6 +80,7 @@ def write_positions(context: Context) -> None:
     for seat in context.contents.seats:
         _write_seat(context, sheet, seat)
     _write_totals(context, sheet)
+    write_seats_to_propose(context, sheet)
     _validate(context, sheet)
     last = max(C, key=lambda column: column.column).column
     sheet.worksheet.autofilter(layout.heading_row, 0, layout.last, last)
@@ -109,7 +111,8 @@ def _write_seat(context: Context, sheet: SheetWriter, seat: SeatFacts) -> None:
     sheet.number(row, C.START.column, seat.seat.start, day)
     sheet.number(row, C.END.column, seat.seat.end, day)
     _write_benefits_share(context, sheet, row, seat)
-    sheet.text(row, C.COST_CENTER.column, seat.seat.cost_center, choice)
+    center = context.styles(Look.INPUT, formats.TEXT, align="start")  # often digits
+    sheet.text(row, C.COST_CENTER.column, seat.seat.cost_center, center)
     for column, cell in _computed(context, seat, row, money).items():
         style = context.styles(cell.look, cell.number_format)
         sheet.formula(row, column.column, cell.formula, cell.result, style)

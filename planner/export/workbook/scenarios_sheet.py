@@ -181,7 +181,7 @@ def _write_changes(
     ]
     context.headings(sheet, first_row - 1, headings)
     rows = [(result.name, change) for result in results for change in result.changes]
-    text = context.styles(Look.WRAPPED)
+    text = context.styles(Look.WRAPPED, formats.TEXT)
     for row, (name, change) in enumerate(rows, first_row):
         sheet.texts(row, 0, (name, change.thing, _what(change), change.old, change.new), text)
     if not rows:

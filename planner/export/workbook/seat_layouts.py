@@ -10,6 +10,9 @@ from planner.export.workbook.contents import Contents, CountryFacts, SeatFacts
 from planner.export.workbook.sheet_column import SheetColumn
 from planner.quantities.identifiers import CountryCode, PlaceId, SeatId
 
+_PROPOSALS = 10
+"""Empty rows for seats that finance proposes."""
+
 
 class PositionColumn(SheetColumn):
     """The columns of Positions, in order."""
@@ -83,6 +86,16 @@ class PositionsLayout:
     def total(self) -> int:
         """The row of totals."""
         return self.last + 1
+
+    @property
+    def first_proposal(self) -> int:
+        """The first of the empty rows for seats to propose, below their title and a note."""
+        return self.total + 4
+
+    @property
+    def last_proposal(self) -> int:
+        """The last of them."""
+        return self.first_proposal + _PROPOSALS - 1
 
     def cell(self, seat: SeatFacts, column: PositionColumn) -> str:
         """Return the address of a seat's figure from other sheets."""
