@@ -1,9 +1,9 @@
 """On which day hire and owner meet: the first that both work and share enough of, and when."""
 
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from itertools import chain
+from typing import NamedTuple
 
 from planner.calculators.onboarding.hire_schedule import SharedTime
 from planner.calculators.onboarding.moves import (
@@ -32,8 +32,7 @@ LAST_KNOWN_DAY = date(LAST_YEAR, 12, 31).toordinal()
 """The last day whose clock changes are known; beyond it nobody knows what is shared."""
 
 
-@dataclass(frozen=True, slots=True)
-class Landing:
+class Landing(NamedTuple):
     """The day a task lands on.
 
     Attributes:

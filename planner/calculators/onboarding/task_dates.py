@@ -27,7 +27,7 @@ from planner.calculators.onboarding.moves import (
     moves_over,
 )
 from planner.calculators.onboarding.owners import Owner
-from planner.calculators.onboarding.shared_time import DaysOfTwo, days_of_two
+from planner.calculators.onboarding.shared_time import DaysOfTwo, Landing, days_of_two
 from planner.calculators.onboarding.working_days import DayOff, WorkingDays
 from planner.market.lead_time import LeadTimeKind
 from planner.plan.onboarding import TaskState, TaskStatus, TemplateTask
@@ -195,13 +195,12 @@ def _landed_alone(
     return due, _after(waited, moves_over(days, range(begin, due), reasons))
 
 
-def _landed_together(
-    both: DaysOfTwo, begin: int, wait: _Wait, minutes: int
-) -> tuple[int, _Moves, SharedTime | None, bool]:
+def _landed_together(both: DaysOfTwo, begin: int, wait: _Wait, minutes: int) -> Landing:
     """Return the first day that suits both from one on and after what it waits for."""
-    waited = _waited(begin, wait)
-    found = both.landing(wait[0] + 1 if waited else begin, minutes)
-    return found.day, _after(waited, found.moves), found.meeting, found.is_found
+    if begin > wait[0]:
+        return both.landing(begin, minutes)
+    found = both.landing(wait[0] + 1, minutes)
+    return found._replace(moves=_after(_waited(begin, wait), found.moves))
 
 
 def _waited(begin: int, wait: _Wait) -> _Moves:

@@ -78,6 +78,9 @@ class WorkingDays:
 
     def works_on(self, day: int) -> bool:
         """Tell whether somebody works on a day."""
+        if self._first <= day < self._last:
+            at = day - self._first
+            return self._before[at + 1] > self._before[at]
         return self.between(day, day + 1) > 0
 
     def index(self, day: int) -> int:
