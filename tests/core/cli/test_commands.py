@@ -87,13 +87,14 @@ def test_that_help_lists_every_command_with_examples(planner: Run) -> None:
         "coverage",
         "budget",
         "export",
+        "posting",
         "data",
     ]:
         assert f"\n    {command} " in out
     assert "hiring-planner cost DE --budget 80000 --json" in out
     assert (
-        "exit codes: 0 done, 1 findings (audit, check, coverage, diff, import, meetings), 2 bad input"
-        in out
+        "exit codes: 0 done, 1 findings (audit, check, coverage, diff, import, meetings, "
+        "posting --check),\n2 bad input" in out
     )
 
 
