@@ -76,7 +76,8 @@ def _write_weeks(context: Context, sheet: SheetWriter) -> None:
         sheet.text(
             row, WEEKEND, weekend_text(place.weekend), context.styles(Look.FACT, formats.TEXT)
         )
-        sheet.text(row, NAME, place.holiday_subdivision or _("national only"), text)
+        part = place.holiday_subdivision or _("national only")
+        sheet.text(row, NAME, part, context.styles(Look.TEXT, formats.TEXT))  # some are digits
 
 
 def _write_holidays(context: Context, sheet: SheetWriter) -> None:

@@ -8,7 +8,7 @@ XlsxWriter keeps each cell as an object, looks into each formula for functions n
 from collections.abc import Callable, Sequence
 
 from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
+from xlsxwriter.worksheet import CellFormulaTuple, Worksheet
 
 from planner.export.workbook.addresses import column_name
 from planner.export.workbook.left_out import LeftOut
@@ -115,7 +115,8 @@ class LiveWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter ships no typ
         for row in sorted({*self.table, *self.row_info}):
             if self.row_written is not None:
                 self.row_written()
-            cells, info = self.table.get(row), self.row_info.get(row)
+            # Taken out, so that a large plan is not in memory twice.
+            cells, info = self.table.pop(row, None), self.row_info.get(row)
             if not cells:
                 self._write_empty_row(row, None, info)
                 continue
@@ -124,6 +125,10 @@ class LiveWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter ships no typ
                 cell = cells[column]
                 if isinstance(cell, str):
                     self.fh.write(cell)
+                elif isinstance(cell, CellFormulaTuple) and cell.value == "":
+                    # XlsxWriter would write a number without digits, which is no result at all.
+                    formula = f"<f>{_escaped(cell.formula)}</f><v></v></c>"
+                    self.fh.write(f'{_head(row, column, cell.format)} t="str">{formula}')
                 else:
                     self._write_cell(row, column, cell)
             self._xml_end_tag("row")

@@ -29,20 +29,33 @@ class PackedWorkbook(Workbook):  # type: ignore[misc]  # XlsxWriter ships no typ
 
 
 class _Parts(Packager):  # type: ignore[misc]  # see above
-    """Packs the parts, and leaves none for XlsxWriter to pack."""
+    """Packs each part as soon as it is whole, and leaves none for XlsxWriter to pack."""
 
     def __init__(self, target: BinaryIO) -> None:
         super().__init__()
         self._target = target
+        self._archive: zipfile.ZipFile | None = None
 
     def _create_package(self) -> list[_Part]:
-        parts: list[_Part] = super()._create_package()
         with zipfile.ZipFile(self._target, "w", zipfile.ZIP_DEFLATED, compresslevel=_LEVEL) as file:
-            for stream, name, is_binary in parts:
-                entry = zipfile.ZipInfo(name, _EPOCH)
-                entry.compress_type = zipfile.ZIP_DEFLATED
-                content = stream.getvalue()
-                stream.close()
-                data = content if is_binary else content.encode()
-                file.writestr(entry, data, compresslevel=_LEVEL)
+            self._archive = file
+            super()._create_package()
+            self._pack()
         return []
+
+    def _filename(self, xml_filename: str) -> object:
+        """Begin the next part: those before are whole, and need not stay in memory."""
+        self._pack()
+        return super()._filename(xml_filename)
+
+    def _pack(self) -> None:
+        parts: list[_Part] = self.filenames
+        for stream, name, is_binary in parts:
+            entry = zipfile.ZipInfo(name, _EPOCH)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            content = stream.getvalue()
+            stream.close()
+            if self._archive is not None:
+                data = content if is_binary else content.encode()
+                self._archive.writestr(entry, data, compresslevel=_LEVEL)
+        parts.clear()
