@@ -16,12 +16,13 @@ from PySide6.QtWidgets import (
 from planner.desktop.buttons import Button
 from planner.desktop.fonts import FontRole
 from planner.desktop.icons import Icons
-from planner.desktop.labels import Label
+from planner.desktop.labels import Label, elided
 from planner.desktop.marks import IconMark
 from planner.desktop.theme import Theme
 from planner.desktop.widgets.scroll_bar import use_slim_scroll_bars
 
 _TO_FIRST_LINE = 9
+_WIDEST = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,10 @@ class FindingsList(QScrollArea):
         row.addWidget(label, 1)
         button = None
         if line.act:
-            button = Button(self._theme, self._icons, line.act, parent=self._inside)
+            act = elided(line.act, FontRole.BUTTON, _WIDEST)
+            button = Button(self._theme, self._icons, act, parent=self._inside)
+            button.setAccessibleName(line.act)
+            button.setToolTip("" if act == line.act else line.act)
             button.setAccessibleDescription(line.sentence)
             self._group.addButton(button, number)
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)

@@ -23,7 +23,7 @@ from planner.desktop.actions import key_text
 from planner.desktop.buttons import Button, ButtonKind
 from planner.desktop.fonts import FontRole
 from planner.desktop.icons import Icons
-from planner.desktop.labels import Label
+from planner.desktop.labels import Label, elided
 from planner.desktop.marks import Rule
 from planner.desktop.menus import Menu
 from planner.desktop.panel_dialog import PanelDialog
@@ -60,6 +60,7 @@ from planner.quantities.identifiers import SeatId
 _SIZE = (1140, 690)
 _FORM_WIDTH = 430
 _FINDINGS_HEIGHT = 172
+_OWNER_WIDTH = 220
 
 
 class PostingDialog(PanelDialog):
@@ -147,9 +148,11 @@ class PostingDialog(PanelDialog):
         row.addWidget(said)
         row.addSpacing(4)
         for number, owner in enumerate(PostingOwner):
-            button = Button(
-                self._theme, self._icons, owner_name(owner, self._described), parent=self
-            )
+            name = owner_name(owner, self._described)
+            label = elided(name, FontRole.BUTTON, _OWNER_WIDTH)
+            button = Button(self._theme, self._icons, label, parent=self)
+            button.setAccessibleName(name)
+            button.setToolTip(name)
             button.setCheckable(True)
             button.setChecked(owner is self._owner)
             self._group.addButton(button, number)

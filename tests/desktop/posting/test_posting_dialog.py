@@ -20,8 +20,9 @@ from planner.desktop.widgets.notes_field import NotesField
 from planner.export.postings import PostingFormat
 from planner.localization.formatting import Formatter
 from planner.localization.messages import speaking
+from planner.plan.edits import change_seat, change_team
 from planner.plan.posting import PayRangeChoice, Posting
-from planner.quantities.identifiers import SeatId
+from planner.quantities.identifiers import SeatId, TeamId
 
 P_05 = SeatId("P-05")
 
@@ -221,6 +222,17 @@ def test_that_every_control_has_a_name_in_every_language(
             assert len(editors) == 16
             assert all(each.accessibleName() for each in (*editors, *buttons))
             dialog.close()
+
+
+def test_that_very_long_names_leave_the_dialog_its_width(
+    window: QWidget, theme: Theme, icons: Icons, session: PlanSession
+) -> None:
+    plan = change_team(session.plan, TeamId("T-2"), name="Platform " * 20)
+    plan = change_seat(plan, P_05, hiring_manager="Ada " * 40)
+    session.apply(plan, "Long names")
+    dialog = opened(window, theme, icons, session)
+    assert dialog.width() == 1140
+    assert dialog.owner_buttons[PostingOwner.TEAM].accessibleName().count("Platform") == 20
 
 
 def test_that_the_window_opens_it_for_the_position_at_the_cursor(
