@@ -45,7 +45,7 @@ __all__ = [
     "schedule_hires",
 ]
 
-_PLANS_KEPT = 8
+_PLANS_KEPT = 4
 """Of how many scenarios the schedules from before are kept."""
 
 

@@ -4,11 +4,12 @@ Days are ordinals of dates. They are worked out by whole years and further years
 somebody asks beyond those known.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from enum import Enum, auto
 from functools import lru_cache
 from itertools import accumulate
+from typing import NamedTuple
 
 from planner.calculators.wall_hours import WallHours
 from planner.calculators.working_intervals import WorkingHours
@@ -44,11 +45,8 @@ class WorkingDays:
     """
 
     __slots__ = (
-        "_before",
         "_calendar",
-        "_days",
-        "_first",
-        "_last",
+        "_known",
         "_leave",
         "_works_on_holidays",
         "hours",
@@ -72,25 +70,15 @@ class WorkingDays:
         )
         self._works_on_holidays = pattern.works_on_holidays
         self._leave = tuple((each.first_day, each.last_day) for each in leave)
-        self._first = self._last = 0
-        self._days: list[int] = []
-        self._before: list[int] = []
+        # Replaced as a whole, so that whoever reads it in another thread reads one state of it.
+        self._known = _Known(0, -1, [], [])
 
     def works_on(self, day: int) -> bool:
         """Tell whether somebody works on a day."""
-        if self._first <= day < self._last:
-            at = day - self._first
-            return self._before[at + 1] > self._before[at]
-        return self.between(day, day + 1) > 0
-
-    def index(self, day: int) -> int:
-        """Return how many working days lie before a day, from an arbitrary one on.
-
-        Indices hold until an earlier year is asked for: compare and keep none of them.
-        """
-        if not self._first <= day <= self._last:
-            self._cover(day)
-        return self._before[day - self._first]
+        first, last, _, before = self._known
+        if not first <= day <= last:
+            first, last, _, before = self._covering(day)
+        return before[day - first + 1] > before[day - first]
 
     def on_or_after(self, day: int) -> int:
         """Return the first working day on or after a day."""
@@ -102,27 +90,23 @@ class WorkingDays:
 
     def counted(self, day: int, number: int) -> int:
         """Return the working day so many after the first one on or after a day; before if < 0."""
-        if self._first <= day <= self._last:
-            at = self._before[day - self._first] + number
-            if 0 <= at < len(self._days):
-                return self._days[at]
-        at = self.index(day) + number
-        while not 0 <= at < len(self._days):
-            self._cover(self._first - 1 if at < 0 else self._last + 1)
-            at = self.index(day) + number
-        return self._days[at]
+        first, last, days, before = self._known
+        if not first <= day <= last:
+            first, last, days, before = self._covering(day)
+        at = before[day - first] + number
+        while not 0 <= at < len(days):
+            first, last, days, before = self._covering(day, first - 1 if at < 0 else last + 1)
+            at = before[day - first] + number
+        return days[at]
 
     def all_counted(self, day: int, numbers: Sequence[int]) -> list[int]:
         """Return the days ``counted`` gives for several numbers."""
-        self.counted(day, min(numbers, default=0))
-        self.counted(day, max(numbers, default=0))
-        at, days = self.index(day), self._days
-        return [days[at + number] for number in numbers]
+        return [self.counted(day, number) for number in numbers]
 
     def between(self, day: int, other: int) -> int:
         """Count the working days from a day to a later one that is not counted itself."""
-        before = self.index(day)  # first: it may add earlier years, and then indices change
-        return self.index(other) - before
+        first, _, _, before = self._covering(day, other)
+        return before[other - first] - before[day - first]
 
     def day_off(self, day: date) -> tuple[DayOff, str] | None:
         """Return why somebody does not work on a day and its name, None if they do."""
@@ -137,37 +121,54 @@ class WorkingDays:
             return DayOff.LEAVE, ""
         return None
 
-    def _cover(self, day: int) -> None:
-        """Work out the days of further years, up to that of a day and the one beyond it."""
-        years = date.fromordinal(max(1, day)).year
-        known = (
-            (date.fromordinal(self._first).year, date.fromordinal(self._last).year)
-            if self._last
-            else (years, years)
-        )
-        first_year = max(1, min(known[0], years - 1))
-        last_year = max(known[1], years + 1)
-        self._first = date(first_year, 1, 1).toordinal()
-        self._last = date(last_year, 12, 31).toordinal()
-        off = self._days_off(range(first_year, last_year + 1))
-        span = range(self._first, self._last + 1)
-        works = [(day - 1) % 7 in self.weekdays and day not in off for day in span]
-        self._days = [day for day, is_worked in zip(span, works, strict=True) if is_worked]
-        self._before = list(accumulate(works, initial=0))[:-1]
+    def _covering(self, *days: int) -> "_Known":
+        """Return the days of some years with those of these days, worked out if they were not."""
+        known = self._known
+        if not all(known.first <= day <= known.last for day in days):
+            bounds = (known.first, known.last) if known.days else ()
+            years = [date.fromordinal(max(1, day)).year for day in bounds]
+            for day in days:
+                year = date.fromordinal(max(1, day)).year
+                years += [year - 1, year + 1]
+            known = self._known = self._worked_out(max(1, min(years)), max(years))
+        return known
 
-    def _days_off(self, years: Iterable[int]) -> set[int]:
+    def _worked_out(self, first_year: int, last_year: int) -> "_Known":
+        first = date(first_year, 1, 1).toordinal()
+        last = date(last_year, 12, 31).toordinal()
+        off = self._days_off(first_year, last_year)
+        span = range(first, last + 1)
+        works = [(day - 1) % 7 in self.weekdays and day not in off for day in span]
+        days = [day for day, is_worked in zip(span, works, strict=True) if is_worked]
+        return _Known(first, last, days, list(accumulate(works, initial=0)))
+
+    def _days_off(self, first_year: int, last_year: int) -> set[int]:
         """Return the public holidays, company days and leave of some years."""
+        begin, end = date(first_year, 1, 1), date(last_year, 12, 31)
         off = {
             day
             for first, last in self._leave
-            for day in range(first.toordinal(), last.toordinal() + 1)
-            if self._first <= day <= self._last
+            for day in range(max(first, begin).toordinal(), min(last, end).toordinal() + 1)
         }
         if not self._works_on_holidays:
-            for year in years:
-                named = self._calendar.holidays(date(year, 1, 1), date(year, 12, 31))
-                off.update(day.toordinal() for day in named)
+            off.update(day.toordinal() for day in self._calendar.holidays(begin, end))
         return off
+
+
+class _Known(NamedTuple):
+    """The working days of some whole years.
+
+    Attributes:
+        first: The first day.
+        last: The last one.
+        days: The days worked.
+        before: Of each day, and of the one after the last, how many of them lie before it.
+    """
+
+    first: int
+    last: int
+    days: list[int]
+    before: list[int]
 
 
 def working_days_of(plan: Plan, seat: Seat, place: Place) -> WorkingDays:
