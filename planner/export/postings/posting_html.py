@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from html import escape
+from unicodedata import bidirectional
 
 from planner.localization.postings.posting_text import PostingSection, PostingText
 
@@ -37,22 +38,34 @@ def _lines(text: PostingText) -> Iterator[str]:
     yield f"<style>\n{_STYLE}\n</style>"
     yield "</head>"
     yield "<body>"
-    yield f'<h1 dir="auto">{escape(text.title)}</h1>'
+    yield f"<h1{_turned(text.title, text)}>{escape(text.title)}</h1>"
     yield f'<p class="facts">{escape(" · ".join(text.facts))}</p>'
     for section in text.sections:
-        yield from _section(section)
+        yield from _section(section, text)
     yield "</body>"
     yield "</html>"
 
 
-def _section(section: PostingSection) -> Iterator[str]:
+def _section(section: PostingSection, text: PostingText) -> Iterator[str]:
     yield "<section>"
     yield f"<h2>{escape(section.heading)}</h2>"
     for paragraph in section.paragraphs:
-        yield f'<p dir="auto">{escape(paragraph)}</p>'
+        yield f"<p{_turned(paragraph, text)}>{escape(paragraph)}</p>"
     if section.points:
         yield "<ul>"
         for point in section.points:
-            yield f'<li dir="auto">{escape(point)}</li>'
+            yield f"<li{_turned(point, text)}>{escape(point)}</li>"
         yield "</ul>"
     yield "</section>"
+
+
+def _turned(words: str, text: PostingText) -> str:
+    """Return the attribute of words that run against the page.
+
+    In an Arabic page a sentence may begin with a Latin name and is Arabic all the same; only words
+    without any Arabic letter run from left to right there.
+    """
+    strong = [kind for each in words if (kind := bidirectional(each)) in ("L", "R", "AL")]
+    if text.is_right_to_left:
+        return ' dir="ltr"' if strong and set(strong) == {"L"} else ""
+    return ' dir="rtl"' if strong and strong[0] != "L" else ""

@@ -164,6 +164,19 @@ def test_that_an_arabic_page_runs_from_right_to_left(describe: Describe) -> None
     assert found.attributes["html"] == {"lang": "ar", "dir": "rtl"}
 
 
+def test_that_only_words_against_the_pages_direction_are_turned(describe: Describe) -> None:
+    posting = Posting(goals=("Kubernetes والحاويات", "Go, Rust", "عربي"))
+    arabic, english = (
+        posting_bytes(posting_text(describe("P-05", posting), language), PostingFormat.HTML)
+        for language in ("ar", "en")
+    )
+    assert "<li>Kubernetes والحاويات</li>" in arabic.decode()
+    assert '<li dir="ltr">Go, Rust</li>' in arabic.decode()
+    assert "<li>عربي</li>" in arabic.decode()
+    assert "<li>Go, Rust</li>" in english.decode()
+    assert '<li dir="rtl">عربي</li>' in english.decode()
+
+
 @pytest.mark.parametrize("form", list(PostingFormat))
 def test_that_no_file_holds_marks_that_turn_text_around(
     nasty: PostingText, form: PostingFormat
