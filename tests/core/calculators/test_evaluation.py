@@ -23,9 +23,18 @@ from planner.plan.model import (
     Seat,
     Team,
 )
+from planner.plan.onboarding import Leave
+from planner.plan.posting import Posting
 from planner.plan.validation import ProblemKind, Severity
 from planner.plan.working_pattern import WorkingPattern
-from planner.quantities.identifiers import CountryCode, CurrencyCode, PlaceId, SeatId, TeamId
+from planner.quantities.identifiers import (
+    CountryCode,
+    CurrencyCode,
+    PlaceId,
+    SeatId,
+    TeamId,
+    TemplateId,
+)
 from planner.quantities.money import Money
 from planner.quantities.month import Month
 
@@ -341,6 +350,12 @@ OTHER_VALUES: dict[str, Any] = {
     "priority": Priority.LOW,
     "hiring_manager": "Someone",
     "buddy_id": SeatId("M-01"),
+    "mentor_id": SeatId("M-77"),
+    "candidate": "Anita Rao",
+    "template_id": TemplateId("gone"),
+    "is_new_to_domain": True,
+    "posting": Posting(title="Engineer"),
+    "leave": (Leave(date(2026, 9, 2), date(2026, 9, 1)),),
 }
 
 
