@@ -13,6 +13,7 @@ from planner.cli.data_options import add_data
 from planner.cli.export_options import add_export
 from planner.cli.import_options import add_import
 from planner.cli.meetings_options import add_meetings_options, meetings_examples
+from planner.cli.onboarding_options import add_onboarding
 from planner.cli.overlap_options import add_overlap
 from planner.cli.pay_options import add_cost, add_pay
 from planner.cli.places_options import add_places
@@ -31,6 +32,7 @@ COMMANDS = (
     "overlap",
     "meetings",
     "coverage",
+    "onboarding",
     "budget",
     "import",
     "diff",
@@ -129,6 +131,7 @@ def _command_parser() -> Parser:
             epilog=coverage_examples(),
         )
     )
+    add_onboarding(commands)
     add_import(commands)
     add_export(commands)
     add_posting(commands)
@@ -152,6 +155,7 @@ examples:
   hiring-planner overlap Dublin "Kraków, Poland" Asia/Kolkata --date 2027-01-15
   hiring-planner meetings Dublin Bengaluru Chicago --length 45
   hiring-planner coverage team.hplan --holidays
+  hiring-planner onboarding team.hplan --hire P-02
   hiring-planner budget team.hplan --json
   hiring-planner import team.hplan roster.xlsx --dry-run
   hiring-planner diff team.hplan team-2.hplan
@@ -159,6 +163,6 @@ examples:
   hiring-planner posting team.hplan P-03 --out gpu-cluster-engineer.docx
   hiring-planner audit team.xlsx
 
-exit codes: 0 done, 1 findings (audit, check, coverage, diff, import, meetings, posting --check),
-2 bad input"""
+exit codes: 0 done, 1 findings (audit, check, coverage, diff, import, meetings, onboarding,
+posting --check), 2 bad input"""
     )

@@ -129,16 +129,29 @@ def _answer_on_plan(arguments: Namespace) -> Answer:
             from planner.cli.budget_command import answer_budget
 
             return answer_budget(arguments)
-        case "diff":
-            from planner.cli.diff_command import answer_diff
-
-            return answer_diff(arguments)
+        case "onboarding" | "posting":
+            return _answer_on_hiring(arguments)
         case _:
             return _answer_on_tables(arguments)
 
 
+def _answer_on_hiring(arguments: Namespace) -> Answer:
+    """Answer a command on finding people and helping them in."""
+    if arguments.command == "posting":
+        from planner.cli.posting_command import answer_posting
+
+        return answer_posting(arguments)
+    from planner.cli.onboarding_command import answer_onboarding
+
+    return answer_onboarding(arguments)
+
+
 def _answer_on_tables(arguments: Namespace) -> Answer:
-    """Answer a command on files beside the plan's: taken into it, made of it, or audited."""
+    """Answer a command on files beside the plan's: compared, taken in, made of it, or audited."""
+    if arguments.command == "diff":
+        from planner.cli.diff_command import answer_diff
+
+        return answer_diff(arguments)
     if arguments.command == "import":
         from planner.cli.import_command import answer_import
 
@@ -147,10 +160,6 @@ def _answer_on_tables(arguments: Namespace) -> Answer:
         from planner.cli.audit_command import answer_audit
 
         return answer_audit(arguments)
-    if arguments.command == "posting":
-        from planner.cli.posting_command import answer_posting
-
-        return answer_posting(arguments)
     from planner.cli.export_command import answer_export
 
     return answer_export(arguments)

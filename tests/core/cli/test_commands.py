@@ -1,4 +1,5 @@
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -85,16 +86,17 @@ def test_that_help_lists_every_command_with_examples(planner: Run) -> None:
         "overlap",
         "meetings",
         "coverage",
+        "onboarding",
         "budget",
         "export",
         "posting",
         "data",
     ]:
-        assert f"\n    {command} " in out
+        assert re.search(rf"^    {command}( |$)", out, re.MULTILINE)
     assert "hiring-planner cost DE --budget 80000 --json" in out
     assert (
-        "exit codes: 0 done, 1 findings (audit, check, coverage, diff, import, meetings, "
-        "posting --check),\n2 bad input" in out
+        "exit codes: 0 done, 1 findings (audit, check, coverage, diff, import, meetings, onboarding,"
+        "\nposting --check), 2 bad input" in out
     )
 
 
