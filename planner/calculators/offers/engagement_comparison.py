@@ -182,6 +182,8 @@ def _break_even(
 
 
 def _months(saved_a_year: Decimal, setup: Decimal) -> int | None:
+    if setup <= 0 <= saved_a_year:
+        return 1
     if saved_a_year <= 0:
         return None
     return max(1, _ceiling(setup * _MONTHS_A_YEAR / saved_a_year))

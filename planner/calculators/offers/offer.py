@@ -153,7 +153,8 @@ def as_offers_are_rounded(amount: Decimal) -> Decimal:
     most = amount * _FINEST
     power = Decimal(1).scaleb(most.adjusted())
     step = max(step * power for step in _STEPS if step * power <= most)
-    return (amount / step).quantize(Decimal(1), ROUND_HALF_UP) * step
+    rounded = (amount / step).quantize(Decimal(1), ROUND_HALF_UP) * step
+    return rounded if step < 1 else rounded.quantize(Decimal(1))
 
 
 def _concerns(band: PayBand, amount: Decimal, standing: OfferStanding) -> tuple[OfferConcern, ...]:
