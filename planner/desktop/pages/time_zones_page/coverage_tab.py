@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from planner.desktop.buttons import Button
 from planner.desktop.icons import Icons
-from planner.desktop.pages.time_zones_page.chart_panel import ChartPanel
 from planner.desktop.pages.time_zones_page.coverage_choices_bar import (
     EVERYONE,
     CoverageChoicesBar,
@@ -48,6 +47,7 @@ from planner.desktop.viewmodels.coverage_words import (
     year_sentence,
 )
 from planner.desktop.viewmodels.setting_edits import SettingEdits
+from planner.desktop.widgets.chart_panel import ChartPanel
 from planner.desktop.widgets.field import Hairline
 from planner.desktop.widgets.state_view import StateView
 from planner.desktop.widgets.team_strips import HEAD, ROW, TeamStrips

@@ -6,7 +6,6 @@ from planner.calculators.meeting_rotation import MeetingRotation
 from planner.desktop.fonts import FontRole
 from planner.desktop.icons import Icons
 from planner.desktop.labels import Label
-from planner.desktop.pages.time_zones_page.chart_panel import ChartPanel, scrolled
 from planner.desktop.theme import Theme
 from planner.desktop.viewmodels.meetings_answer import MeetingsAnswer
 from planner.desktop.viewmodels.meetings_figures import fairness_figures
@@ -19,6 +18,7 @@ from planner.desktop.viewmodels.meetings_words import (
     proof_sentence,
     weights_sentence,
 )
+from planner.desktop.widgets.chart_panel import ChartPanel, scrolled
 from planner.desktop.widgets.fairness_chart import FairnessChart, FairnessRow
 from planner.desktop.widgets.field import Hairline
 from planner.localization.formatting import Formatter

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
 from planner.calculators.meeting_rotation import MeetingRotation, RotationMiss
 from planner.desktop.buttons import Button
 from planner.desktop.icons import Icons
-from planner.desktop.pages.time_zones_page.chart_panel import ChartPanel, scrolled
 from planner.desktop.pages.time_zones_page.meetings_controls import MeetingsControls
 from planner.desktop.pages.time_zones_page.meetings_legend import MeetingsLegend
 from planner.desktop.pages.time_zones_page.meetings_side import MeetingsSide
@@ -37,6 +36,7 @@ from planner.desktop.viewmodels.meetings_figures import day_figures, meeting_fig
 from planner.desktop.viewmodels.meetings_grid import meetings_grid, waiting_grid
 from planner.desktop.viewmodels.meetings_words import headline, meeting_title, miss_lines
 from planner.desktop.viewmodels.overlap_charts import Figures
+from planner.desktop.widgets.chart_panel import ChartPanel, scrolled
 from planner.desktop.widgets.field import Hairline
 from planner.desktop.widgets.figures_table import FiguresModel, FiguresView
 from planner.desktop.widgets.meeting_day_strips import MeetingDayStrips

@@ -7,7 +7,6 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from planner.desktop.icons import Icons
-from planner.desktop.pages.time_zones_page.chart_panel import ChartPanel
 from planner.desktop.pages.time_zones_page.conclusion_bar import ConclusionBar
 from planner.desktop.pages.time_zones_page.date_bar import DateBar
 from planner.desktop.pages.time_zones_page.overlap_legends import HoursLegend, YearLegend
@@ -42,6 +41,7 @@ from planner.desktop.viewmodels.overlap_year import (
     year_answer,
 )
 from planner.desktop.viewmodels.setting_edits import SettingEdits
+from planner.desktop.widgets.chart_panel import ChartPanel
 from planner.desktop.widgets.field import Hairline
 from planner.desktop.widgets.figures_table import FiguresModel, FiguresView
 from planner.desktop.widgets.heat_grid import HeatGrid, HeatRow, HeatShown

@@ -9,9 +9,9 @@ from planner.desktop.fonts import FontRole
 from planner.desktop.icons import Icons
 from planner.desktop.labels import Label
 from planner.desktop.menus import Menu
-from planner.desktop.pages.time_zones_page.chart_panel import table_button
 from planner.desktop.theme import Theme
 from planner.desktop.viewmodels.overlap_board import OverlapBoard
+from planner.desktop.widgets.chart_panel import table_button
 from planner.desktop.widgets.switch import Switch
 from planner.localization.input_errors import place_label
 from planner.localization.messages import _
