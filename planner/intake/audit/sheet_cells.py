@@ -1,6 +1,7 @@
 """Reads one sheet's cells with their formulas, results and looks."""
 
 from collections.abc import Mapping, Sequence
+from math import isfinite
 
 from planner.intake.audit.audited_workbook import (
     At,
@@ -148,6 +149,7 @@ class SheetReader:
             number = int(value)
             value = self._texts[number] if number < len(self._texts) else ""
         if kind == "n":
-            float(value)  # a ValueError where it is none
+            if not isfinite(float(value)):  # a ValueError too where it is no number at all
+                raise ValueError(value)
             return Content.NUMBER, value
         return _KINDS.get(kind, Content.TEXT), without_escapes(value)

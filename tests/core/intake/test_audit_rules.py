@@ -383,9 +383,18 @@ def test_that_what_is_no_workbook_is_refused(tmp_path: Path) -> None:
     assert caught.value.fault is FileTableFault.NOT_A_TABLE
 
 
-def test_that_a_torn_sheet_is_refused(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "tear",
+    [
+        lambda text: text[: len(text) // 2],
+        lambda text: text.replace("<v>120000</v>", "<v>nan</v>"),
+        lambda text: text.replace("<v>120000</v>", "<v>1e999</v>"),
+        lambda text: text.replace("<v>120000</v>", "<v>twelve</v>"),
+    ],
+)
+def test_that_a_torn_sheet_is_refused(tear: Edit, tmp_path: Path) -> None:
     audit_of(tmp_path / "sound.xlsx", nothing)
-    torn: dict[str, Edit] = {"xl/worksheets/sheet2.xml": lambda text: text[: len(text) // 2]}
+    torn: dict[str, Edit] = {"xl/worksheets/sheet2.xml": tear}
     path = edited(tmp_path / "sound.xlsx", tmp_path / "torn.xlsx", torn)
     with pytest.raises(FileTableError) as caught:
         audit_workbook(path)
