@@ -40,6 +40,7 @@ __all__ = [
     "owner_name",
     "part_name",
     "phase_name",
+    "probation_sentence",
     "schedule_problem_sentence",
     "task_done_when",
     "task_needs",
@@ -192,6 +193,15 @@ def lead_time_sentence(figure: LeadTimeFigure, formatter: Formatter) -> str:
         )
     return _("{days} ({spread}), published for {where}").format(
         days=days, spread=spread, where=where
+    )
+
+
+def probation_sentence(schedule: HireSchedule, formatter: Formatter) -> str:
+    """Say until when a hire can be on probation; empty where no law or figure says so."""
+    if schedule.probation_ends is None:
+        return ""
+    return _("Probation can last until {day} by law: check before relied on").format(
+        day=formatter.date_short(schedule.probation_ends)
     )
 
 

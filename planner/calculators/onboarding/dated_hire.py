@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 from typing import NamedTuple
 
 from planner.calculators.onboarding.critical_path import productive_day, slack_of
 from planner.calculators.onboarding.hire_schedule import HireSchedule, ScheduledTask
 from planner.calculators.onboarding.hires import Hire, hire_of
 from planner.calculators.onboarding.owners import Owner
+from planner.calculators.onboarding.probation import probation_end
 from planner.calculators.onboarding.schedule_problems import schedule_problems
 from planner.calculators.onboarding.task_dates import (
     CLOSED,
@@ -33,6 +35,7 @@ class HireInputs(NamedTuple):
         owners: Who stands behind each part.
         assigned: Who was put on single tasks in place of them.
         lead_days: Working days by kind of lead time; tasks of other kinds are left out.
+        probation_months: The longest probation by law; None where there is none.
     """
 
     position: Position
@@ -43,6 +46,7 @@ class HireInputs(NamedTuple):
     owners: Mapping[TaskOwner, Owner]
     assigned: tuple[tuple[TaskId, Owner], ...]
     lead_days: Mapping[LeadTimeKind, int]
+    probation_months: Decimal | None
     states: Mapping[TaskId, TaskState]
     today: date
 
@@ -59,7 +63,7 @@ def dated_hire(inputs: HireInputs) -> HireSchedule:
         if found is not None
     ]
     scheduled.sort(key=_due)
-    productive_on = productive_day(tasks, dates)
+    productive_on, months = productive_day(tasks, dates), inputs.probation_months
     return HireSchedule(
         hire,
         inputs.template,
@@ -67,6 +71,7 @@ def dated_hire(inputs: HireInputs) -> HireSchedule:
         None if productive_on is None else date.fromordinal(productive_on),
         tuple(each.task.id for each in scheduled if each.is_critical),
         schedule_problems(tasks, dates, inputs.today),
+        None if months is None else probation_end(hire.first_day, months),
     )
 
 

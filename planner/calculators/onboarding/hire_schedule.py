@@ -120,6 +120,8 @@ class HireSchedule:
         productive_on: When the last task that productive work waits for ends; None if none does.
         critical: The tasks not done any delay of which delays that day, in order.
         problems: What is wrong or doubtful.
+        probation_ends: The last day of the longest probation by law; None where there is none, or
+            no figure of it. Check before relied on.
     """
 
     hire: Hire
@@ -128,3 +130,4 @@ class HireSchedule:
     productive_on: date | None
     critical: tuple[TaskId, ...]
     problems: tuple[ScheduleProblem, ...]
+    probation_ends: date | None = None

@@ -20,6 +20,7 @@ from planner.calculators.onboarding.hires import Hire, hires_of
 from planner.calculators.onboarding.lead_times import lead_times_of
 from planner.calculators.onboarding.moves import Move, MoveReason
 from planner.calculators.onboarding.owners import Owner, OwnerOfTask, Owners
+from planner.calculators.onboarding.probation import probation_terms
 from planner.calculators.onboarding.templates import template_of
 from planner.calculators.onboarding.working_days import working_days_of
 from planner.market.lead_time import LeadTimeKind
@@ -96,6 +97,7 @@ class _Inputs:
         order = self._order(template)
         states = self._states.get(position.id, _NO_STATES)
         days = working_days_of(self._plan, position, place)
+        terms = probation_terms(position, place, self._market)
         return HireInputs(
             position=position,
             place=place,
@@ -105,6 +107,7 @@ class _Inputs:
             owners=self._owners.of(position, place, order.parts),
             assigned=self._assigned(template, states) if states else (),
             lead_days=self._leads(position, place),
+            probation_months=terms.probation_months if terms else None,
             states=states,
             today=self._today,
         )

@@ -24,6 +24,7 @@ from planner.localization.onboarding_texts import (
     hire_name,
     lead_time_sentence,
     moves_sentence,
+    probation_sentence,
     schedule_problem_sentence,
     task_title,
     template_file_sentence,
@@ -152,6 +153,14 @@ def test_that_an_assumed_lead_time_says_to_check_it() -> None:
     said = lead_time_sentence(figure, ENGLISH)
     assert "25 working days (10 – 40)" in said
     assert "India: check before relied on" in said
+
+
+def test_that_the_end_of_probation_asks_to_be_checked(schedule: HireSchedule) -> None:
+    assert probation_sentence(schedule, ENGLISH) == ""
+    known = replace(schedule, probation_ends=date(2027, 1, 3))
+    assert probation_sentence(known, ENGLISH) == (
+        "Probation can last until 3 Jan 27 by law: check before relied on"
+    )
 
 
 def test_that_a_hire_is_called_by_the_candidate_or_by_the_position(schedule: HireSchedule) -> None:
