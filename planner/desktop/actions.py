@@ -17,6 +17,7 @@ class ActionId(StrEnum):
 
     NEW_PLAN = "new-plan"
     NEW_FROM_SAMPLE = "new-from-sample"
+    NEW_FROM_HEALTHCARE = "new-from-healthcare"
     OPEN = "open"
     SAVE = "save"
     SAVE_AS = "save-as"
@@ -101,6 +102,12 @@ def action_table() -> tuple[ActionEntry, ...]:
     return (
         ActionEntry(ActionId.NEW_PLAN, _("New plan"), "Ctrl+N", needs_plan=False, group=file),
         ActionEntry(ActionId.NEW_FROM_SAMPLE, _("New from sample"), needs_plan=False, group=file),
+        ActionEntry(
+            ActionId.NEW_FROM_HEALTHCARE,
+            _("New from sample: healthcare start-up"),
+            needs_plan=False,
+            group=file,
+        ),
         ActionEntry(ActionId.OPEN, _("Open…"), "Ctrl+O", needs_plan=False, group=file),
         ActionEntry(ActionId.SAVE, _("Save"), "Ctrl+S", group=file),
         ActionEntry(ActionId.SAVE_AS, _("Save as…"), "Ctrl+Shift+S", group=file),

@@ -17,7 +17,7 @@ from planner.localization.messages import _
 from planner.market.place import Place
 from planner.market.snapshot import Snapshot
 from planner.plan.edits import empty_plan
-from planner.plan.samples import plan_from_sample, sample_names
+from planner.plan.samples import plan_from_sample
 from planner.quantities.month import Month
 
 SUFFIX = ".hplan"
@@ -69,9 +69,16 @@ class PlanFiles(QObject):
         self.opened.emit()
 
     def new_from_sample(self) -> None:
-        """Open a copy of the first sample; it has no file yet."""
+        """Open a copy of the cloud provider's sample; it has no file yet."""
+        self._new_from("cloud-provider")
+
+    def new_from_healthcare_sample(self) -> None:
+        """Open a copy of the healthcare start-up's sample; it has no file yet."""
+        self._new_from("healthcare-startup")
+
+    def _new_from(self, sample: str) -> None:
         self._leave()
-        self._session.new_plan(plan_from_sample(sample_names()[0]))
+        self._session.new_plan(plan_from_sample(sample))
         self._remember_draft(None)
         self.opened.emit()
 

@@ -38,7 +38,12 @@ class PlanMenu(QObject):
         self._preferences = preferences
         self._is_draft = is_draft
         self.menu = Menu(theme, window)
-        for action_id in (ActionId.NEW_PLAN, ActionId.NEW_FROM_SAMPLE, ActionId.OPEN):
+        for action_id in (
+            ActionId.NEW_PLAN,
+            ActionId.NEW_FROM_SAMPLE,
+            ActionId.NEW_FROM_HEALTHCARE,
+            ActionId.OPEN,
+        ):
             self.menu.addAction(actions[action_id])
         self.recent = self.menu.add_submenu(_("Open recent"))
         self.menu.addSeparator()

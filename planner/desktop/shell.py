@@ -316,6 +316,7 @@ class Shell(QObject):
         return {
             ActionId.NEW_PLAN: self.files.new_plan,
             ActionId.NEW_FROM_SAMPLE: self.files.new_from_sample,
+            ActionId.NEW_FROM_HEALTHCARE: self.files.new_from_healthcare_sample,
             ActionId.OPEN: self._on_open,
             ActionId.SAVE: self._on_save,
             ActionId.SAVE_AS: self._on_save_as,

@@ -60,6 +60,17 @@ def test_that_without_a_plan_the_data_shows_and_the_plan_page_still_offers_a_fir
     assert window.top_bar.export.isVisible()
 
 
+def test_that_both_samples_open_from_the_menu(open_desktop: OpenDesktop) -> None:
+    desktop = open_desktop()
+    for action_id, name in (
+        (ActionId.NEW_FROM_HEALTHCARE, "AI diagnostics, healthcare start-up"),
+        (ActionId.NEW_FROM_SAMPLE, "AI platform, cloud provider"),
+    ):
+        assert desktop.shell.actions[action_id] in desktop.shell.menu.menu.actions()
+        desktop.shell.actions[action_id].trigger()
+        assert desktop.shell.session.plan.name == name
+
+
 def test_that_the_page_stays_when_the_language_changes(
     open_desktop: OpenDesktop, plan_file: Path
 ) -> None:
