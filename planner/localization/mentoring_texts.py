@@ -8,7 +8,6 @@ from planner.calculators.onboarding.mentoring.proposal import LeftWithout, NoHel
 from planner.calculators.onboarding.ramp_up import MentorEffect, RampPartKind, RampUp
 from planner.localization.formatting import Formatter
 from planner.localization.messages import _, ngettext, pgettext
-from planner.localization.onboarding_texts import hire_name
 from planner.localization.running_text import listed
 from planner.plan.model import Plan
 from planner.quantities.identifiers import SeatId
@@ -190,8 +189,9 @@ def _weeks(weeks: float, shown: Formatter) -> str:
 
 
 def _hire_name(plan: Plan, hire_id: SeatId) -> str:
-    names = (hire_name(each) for each in plan.positions if each.id == hire_id)
-    return next(names, hire_id)
+    """Return the candidate, else the ID: within a sentence its status would be in the way."""
+    names = (each.candidate for each in plan.positions if each.id == hire_id)
+    return next(names, "") or hire_id
 
 
 def _member_name(plan: Plan, member_id: SeatId) -> str:
