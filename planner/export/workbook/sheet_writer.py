@@ -137,7 +137,7 @@ def stored(result: Result) -> float | str:
 
 def cell_text(text: str) -> str:
     """Return text a cell can hold: no control characters but line ends, no more than fit."""
-    if not text.isprintable():
+    if not text.replace("\n", " ").isprintable():  # long texts have lines, and little else
         text = "".join(_harmless(character) for character in text)
     if len(text) > _MOST_CHARACTERS:
         text = text.encode("utf-16-le")[: 2 * _MOST_UNITS].decode("utf-16-le", "ignore")
