@@ -15,6 +15,7 @@ class TaskOrder:
 
     Attributes:
         sequence: All tasks, each after those it waits for.
+        ids: The IDs of the tasks.
         waits_for: Of each task, what it depends on, without unknown tasks and rings.
         waited_ids: Of each task, the IDs of what it waits for.
         followers: Of each task, those that wait for it.
@@ -27,6 +28,7 @@ class TaskOrder:
     """
 
     sequence: tuple[int, ...]
+    ids: tuple[TaskId, ...]
     waits_for: tuple[tuple[int, ...], ...]
     waited_ids: tuple[tuple[TaskId, ...], ...]
     followers: tuple[tuple[int, ...], ...]
@@ -56,6 +58,7 @@ def task_order(tasks: Sequence[TemplateTask]) -> TaskOrder:
             followers[each].append(at)
     return TaskOrder(
         sequence,
+        tuple(task.id for task in tasks),
         tuple(map(tuple, waits_for)),
         tuple(tuple(tasks[each].id for each in waited) for waited in waits_for),
         tuple(map(tuple, followers)),

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from planner.calculators.onboarding.critical_path import productive_day, slack_of
@@ -25,7 +26,7 @@ from planner.market.place import Place
 from planner.plan.model import Position
 from planner.plan.onboarding import OnboardingTemplate, TaskKey, TaskOwner, TaskState
 from planner.plan.task_order import TaskOrder
-from planner.quantities.identifiers import TaskId
+from planner.quantities.identifiers import SeatId, TaskId
 
 
 class HireInputs(NamedTuple):
@@ -57,8 +58,9 @@ def dated_hire(inputs: HireInputs) -> HireSchedule:
     tasks = _tasks_of(hire, inputs)
     dates = task_dates(tasks)
     slack = slack_of(tasks, dates)
+    keys = _keys(tasks.seat_id, tasks.order.ids)
     scheduled = [
-        _scheduled(tasks, at, found, slack[at], inputs.today)
+        _scheduled(tasks, keys[at], at, found, slack[at], inputs.today)
         for at, found in enumerate(dates)
         if found is not None
     ]
@@ -99,8 +101,13 @@ def _due(task: ScheduledTask) -> date:
     return task.due
 
 
+@lru_cache(maxsize=4096)
+def _keys(seat_id: SeatId, ids: tuple[TaskId, ...]) -> tuple[TaskKey, ...]:
+    return tuple(TaskKey(seat_id, task_id) for task_id in ids)
+
+
 def _scheduled(
-    hire: HireTasks, at: int, dates: TaskDates, slack: int | None, today: date
+    hire: HireTasks, key: TaskKey, at: int, dates: TaskDates, slack: int | None, today: date
 ) -> ScheduledTask:
     task = hire.tasks[at]
     due = date.fromordinal(dates.due)
@@ -113,7 +120,7 @@ def _scheduled(
         blocked_by = () if is_closed else _not_done(hire, at)
     is_overdue = ends < today and not is_closed
     return ScheduledTask(
-        TaskKey(hire.seat_id, task.id),
+        key,
         task,
         state,
         hire.owners[at].person,

@@ -58,8 +58,8 @@ class TaskDates(NamedTuple):
     moves: tuple[Move, ...]
     meeting: SharedTime | None
     both: DaysOfTwo | None
-    is_fixed: bool
-    is_found: bool
+    is_fixed: bool = False
+    is_found: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,20 +142,23 @@ def _dates(
     if state is not UNTOUCHED:
         if state.done_on is not None and state.status in CLOSED:
             day = state.done_on.toordinal()
-            return TaskDates(day, day, wanted, (), None, both, is_fixed=True, is_found=True)
+            return TaskDates(day, day, wanted, (), None, both, is_fixed=True)
         if state.moved_to is not None:
             return _put_by_hand(task, owner, both, wanted, state.moved_to.toordinal())
-    if both is None:
+    meeting, is_found = None, True
+    if both is not None:
+        due, passed, meeting, is_found = _landed_together(both, begin, wait, task.shared_minutes)
+    elif owner.days is days and begin > wait[0]:
+        due, passed = begin, ()  # counted on the owner's own days
+    else:
         reasons = HIRE_REASONS if owner.days is days else OWNER_REASONS
         land = _landed_before if is_before else _landed_alone
         due, passed = land(owner.days, begin, wait, reasons)
-        meeting, is_found = None, True
-    else:
-        due, passed, meeting, is_found = _landed_together(both, begin, wait, task.shared_minutes)
     length = task.duration_working_days
     ends = due if length == 1 else owner.days.counted(due, length - 1)
     moves = (*moves, *passed) if passed else moves
-    return TaskDates(due, ends, wanted, moves, meeting, both, is_fixed=False, is_found=is_found)
+    found = TaskDates(due, ends, wanted, moves, meeting, both)
+    return found if is_found else found._replace(is_found=False)
 
 
 def _put_by_hand(
@@ -166,7 +169,7 @@ def _put_by_hand(
     ends = owner.days.counted(day + 1, further - 1) if further else day
     moves = (Move(date.fromordinal(wanted), MoveReason.BY_HAND),) if day != wanted else ()
     meeting = None if both is None else both.meeting(day, task.shared_minutes)
-    return TaskDates(day, ends, wanted, moves, meeting, both, is_fixed=True, is_found=True)
+    return TaskDates(day, ends, wanted, moves, meeting, both, is_fixed=True)
 
 
 _Moves = tuple[Move, ...]
