@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import cache
+from typing import Any
 
 import pytest
 
@@ -28,11 +29,12 @@ from planner.plan.onboarding import (
     Contact,
     LeadTimeKey,
     Leave,
+    OnboardingRules,
     TaskKey,
     TaskOwner,
     TaskStatus,
 )
-from planner.plan.posting import Posting
+from planner.plan.posting import NO_POSTING, Posting
 from planner.plan.samples import load_sample
 from planner.plan.shipped_templates import GENERAL_ID, shipped_templates
 from planner.quantities.identifiers import CountryCode, PlaceId, SeatId, TaskId, TemplateId
@@ -48,7 +50,24 @@ def market() -> Snapshot:
 
 @cache
 def plan() -> Plan:
-    return load_sample("cloud-provider")
+    """Return the sample as it would be without anything of onboarding."""
+    sample = load_sample("cloud-provider")
+    bare: dict[str, Any] = {
+        "candidate": "",
+        "buddy_id": None,
+        "mentor_id": None,
+        "template_id": None,
+        "leave": (),
+    }
+    return replace(
+        sample,
+        positions=tuple(replace(each, **bare, posting=NO_POSTING) for each in sample.positions),
+        onboarding_templates={},
+        onboarding_tasks={},
+        onboarding_contacts={},
+        lead_days={},
+        onboarding_rules=OnboardingRules(),
+    )
 
 
 def said(after: Plan) -> str:
