@@ -1,15 +1,17 @@
 """How firm a ranking is: turns found exactly, against trying many weights."""
 
 from collections.abc import Callable, Mapping
+from itertools import pairwise
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from planner.calculators.place_evidence import PlaceEvidence
-from planner.calculators.place_fit import DEFAULT_WEIGHTS, PlaceFit, place_fits
+from planner.calculators.place_fit import DEFAULT_WEIGHTS, PlaceFit, place_fits, weight_shares
 from planner.calculators.place_scales import Part
 from planner.calculators.place_sensitivity import (
+    leading_turns,
     top_turns,
     weight_turns,
 )
@@ -133,3 +135,30 @@ def test_that_no_turn_lies_where_a_place_has_no_fit(make_place_evidence: Maker) 
     fits = fits_by_name(make_place_evidence, places, weights)
     assert fits["us-b"].fit == pytest.approx(0.6)
     assert weight_turns(fits["us-a"], fits["us-b"], weights) == ()
+
+
+@given(st.lists(SCORES, min_size=4, max_size=6), st.sampled_from(list(Part)))
+def test_that_the_first_three_hold_until_their_turn_and_flip_at_it(
+    make_place_evidence: Maker, scores: list[Scores], part: Part
+) -> None:
+    places = dict(zip("ABCDEF", scores, strict=False))
+
+    def first_three(weights: Mapping[Part, float]) -> list[str]:
+        fits = place_fits([make_place_evidence(n, s) for n, s in places.items()], weights)
+        values = [fit.fit or 0.0 for fit in fits]
+        # Only clear orders: near a tie rounding decides.
+        assume(min(a - b for a, b in pairwise(values)) > 1e-9)
+        return [fit.evidence.place.name for fit in fits[:3]]
+
+    ranked = place_fits([make_place_evidence(n, s) for n, s in places.items()], DEFAULT_WEIGHTS)
+    before = first_three(DEFAULT_WEIGHTS)
+    turn = {top.turn.part: top.turn for top in leading_turns(ranked, DEFAULT_WEIGHTS)}.get(part)
+    now = weight_shares(DEFAULT_WEIGHTS)[part]
+    for hundredth in range(0, 100, 3):
+        share = hundredth / 100
+        if turn is None or abs(share - now) < abs(turn.needed - now) - 1e-6:
+            assert first_three(with_share(DEFAULT_WEIGHTS, part, share)) == before
+    if turn is not None:
+        beyond = turn.needed + (1e-6 if turn.needed > now else -1e-6)
+        assume(0 < beyond < 1)
+        assert first_three(with_share(DEFAULT_WEIGHTS, part, beyond)) != before

@@ -156,3 +156,13 @@ def test_that_a_contract_of_more_than_a_year_is_a_sign(
     signs = misclassification_signs(position, make_plan(), paying_market)
     assert MisclassificationSign.OVER_A_YEAR in signs
     assert MisclassificationSign.OPEN_ENDED not in signs
+
+
+def test_that_nine_tenths_of_the_standard_week_are_full_time(
+    make_plan: PlanMaker, make_position: PositionMaker, paying_market: Snapshot
+) -> None:
+    for end, is_full in ((time(16, 12), True), (time(16, 11), False)):  # of 40 hours 36
+        pattern = WorkingPattern(start=time(9), end=end)
+        position = make_position("es-madrid", 40_000, working_pattern=pattern)
+        signs = misclassification_signs(position, make_plan(), paying_market)
+        assert (MisclassificationSign.FULL_TIME in signs) is is_full
