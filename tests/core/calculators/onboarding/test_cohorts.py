@@ -44,13 +44,13 @@ def test_that_the_start_nearest_to_the_next_week_is_put_off(shipped: Snapshot) -
 def test_that_a_shift_says_what_is_gained_and_balances_the_weeks(shipped: Snapshot) -> None:
     plan = plan_of(
         *(position(n) for n in (1, 2)),
-        position(3, priority=Priority.LOW),
-        position(4, status=PositionStatus.ACCEPTED, priority=Priority.LOW),
+        position(3, status=PositionStatus.ACCEPTED, priority=Priority.LOW),
+        position(4, priority=Priority.LOW),
         position(5, start=date(2027, 3, 8)),
     )
     (shift,) = start_shifts(plan, shipped)
     assert shift == StartShift(
-        hire_id=plan.positions[2].id,
+        hire_id=plan.positions[3].id,
         from_day=date(2027, 3, 1),
         to_day=date(2027, 3, 8),
         working_days=5,

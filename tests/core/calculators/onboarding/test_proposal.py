@@ -58,6 +58,16 @@ def test_that_shared_hours_are_those_of_both_clocks_in_the_first_ninety_days(
     assert (found.shared.typical, found.shared.least) == (150, 150)
 
 
+def test_that_only_the_first_ninety_days_count_for_shared_hours(shipped: Snapshot) -> None:
+    found = []
+    for start in (date(2027, 1, 4), date(2027, 4, 5)):
+        plan = plan_of(member(1, "in-bengaluru"), position(1, start=start))
+        (hire,) = hires_of(plan, shipped)
+        found.append(candidates_for(plan, shipped, hire, HelpKind.BUDDY)[0].shared)
+    # Dublin is 5:30 h behind in winter and 4:30 h in summer, from 28 March on.
+    assert found == [(150, 150), (210, 210)]
+
+
 def test_that_who_is_too_new_leaves_or_takes_nobody_is_ruled_out(shipped: Snapshot) -> None:
     plan = plan_of(
         member(1, start=date(2026, 10, 1)),
