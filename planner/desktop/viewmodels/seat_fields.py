@@ -6,13 +6,15 @@ from decimal import Decimal
 from typing import TypeVar
 
 from planner.calculators.evaluation import Evaluation
+from planner.calculators.onboarding.templates import all_templates, template_of_role
 from planner.desktop.viewmodels.form_fields import FieldKind, FormField, FormSection
 from planner.desktop.viewmodels.pay_field import pay_field
 from planner.desktop.viewmodels.seat_cells import ENGAGEMENT, PLACE, START, STATUS
-from planner.desktop.viewmodels.seat_sections import COSTS, DETAILS, NOTES, PEOPLE
+from planner.desktop.viewmodels.seat_sections import COSTS, DETAILS, NOTES, ONBOARDING, PEOPLE
 from planner.localization.countries import country_name
 from planner.localization.formatting import Formatter
 from planner.localization.messages import _
+from planner.localization.onboarding_terms import template_name
 from planner.localization.running_text import listed
 from planner.localization.terms import (
     engagement_name,
@@ -23,7 +25,7 @@ from planner.localization.terms import (
 )
 from planner.market.role import Level, RoleFamily
 from planner.plan.model import Engagement, Position, PositionStatus, Priority, Seat, TeamMember
-from planner.quantities.identifiers import CountryCode
+from planner.quantities.identifiers import CountryCode, SeatId
 
 _NOTE_LENGTH = 40
 _MOST_DECIMALS = 4
@@ -61,6 +63,11 @@ class SeatFields:
         """Return who leads the seat and who helps a new hire in."""
         fields = tuple(self._people())
         return FormSection(PEOPLE, _("People"), _told(fields), fields)
+
+    def onboarding(self) -> FormSection:
+        """Return who comes, and how they or others come aboard with them."""
+        fields = tuple(self._onboarding())
+        return FormSection(ONBOARDING, _("Onboarding"), _told(fields), fields)
 
     def notes(self) -> FormSection:
         """Return what the user wants to remember."""
@@ -155,17 +162,56 @@ class SeatFields:
         if not self._members:
             managers = (each.hiring_manager for each in self._positions)
             yield _shared("hiring_manager", _("Hiring manager"), person, managers)
-            field = _shared("buddy_id", _("Buddy"), person, map(self._buddy, self._positions))
+            buddies = (self._member(each.buddy_id) for each in self._positions)
+            field = _shared("buddy_id", _("Buddy"), person, buddies)
             yield replace(field, offer=_("Without a buddy")) if field.text else field
+            mentors = (self._member(each.mentor_id) for each in self._positions)
+            field = _shared("mentor_id", _("Mentor"), person, mentors)
+            yield replace(field, offer=_("Without a mentor")) if field.text else field
         elif not self._positions:
             managers = (each.manager for each in self._members)
             yield _shared("manager", _("Manager"), person, managers)
 
-    def _buddy(self, position: Position) -> str:
-        if position.buddy_id is None:
-            return ""
-        names = (each.name for each in self._plan.members if each.id == position.buddy_id)
-        return next(names, position.buddy_id)
+    def _member(self, member_id: SeatId | None) -> str:
+        names = (each.name for each in self._plan.members if each.id == member_id)
+        return next(names, member_id or "")
+
+    def _onboarding(self) -> Iterator[FormField]:
+        if not self._members:
+            candidates = (each.candidate for each in self._positions)
+            yield _shared("candidate", _("Candidate"), FieldKind.TEXT, candidates)
+            yield self._template()
+            known = ((False, _("knows it")), (True, _("new to them")))
+            news = (each.is_new_to_domain for each in self._positions)
+            yield _choice("is_new_to_domain", _("Domain of the work"), news, known)
+        elif not self._positions:
+            yield self._hires_at_once()
+
+    def _template(self) -> FormField:
+        usual = {template_of_role(self._plan, each.role).id for each in self._positions}
+        templates = all_templates(self._plan)
+        by_role = _("by role")
+        if len(usual) == 1:
+            name = template_name(templates[usual.pop()])
+            by_role = _("By role: {template}").format(template=name)
+        names: dict[str, str] = {"": by_role}
+        names.update((key, template_name(each)) for key, each in templates.items())
+        chosen = [each.template_id or "" for each in self._positions]
+        for template_id in chosen:
+            names.setdefault(template_id, template_id)  # a file may name one there is not
+        return _choice("template_id", _("Template"), chosen, names.items())
+
+    def _hires_at_once(self) -> FormField:
+        shown, rules = self._formatter.integer, self._plan.onboarding_rules
+        own = [each.hires_at_once for each in self._members]
+        texts = ("" if count is None else shown(count) for count in own)
+        field = _shared("hires_at_once", _("New hires at once"), FieldKind.FIGURE, texts)
+        caption = _("The plan's: {buddy} as a buddy, {mentor} as a mentor.").format(
+            buddy=shown(rules.hires_per_buddy), mentor=shown(rules.hires_per_mentor)
+        )
+        field = replace(_or_else(field, _("as the plan")), caption=caption)
+        is_own = any(count is not None for count in own)
+        return replace(field, offer=_("Back to the plan's")) if is_own else field
 
 
 def _shared(key: str, label: str, kind: FieldKind, texts: Iterable[str]) -> FormField:

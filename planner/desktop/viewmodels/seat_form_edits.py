@@ -20,6 +20,7 @@ from planner.localization.input_errors import place_label
 from planner.localization.messages import _
 from planner.localization.running_text import listed
 from planner.market.place_search import plain, search_places
+from planner.plan.onboarding import Leave
 from planner.plan.working_pattern import WorkingPattern
 
 _MOST_NAMES = 10
@@ -82,12 +83,20 @@ class SeatFormEdits:
             text = edit_text(pattern_part_name(part), seat_ids, self._formatter)
         self._session.apply(edit.plan, text)
 
+    def set_leave(self, seat_ids: Sequence[str], leave: tuple[Leave, ...]) -> None:
+        """Give seats their days of leave.
+
+        Raises:
+            RefusedTextError: If no file can hold one of the days; nothing is changed then.
+        """
+        self.apply(seat_ids, "leave", leave)
+
     def names(self, key: str, text: str) -> list[str]:
         """Return the places or people that fit a typed text."""
         plan, market = self._session.plan, self._session.market
         if key == "place_id":
             return [place_label(place) for place in search_places(market.places, text)]
-        if key == "buddy_id":
+        if key in ("buddy_id", "mentor_id"):
             return self._members(text)
         words = plain(text).split()
         known = (

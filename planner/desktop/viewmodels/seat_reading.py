@@ -8,12 +8,13 @@ from typing import Any
 from planner.localization.formatting import Formatter
 from planner.localization.messages import _
 from planner.market.place_search import plain
-from planner.plan.edits.edit_fault import named
+from planner.plan.edits.edit_fault import check_storable, named
 from planner.plan.model import Plan, Seat, TeamMember
 from planner.plan.visible_text import clean_text
 
 HIGHEST_SHARE = Decimal(5)
 """Five times base pay: what lies above is no share of it but an amount."""
+MOST_HIRES_AT_ONCE = 50
 
 
 class RefusedTextError(Exception):
@@ -118,6 +119,31 @@ def _buddy(plan: Plan, _seat: Seat, value: object, _formatter: Formatter) -> str
     )
 
 
+def _hires(_plan: Plan, _seat: Seat, value: object, formatter: Formatter) -> int | None:
+    text = str(value).strip()
+    if not text:
+        return None
+    number = formatter.parse_number(text)
+    if number != int(number) or not 0 <= number <= MOST_HIRES_AT_ONCE:
+        raise RefusedTextError(
+            _("Enter a whole number from {least} to {greatest}.").format(
+                least=formatter.integer(0), greatest=formatter.integer(MOST_HIRES_AT_ONCE)
+            )
+        )
+    return int(number)
+
+
+def _template(_plan: Plan, _seat: Seat, value: object, _formatter: Formatter) -> object:
+    return value or None
+
+
+def _leave(_plan: Plan, _seat: Seat, value: object, _formatter: Formatter) -> object:
+    for leave in value if isinstance(value, tuple) else ():
+        check_storable("leave", leave.first_day)
+        check_storable("leave", leave.last_day)
+    return value
+
+
 def members_named(plan: Plan, text: str) -> list[TeamMember]:
     """Return the members whose name or ID holds all words of a text, whatever accents or case."""
     words = plain(text).split()
@@ -143,6 +169,12 @@ _READERS: Mapping[str, Reader] = {
     "cost_center": _line,
     "notes": _notes,
     "buddy_id": _buddy,
+    "mentor_id": _buddy,
+    "candidate": _line,
+    "template_id": _template,
+    "is_new_to_domain": _chosen,
+    "hires_at_once": _hires,
+    "leave": _leave,
     "level": _chosen,
     "team_id": _chosen,
     "priority": _chosen,

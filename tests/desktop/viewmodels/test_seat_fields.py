@@ -15,7 +15,7 @@ from planner.localization.messages import speaking
 from planner.market.role import Level
 from planner.plan.edits import change_seat, change_seats
 from planner.plan.model import Engagement, Plan
-from planner.quantities.identifiers import CountryCode, SeatId
+from planner.quantities.identifiers import CountryCode, SeatId, TemplateId
 from planner.quantities.money import Money
 
 
@@ -45,7 +45,13 @@ def test_that_a_position_and_a_member_have_the_fields_of_their_kind(session: Pla
     assert [f.key for f in fields_of(session, "P-01").people().fields] == [
         "hiring_manager",
         "buddy_id",
+        "mentor_id",
     ]
+    assert [f.key for f in fields_of(session, "P-01").onboarding().fields] == [
+        "candidate", "template_id", "is_new_to_domain",
+    ]  # fmt: skip
+    assert [f.key for f in fields_of(session, "M-01").onboarding().fields] == ["hires_at_once"]
+    assert fields_of(session, "P-01", "M-01").onboarding().fields == ()
     assert [f.key for f in fields_of(session, "M-01").people().fields] == ["manager"]
     assert fields_of(session, "P-01", "M-01").people().fields == ()
 
@@ -60,6 +66,27 @@ def test_that_several_seats_show_what_they_share_and_say_where_they_differ(
     assert (fields["base_pay"].text, fields["base_pay"].caption) == ("", "in several currencies")
     assert "name" not in fields
     assert "status" not in by_key(fields_of(session, "P-01", "M-01").details().fields)
+
+
+def test_that_a_template_follows_the_role_until_one_is_chosen(session: PlanSession) -> None:
+    field = by_key(fields_of(session, "P-01").onboarding().fields)["template_id"]
+    assert (field.value, field.text) == ("", "By role: GPU operations, on call")
+    chosen = TemplateId("gpu-operations-on-call")
+    show(session, change_seat(session.plan, SeatId("P-01"), template_id=chosen))
+    field = by_key(fields_of(session, "P-01").onboarding().fields)["template_id"]
+    assert field.text == "GPU operations, on call"
+    show(session, change_seat(session.plan, SeatId("P-01"), template_id=TemplateId("gone")))
+    field = by_key(fields_of(session, "P-01").onboarding().fields)["template_id"]
+    assert (field.value, field.text) == ("gone", "gone")
+
+
+def test_that_new_hires_at_once_say_what_they_follow_and_go_back(session: PlanSession) -> None:
+    field = fields_of(session, "M-01").onboarding().fields[0]
+    assert (field.text, field.placeholder, field.offer) == ("", "as the plan", "")
+    assert field.caption == "The plan's: 2 as a buddy, 2 as a mentor."
+    show(session, change_seat(session.plan, SeatId("M-01"), hires_at_once=0))
+    field = fields_of(session, "M-01").onboarding().fields[0]
+    assert (field.text, field.offer) == ("0", "Back to the plan's")
 
 
 def test_that_benefits_say_what_they_follow(session: PlanSession) -> None:
@@ -134,7 +161,7 @@ def test_that_people_are_shown_by_name(session: PlanSession) -> None:
     people = fields_of(session, "P-01").people()
     assert by_key(people.fields)["buddy_id"].text == "Tomasz Wiśniewski"
     assert by_key(people.fields)["buddy_id"].offer == "Without a buddy"
-    assert people.note == "Aoife Brennan, Tomasz Wiśniewski"
+    assert people.note == "Aoife Brennan, Tomasz Wiśniewski, Farah Siddiqui"
     show(session, change_seat(session.plan, SeatId("P-01"), buddy_id=SeatId("M-77")))
     assert by_key(fields_of(session, "P-01").people().fields)["buddy_id"].text == "M-77"
 

@@ -1,6 +1,7 @@
 """The inspector's editable sections: every field of the selected seat, or of several."""
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
@@ -17,11 +18,20 @@ from planner.desktop.viewmodels.seat_editing import RefusedTextError
 from planner.desktop.viewmodels.seat_fields import SeatFields
 from planner.desktop.viewmodels.seat_form_edits import SeatFormEdits
 from planner.desktop.viewmodels.seat_hours import SeatHours, seat_hours
+from planner.desktop.viewmodels.seat_leave import (
+    SeatLeave,
+    seat_leave,
+    with_day,
+    with_leave,
+    without_leave,
+)
 from planner.desktop.viewmodels.seat_sections import (
     COSTS,
     DETAILS,
     HOURS,
+    LEAVE,
     NOTES,
+    ONBOARDING,
     PEOPLE,
     SECTIONS,
     SKILLS,
@@ -30,10 +40,13 @@ from planner.desktop.viewmodels.seat_skills import SkillMix, Weights, skill_mix
 from planner.desktop.widgets.field import Hairline
 from planner.desktop.widgets.field_form import FieldForm
 from planner.desktop.widgets.folding_section import FoldingSection
+from planner.desktop.widgets.leave_rows import LeaveRows
 from planner.desktop.widgets.pattern_form import PatternForm
 from planner.desktop.widgets.skill_rows import SkillRows
 from planner.localization.formatting import Formatter
 from planner.localization.messages import _
+from planner.localization.problems import error_sentence
+from planner.localization.typed_dates import DateTextError
 from planner.plan.model import Seat
 from planner.plan.working_pattern import WorkingPattern
 
@@ -45,6 +58,12 @@ _SECTION_OF = {
     "hiring_manager": PEOPLE,
     "manager": PEOPLE,
     "buddy_id": PEOPLE,
+    "mentor_id": PEOPLE,
+    "candidate": ONBOARDING,
+    "template_id": ONBOARDING,
+    "is_new_to_domain": ONBOARDING,
+    "hires_at_once": ONBOARDING,
+    "leave": LEAVE,
     "notes": NOTES,
 }
 """Where fields stand that are not among the details."""
@@ -100,9 +119,12 @@ class SeatForm(QWidget):
         self.forms: dict[str, FieldForm] = {}
         self.skills: SkillRows | None = None
         self.hours: HoursForm | None = None
+        self.leave: LeaveRows | None = None
+        self._told_leave: SeatLeave | None = None
         makers: Mapping[str, Callable[[QWidget], QWidget]] = {
             SKILLS: self._make_skills,
             HOURS: self._make_hours,
+            LEAVE: self._make_leave,
         }
         self.sections = {
             key: FoldingSection(theme, key, makers.get(key, partial(self._make_form, key)), self)
@@ -133,10 +155,17 @@ class SeatForm(QWidget):
             self._leave()
         self._evaluation, self._seats, self._ids = evaluation, tuple(seats), ids
         fields = SeatFields(evaluation, seats, self._formatter)
-        for section in (fields.details(), fields.costs(), fields.people(), fields.notes()):
+        for section in (
+            fields.details(),
+            fields.costs(),
+            fields.people(),
+            fields.onboarding(),
+            fields.notes(),
+        ):
             self._show_section(section)
         self._show_skills(skill_mix(evaluation, seats, self._formatter))
         self._show_hours(seat_hours(evaluation, seats, self._formatter))
+        self._show_leave()
 
     def open_field(self, key: str) -> QWidget:
         """Open the section of a field, and return what edits it."""
@@ -166,6 +195,17 @@ class SeatForm(QWidget):
         if self.hours is not None and self.sections[HOURS].is_open:
             self.hours.show_hours(hours)
 
+    def _show_leave(self) -> None:
+        shown, today = self._formatter, date.today()  # noqa: DTZ011 -- the reader's day
+        told = self._told_leave = seat_leave(self._seats, shown, today)
+        self.sections[LEAVE].heading.show_heading(_("Leave"), told.note)
+        if self.leave is not None and self.sections[LEAVE].is_open:
+            days = [
+                (shown.date_short(each.first_day), shown.date_short(each.last_day))
+                for each in told.ranges
+            ]
+            self.leave.show_leave(days, told.remark)
+
     def _make_form(self, key: str, parent: QWidget) -> FieldForm:
         form = FieldForm(self._theme, self._icons, self._take, self._edits.names, parent)
         form.refused.connect(self.message_raised)
@@ -184,6 +224,25 @@ class SeatForm(QWidget):
         self.hours.form.edited.connect(self._on_pattern_edited)
         self.hours.form.inherit_requested.connect(self._on_inherit_requested)
         return self.hours
+
+    def _make_leave(self, parent: QWidget) -> LeaveRows:
+        self.leave = LeaveRows(self._theme, self._icons, self._take_leave_day, parent)
+        self.leave.added.connect(self._on_leave_added)
+        self.leave.dropped.connect(self._on_leave_dropped)
+        self.leave.rebuilt.connect(self.rebuilt)
+        return self.leave
+
+    def _take_leave_day(self, number: int, name: str, text: str) -> str | None:
+        if self._told_leave is None or number >= len(self._told_leave.ranges):
+            return None
+        try:
+            ranges = with_day(self._told_leave, number, name, text, self._formatter)
+            self._edits.set_leave(self._ids, ranges)
+        except RefusedTextError as error:
+            return error.sentence
+        except DateTextError as error:
+            return error_sentence(error, self._formatter)
+        return None
 
     def _take(self, key: str, value: object) -> str | None:
         try:
@@ -225,6 +284,14 @@ class SeatForm(QWidget):
 
     def _on_skills_edited(self, weights: Weights | None) -> None:
         self._edits.set_skills(self._ids, weights, self._merge_key(SKILLS))
+
+    def _on_leave_added(self) -> None:
+        if self._told_leave is not None:
+            self._edits.set_leave(self._ids, with_leave(self._told_leave))
+
+    def _on_leave_dropped(self, number: int) -> None:
+        if self._told_leave is not None:
+            self._edits.set_leave(self._ids, without_leave(self._told_leave, number))
 
     def _on_pattern_edited(self, pattern: WorkingPattern, part: str) -> None:
         self._edits.set_pattern(self._ids, pattern, part)
