@@ -28,7 +28,7 @@ FIRST_ROW = HEADING_ROW + 1
 TEXTS, FORMULAS, BLANK_KEY = "texts", "formulas", "-"
 """Keys that are no inputs: a seat's texts, a block of formulas, and what is just for readers."""
 
-BETWEEN_TEXTS = " | "
+BETWEEN_TEXTS = " ¦ "
 
 
 def input_key(subject: Subject, field_name: str = "", subject_id: str = "") -> str:

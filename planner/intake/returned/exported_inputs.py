@@ -1,11 +1,12 @@
 """Reads the sheet of changes: what each input held when exported, and where it stands by now."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from planner.intake.returned import exported_form as form
-from planner.intake.returned.returned_file import EMPTY, Cell, ReturnedFile
+from planner.intake.returned.returned_file import Cell, ReturnedFile
+from planner.intake.returned.sheet_rows import SheetRow
 from planner.intake.tables.sheet_bounds import column_number
 
 _PLACE = re.compile(
@@ -109,90 +110,103 @@ def read_exported(file: ReturnedFile) -> Exported | None:
 
 
 def _read_sheet(file: ReturnedFile, name: str) -> Exported | None:
-    rows: Iterator[tuple[int, Mapping[int, Cell]]] = (
-        (row.number, {at: file.cell(raw) for at, raw in row.cells.items()})
-        for row in file.rows(name)
-    )
-    head: dict[int, str] = {}
-    key_column: int | None = None
-    first = 0
-    inputs, texts, blocks = list[ExportedInput](), list[ExportedTexts](), list[FormulaBlock]()
-    origins: dict[tuple[str, str], None] = {}
-    for number, cells in rows:
-        if key_column is None:
-            key_column = next((at for at, cell in cells.items() if cell.text == form.MARK), None)
-            if key_column is None:
-                return None  # its first row says what it is
-            first = number
-        key = cells.get(key_column, EMPTY).text
-        if number - first <= form.HEADING_ROW:
-            head[number - first] = key
+    reader = _Reader(file)
+    for row in file.rows(name):
+        if not reader.take(row):
+            return None  # its first row says what it is
+    return reader.exported(name)
+
+
+class _Reader:
+    """Takes the rows of a sheet of changes, and looks only at the cells that tell something."""
+
+    def __init__(self, file: ReturnedFile) -> None:
+        self._file = file
+        self._head: dict[int, str] = {}
+        self._first = 0
+        self._shift: int | None = None
+        self._inputs: list[ExportedInput] = []
+        self._texts: list[ExportedTexts] = []
+        self._blocks: list[FormulaBlock] = []
+        self._origins: dict[tuple[str, str], None] = {}
+
+    def take(self, row: SheetRow) -> bool:
+        """Take a row; False where the sheet is another one."""
+        if self._shift is None:
+            texts = {at: self._file.cell(raw).text for at, raw in row.cells.items()}
+            found = next((at for at, text in texts.items() if text == form.MARK), None)
+            if found is None:
+                return False
+            self._shift, self._first = found - form.KEY, row.number
+        key = self._cell(row, form.KEY).text
+        if row.number - self._first <= form.HEADING_ROW:
+            self._head[row.number - self._first] = key
         elif key:
-            shifted = {at - key_column + form.KEY: cell for at, cell in cells.items()}
-            _sort_in(key, shifted, inputs, texts, blocks)
-            origins[_origin(shifted)] = None
-    if key_column is None:
-        return None
-    return Exported(
-        name,
-        head.get(form.PLAN_ROW, "") or file.properties.get(form.PLAN_PROPERTY, ""),
-        head.get(form.SCENARIO_ROW, ""),
-        head.get(form.LANGUAGE_ROW, "") or "en",
-        head.get(form.CURRENCY_ROW, ""),
-        tuple(inputs),
-        tuple(texts),
-        tuple(blocks),
-        tuple(origins),
-    )
+            self._sort_in(key, row)
+        return True
 
+    def exported(self, name: str) -> Exported | None:
+        """Return what was found; None where there was nothing."""
+        if self._shift is None:
+            return None
+        head = self._head
+        return Exported(
+            name,
+            head.get(form.PLAN_ROW, "") or self._file.document_id,
+            head.get(form.SCENARIO_ROW, ""),
+            head.get(form.LANGUAGE_ROW, "") or "en",
+            head.get(form.CURRENCY_ROW, ""),
+            tuple(self._inputs),
+            tuple(self._texts),
+            tuple(self._blocks),
+            tuple(self._origins),
+        )
 
-def _sort_in(
-    key: str,
-    cells: Mapping[int, Cell],
-    inputs: list[ExportedInput],
-    texts: list[ExportedTexts],
-    blocks: list[FormulaBlock],
-) -> None:
-    def text(column: int) -> str:
-        return cells.get(column, EMPTY).text
+    def _cell(self, row: SheetRow, column: int) -> Cell:
+        return self._file.cell(row.cells.get(column + (self._shift or 0)))
 
-    link = cells.get(form.NOW, EMPTY).formula or ""
-    kind, _stroke, seat_id = key.partition("/")
-    if kind == form.FORMULAS:
-        blocks.extend(_blocks(link or text(form.PLACE)))
-    elif kind == form.TEXTS:
-        exported = tuple(text(form.EXPORTED).split(form.BETWEEN_TEXTS.strip()))
-        texts.append(ExportedTexts(seat_id, tuple(map(str.strip, exported)), _places(link)))
-    else:
-        places = _places(link or text(form.PLACE))
-        inputs.append(
-            ExportedInput(
-                key,
-                text(form.LABEL),
-                text(form.UNIT),
-                cells.get(form.EXPORTED, EMPTY),
-                text(form.FOLLOWS) == "1",
-                places[0] if places else None,
-                text(form.ROW_MARK),
-                text(form.HEADING),
-            )
+    def _sort_in(self, key: str, row: SheetRow) -> None:
+        place = self._cell(row, form.PLACE).text
+        raw = row.cells.get(form.NOW + (self._shift or 0))
+        link = raw.formula if raw is not None and raw.formula else place
+        kind, _stroke, seat_id = key.partition("/")
+        now = ""
+        if kind == form.FORMULAS:
+            for block in _blocks(link):
+                self._blocks.append(block)
+                now = block.sheet
+        else:
+            places = _places(link)
+            now = places[0].sheet if places else ""
+            if kind == form.TEXTS:
+                text = self._cell(row, form.EXPORTED).text
+                parts = map(str.strip, text.split(form.BETWEEN_TEXTS.strip()))
+                self._texts.append(ExportedTexts(seat_id, tuple(parts), places))
+            else:
+                self._inputs.append(self._input(key, row, places[0] if places else None))
+        before = place.rpartition("!")[0].strip("'").replace("''", "'")
+        self._origins[before, now] = None
+
+    def _input(self, key: str, row: SheetRow, place: CellPlace | None) -> ExportedInput:
+        return ExportedInput(
+            key,
+            self._cell(row, form.LABEL).text,
+            self._cell(row, form.UNIT).text,
+            self._cell(row, form.EXPORTED),
+            self._cell(row, form.FOLLOWS).text == "1",
+            place,
+            self._cell(row, form.ROW_MARK).text,
+            self._cell(row, form.HEADING).text,
         )
 
 
-def _origin(cells: Mapping[int, Cell]) -> tuple[str, str]:
-    """Return the sheet of a row's cell: as it was called, and as its link calls it."""
-    before = _places(cells.get(form.PLACE, EMPTY).text)
-    link = cells.get(form.NOW, EMPTY).formula
-    now = before if link is None else _places(link)
-    return (before[0].sheet if before else ""), (now[0].sheet if now else "")
-
-
 def _places(formula: str) -> tuple[CellPlace, ...]:
-    """Return the cells on other sheets that a formula reads."""
-    return tuple(
+    """Return the cells on other sheets that a formula reads, each once."""
+    found_all = dict.fromkeys(
         CellPlace(_sheet(found), int(found[4]) - 1, column_number(found[3]) or 0)
         for found in _PLACE.finditer(formula)
     )
+    return tuple(found_all)
 
 
 def _blocks(formula: str) -> Iterator[FormulaBlock]:

@@ -100,7 +100,9 @@ def _changed_texts(exported: Exported, cells: ReturnedCells) -> Iterator[Returne
         if found is None:
             continue
         sheet = cells.sheets[found.sheet]
-        for place, old in zip(each.places, each.texts, strict=False):
+        if len(each.texts) != len(each.places):
+            continue  # one of them holds what stands between them
+        for place, old in zip(each.places, each.texts, strict=True):
             columns = dict.fromkeys((place.column, place.column + cells.shift))
             held = [sheet.cell(found.row, column).text for column in columns]
             now = held[0]

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
+from typing import NamedTuple
 
 from planner.intake.returned.exported_form import MARK, PLAN_PROPERTY
 from planner.intake.returned.sheet_rows import RawCell, SheetRow, sheet_rows
@@ -21,8 +21,7 @@ _CUSTOM = "custom-properties"
 _LARGEST_EXPONENT = 308
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """What a cell holds.
 
     Attributes:

@@ -8,6 +8,7 @@ import codecs
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from planner.intake.tables.cell_texts import without_entities
 from planner.intake.tables.file_table_error import FileTableFault
@@ -32,8 +33,7 @@ _STYLE = re.compile(r"\d{1,6}", re.ASCII)
 _CONTENTS = frozenset({"v", "t"})
 
 
-@dataclass(frozen=True, slots=True)
-class RawCell:
+class RawCell(NamedTuple):
     """A cell as its sheet stores it.
 
     Attributes:
@@ -131,6 +131,7 @@ class _Form:
     is_prefixed: bool
     is_empty: bool
     row: re.Pattern[str]
+    end: str
     over: re.Pattern[str]
 
 
@@ -157,13 +158,10 @@ def _begin(package: WorkbookPackage, part: str, name: str, text: str, scan: _Sca
         return False
     scan.rest = text[content.end() :]
     prefix = re.escape(content[1])
-    row = re.compile(
-        rf"\s*<{prefix}row(?: [^<>]*)?/>|"
-        rf"\s*<{prefix}row(?P<attributes>(?: [^<>]*)?)(?<!/)>(?P<cells>.*?)</{prefix}row>",
-        re.DOTALL,
-    )
+    row = re.compile(rf"\s*<{prefix}row((?: [^<>]*)?)>")
     over = re.compile(rf"\s*</{prefix}sheetData>")
-    scan.form = _Form(bool(content[1]), bool(content[2]), row, over)
+    end = f"</{content[1]}row>"
+    scan.form = _Form(bool(content[1]), bool(content[2]), row, end, over)
     return True
 
 
@@ -171,16 +169,20 @@ def _whole_rows(scan: _Scan) -> Iterator[SheetRow]:
     """Yield the rows that are there as a whole, and keep the rest."""
     form, position = scan.form, 0
     while form is not None and (found := form.row.match(scan.rest, position)):
-        position = found.end()
-        if found["attributes"] is None:
+        if found[1].endswith("/"):
+            position = found.end()
             continue  # a row without cells
-        given = _NUMBER.search(found["attributes"])
+        end = scan.rest.find(form.end, found.end())
+        if end < 0:
+            break
+        position = end + len(form.end)
+        given = _NUMBER.search(found[1])
         number = int(given[1]) - 1 if given else scan.number + 1
         scan.is_damaged = not scan.number < number < MAX_SHEET_ROWS
         if scan.is_damaged:
             return
         scan.number = number
-        yield SheetRow(number, found["cells"], form.is_prefixed)
+        yield SheetRow(number, scan.rest[found.end() : end], form.is_prefixed)
     scan.rest = scan.rest[position:]
 
 
