@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from planner.calculators.silent_solver import silent_solver
 from planner.calculators.staffing_limits import WEEK_MINUTES, StaffingLimits, StaffingSite
 from planner.calculators.staffing_shifts import Shift
 
@@ -144,17 +145,8 @@ def _solver(
 ) -> "Highs":
     import highspy  # as late as this: nothing else needs it
 
-    class SilentHighs(highspy.Highs):
-        """HiGHS without the banner it prints when its callbacks are set up."""
-
-        def enableCallbacks(self) -> None:  # noqa: N802 -- HiGHS's own name
-            self.silent()
-            super().enableCallbacks()  # type: ignore[no-untyped-call]  # theirs
-
-    solver = SilentHighs()  # type: ignore[no-untyped-call]  # theirs
+    solver = silent_solver()
     solver.setOptionValue("time_limit", TIME_LIMIT_SECONDS)
-    solver.setOptionValue("mip_rel_gap", 0.0)
-    solver.setOptionValue("threads", 1)  # the same rota each time, whatever the machine
     count = len(sites) + len(shifts)
     most = [limits.most_heads or highspy.kHighsInf] * len(sites) + [limits.posts] * len(shifts)
     solver.addVars(count, np.zeros(count), np.array(most, float))

@@ -23,6 +23,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from planner.calculators.silent_solver import silent_solver
+
 if TYPE_CHECKING:
     from highspy import Highs
     from numpy.typing import NDArray
@@ -163,15 +165,10 @@ class _Model:
 
     def __post_init__(self) -> None:
         """Begin with everybody's best pairs."""
-        import highspy  # as late as this: nothing else needs it
-
         hires, helpers = self.task.fit.shape
         self.costs = -(WEIGHT_OF_HELP + self.task.fit)
         self.columns = np.full(self.task.fit.shape, _NO_COLUMN, np.int32)
-        self.solver = highspy.Highs()  # type: ignore[no-untyped-call]  # theirs
-        self.solver.silent()
-        self.solver.setOptionValue("threads", 1)  # the same answer each time, whatever the machine
-        self.solver.setOptionValue("mip_rel_gap", 0.0)
+        self.solver = silent_solver()
         self.solver.setOptionValue("mip_abs_gap", _allowed_gap(hires))
         self.solver.setOptionValue("mip_max_nodes", _MOST_NODES)
         self.solver.setOptionValue("time_limit", TIME_LIMIT_SECONDS)

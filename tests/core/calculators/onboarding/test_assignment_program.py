@@ -1,6 +1,8 @@
 """The assignment of helpers against trying every way, on small cases."""
 
 import random
+import subprocess
+import sys
 from collections.abc import Iterator
 from itertools import product
 
@@ -68,6 +70,17 @@ def test_that_no_way_of_all_is_better_than_the_one_found(
     assert found in ways
     best = max(worth(task, way) for way in ways)
     assert worth(task, found) >= best - 1e-6
+
+
+def test_that_the_solver_says_nothing_where_answers_go() -> None:
+    # In a process of its own: a banner comes once in each.
+    program = (
+        "import numpy as np\n"
+        "from planner.calculators.onboarding.mentoring.assignment_program import *\n"
+        "assign(AssignmentTask(np.array([[0.5]]), np.zeros((0, 1)), np.zeros((0, 1)), [0]))\n"
+    )
+    ended = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
+    assert ended.stdout == b""
 
 
 def test_that_hires_are_spread_before_one_helper_has_two() -> None:
