@@ -44,6 +44,12 @@ from planner.databuild.talent_pool_activity import (
 )
 from planner.databuild.talent_pool_counts import ENGINEERS, OCCUPATIONS, SPECIALISTS, TERRITORIES
 from planner.databuild.talent_pool_tables import build_talent
+from planner.databuild.world_map_table import (
+    NATURAL_EARTH,
+    NATURAL_EARTH_TAKEN,
+    OUTLINES,
+    world_map_table,
+)
 
 CURATED = Path(__file__).with_name("curated")
 """The lists chosen or retyped by hand."""
@@ -69,6 +75,7 @@ RAW_FILES = (
     OCCUPATIONS,
     *PAY_RAW_FILES,
     *FACT_RAW_FILES,
+    OUTLINES,
     LISTED_FILE,
     *QUALITY_RAW_FILES,
 )
@@ -168,6 +175,7 @@ def _tables(
         currencies.ECB: ecb.days[0][0],
         currencies.FAWAZAHMED0: other.day,
         LEAD_TIMES: LEAD_TIMES_AS_OF,
+        NATURAL_EARTH: NATURAL_EARTH_TAKEN,
     }
     tables = [
         places,
@@ -182,6 +190,7 @@ def _tables(
         *pay.tables,
         *facts.tables,
         lead_times_table(curated, placed, log),
+        world_map_table(sources, log),
     ]
     return tables, as_of, [talent.quality, pay.quality]
 

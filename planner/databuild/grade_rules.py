@@ -26,6 +26,7 @@ from planner.databuild.talent_pool_grades import (
     ROLE_SKILL_GRADES,
 )
 from planner.databuild.talent_pool_skills import SKILL_GRADES
+from planner.databuild.world_map_table import WORLD_MAP_GRADES
 
 GRADE_RULES: tuple[GradeRule[Any], ...] = (
     BAND_GRADES,
@@ -53,6 +54,7 @@ GRADE_RULES: tuple[GradeRule[Any], ...] = (
     CORRELATION_GRADES,
     CURRENCY_GRADES,
     PLACE_GRADES,
+    WORLD_MAP_GRADES,
 )
 
 _LINE = 100

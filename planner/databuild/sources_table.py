@@ -16,6 +16,7 @@ from planner.databuild.places_table import GEONAMES, GEONAMES_TAKEN
 from planner.databuild.source_text import SourceText
 from planner.databuild.table import Table
 from planner.databuild.talent_pool_sources import TALENT_SOURCES
+from planner.databuild.world_map_table import WORLD_MAP_SOURCE
 
 HOLIDAYS = "public-holidays"
 HUB_LIST = "hub-list"
@@ -29,6 +30,7 @@ SOURCE_TEXTS = (
     *FACT_SOURCES,
     OECD_SOURCE,
     LEAD_TIME_SOURCE,
+    WORLD_MAP_SOURCE,
     SourceText(
         EOR_SCOPE,
         "EOR Scope: statutory employer charges and provider list prices",

@@ -97,6 +97,7 @@ def _steps() -> tuple[Callable[[TableFolder], object], ...]:
     )
     from planner.market.pay_band_loader import read_pay_bands
     from planner.market.talent_pool_loader import read_talent_pools
+    from planner.market.world_map_loader import read_world_map
 
     return (
         read_snapshot,
@@ -104,6 +105,7 @@ def _steps() -> tuple[Callable[[TableFolder], object], ...]:
         read_talent_pools,
         read_country_facts,
         read_lead_times,
+        read_world_map,
         check_files,
         check_countries,
         check_places,

@@ -36,7 +36,7 @@ MARKET_TABLES = (
 """The tables plans are worked out from, in the order they are offered."""
 
 _QUALITY = "quality_"
-_NOT_FIGURES = frozenset({"manifest"})
+_NOT_FIGURES = frozenset({"manifest", "world_map"})
 _SOURCE_ID = re.compile(r"- Id: `([^`]+)`")
 _FEEDS = "- Feeds: "
 _TABLE_FILE = re.compile(r"(\w+)\.csv")
