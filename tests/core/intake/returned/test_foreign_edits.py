@@ -436,3 +436,12 @@ def test_that_the_file_may_have_any_name(
     other = tmp_path / "Kopie von Plan (2).tmp"
     shutil.copy(returned(), other)
     assert read_returned(other, plan, market, TODAY).source == other.name
+
+
+def test_that_an_emptied_list_removes_nobody_but_is_told(review: Read, plan: Plan) -> None:
+    def empty(workbook: Any) -> None:
+        workbook["Positions"].delete_rows(5, len(tuple(plan.seats)))
+
+    found = review(empty)
+    assert found.proposals == ()
+    assert any("None of the IDs is on the sheet any more" in text for text in told(found))
