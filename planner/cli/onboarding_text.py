@@ -1,8 +1,14 @@
 """The onboarding of a plan, or of one hire, as text for a terminal."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from planner.calculators.onboarding.hire_schedule import HireSchedule, ScheduledTask
+from planner.calculators.onboarding.hire_schedule import (
+    HireSchedule,
+    ScheduledTask,
+    ScheduleFault,
+    ScheduleProblem,
+)
 from planner.calculators.onboarding.mentoring.helper_fit import HelpKind
 from planner.calculators.onboarding.mentoring.load import HelperLoad
 from planner.cli.onboarding_answer import OnboardingAnswer
@@ -29,6 +35,7 @@ from planner.localization.onboarding_texts import (
 )
 from planner.localization.terms import role_with_level
 from planner.plan.onboarding import TaskStatus
+from planner.plan.problem import Fact
 from planner.quantities.identifiers import SeatId
 
 _SETTLED = (TaskStatus.DONE, TaskStatus.NOT_NEEDED)
@@ -181,12 +188,27 @@ def _advice(found: OnboardingAnswer, shown: Formatter) -> str:
     lines = [left_without_sentence(each, plan, shown) for each in found.proposal.without]
     lines += [rebalance_sentence(each, plan, shown) for each in found.rebalances]
     lines += [start_shift_sentence(each, plan, shown) for each in found.shifts]
+    lines += _nobody_named(found, shown)
     for schedule in found.schedules:
         for problem in schedule.problems:
-            sentence = schedule_problem_sentence(schedule, problem, shown)
-            name = hire_name(schedule.hire.position)
-            lines.append(_("{hire}: {problem}").format(hire=name, problem=sentence))
+            if problem.fault is not ScheduleFault.OWNER_WITHOUT_CALENDAR:
+                sentence = schedule_problem_sentence(schedule, problem, shown)
+                name = hire_name(schedule.hire.position)
+                lines.append(_("{hire}: {problem}").format(hire=name, problem=sentence))
     return "\n".join(lines)
+
+
+def _nobody_named(found: OnboardingAnswer, shown: Formatter) -> Iterator[str]:
+    """Yield the parts nobody is named for, each once for the tasks of all hires."""
+    merged: dict[tuple[Fact, Fact], tuple[HireSchedule, ScheduleProblem]] = {}
+    for schedule in found.schedules:
+        for problem in schedule.problems:
+            if problem.fault is ScheduleFault.OWNER_WITHOUT_CALENDAR:
+                key = problem.facts["part"], problem.facts["place"]
+                before = merged[key][1].task_ids if key in merged else ()
+                merged[key] = schedule, replace(problem, task_ids=(*before, *problem.task_ids))
+    for schedule, problem in merged.values():
+        yield schedule_problem_sentence(schedule, problem, shown)
 
 
 def _member(found: OnboardingAnswer, member_id: SeatId | None) -> str:

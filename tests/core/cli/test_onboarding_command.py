@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 import vobject
 
-from planner.plan.edits import change_onboarding_rules, change_tasks, choose_helpers
-from planner.plan.onboarding import TaskKey, TaskStatus
+from planner.plan.edits import change_onboarding_rules, change_tasks, choose_helpers, set_contact
+from planner.plan.onboarding import TaskKey, TaskOwner, TaskStatus
 from planner.plan.samples import load_sample
 from planner.plan.store import load_plan, save_plan
 from planner.quantities.identifiers import SeatId
@@ -171,6 +171,16 @@ def test_that_bad_input_is_said_in_a_sentence(
     options: tuple[str, ...], sentence: str, refused: Callable[..., str], path: Path
 ) -> None:
     assert sentence in refused("onboarding", path, *options)
+
+
+def test_that_a_part_without_anybody_is_said_once_for_all_hires(planner: Run, path: Path) -> None:
+    save_plan(set_contact(load_plan(path), TaskOwner.IT, None), path)
+    ended = planner("onboarding", path, *TODAY)
+    assert ended.exit_code == 1
+    (line,) = [each for each in ended.out.splitlines() if "Nobody is named" in each]
+    tasks = planner("onboarding", path, "--owner", "it", "--json", *TODAY).json["hires"]
+    count = sum(len(hire["tasks"]) for hire in tasks)
+    assert f"the part “IT”, which does {count} tasks" in line
 
 
 def test_that_a_plan_without_hires_says_so(planner: Run, path: Path) -> None:
