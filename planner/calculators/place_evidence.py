@@ -77,6 +77,7 @@ class PlaceEvidence:
         languages: Languages of the country.
         restrictions: Rules that touch the country or a region of it.
         scores: The parts that have evidence.
+        holidays: Public holidays on days people would work otherwise; None where nobody counted.
     """
 
     place: Place
@@ -87,6 +88,7 @@ class PlaceEvidence:
     languages: Languages | None
     restrictions: tuple[Restriction, ...]
     scores: Mapping[Part, PartScore]
+    holidays: int | None = None
 
 
 def place_evidence(

@@ -8,6 +8,7 @@ from enum import StrEnum
 from planner.calculators.place_evidence import PlaceEvidence
 from planner.calculators.place_scales import Part
 from planner.market.country_facts import RestrictionFlag
+from planner.market.provenance import Grade
 
 
 class LimitKind(StrEnum):
@@ -21,6 +22,10 @@ class LimitKind(StrEnum):
     """People expected in commuting reach."""
     MIN_ENGLISH = "min-english"
     """The language part's share, a fraction: 1 where English is official."""
+    MAX_HOLIDAYS = "max-holidays"
+    """Public holidays on days people would work otherwise, over the time looked at."""
+    PAY_GRADE = "pay-grade"
+    """The confidence grade of what the pay rests on."""
     OFFICIAL_LANGUAGE = "official-language"
     RESTRICTION = "restriction"
 
@@ -34,6 +39,8 @@ class Limits:
         max_cost: Reporting currency a year.
         min_pool: People.
         min_english: A fraction.
+        max_holidays: Days.
+        pay_grade: The weakest grade of pay that is still enough.
         official_languages: Codes, one of which has to be official.
         refused: Restrictions of a whole country that put it outside.
     """
@@ -42,6 +49,8 @@ class Limits:
     max_cost: Decimal | None = None
     min_pool: Decimal | None = None
     min_english: Decimal | None = None
+    max_holidays: Decimal | None = None
+    pay_grade: Grade | None = None
     official_languages: frozenset[str] = frozenset()
     refused: frozenset[RestrictionFlag] = frozenset({RestrictionFlag.EXCLUDED})
 
@@ -57,7 +66,8 @@ class LimitFailure:
     Attributes:
         value: The place's own figure; None where there is no evidence, or the limit is no figure.
         limit: The limit's figure; None where it is none.
-        found: The official languages or the rules' names, where the limit is no figure.
+        found: The official languages, the grades (the place's own, if any, then the limit) or the
+            rules' names, where the limit is no figure.
     """
 
     kind: LimitKind
@@ -73,13 +83,19 @@ def limit_failures(place: PlaceEvidence, limits: Limits) -> tuple[LimitFailure, 
         (LimitKind.MAX_COST, _cost(place), limits.max_cost),
         (LimitKind.MIN_POOL, _people(place), limits.min_pool),
         (LimitKind.MIN_ENGLISH, _english(place), limits.min_english),
+        (LimitKind.MAX_HOLIDAYS, _holidays(place), limits.max_holidays),
     )
     failed = [
         LimitFailure(kind, value, limit)
         for kind, value, limit in figures
         if limit is not None and not _keeps(kind, value, limit)
     ]
-    return (*failed, *_language_failures(place, limits), *_restriction_failures(place, limits))
+    return (
+        *failed,
+        *_grade_failures(place, limits),
+        *_language_failures(place, limits),
+        *_restriction_failures(place, limits),
+    )
 
 
 def relaxations(outsides: Iterable[tuple[LimitFailure, ...]]) -> Mapping[LimitKind, LimitFailure]:
@@ -106,7 +122,10 @@ def _gap(failure: LimitFailure) -> Decimal:
 def _keeps(kind: LimitKind, value: Decimal | None, limit: Decimal) -> bool:
     if value is None:
         return False
-    return value <= limit if kind is LimitKind.MAX_COST else value >= limit
+    return value <= limit if kind in _AT_MOST else value >= limit
+
+
+_AT_MOST = frozenset({LimitKind.MAX_COST, LimitKind.MAX_HOLIDAYS})
 
 
 def _overlap_hours(place: PlaceEvidence) -> Decimal | None:
@@ -124,6 +143,20 @@ def _people(place: PlaceEvidence) -> Decimal | None:
 def _english(place: PlaceEvidence) -> Decimal | None:
     part = place.scores.get(Part.LANGUAGE)
     return None if part is None else Decimal(repr(part.score))
+
+
+def _holidays(place: PlaceEvidence) -> Decimal | None:
+    return None if place.holidays is None else Decimal(place.holidays)
+
+
+def _grade_failures(place: PlaceEvidence, limits: Limits) -> Iterator[LimitFailure]:
+    if limits.pay_grade is None:
+        return
+    own = None if place.pay is None else place.pay.grade
+    if own is None or own > limits.pay_grade:
+        grades = (own, limits.pay_grade)
+        found = tuple(grade.value for grade in grades if grade is not None)
+        yield LimitFailure(LimitKind.PAY_GRADE, found=found)
 
 
 def _language_failures(place: PlaceEvidence, limits: Limits) -> Iterator[LimitFailure]:

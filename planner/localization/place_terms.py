@@ -53,6 +53,8 @@ def failure_text(failure: LimitFailure, currency: CurrencyCode, shown: Formatter
     match failure.kind:
         case LimitKind.OFFICIAL_LANGUAGE:
             return _official_languages(failure, shown)
+        case LimitKind.PAY_GRADE:
+            return _pay_grade(failure)
         case LimitKind.RESTRICTION:
             return _("rule: {rules}").format(rules=listed(failure.found, with_commas=True))
         case kind if failure.limit is not None:
@@ -71,6 +73,7 @@ def _known(kind: LimitKind) -> str:
         LimitKind.MAX_COST: _("cost {value}, at most {limit} asked for"),
         LimitKind.MIN_POOL: _("{value} people, at least {limit} asked for"),
         LimitKind.MIN_ENGLISH: _("English {value}, at least {limit} asked for"),
+        LimitKind.MAX_HOLIDAYS: _("{value} public holidays, at most {limit} asked for"),
     }[kind]
 
 
@@ -80,6 +83,7 @@ def _unknown(kind: LimitKind) -> str:
         LimitKind.MAX_COST: _("no evidence of cost, at most {limit} asked for"),
         LimitKind.MIN_POOL: _("no evidence of people, at least {limit} asked for"),
         LimitKind.MIN_ENGLISH: _("no evidence of English, at least {limit} asked for"),
+        LimitKind.MAX_HOLIDAYS: _("no evidence of public holidays, at most {limit} asked for"),
     }[kind]
 
 
@@ -89,7 +93,7 @@ def _figure(kind: LimitKind, amount: Decimal, currency: CurrencyCode, shown: For
             return shown.hours_and_minutes(round(amount * 60))
         case LimitKind.MAX_COST:
             return shown.money(amount, currency, 0)
-        case LimitKind.MIN_POOL:
+        case LimitKind.MIN_POOL | LimitKind.MAX_HOLIDAYS:
             return shown.number(amount, 0)
         case _:
             return shown.percent(amount)
@@ -100,3 +104,12 @@ def _official_languages(failure: LimitFailure, shown: Formatter) -> str:
         return _("no evidence of official languages")
     names = (language_name(code, shown.locale) for code in failure.found)
     return _("official: {languages}").format(languages=listed(names))
+
+
+def _pay_grade(failure: LimitFailure) -> str:
+    *own, limit = failure.found
+    if not own:
+        return _("no evidence of pay, grade {limit} or better asked for").format(limit=limit)
+    return _("pay data of grade {grade}, {limit} or better asked for").format(
+        grade=own[0], limit=limit
+    )

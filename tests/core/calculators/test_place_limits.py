@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from planner.calculators.overlap import SeatOverlap
+from planner.calculators.place_cost import PlaceCost
 from planner.calculators.place_evidence import PlaceEvidence
 from planner.calculators.place_limits import (
     NO_LIMITS,
@@ -134,3 +135,26 @@ def test_that_the_mildest_change_that_lets_a_place_in_is_found() -> None:
     unknown = LimitFailure(LimitKind.MAX_COST, None, Decimal(9))
     outsides = [(hours(3),), (hours(4),), (hours(5), few), (unknown,), ()]
     assert relaxations(outsides) == {LimitKind.MIN_OVERLAP: hours(4)}
+
+
+@pytest.mark.parametrize(("days", "is_outside"), [(16, False), (17, True)])
+def test_that_more_public_holidays_than_asked_for_are_too_many(
+    make_place_evidence: Maker, *, days: int, is_outside: bool
+) -> None:
+    place = make_place_evidence("A", {}, holidays=days)
+    failed = limit_failures(place, Limits(max_holidays=Decimal(16)))
+    expected = LimitFailure(LimitKind.MAX_HOLIDAYS, Decimal(days), Decimal(16))
+    assert failed == ((expected,) if is_outside else ())
+
+
+@pytest.mark.parametrize(
+    ("own", "found"),
+    [(Grade.B, None), (Grade.C, None), (Grade.D, ("D", "C")), (None, ("C",))],
+)
+def test_that_pay_data_weaker_than_asked_for_is_outside(
+    make_place_evidence: Maker, own: Grade | None, found: tuple[str, ...] | None
+) -> None:
+    nothing: Any = None
+    pay = None if own is None else PlaceCost(nothing, nothing, own, ())
+    failed = limit_failures(make_place_evidence("A", {}, pay=pay), Limits(pay_grade=Grade.C))
+    assert failed == (() if found is None else (LimitFailure(LimitKind.PAY_GRADE, found=found),))
