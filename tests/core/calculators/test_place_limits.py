@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -154,7 +155,7 @@ def test_that_more_public_holidays_than_asked_for_are_too_many(
 def test_that_pay_data_weaker_than_asked_for_is_outside(
     make_place_evidence: Maker, own: Grade | None, found: tuple[str, ...] | None
 ) -> None:
-    nothing: Any = None
-    pay = None if own is None else PlaceCost(nothing, nothing, own, ())
+    cost: Any = SimpleNamespace(annual_reporting=Decimal(1))
+    pay = None if own is None else PlaceCost(cost, cost, own, ())
     failed = limit_failures(make_place_evidence("A", {}, pay=pay), Limits(pay_grade=Grade.C))
     assert failed == (() if found is None else (LimitFailure(LimitKind.PAY_GRADE, found=found),))
