@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, QPoint, QRect, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from planner.calculators.evaluation import Evaluation
+from planner.desktop.figure_evidence import FigureEvidence
 from planner.desktop.pages.plan_page.cost_panel import CostPanel
-from planner.desktop.pages.plan_page.figure_evidence import FigureEvidence
 from planner.desktop.pages.plan_page.headline_figures import OVERLAP_FIGURE, PERIOD_COST, RUN_RATE
 from planner.desktop.pages.plan_page.headline_strip import HeadlineStrip
 from planner.desktop.pages.plan_page.positions_panel import PositionsPanel

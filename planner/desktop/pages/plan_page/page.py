@@ -7,10 +7,10 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from planner.desktop.figure_evidence import FigureEvidence
 from planner.desktop.icons import Icons
 from planner.desktop.key_table import FIGURES_KEY, FILTER_KEY
 from planner.desktop.pages.plan_page.cost_panel import CostPanel
-from planner.desktop.pages.plan_page.figure_evidence import FigureEvidence
 from planner.desktop.pages.plan_page.figure_lines import FigureLines
 from planner.desktop.pages.plan_page.headline_figures import FIGURES, headline_figures
 from planner.desktop.pages.plan_page.headline_strip import HeadlineStrip

@@ -7,13 +7,13 @@ from planner.desktop.buttons import Button
 from planner.desktop.fonts import FontRole
 from planner.desktop.icons import Icons
 from planner.desktop.labels import Label
-from planner.desktop.pages.settings_page.add_by_name import AddByName
 from planner.desktop.pages.settings_page.section import Section
 from planner.desktop.session.plan_session import PlanSession
 from planner.desktop.theme import Theme
 from planner.desktop.viewmodels.assumption_settings import AssumptionSettings
 from planner.desktop.viewmodels.country_assumptions import CountryAssumptions
 from planner.desktop.viewmodels.setting_edits import Signature
+from planner.desktop.widgets.add_by_name import AddByName
 from planner.desktop.widgets.cell_delegates import ROW_HEIGHT
 from planner.desktop.widgets.field import Hairline
 from planner.desktop.widgets.rows_view import RowsView

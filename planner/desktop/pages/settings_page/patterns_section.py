@@ -7,12 +7,12 @@ from planner.desktop.buttons import FOCUS_MARGIN
 from planner.desktop.fonts import FontRole
 from planner.desktop.icons import Icons
 from planner.desktop.labels import Label
-from planner.desktop.pages.settings_page.add_by_name import AddByName
 from planner.desktop.pages.settings_page.scrolled import scrolled
 from planner.desktop.pages.settings_page.section import Section
 from planner.desktop.session.plan_session import PlanSession
 from planner.desktop.theme import Theme
 from planner.desktop.viewmodels.pattern_settings import PLAN, PatternSettings
+from planner.desktop.widgets.add_by_name import AddByName
 from planner.desktop.widgets.cell_delegates import nothing_refused
 from planner.desktop.widgets.cell_editors import Search
 from planner.desktop.widgets.field import Hairline

@@ -4,12 +4,12 @@ from PySide6.QtCore import Qt
 
 from planner.desktop.buttons import FOCUS_MARGIN
 from planner.desktop.icons import Icons
-from planner.desktop.pages.settings_page.add_by_name import AddByName
 from planner.desktop.pages.settings_page.table_section import TableSection
 from planner.desktop.session.plan_session import PlanSession
 from planner.desktop.theme import Theme
 from planner.desktop.viewmodels.rate_settings import RateSettings
 from planner.desktop.viewmodels.setting_edits import Signature
+from planner.desktop.widgets.add_by_name import AddByName
 from planner.desktop.widgets.rows_view import RowsView
 from planner.localization.formatting import Formatter
 from planner.localization.messages import _

@@ -1,4 +1,4 @@
-"""Evidence on the Plan page: its tables read off the window's thread, its cards, own figures."""
+"""Evidence on a page: the tables read off the window's thread, its cards, own figures."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
