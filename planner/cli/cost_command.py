@@ -14,6 +14,8 @@ from planner.localization.countries import find_country
 from planner.localization.messages import _
 from planner.plan.model import Engagement
 
+COMPARE = "compare"
+
 
 def answer_cost(arguments: Namespace) -> Answer:
     """Price a salary, or invert a budget; with a plan, by its own figures, rates and fees.
@@ -23,6 +25,11 @@ def answer_cost(arguments: Namespace) -> Answer:
         PlanFileError, BlockedPlanError: If the plan cannot be read or has no rates.
         UnknownCountryError, NumberTextError, NegativeGrossError, BudgetTooSmallError: Bad input.
     """
+    if arguments.engagement == COMPARE:
+        from planner.cli.cost_engagements import answer_engagements
+
+        return answer_engagements(arguments)
+    _refuse_terms(arguments)
     if (arguments.gross is None) == (arguments.budget is None):
         raise UsageError(_("Give either an annual gross or --budget."), "cost")
     asked = plan_market(arguments, "cost")
@@ -38,6 +45,14 @@ def answer_cost(arguments: Namespace) -> Answer:
         budget = money_from(arguments.budget, snapshot, snapshot.countries[country].currency)
         priced = price_budget(asked, country, budget, engagement)
     return Answer(data=_data(priced), text=_text_maker(priced))
+
+
+def _refuse_terms(arguments: Namespace) -> None:
+    for name in ("entity_setup", "entity_yearly", "contractor_uplift", "years"):
+        if getattr(arguments, name) is not None:
+            option = "--" + name.replace("_", "-")
+            sentence = _("{option} needs --engagement compare.").format(option=option)
+            raise UsageError(sentence, "cost")
 
 
 def _data(priced: PricedGross) -> Json:

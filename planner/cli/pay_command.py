@@ -7,12 +7,19 @@ from decimal import Decimal
 from planner.calculators.own_figures import overridden_figure
 from planner.calculators.plan_rates import plan_rate
 from planner.cli.answer import Answer, Json, money_text
+from planner.cli.csv_answer import with_csv
 from planner.cli.market_pay import MarketPay, PayAnswer
 from planner.cli.own_figure_json import own_figure_data
+from planner.cli.pay_offers import PlaceOffer, asked_offer, place_offers
+from planner.cli.pay_offers_json import place_offer_data
+from planner.cli.pay_table import pay_rows
 from planner.cli.plan_market import PlanMarket, plan_market
 from planner.cli.role_arguments import currency_from, level_from, role_from
+from planner.cli.stand_in_plan import stand_in_plan
+from planner.cli.usage_error import UsageError
 from planner.localization.countries import UnknownCountryError, country_code, country_name
 from planner.localization.figure_names import no_band_help
+from planner.localization.messages import _
 from planner.market.override import FigureKey
 from planner.market.pay_band import PayBand, PayBands
 from planner.market.place import Place
@@ -30,14 +37,21 @@ _QUANTILES = ("p10", "p25", "p50", "p75", "p90")
 def answer_pay(arguments: Namespace) -> Answer:
     """Compare pay of a role; without places, in every country that has a band.
 
-    With a plan its own bands stand in place of the published ones.
+    With a plan its own bands stand in place of the published ones. ``equity`` and ``policy`` ask
+    about a whole plan instead.
 
     Raises:
-        UsageError: If the role or level is unknown.
+        UsageError: If the role or level is missing or unknown, or options contradict.
         PlanFileError, BlockedPlanError: If the plan cannot be read or has no rates.
-        UnknownCountryError, UnknownPlaceError, AmbiguousPlaceError, UnknownCurrencyError: Bad
-            input.
+        UnknownCountryError, UnknownPlaceError, AmbiguousPlaceError, UnknownCurrencyError,
+            NumberTextError, PercentileRangeError, NegativeGrossError: Bad input.
+        ExportError: If the table cannot be written.
     """
+    if arguments.equity is not None or arguments.policy is not None:
+        from planner.cli.pay_of_plan import answer_pay_of_plan
+
+        return answer_pay_of_plan(arguments)
+    _refuse_missing(arguments)
     role, level = role_from(arguments.role, "pay"), level_from(arguments.level, "pay")
     asked = plan_market(arguments, "pay")
     snapshot, bands = asked.market, asked.market.pay_bands
@@ -50,7 +64,24 @@ def answer_pay(arguments: Namespace) -> Answer:
         priced.append(_market_pay(country, place, band, currency, asked))
     at_plan_rates = asked.plan is not None and currency == asked.plan.reporting_currency
     told = PayAnswer(role, level, currency, tuple(priced), bands, snapshot, at_plan_rates)
-    return Answer(_data(told), _text_maker(told))
+    offers = _offers(told, asked, arguments)
+    answer = Answer(_data(told, offers), _text_maker(told, offers))
+    return with_csv(answer, arguments, lambda: pay_rows(told, offers))
+
+
+def _refuse_missing(arguments: Namespace) -> None:
+    named = (("ROLE", arguments.role), ("LEVEL", arguments.level))
+    missing = [name for name, given in named if given is None]
+    if missing:
+        raise UsageError(_("Missing: {names}.").format(names=", ".join(missing)), "pay")
+
+
+def _offers(told: PayAnswer, asked: PlanMarket, arguments: Namespace) -> tuple[PlaceOffer, ...]:
+    wanted = asked_offer(arguments, told.snapshot)
+    if wanted is None:
+        return ()
+    plan = asked.plan or stand_in_plan(told.reporting_currency)
+    return place_offers(wanted, told.markets, plan, told.snapshot)
 
 
 def _usual_currency(plan: Plan | None) -> CurrencyCode:
@@ -106,12 +137,22 @@ def _rate(source: CurrencyCode, target: CurrencyCode, asked: PlanMarket) -> Deci
     return asked.market.exchange_rates.rate(source, target)
 
 
-def _data(told: PayAnswer) -> Json:
+def _data(told: PayAnswer, offers: tuple[PlaceOffer, ...]) -> Json:
+    by_market = {each.market: each for each in offers}
     return {
         "role": told.role.value,
         "level": told.level.value,
-        "bands": [_market_data(market, told) for market in told.markets],
+        "bands": [
+            {**_market_data(market, told), "offer": _offer_data(by_market.get(market), told)}
+            for market in told.markets
+        ],
     }
+
+
+def _offer_data(offer: PlaceOffer | None, told: PayAnswer) -> Json | None:
+    if offer is None:
+        return None
+    return place_offer_data(offer, told.snapshot, told.reporting_currency)
 
 
 def _market_data(market: MarketPay, told: PayAnswer) -> Json:
@@ -154,10 +195,10 @@ def _market_data(market: MarketPay, told: PayAnswer) -> Json:
     }
 
 
-def _text_maker(told: PayAnswer) -> Callable[[], str]:
+def _text_maker(told: PayAnswer, offers: tuple[PlaceOffer, ...]) -> Callable[[], str]:
     def text() -> str:
         from planner.cli.pay_text import pay_text
 
-        return pay_text(told)
+        return pay_text(told, offers)
 
     return text

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from planner.calculators.own_figures import OwnFigure
 from planner.cli.market_pay import MarketPay, PayAnswer
 from planner.cli.own_figure_answer import reason_text
+from planner.cli.pay_offers import PlaceOffer
+from planner.cli.pay_offers_text import offers_text
 from planner.cli.source_text import open_database_lines, source_lines
 from planner.cli.text_table import laid_out
 from planner.localization.countries import country_name
@@ -21,7 +23,7 @@ from planner.quantities.identifiers import SourceId
 _FIGURE_COLUMNS = frozenset({2, 3, 4, 5, 6, 7, 8})
 
 
-def pay_text(told: PayAnswer) -> str:
+def pay_text(told: PayAnswer, offers: tuple[PlaceOffer, ...] = ()) -> str:
     """Lay the bands out for a terminal."""
     shown = Formatter(active_language())
     heading = _("{seat}: annual gross pay in local currency").format(
@@ -30,6 +32,7 @@ def pay_text(told: PayAnswer) -> str:
     parts = [heading]
     if any(market.band for market in told.markets):
         parts += [_table(told, shown), _notes(told, shown)]
+    parts += offers_text(offers, told.reporting_currency, shown)
     parts += [_without_evidence(market) for market in told.markets if market.band is None]
     parts.append(_sources(told, shown))
     return "\n\n".join(part for part in parts if part)

@@ -7,6 +7,7 @@ from planner.cli.argument_parser import CommandParser
 from planner.localization.messages import LANGUAGES, _
 from planner.localization.running_text import listed
 
+_ENGAGEMENTS = ("own-entity", "employer-of-record", "contractor")
 _ENGAGEMENT_ALIASES = {"own": "own-entity", "entity": "own-entity", "eor": "employer-of-record"}
 
 if TYPE_CHECKING:
@@ -33,15 +34,18 @@ def add_command(
     return command
 
 
-def add_engagement_option(command: CommandParser) -> None:
-    """Add how people are engaged."""
+def add_engagement_option(command: CommandParser, *, compares: bool = False) -> None:
+    """Add how people are engaged, and whether all ways of it can be compared."""
+    help_text = _("own-entity (default), employer-of-record (eor) or contractor")
+    if compares:
+        help_text = _("own-entity (default), employer-of-record (eor), contractor, or compare")
     command.add_argument(
         "--engagement",
         metavar="KIND",
         default="own-entity",
         type=_engagement,
-        choices=("own-entity", "employer-of-record", "contractor"),
-        help=_("own-entity (default), employer-of-record (eor) or contractor"),
+        choices=(*_ENGAGEMENTS, "compare") if compares else _ENGAGEMENTS,
+        help=help_text,
     )
 
 

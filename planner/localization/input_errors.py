@@ -23,6 +23,7 @@ _LONGEST_QUOTED = 60
 
 if TYPE_CHECKING:
     from planner.calculators.compensation import PercentileRangeError
+    from planner.calculators.offers.offer import NoPayBandError
     from planner.calculators.place_fit import WeightsError
     from planner.market.place_search import AmbiguousPlaceError, UnknownPlaceError
 
@@ -156,6 +157,17 @@ def percentile_range_sentence(error: "PercentileRangeError", formatter: Formatte
         lowest=formatter.number(PERCENTILES[0] * 100, 0),
         highest=formatter.number(PERCENTILES[-1] * 100, 0),
     )
+
+
+def no_pay_band_sentence(error: "NoPayBandError", _formatter: Formatter) -> str:
+    """Say that the market tells no pay, and what would help."""
+    from planner.localization.figure_names import no_band_help
+    from planner.localization.terms import role_with_level
+
+    sentence = _("The market data tells no pay of {seat} in {place}.").format(
+        seat=role_with_level(error.role, error.level), place=place_label(error.place)
+    )
+    return f"{sentence} {no_band_help(error.place.country)}"
 
 
 def weights_sentence(_error: "WeightsError", _formatter: Formatter) -> str:

@@ -39,6 +39,7 @@ _SENTENCES: dict[str, Callable[[Any, Formatter], str]] = {
     "NamesakeError": import_errors.namesake_sentence,
     "NegativeGrossError": input_errors.negative_gross_sentence,
     "NegativePayError": copied_cells.negative_pay_sentence,
+    "NoPayBandError": input_errors.no_pay_band_sentence,
     "NoPackError": pack_findings.no_pack_sentence,
     "NumberTextError": input_errors.number_text_sentence,
     "OtherNameError": import_errors.other_name_sentence,

@@ -8,7 +8,9 @@ from planner.calculators.compensation import BandSide, OfferStanding, pay_at, st
 from planner.calculators.employer_cost import NegativeGrossError
 from planner.calculators.plan_rates import plan_rate, to_local
 from planner.calculators.postings.pay_range import range_around
+from planner.market.exchange_rates import RATE_SIGNIFICANT_DIGITS
 from planner.market.pay_band import PayBand
+from planner.market.place import Place
 from planner.market.role import Level, RoleFamily
 from planner.market.snapshot import Snapshot
 from planner.plan.model import Plan
@@ -26,11 +28,11 @@ _FINEST = Decimal("0.01")
 class NoPayBandError(LookupError):
     """The market tells no pay of a role and level in a place."""
 
-    def __init__(self, role: RoleFamily, level: Level, place_id: PlaceId) -> None:
-        super().__init__(role, level, place_id)
+    def __init__(self, role: RoleFamily, level: Level, place: Place) -> None:
+        super().__init__(role, level, place.id)
         self.role = role
         self.level = level
-        self.place_id = place_id
+        self.place = place
 
 
 class OfferConcern(StrEnum):
@@ -76,9 +78,10 @@ def band_at(role: RoleFamily, level: Level, place_id: PlaceId, market: Snapshot)
         NoPayBandError: If there is none.
         KeyError: If the market lacks the place.
     """
-    band = market.pay_bands.at(role, level, market.places[place_id])
+    place = market.places[place_id]
+    band = market.pay_bands.at(role, level, place)
     if band is None:
-        raise NoPayBandError(role, level, place_id)
+        raise NoPayBandError(role, level, place)
     return band
 
 
@@ -101,7 +104,8 @@ def typed_offer(band: PayBand, typed: Money, plan: Plan, market: Snapshot) -> Of
     if typed.currency == band.currency:
         return held_against(band, typed.amount)
     rate = plan_rate(plan, market, typed.currency) / plan_rate(plan, market, band.currency)
-    return held_against(band, to_local(typed, plan, market, band.currency), typed, rate)
+    told = round_half_up(rate, RATE_SIGNIFICANT_DIGITS - 1 - rate.adjusted())
+    return held_against(band, to_local(typed, plan, market, band.currency), typed, told)
 
 
 def held_against(

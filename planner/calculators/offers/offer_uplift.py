@@ -7,6 +7,7 @@ from decimal import Decimal
 from planner.calculators.apportionment import to_minor_unit
 from planner.calculators.loaded_cost import SeatCost, price_seat
 from planner.calculators.offers.offer import Offer, band_at, held_against
+from planner.market.pay_band import PayBand
 from planner.market.snapshot import Snapshot
 from planner.plan.model import Plan, Seat
 from planner.quantities.money import CurrencyMismatchError, Money
@@ -33,7 +34,11 @@ class OfferUplift:
 
 
 def offer_uplifts(
-    seat: Seat, plan: Plan, market: Snapshot, shares: Iterable[Decimal] = UPLIFTS
+    seat: Seat,
+    plan: Plan,
+    market: Snapshot,
+    shares: Iterable[Decimal] = UPLIFTS,
+    band: PayBand | None = None,
 ) -> tuple[OfferUplift, ...]:
     """Return what each uplift of a seat's base pay does, in the order of the shares.
 
@@ -42,13 +47,15 @@ def offer_uplifts(
         plan: Its rates and assumptions.
         market: The market, with the plan's overrides in it.
         shares: Fractions of base pay.
+        band: What to hold it against in place of the band of the seat's place, such as that of its
+            whole country.
 
     Raises:
         NoPayBandError: If the market tells no pay of the role and level there.
         CurrencyMismatchError: If the pay is not in the band's currency.
         UnknownCurrencyError, NegativeGrossError, KeyError: As ``price_seat``.
     """
-    band = band_at(seat.role, seat.level, seat.place_id, market)
+    band = band or band_at(seat.role, seat.level, seat.place_id, market)
     currency = seat.base_pay.currency
     if band.currency != currency:
         raise CurrencyMismatchError(f"{currency} against a band in {band.currency}")

@@ -22,7 +22,7 @@ Refused = Callable[..., str]
             ["overlap", "Dublin", "--year", "2027", "--date", "2027-01-15"],
             "--date and --year exclude each other. ",
         ),
-        (["export", "a.hplan"], "Missing: OUT.xlsx. "),
+        (["export", "a.hplan"], "Missing: OUT. "),
         (["cost", "DE", "1", "--nonsense"], "“--nonsense” has no place here. "),
         (["overlap", "Dublin", "--ho", "x"], "“--ho” could be --hours, --holidays. "),
     ],

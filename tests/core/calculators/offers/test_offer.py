@@ -154,7 +154,7 @@ def test_that_a_place_without_a_band_is_named(paying_market: Snapshot) -> None:
     role = RoleFamily.MLOPS_ENGINEER
     with pytest.raises(NoPayBandError) as caught:
         band_at(role, Level.SENIOR, PlaceId("mt-valletta"), paying_market)
-    assert caught.value.place_id == "mt-valletta"
+    assert caught.value.place.id == "mt-valletta"
 
 
 def test_that_an_uplift_costs_what_the_raised_seat_costs_more(
