@@ -1,5 +1,6 @@
 """Follows formulas from cell to cell: circles among them, and the checks that one cell sums up."""
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from itertools import product
@@ -87,10 +88,11 @@ class _Edges:
             columns: defaultdict[int, list[int]] = defaultdict(list)
             for cell in sheet.formulas:
                 columns[cell.at[1]].append(cell.at[0])
-            self._columns[sheet.name] = columns
+            self._columns[sheet.name] = {at: sorted(rows) for at, rows in columns.items()}
         for column, rows in self._columns[sheet.name].items():
             if span.first[1] <= column <= span.last[1]:
-                yield from ((row, column) for row in rows if span.first[0] <= row <= span.last[0])
+                begin, end = bisect_left(rows, span.first[0]), bisect_right(rows, span.last[0])
+                yield from ((row, column) for row in rows[begin:end])
 
 
 def _references(workbook: AuditedWorkbook, formula: str) -> Iterator[Reference]:
