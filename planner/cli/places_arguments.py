@@ -4,7 +4,7 @@ import re
 from argparse import Namespace
 from decimal import Decimal
 
-from planner.calculators.place_fit import DEFAULT_WEIGHTS, Weights, WeightsError, weight_shares
+from planner.calculators.place_fit import Weights, WeightsError, weight_shares, weights_of
 from planner.calculators.place_limits import NO_LIMITS, Limits
 from planner.calculators.place_scales import Part
 from planner.cli.typed_values import money_from
@@ -14,6 +14,7 @@ from planner.localization.running_text import listed
 from planner.localization.typed_numbers import parse_number, parse_percent
 from planner.market.country_facts import RestrictionFlag
 from planner.market.snapshot import Snapshot
+from planner.plan.place_choice import FitWeights
 from planner.quantities.identifiers import CurrencyCode
 
 COMMAND = "places"
@@ -21,14 +22,18 @@ _WEIGHT = re.compile(r"\s*(?P<part>[^=]*?)\s*=\s*(?P<weight>\d{1,9}(\.\d{1,9})?)
 _DAY_HOURS = Decimal(24)
 
 
-def weights_from(text: str | None) -> Weights:
+def weights_from(text: str | None, usual: FitWeights) -> Weights:
     """Read weights such as ``pool=2,pay=1``; parts not named count nothing.
+
+    Args:
+        text: What was typed; None takes the usual weights.
+        usual: Those of the plan.
 
     Raises:
         UsageError: If the text has another form, names no part or weighs nothing.
     """
     if text is None:
-        return DEFAULT_WEIGHTS
+        return weights_of(usual)
     weights: dict[Part, float] = {}
     for piece in text.split(","):
         match = _WEIGHT.fullmatch(piece)

@@ -3,20 +3,25 @@
 from argparse import Namespace
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 from decimal import Decimal
 
 from planner.calculators.place_evidence import PlaceEvidence, PlaceQuestion, place_evidence
 from planner.calculators.place_fit import Weights, place_fits, weight_shares, within_limits
 from planner.calculators.place_limits import Limits
 from planner.calculators.place_scales import Part
-from planner.calculators.place_sensitivity import top_turns
+from planner.calculators.place_sensitivity import leading_turns, top_turns
+from planner.calculators.places.skill_changes import skill_changes
 from planner.cli.answer import Answer
 from planner.cli.asked_plan import check_scenario_has_plan
+from planner.cli.csv_answer import with_csv
 from planner.cli.places_arguments import COMMAND, limits_from, weights_from
 from planner.cli.places_json import places_data
+from planner.cli.places_table import places_rows
+from planner.cli.places_what_if import changed_skills, marginal_from
 from planner.cli.ranked_places import RankedPlaces
 from planner.cli.role_arguments import currency_from, level_from, role_from
+from planner.cli.stand_in_plan import stand_in_plan
 from planner.cli.usage_error import UsageError
 from planner.localization.countries import country_code, find_country
 from planner.localization.messages import _
@@ -27,10 +32,8 @@ from planner.market.time_zone import LAST_YEAR
 from planner.plan.model import Engagement, Plan
 from planner.plan.problem import ProblemKind
 from planner.quantities.identifiers import PlaceId
-from planner.quantities.month import Month
 
 _MEDIAN = Decimal("0.5")
-_NO_PLACE = PlaceId("")
 _BLOCKING = frozenset(
     {
         ProblemKind.PLAN_RATE_NOT_POSITIVE,
@@ -49,10 +52,11 @@ def answer_places(arguments: Namespace) -> Answer:
         UnknownPlaceError, AmbiguousPlaceError, UnknownCountryError, UnknownCurrencyError,
             NumberTextError, BeyondZoneRulesError: Bad input.
         PlanFileError, MarketDataError, BlockedPlanError: If either cannot be read or used.
+        ExportError: If the table cannot be written.
     """
     role, level = role_from(arguments.role, COMMAND), level_from(arguments.level, COMMAND)
-    weights = weights_from(arguments.weights)
     plan, market = _plan_and_market(arguments)
+    weights = weights_from(arguments.weights, plan.fit_weights)
     limits = limits_from(arguments, market, plan.reporting_currency)
     anchor_id = _anchor_id(arguments.anchor, plan, market)
     if anchor_id is None:
@@ -65,6 +69,7 @@ def answer_places(arguments: Namespace) -> Answer:
         last_day=max(first, min(last, date(LAST_YEAR, 12, 31))),
         anchor_id=anchor_id,
         engagement=Engagement(arguments.engagement),
+        skills=changed_skills(arguments, market.talent_pools.role_skills.get(role, {})),
     )
     evidence = _of_countries(arguments.country, place_evidence(question, plan, market), market)
     fits = place_fits(evidence, weights, limits)
@@ -79,8 +84,14 @@ def answer_places(arguments: Namespace) -> Answer:
         within=len(ranked),
         turns=top_turns(ranked, weights),
         shown=_shown(arguments.limit),
+        leading=leading_turns(ranked, weights),
+        skill_changes=skill_changes(evidence, question, weights, plan, market, limits)
+        if arguments.skill_changes
+        else {},
+        marginal=marginal_from(arguments, question, plan, market),
     )
-    return Answer(places_data(told), _text_maker(told))
+    answer = Answer(places_data(told), _text_maker(told))
+    return with_csv(answer, arguments, lambda: places_rows(told))
 
 
 def _plan_and_market(arguments: Namespace) -> tuple[Plan, Snapshot]:
@@ -91,13 +102,7 @@ def _plan_and_market(arguments: Namespace) -> tuple[Plan, Snapshot]:
     check_scenario_has_plan(arguments, COMMAND)
     if arguments.plan is None:
         market = load_snapshot()
-        plan = Plan(
-            name="",
-            reporting_currency=currency_from(arguments.currency or "USD", market),
-            horizon_start=Month(datetime.now(UTC).year, 1),
-            anchor_id=_NO_PLACE,
-        )
-        return plan, market
+        return stand_in_plan(currency_from(arguments.currency or "USD", market)), market
     if arguments.currency is not None:
         sentence = _("--currency and --plan exclude each other: figures follow the plan’s.")
         raise UsageError(sentence, COMMAND)

@@ -9,6 +9,11 @@ from planner.calculators.place_pool import PlacePool
 from planner.calculators.place_scales import Part
 from planner.calculators.place_sensitivity import TopTurn
 from planner.cli.answer import Json, money_text
+from planner.cli.places_what_if_json import (
+    marginal_data,
+    relaxations_data,
+    skill_changes_data,
+)
 from planner.cli.ranked_places import RankedPlaces, own_parts, part_sources, sources_of
 from planner.market.country_facts import Restriction
 
@@ -33,6 +38,9 @@ def places_data(told: RankedPlaces) -> Json:
         "of": len(told.fits),
         "places": [_place_data(fit, told) for fit in told.fits[: told.shown]],
         "turns": [_turn_data(turn) for turn in told.turns],
+        "leading_turns": [_turn_data(turn) for turn in told.leading],
+        "relaxations": relaxations_data(told),
+        "skill_changes": skill_changes_data(told),
         "as_of": told.market.as_of.isoformat(),
     }
 
@@ -60,6 +68,7 @@ def _place_data(fit: PlaceFit, told: RankedPlaces) -> Json:
         "evidence": _evidence_data(evidence),
         "restrictions": [_restriction_data(each) for each in evidence.restrictions],
         "sources": list(sources_of(evidence)),
+        "marginal": marginal_data(told, evidence.place.id),
     }
 
 
@@ -129,6 +138,7 @@ def _turn_data(top: TopTurn) -> Json:
         "needed": _rounded(turn.needed),
         "place": top.rival.evidence.place.name,
         "country": top.rival.evidence.place.country,
+        "before": top.leader.evidence.place.name,
     }
 
 

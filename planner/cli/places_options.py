@@ -3,11 +3,18 @@
 from typing import TYPE_CHECKING
 
 from planner.cli.argument_parser import CommandParser
+from planner.cli.csv_answer import add_csv_option
 from planner.cli.shared_options import add_command, add_engagement_option, add_scenario_option
 from planner.localization.messages import _
+from planner.localization.running_text import listed
+from planner.market.talent_pool import Skill
 
 if TYPE_CHECKING:
     from planner.cli.shared_options import Commands
+
+_WHAT_IF_EXAMPLES = """
+  hiring-planner places gpu-cluster-engineer --drop-skill storage --skill-changes
+  hiring-planner places gpu-cluster-engineer --plan team.hplan --marginal --csv places.csv"""
 
 
 def add_places(commands: "Commands") -> None:
@@ -23,7 +30,8 @@ examples:
   hiring-planner places mlops-engineer --level staff --max-cost 150000 --currency EUR
   hiring-planner places storage-engineer --country Poland Spain --weights pool=2,pay=1
   hiring-planner places gpu-cluster-engineer --plan team.hplan --json"""
-        ),
+        )
+        + _WHAT_IF_EXAMPLES,
     )
     places.add_argument("role", metavar="ROLE", help=_("a role: “GPU cluster engineer”"))
     places.add_argument(
@@ -34,6 +42,8 @@ examples:
     )
     _add_place_question(places)
     _add_place_limits(places)
+    _add_what_if(places)
+    add_csv_option(places)
 
 
 def _add_place_question(places: CommandParser) -> None:
@@ -75,4 +85,29 @@ def _add_place_limits(places: CommandParser) -> None:
         "--exclude-review",
         action="store_true",
         help=_("outside is also where a rule asks for review"),
+    )
+
+
+def _add_what_if(places: CommandParser) -> None:
+    skills = listed(skill.value for skill in Skill)
+    places.add_argument(
+        "--add-skill",
+        metavar="SKILL",
+        action="append",
+        help=_("ask for a skill in full: {skills}").format(skills=skills),
+    )
+    places.add_argument(
+        "--drop-skill", metavar="SKILL", action="append", help=_("do not ask for a skill")
+    )
+    places.add_argument(
+        "--skill-changes",
+        action="store_true",
+        help=_("also show what dropping or adding each skill does to people and fit"),
+    )
+    places.add_argument(
+        "--marginal",
+        metavar="TEAM",
+        nargs="?",
+        const="",
+        help=_("with --plan: what one more person there changes, for a team or for everybody"),
     )

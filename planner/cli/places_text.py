@@ -7,6 +7,7 @@ from planner.calculators.place_fit import PlaceFit, within_limits
 from planner.calculators.place_limits import relaxations
 from planner.calculators.place_scales import Part
 from planner.cli.places_notes import notes, source_notes
+from planner.cli.places_what_if_text import leading_text, what_if_text
 from planner.cli.ranked_places import RankedPlaces
 from planner.cli.text_table import laid_out
 from planner.localization.formatting import Formatter
@@ -35,6 +36,7 @@ def places_text(told: RankedPlaces) -> str:
     if outside:
         parts.append(_outside(outside[:count], told, shown))
     parts += [_left_out(len(inside), len(outside), count, shown), _turns(told, shown)]
+    parts += [leading_text(told, shown), *what_if_text(told, inside[:count], shown)]
     parts += [*notes(told, listed, shown), source_notes(told, listed, shown)]
     return "\n\n".join(part for part in parts if part)
 
@@ -132,7 +134,19 @@ def _nearest(told: RankedPlaces, shown: Formatter) -> str:
         )
         for failure in nearest
     ]
+    if not nearest:
+        lines.append(_fewest_failures(told, shown))
     return "\n".join(lines)
+
+
+def _fewest_failures(told: RankedPlaces, shown: Formatter) -> str:
+    """Name the place that would be within soonest, where no single limit stands in its way."""
+    currency = told.plan.reporting_currency
+    nearest = min((fit for fit in told.fits if fit.outside), key=lambda fit: len(fit.outside))
+    return _("Nearest is {place}: {failures}.").format(
+        place=place_label(nearest.evidence.place),
+        failures="; ".join(failure_text(failure, currency, shown) for failure in nearest.outside),
+    )
 
 
 def _left_out(inside: int, outside: int, count: int, shown: Formatter) -> str:

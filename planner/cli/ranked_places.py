@@ -1,17 +1,21 @@
 """The places of an answer in their order, with what the order rests on."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from planner.calculators.place_evidence import PlaceEvidence, PlaceQuestion
 from planner.calculators.place_fit import PlaceFit, Weights
 from planner.calculators.place_limits import Limits
 from planner.calculators.place_scales import Part
 from planner.calculators.place_sensitivity import TopTurn
+from planner.calculators.places.marginal_hire import MarginalHire
+from planner.calculators.places.skill_changes import SkillChange
 from planner.market.override import FigureKind
 from planner.market.place import Place
 from planner.market.snapshot import Snapshot
+from planner.market.talent_pool import Skill
 from planner.plan.model import Plan
-from planner.quantities.identifiers import SourceId
+from planner.quantities.identifiers import PlaceId, SourceId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +30,9 @@ class RankedPlaces:
         within: How many keep all limits and have a fit.
         turns: What single weights flip the top place.
         shown: How many places to show of each group; None for all.
+        leading: What single weights flip the first three places.
+        skill_changes: What dropping or adding each skill does; empty where that is not asked for.
+        marginal: What one more person would change; empty where that is not asked for.
     """
 
     question: PlaceQuestion
@@ -37,6 +44,9 @@ class RankedPlaces:
     within: int
     turns: tuple[TopTurn, ...]
     shown: int | None
+    leading: tuple[TopTurn, ...] = ()
+    skill_changes: Mapping[Skill, tuple[SkillChange, ...]] = field(default_factory=dict)
+    marginal: Mapping[PlaceId, MarginalHire] = field(default_factory=dict)
 
     @property
     def anchor(self) -> Place | None:
