@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from planner.localization.countries import country_name
+from planner.localization.decision_changes import decision_thing
 from planner.localization.figure_names import figure_name, own_figure_name
 from planner.localization.formatting import Formatter
 from planner.localization.messages import LANGUAGES, _, active_language, pgettext
@@ -85,6 +86,8 @@ def thing_name(  # noqa: PLR0911 -- a name for each kind of thing
             | Subject.LEAD_TIME
         ):
             return onboarding_thing(change)
+        case Subject.SHORTLIST | Subject.LEVER:
+            return decision_thing(change, market)
     return _plan_part(change.subject, subject_id)
 
 
@@ -193,5 +196,14 @@ def _field_names(_language: str) -> Mapping[str, str]:
         "leave": pgettext("field", "leave"),
         "hires_at_once": pgettext("field", "new hires at once"),
         "onboarding_rules": pgettext("field", "rules of onboarding"),
+        "opened": pgettext("field", "requisition opened"),
+        "bonus_share": pgettext("field", "bonus"),
+        "equity_per_year": pgettext("field", "equity a year"),
+        "shortlist": pgettext("field", "shortlist"),
+        "fit_weights": pgettext("field", "weights of a place's fit"),
+        "pay_policy": pgettext("field", "pay policy"),
+        "levers": pgettext("field", "levers"),
+        "hiring": pgettext("field", "assumptions of hiring"),
+        "past_hires": pgettext("field", "past hires"),
         "manager": pgettext("field", "manager"),
     }

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from planner.localization.change_names import field_name, records_of, thing_name
+from planner.localization.decision_changes import decision_writers, past_hires_text
 from planner.localization.figure_values import figure_values_text
 from planner.localization.formatting import Formatter
 from planner.localization.messages import _, ngettext, pgettext
@@ -113,6 +114,7 @@ class ChangeTexts:
             (Team, lambda team: _shortened(team.name)),
             (Scenario, self._scenario),
             *onboarding_writers(self._market, formatter),
+            *decision_writers(self._market, formatter),
         )
 
     def said(self, change: Change) -> ChangeText:
@@ -178,16 +180,21 @@ class ChangeTexts:
         for kind, write in self._writers:
             if isinstance(value, kind):
                 return write(value)
-        if name == "leave":
-            return leave_text(value, self._formatter)
         if isinstance(value, tuple):
-            return self._skills(value)
+            return self._several(value, name)
         if name in ("anchor_id", "place_id"):
             place = self._market.places.get(PlaceId(str(value)))
             return place.name if place else str(value)
         if name in _MONTHS_OF_A_YEAR and isinstance(value, int) and 1 <= value <= 12:
             return self._formatter.month_name(Month(2000, value))
         return self._formatter.integer(value) if isinstance(value, int) else _shortened(str(value))
+
+    def _several(self, values: tuple[Any, ...], name: str | None) -> str:
+        if name == "leave":
+            return leave_text(values, self._formatter)
+        if name == "past_hires":
+            return past_hires_text(values, self._formatter)
+        return self._skills(values)
 
     def _number(self, change: Change, value: Decimal, plan: Plan) -> str:
         name = change.field_name or ""

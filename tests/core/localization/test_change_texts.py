@@ -229,6 +229,8 @@ APART = {
     "onboarding_tasks",
     "onboarding_contacts",
     "lead_days",
+    "levers",
+    "shortlist",
     "teams",
     "members",
     "positions",

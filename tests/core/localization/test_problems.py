@@ -44,12 +44,15 @@ ANY_FACTS = dict.fromkeys(
         "place_id",
         "field",
         "value",
+        "task",
+        "tasks",
     ),
     "x",
 ) | dict.fromkeys(("line", "column", "version", "supported", "bytes", "limit", "seats"), 2)
 
 MISTAKES_OF_THE_PROGRAM = {
     "BurdenWeightError",
+    "CellFaultError",
     "CurrencyMismatchError",
     "MeetingGridError",
     "MeetingLengthError",
@@ -62,7 +65,11 @@ MISTAKES_OF_THE_PROGRAM = {
     "StaffingLimitError",
 }
 """Raised only where the program itself is wrong; a user never meets their text."""
-ANSWERED_WHERE_WORK_BEGINS = {"NoRotaInTimeError", "StaffingCancelledError"}
+ANSWERED_WHERE_WORK_BEGINS = {
+    "NoAssignmentInTimeError",
+    "NoRotaInTimeError",
+    "StaffingCancelledError",
+}
 """How a search ends that was stopped, by its clock or by somebody; who began it says so."""
 
 

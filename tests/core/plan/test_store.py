@@ -308,7 +308,7 @@ def test_that_other_content_is_not_a_plan_and_says_where(path: Path) -> None:
 
 
 def test_that_a_newer_file_is_said_to_be_newer(path: Path) -> None:
-    path.write_bytes(path.read_bytes().replace(b'"version": 3', b'"version": 4', 1))
+    path.write_bytes(path.read_bytes().replace(b'"version": 4', b'"version": 5', 1))
     assert fault_of_loading(path) is FileFault.NEWER_VERSION
 
 
