@@ -85,6 +85,21 @@ def lead_time(
         published = market.lead_times.get((kind, *key))
         if published is not None:
             return _from_table(published)
+    return _assumed(kind)
+
+
+def general_lead_time(market: Snapshot, kind: LeadTimeKind) -> LeadTimeFigure:
+    """Return how long something takes where a country and an engagement have no figure of theirs.
+
+    Args:
+        market: The market; where it says nothing, the figure is assumed.
+        kind: What it is about.
+    """
+    published = market.lead_times.get((kind, None, ""))
+    return _assumed(kind) if published is None else _from_table(published)
+
+
+def _assumed(kind: LeadTimeKind) -> LeadTimeFigure:
     low, expected, high = ASSUMED_DAYS[kind]
     return LeadTimeFigure(
         kind=kind,

@@ -17,6 +17,8 @@ class SettingsSection(StrEnum):
     TEAMS = "teams"
     HOURS = "hours"
     DAYS = "days"
+    ONBOARDING = "onboarding"
+    LEAD_TIMES = "lead-times"
 
 
 class SectionEntry(NamedTuple):
@@ -49,6 +51,18 @@ def settings_sections() -> tuple[SectionEntry, ...]:
         SectionEntry(section.TEAMS, _("Teams"), "users-three"),
         SectionEntry(section.HOURS, _("Working hours"), "clock", (_("Flex"), _("Break"))),
         SectionEntry(section.DAYS, _("Company holidays"), "calendar-x", (_("Days off"),)),
+        SectionEntry(
+            section.ONBOARDING,
+            _("Onboarding"),
+            "flag-banner",
+            (_("Who helps"), _("Mentors"), _("Buddies"), _("Ramp-up")),
+        ),
+        SectionEntry(
+            section.LEAD_TIMES,
+            _("Lead times"),
+            "hourglass-medium",
+            (_("Customs"), _("Payroll set-up"), _("Background check")),
+        ),
     )
 
 
@@ -71,5 +85,7 @@ _SECTIONS = {
     "teams": SettingsSection.TEAMS,
     "working_pattern": SettingsSection.HOURS,
     "company_days": SettingsSection.DAYS,
+    "onboarding_contacts": SettingsSection.ONBOARDING,
+    "onboarding_templates": SettingsSection.ONBOARDING,
 }
 """By field of the plan; every other one is an assumption."""

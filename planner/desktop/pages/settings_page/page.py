@@ -11,6 +11,8 @@ from planner.desktop.icons import Icons
 from planner.desktop.pages.settings_page.assumptions_section import AssumptionsSection
 from planner.desktop.pages.settings_page.budget_section import BudgetSection
 from planner.desktop.pages.settings_page.days_section import DaysSection
+from planner.desktop.pages.settings_page.lead_times_section import LeadTimesSection
+from planner.desktop.pages.settings_page.onboarding_section import OnboardingSection
 from planner.desktop.pages.settings_page.patterns_section import PatternsSection
 from planner.desktop.pages.settings_page.plan_section import PlanSection
 from planner.desktop.pages.settings_page.rates_section import RatesSection
@@ -125,6 +127,8 @@ class SettingsPage(QWidget):
             SettingsSection.ASSUMPTIONS: lambda: AssumptionsSection(*parts, self._signature),
             SettingsSection.HOURS: lambda: PatternsSection(*parts, self._place_names),
             SettingsSection.DAYS: lambda: DaysSection(*parts, self._today),
+            SettingsSection.ONBOARDING: lambda: OnboardingSection(*parts, self._place_names),
+            SettingsSection.LEAD_TIMES: lambda: LeadTimesSection(*parts),
         }
         return makers[key]()
 
