@@ -9,6 +9,7 @@ from PySide6.QtGui import QUndoStack
 
 from planner.calculators.evaluation import Evaluation, evaluate
 from planner.desktop.session.last_results import LastResults
+from planner.desktop.session.place_selection import PlaceSelection
 from planner.desktop.session.replace_plan import DocumentState, ReplacePlan
 from planner.localization.messages import _
 from planner.market.snapshot import Snapshot
@@ -51,6 +52,7 @@ class PlanSession(QObject):
 
     The file holds the ``document``: the base with its scenarios. On show is the base or one of
     the scenarios, the ``plan``; an edit of it goes into the document.
+    ``looked_at`` is the place the pages keep in sight together.
 
     Signals:
         plan_changed: A tuple of ``planner.plan.changes.Change``; ``evaluation`` is up to date.
@@ -84,6 +86,7 @@ class PlanSession(QObject):
         self._stored_plan: Plan | None = None
         self._is_kept = True
         self.undo_stack = QUndoStack(self)
+        self.looked_at = PlaceSelection(self)
         self._untold: tuple[Change, ...] | None = None
         self._has_other_scenarios = False
         self.undo_stack.indexChanged.connect(self._on_index_changed)
