@@ -71,6 +71,10 @@ class FigureEvidence(QObject):
             self._asked = market
             self._reader.start(_reader_of(market))
 
+    def forget_failure(self) -> None:
+        """Let tables be read again that could not be read."""
+        self._asked = None
+
     def finish(self) -> None:
         """Wait for the thread that reads."""
         self._reader.finish()
