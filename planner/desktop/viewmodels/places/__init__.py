@@ -1,0 +1,1 @@
+"""Which places fit a role, as the Places page shows it."""

@@ -1,0 +1,155 @@
+"""What a map of places looks like: land and night beneath, places and their names above."""
+
+from collections.abc import Collection, Sequence
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF, QTransform
+
+from planner.desktop.fonts import FontRole
+from planner.desktop.theme import Tokens
+from planner.desktop.viewmodels.places.map_marks import MapMark
+from planner.desktop.widgets.canvas import Align, Canvas, font_of
+from planner.desktop.widgets.map_camera import MapCamera
+from planner.desktop.widgets.map_labels import Label
+from planner.desktop.widgets.world_map_shapes import MapShapes
+from planner.quantities.identifiers import CountryCode
+
+Spotted = Sequence[tuple[MapMark, QPointF]]
+"""Marks with where they are in the window, those to be painted last at the end."""
+
+_ANCHOR = 5.0
+_BORDER = 0.7
+_PALE = 0.35
+
+
+def paint_ground(
+    painter: QPainter,
+    tokens: Tokens,
+    shapes: MapShapes,
+    camera: MapCamera,
+    night: QPainterPath | None,
+    highlighted: Collection[CountryCode],
+) -> None:
+    """Paint sea, grid, land, the countries that stand out, and the night over all of it."""
+    window = camera.window
+    painter.save()
+    painter.setClipRect(window)
+    painter.fillRect(window, tokens.sea)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setTransform(camera.transform, combine=True)
+    _draw(painter, shapes.grid, None, tokens.grid, 1)
+    _draw(painter, shapes.land, tokens.land, tokens.sea, _BORDER)
+    for country in highlighted:
+        path = shapes.countries.get(country)
+        if path is not None:
+            _draw(painter, path, tokens.acc_wash, tokens.acc, 1)
+    if night is not None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.fillPath(night, tokens.night)
+    painter.restore()
+
+
+def paint_marks(painter: QPainter, tokens: Tokens, marks: Spotted, *, growth: float) -> None:
+    """Paint places as bubbles: area is the pool, color the fit; those outside limits are specks."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for mark, point in marks:
+        if mark.is_anchor:
+            _paint_anchor(painter, tokens, point)
+            continue
+        _paint_bubble(painter, tokens, mark, point, mark_radius(mark, growth))
+
+
+def mark_radius(mark: MapMark, growth: float) -> float:
+    """Return the radius of a mark in pixels where the map is magnified."""
+    return mark.radius if mark.is_outside and mark.slot is None else mark.radius * growth
+
+
+def paint_names(canvas: Canvas, labels: Sequence[Label]) -> None:
+    """Paint names, each with a rim in the color of the sea so that it can be read on land."""
+    painter, tokens = canvas.painter, canvas.tokens
+    for label in labels:
+        role, box = label.wanted.role, label.box
+        path = QPainterPath()
+        ascent = box.center().y() + font_of(role).pixelSize() * 0.36
+        path.addText(QPointF(box.left() + 1, ascent), font_of(role), label.wanted.text)
+        rim = QColor(tokens.sea)
+        rim.setAlphaF(0.8)
+        painter.setPen(QPen(rim, 2.4, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPath(path)
+        canvas.text(box.adjusted(1, 0, 2, 0), label.wanted.text, role, tokens.t1)
+
+
+def paint_ring(painter: QPainter, color: QColor, point: QPointF, radius: float) -> None:
+    """Paint the ring around the selected place, or the one under the pointer."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(color, 2))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawEllipse(point, radius, radius)
+
+
+def paint_legend(canvas: Canvas, box: QRectF, title: str, bounds: Sequence[str]) -> None:
+    """Paint the five colors of a fit with the bounds between them."""
+    tokens = canvas.tokens
+    canvas.fill(box, tokens.panel, 6)
+    canvas.frame(box, tokens.line, 6)
+    name = QRectF(box.left() + 10, box.top() + 5, 30, 14)
+    canvas.text(name, title, FontRole.STRONG_CAPTION, tokens.t1)
+    left, width = box.left() + 44, (box.width() - 54) / len(tokens.sequential)
+    for number, color in enumerate(tokens.sequential):
+        canvas.fill(QRectF(left + number * width, box.top() + 7, width + 0.5, 9), color)
+    for number, text in enumerate(bounds, 1):
+        under = QRectF(left + number * width - 15, box.top() + 18, 30, 13)
+        canvas.text(under, text, FontRole.CAPTION, tokens.t2, Align.CENTER)
+
+
+def paint_inset_frame(canvas: Canvas, box: QRectF, title: str) -> None:
+    """Paint the frame of an inset, with its name."""
+    tokens = canvas.tokens
+    canvas.frame(box, tokens.line2, 6)
+    name = QRectF(box.left() + 9, box.top() + 5, box.width() - 18, 15)
+    canvas.text(name, title, FontRole.STRONG_CAPTION, tokens.t1)
+
+
+def rounded_clip(painter: QPainter, box: QRectF) -> None:
+    """Paint only inside of an inset."""
+    path = QPainterPath()
+    path.addRoundedRect(box, 6, 6)
+    painter.setClipPath(path)
+
+
+def _draw(
+    painter: QPainter, path: QPainterPath, fill: QColor | None, line: QColor, width: float
+) -> None:
+    pen = QPen(line, width)
+    pen.setCosmetic(True)
+    pen.setJoinStyle(Qt.PenJoinStyle.BevelJoin)  # points are close: a sharp join costs and shows
+    painter.setPen(pen)
+    painter.setBrush(fill or Qt.BrushStyle.NoBrush)
+    painter.drawPath(path)
+
+
+def _paint_bubble(
+    painter: QPainter, tokens: Tokens, mark: MapMark, point: QPointF, radius: float
+) -> None:
+    if mark.is_outside and mark.slot is None:
+        color = QColor(tokens.t3)
+        color.setAlphaF(_PALE)
+        painter.setPen(QPen(color, 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+    else:
+        color = QColor(tokens.ctl if mark.step is None else tokens.sequential[mark.step])
+        color.setAlphaF(_PALE if mark.is_outside else 0.92)
+        is_chosen = mark.slot is not None
+        painter.setPen(QPen(tokens.t1 if is_chosen else tokens.panel, 1.6 if is_chosen else 0.8))
+        painter.setBrush(color)
+    painter.drawEllipse(point, radius, radius)
+
+
+def _paint_anchor(painter: QPainter, tokens: Tokens, point: QPointF) -> None:
+    side = _ANCHOR
+    corners = [QPointF(0, -side), QPointF(side, 0), QPointF(0, side), QPointF(-side, 0)]
+    diamond = QTransform.fromTranslate(point.x(), point.y()).map(QPolygonF(corners))
+    painter.setPen(QPen(tokens.panel, 1))
+    painter.setBrush(tokens.t1)
+    painter.drawPolygon(diamond)
