@@ -140,8 +140,8 @@ class MarketTab(PayTab):
 
     def _connect(self) -> None:
         self.choices.changed.connect(self._on_changed)
-        self.rows.place_chosen.connect(self._on_place_chosen)
-        self.rows.evidence_wanted.connect(self._on_row_evidence)
+        self.rows.row_chosen.connect(self._on_place_chosen)
+        self.rows.row_opened.connect(self._on_row_evidence)
         self.tools.place_named.connect(self._on_place_named)
         self.tools.table.toggled.connect(self._on_table_toggled)
         self.cost.engagement_chosen.connect(self._on_engagement_chosen)

@@ -9,8 +9,10 @@ from planner.desktop.figure_evidence import FigureEvidence
 from planner.desktop.icons import Icons
 from planner.desktop.key_table import FIGURES_KEY
 from planner.desktop.loading_view import LoadingView
+from planner.desktop.pages.pay_page.equity_tab import EquityTab
 from planner.desktop.pages.pay_page.market_tab import MarketTab
 from planner.desktop.pages.pay_page.pay_tab import PayTab
+from planner.desktop.pages.pay_page.policy_tab import PolicyTab
 from planner.desktop.session.plan_session import PlanSession
 from planner.desktop.session.preferences import Preferences
 from planner.desktop.theme import Theme
@@ -52,7 +54,9 @@ class PayPage(QWidget):
         self._is_due = True
         self.figures = FigureEvidence(self, session, theme, icons, formatter, preferences)
         self.market = MarketTab(session, theme, icons, formatter)
-        self.tabs: tuple[PayTab, ...] = (self.market,)
+        self.equity = EquityTab(session, theme, icons, formatter)
+        self.policy = PolicyTab(session, theme, icons, formatter)
+        self.tabs: tuple[PayTab, ...] = (self.market, self.equity, self.policy)
         self.strip = TabStrip(theme, _("Pay"))
         self.loading = LoadingView(theme)
         self.empty = StateView(theme, icons, "money", Button(theme, icons, _("Go to the plan")))
@@ -70,7 +74,7 @@ class PayPage(QWidget):
         if self._state is not None:
             return [self._state]
         regions = self.current_tab.focus_regions()
-        return regions if len(self.tabs) == 1 else [self.strip, *regions]
+        return [self.strip, *regions]
 
     def take_focus(self) -> None:
         """Begin where the tab on show does."""
@@ -125,7 +129,7 @@ class PayPage(QWidget):
         self.failed.action_chosen.connect(self._on_again)
         self.figures.tables_read.connect(self._on_tables_read)
         self.figures.tables_failed.connect(self._on_tables_failed)
-        for source in (self.figures, self.market):
+        for source in (self.figures, self.market, self.equity, self.policy):
             source.message_raised.connect(self.message_raised)
             source.edit_explained.connect(self.edit_explained)
         self.market.card_wanted.connect(self._on_card_wanted)
