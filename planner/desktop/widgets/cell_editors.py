@@ -166,7 +166,7 @@ class ChoiceField(QComboBox):
     def sizeHint(self) -> QSize:
         """Return the room the longest choice needs."""
         names = (self.itemText(number) for number in range(self.count()))
-        widest = max(text_width(name, FontRole.CELL) for name in names)
+        widest = max((text_width(name, FontRole.CELL) for name in names), default=0.0)
         return QSize(round(widest) + 12 + _CARET_ROOM, 28)
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -8,7 +8,6 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
-from pytestqt.qtbot import QtBot
 
 from planner.desktop.icons import Icons
 from planner.desktop.onboarding import TemplatesDialog
@@ -27,15 +26,6 @@ NO_MODIFIER, CONTROL, ALT = (
     Qt.KeyboardModifier.AltModifier,
 )
 Open = Callable[..., TemplatesDialog]
-
-
-@pytest.fixture
-def window(qtbot: QtBot) -> QWidget:
-    window = QWidget()
-    window.resize(1280, 800)
-    qtbot.addWidget(window)
-    window.show()
-    return window
 
 
 @pytest.fixture
