@@ -15,6 +15,7 @@ SHEET_GROUPS = (
     "overlap",
     "coverage",
     "pay-bands",
+    "places",
     "onboarding",
     "job-descriptions",
     "sources",

@@ -181,7 +181,9 @@ def edit_sentence(error: PlanEditError, formatter: Formatter) -> str:
     count = seats if isinstance(seats, int) else 0
     shown = _shown_facts(error, formatter)
     sentence = _edit_templates(count)[error.fault].format(**shown, count=formatter.integer(count))
-    if "minimum" in shown:
+    if "minimum" in shown and "maximum" not in shown:
+        bounds = _("Allowed is {minimum} or more.")
+    elif "minimum" in shown:
         bounds = _("Allowed is {minimum} to {maximum}.")
     elif "maximum" in shown:
         bounds = _("Allowed is at most {maximum}.")

@@ -141,6 +141,7 @@ def _write_contents(context: Context, sheet: SheetWriter, row: int) -> int:
         names.overlap_days: _("What each team shares on every workday, and what days off take"),
         names.coverage: _("Who is at work around the clock, and when nobody is"),
         names.pay_bands: _("What the market pays, and where the plan's base pay stands"),
+        names.places: _("How well each place fits what the plan mostly looks for"),
         names.onboarding: _("First working days and reviews"),
         names.job_descriptions: _("What the posting of each position says, and how clear it is"),
         names.cost_lines: _("Statutory employer charges by country"),

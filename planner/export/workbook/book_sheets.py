@@ -24,6 +24,7 @@ from planner.export.workbook.overlap_sheet import write_overlap
 from planner.export.workbook.overlap_teams_sheet import write_overlap_teams
 from planner.export.workbook.overrides_sheet import write_overrides
 from planner.export.workbook.pay_bands_sheet import write_pay_bands
+from planner.export.workbook.places_sheet import write_places
 from planner.export.workbook.positions_sheet import write_positions
 from planner.export.workbook.scenarios_sheet import write_scenarios
 from planner.export.workbook.sheet_names import SheetNames
@@ -65,6 +66,7 @@ def book_sheets(names: SheetNames) -> tuple[BookSheet, ...]:
         BookSheet(names.overlap_days, SheetGroup.OVERLAP, _at_once(write_overlap_days)),
         BookSheet(names.coverage, SheetGroup.COVERAGE, _at_once(write_coverage)),
         BookSheet(names.pay_bands, SheetGroup.PAY_BANDS, _at_once(write_pay_bands)),
+        BookSheet(names.places, SheetGroup.PLACES, _at_once(write_places)),
         BookSheet(names.onboarding, SheetGroup.ONBOARDING, _at_once(write_onboarding)),
         BookSheet(
             names.job_descriptions, SheetGroup.JOB_DESCRIPTIONS, _at_once(write_job_descriptions)

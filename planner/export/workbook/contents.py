@@ -9,6 +9,7 @@ from planner.calculators.cap_consumption import is_cumulative
 from planner.calculators.evaluation import Evaluation
 from planner.calculators.loaded_cost import SeatCost
 from planner.calculators.monthly_budget import SeatMonths
+from planner.calculators.places.plan_ranking import PlanRanking, plan_ranking
 from planner.calculators.raised_cost import PayLevel, pay_levels_with_cost
 from planner.calculators.raises import (
     RaisedPay,
@@ -258,6 +259,11 @@ class Contents:
             totals[group] = totals.get(group, 0.0) + float(sum(reported))
         existing = _("Existing team")
         return tuple(sorted(totals, key=lambda group: (group != existing, -totals[group], group)))
+
+    @cached_property
+    def ranking(self) -> PlanRanking | None:
+        """The places for what the plan mostly looks for; None where nothing can be ranked."""
+        return plan_ranking(self.evaluation.plan, self.evaluation.market)
 
     @property
     def left_out(self) -> int:

@@ -21,6 +21,7 @@ from planner.export.workbook.number_formats import amount_format, month_format
 from planner.export.workbook.overlap_days_layout import OverlapDaysLayout
 from planner.export.workbook.overrides_layout import OverridesLayout
 from planner.export.workbook.pay_bands_layout import PayBandsLayout
+from planner.export.workbook.places_layout import PlacesLayout
 from planner.export.workbook.plan_title import plan_title
 from planner.export.workbook.seat_layouts import (
     LinesLayout,
@@ -100,6 +101,11 @@ class Context:
     def pay_bands(self) -> PayBandsLayout:
         """Where the pay bands stand."""
         return PayBandsLayout.of(self.contents, self.names.pay_bands)
+
+    @cached_property
+    def places(self) -> PlacesLayout:
+        """Where the ranked places and their weights stand."""
+        return PlacesLayout(self.names.places, self.contents.ranking)
 
     @cached_property
     def overrides(self) -> OverridesLayout:

@@ -17,6 +17,7 @@ class SheetGroup(StrEnum):
     OVERLAP = "overlap"
     COVERAGE = "coverage"
     PAY_BANDS = "pay-bands"
+    PLACES = "places"
     ONBOARDING = "onboarding"
     JOB_DESCRIPTIONS = "job-descriptions"
     SOURCES = "sources"
@@ -33,8 +34,9 @@ class Redaction(StrEnum):
 
 
 ALL_GROUPS = frozenset(SheetGroup)
-_WITH_PAY = frozenset({SheetGroup.PAY_BANDS, SheetGroup.JOB_DESCRIPTIONS})
-"""Pay bands shows where everybody's pay stands; a job description says if pay leaves its range."""
+_WITH_PAY = frozenset({SheetGroup.PAY_BANDS, SheetGroup.PLACES, SheetGroup.JOB_DESCRIPTIONS})
+"""Pay bands shows where everybody's pay stands, Places what the plan means to pay; a job
+description says if pay leaves its range."""
 
 WITHOUT_PAY = ALL_GROUPS - _WITH_PAY - {SheetGroup.COSTS}
 """Groups that know nobody's pay or cost."""

@@ -16,6 +16,7 @@ from planner.export.workbook.context import Context
 from planner.export.workbook.country_assumptions import ASSUMED_COLUMNS
 from planner.export.workbook.inputs_layout import EQUIPMENT_CURRENCY, VALUE, Scalar
 from planner.export.workbook.pay_bands_layout import OWN, QUANTILES, BandFacts
+from planner.export.workbook.places_layout import PARTS
 from planner.export.workbook.position_headings import position_headings
 from planner.export.workbook.scalar_rows import scalar_rows
 from planner.export.workbook.seat_layouts import PositionColumn as C
@@ -24,6 +25,7 @@ from planner.intake.returned.exported_form import input_key, part_key
 from planner.localization.countries import country_name
 from planner.localization.figure_names import value_names
 from planner.localization.messages import _
+from planner.localization.place_terms import part_name
 from planner.localization.running_text import listed
 from planner.localization.terms import (
     company_day_name,
@@ -82,6 +84,7 @@ def written_inputs(context: Context) -> Iterator[WrittenInput]:
     yield from _budget(context)
     yield from _seats(context)
     yield from _bands(context)
+    yield from _fit_weights(context)
 
 
 def _scalars(context: Context) -> Iterator[WrittenInput]:
@@ -306,6 +309,26 @@ def _bands(context: Context) -> Iterator[WrittenInput]:
                 formats.amount_format(0),
                 row_mark=role_name(facts.role),
             )
+
+
+def _fit_weights(context: Context) -> Iterator[WrittenInput]:
+    layout, weights = context.places, context.contents.evaluation.plan.fit_weights
+    if layout.ranking is None:
+        return
+    for part in PARTS:
+        name = part_name(part)
+        yield WrittenInput(
+            part_key(input_key(Subject.PLAN, "fit_weights"), part.value),
+            name,
+            _("Weight in the fit of places"),
+            "",
+            layout.name,
+            layout.weight(part),
+            getattr(weights, part.value),
+            formats.HOURS,
+            row_mark=_("Weight"),
+            heading=name,
+        )
 
 
 def _band_name(facts: BandFacts) -> str:

@@ -25,6 +25,7 @@ class SheetNames:
     overlap_days: str
     coverage: str
     pay_bands: str
+    places: str
     onboarding: str
     job_descriptions: str
     cost_lines: str
@@ -52,6 +53,7 @@ def sheet_names() -> SheetNames:
         overlap_days=_name(pgettext("sheet", "Overlap by day")),
         coverage=_name(pgettext("sheet", "Coverage")),
         pay_bands=_name(pgettext("sheet", "Pay bands")),
+        places=_name(pgettext("sheet", "Places")),
         onboarding=_name(pgettext("sheet", "Onboarding")),
         job_descriptions=_name(pgettext("sheet", "Job descriptions")),
         cost_lines=_name(pgettext("sheet", "Cost lines")),

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from planner.export.workbook.contents import HOLIDAYS_SOURCE, Contents
 from planner.export.workbook.pay_bands_layout import PayBandsLayout
+from planner.export.workbook.places_sheet import place_sources
 from planner.localization.messages import _
 from planner.quantities.identifiers import SourceId
 
@@ -37,5 +38,13 @@ def _uses(contents: Contents, bands: PayBandsLayout) -> Iterator[tuple[SourceId,
     for band in bands.bands.values():
         for source in band.published.sources if band.published is not None else ():
             yield source, _("Pay bands")
+    yield from _of_places(contents)
     yield HOLIDAYS_SOURCE, _("Public holidays")
     yield _NAMES_SOURCE, _("Names and decimals of currencies")
+
+
+def _of_places(contents: Contents) -> Iterator[tuple[SourceId, str]]:
+    if contents.ranking is not None:
+        for fit in contents.ranking.fits:
+            for source in place_sources(fit.evidence):
+                yield source, _("Fit of places")

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from planner.calculators.place_fit import WeightsError, weight_shares, weights_of
 from planner.intake.returned.exported_inputs import CellPlace, Exported
 from planner.intake.returned.returned_cells import FoundInput
 from planner.intake.returned.returned_problem import ReturnedFault, ReturnedProblem
@@ -24,6 +25,7 @@ from planner.plan.change import Change, ChangeKind, Subject
 from planner.plan.company_day import CompanyDay
 from planner.plan.edits import PlanEditError, change_assumptions
 from planner.plan.model import Plan, Seat
+from planner.plan.place_choice import FitWeights
 from planner.quantities.identifiers import CountryCode, CurrencyCode
 from planner.quantities.money import Money
 from planner.quantities.month import Month
@@ -201,7 +203,9 @@ class ProposedChanges:
         yield Proposal(come, group.first.place, group.first.exported.label, name, along=(gone,))
 
     def _refusal(self, group: InputGroup, new: object) -> Exception | None:
-        """Return why the plan does not take an assumption; None where it does."""
+        """Return why the plan does not take an assumption or weights; None where it does."""
+        if isinstance(new, FitWeights):
+            return _refused_weights(new)
         if group.subject is not Subject.ASSUMPTION or group.subject_id:
             return None
         try:
@@ -223,6 +227,8 @@ class ProposedChanges:
         match group.subject:
             case Subject.POSITION | Subject.MEMBER:
                 return getattr(self._seats.get(key), group.field_name, None)
+            case Subject.PLAN:
+                return getattr(self.plan, group.field_name, None)
             case Subject.ASSUMPTION:
                 value = getattr(self.plan.assumptions, group.field_name, None)
                 return value.get(CountryCode(key)) if key and value is not None else value
@@ -266,8 +272,10 @@ class ProposedChanges:
         return self._whole(group, values)
 
     def _whole(self, group: InputGroup, values: Mapping[str, Value]) -> object:
-        if group.subject is Subject.OVERRIDE:
-            return self._override(group, tuple(values.values()))
+        if group.subject in (Subject.OVERRIDE, Subject.PLAN):
+            of_override = group.subject is Subject.OVERRIDE
+            numbers = tuple(values.values())
+            return self._override(group, numbers) if of_override else _fit_weights(values)
         if "currency" in values:
             return _money(values["amount"], str(values["currency"] or ""))
         value = values[""]
@@ -336,6 +344,21 @@ def _money(amount: Value, currency: str) -> Money:
     if not isinstance(amount, Decimal) or not currency:
         raise CellFaultError(ReturnedFault.EMPTY)
     return Money(amount, CurrencyCode(currency))
+
+
+def _refused_weights(weights: FitWeights) -> Exception | None:
+    try:
+        weight_shares(weights_of(weights))
+    except WeightsError as error:
+        return error
+    return None
+
+
+def _fit_weights(values: Mapping[str, Value]) -> FitWeights:
+    weights = {part: value for part, value in values.items() if isinstance(value, Decimal)}
+    if len(weights) < len(FitWeights.__dataclass_fields__):
+        raise CellFaultError(ReturnedFault.EMPTY)
+    return FitWeights(**weights)
 
 
 def _change(group: InputGroup, ours: object, new: object) -> Change:

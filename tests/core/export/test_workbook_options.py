@@ -25,6 +25,7 @@ OF_GROUP = {
     SheetGroup.OVERLAP: {"Overlap", "Overlap by team", "Overlap by day"},
     SheetGroup.COVERAGE: {"Coverage"},
     SheetGroup.PAY_BANDS: {"Pay bands"},
+    SheetGroup.PLACES: {"Places"},
     SheetGroup.ONBOARDING: {"Onboarding"},
     SheetGroup.JOB_DESCRIPTIONS: {"Job descriptions"},
     SheetGroup.SOURCES: {"Sources"},

@@ -205,3 +205,25 @@ def test_that_a_workbook_of_a_scenario_goes_back_to_that_scenario(
     taken = accepted(found, found.proposals, market, SIGNATURE)
     assert taken.plan_rates == plan.plan_rates
     assert scenario_plan(taken, scenario_id).plan_rates[CurrencyCode("BRL")] == Decimal("0.2")
+
+
+def test_that_other_weights_of_places_come_back_as_one_edit(
+    review: Read, typed: Callable[..., Any], plan: Plan
+) -> None:
+    found = review(typed("plan/fit_weights/#pool", 45.5), typed("plan/fit_weights/#language", 0))
+    (proposal,) = found.proposals
+    changed = with_proposals(plan, found.proposals)
+    weights = replace(plan.fit_weights, pool=Decimal("45.5"), language=Decimal(0))
+    assert changed == replace(plan, fit_weights=weights)
+    assert (proposal.change.field_name, proposal.is_conflict) == ("fit_weights", False)
+
+
+def test_that_weights_that_cannot_be_are_not_taken(review: Read, typed: Callable[..., Any]) -> None:
+    parts = ("pool", "pay", "overlap", "speed", "language")
+    nothing = review(*(typed(f"plan/fit_weights/#{part}", 0) for part in parts))
+    empty = review(typed("plan/fit_weights/#pool", None))
+    for found in (nothing, empty):
+        assert found.proposals == ()
+        assert len(found.problems) == 1
+    assert "Give at least one part a weight above 0" in told(nothing)[0]
+    assert "Places!E5" in told(empty)[0]
