@@ -26,6 +26,8 @@ class ActionId(StrEnum):
     RECOVERED_CHANGES = "recovered-changes"
     IMPORT = "import"
     EXPORT = "export"
+    ONBOARDING_PLAN = "onboarding-plan"
+    ONBOARDING_TEMPLATES = "onboarding-templates"
     NEW_SCENARIO = "new-scenario"
     SCENARIOS = "scenarios"
     BACK_TO_BASE = "back-to-base"
@@ -118,6 +120,10 @@ def action_table() -> tuple[ActionEntry, ...]:
         ),
         ActionEntry(ActionId.IMPORT, _("Import…"), "Ctrl+I", group=file),
         ActionEntry(ActionId.EXPORT, _("Export workbook"), "Ctrl+E", group=file),
+        ActionEntry(
+            ActionId.ONBOARDING_PLAN, _("Onboarding plan: print, PDF, image…"), "Ctrl+P", group=file
+        ),
+        ActionEntry(ActionId.ONBOARDING_TEMPLATES, _("Onboarding templates…"), group=file),
         ActionEntry(
             ActionId.NEW_SCENARIO, _("New scenario from this one…"), "Ctrl+Alt+S", group=file
         ),

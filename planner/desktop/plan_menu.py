@@ -59,6 +59,9 @@ class PlanMenu(QObject):
         for action_id in (ActionId.IMPORT, ActionId.EXPORT):
             self.menu.addAction(actions[action_id])
         self.menu.addSeparator()
+        for action_id in (ActionId.ONBOARDING_PLAN, ActionId.ONBOARDING_TEMPLATES):
+            self.menu.addAction(actions[action_id])
+        self.menu.addSeparator()
         self.appearance = self.menu.add_submenu(_("Appearance"))
         self.language = self.menu.add_submenu(_("Language"))
         self.menu.addSeparator()

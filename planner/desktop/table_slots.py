@@ -1,4 +1,4 @@
-"""What actions on the table of positions do, on whichever page shows it."""
+"""What actions on the table of positions, or on the one at its cursor, do on any page."""
 
 from collections.abc import Callable
 
@@ -30,6 +30,8 @@ class TableSlots:
             ActionId.MOVE_UP: self._on_move_up,
             ActionId.MOVE_DOWN: self._on_move_down,
             ActionId.JOB_DESCRIPTION: self._on_job_description,
+            ActionId.ONBOARDING_PLAN: self._on_onboarding_plan,
+            ActionId.ONBOARDING_TEMPLATES: self._on_onboarding_templates,
             ActionId.CLEAR_SORTING: self._on_clear_sorting,
             ActionId.CHOOSE_COLUMNS: self._on_choose_columns,
             ActionId.DEFAULT_COLUMNS: self._on_default_columns,
@@ -69,6 +71,12 @@ class TableSlots:
 
     def _on_job_description(self) -> None:
         self._page().show_job_description()
+
+    def _on_onboarding_plan(self) -> None:
+        self._page().show_onboarding_plan()
+
+    def _on_onboarding_templates(self) -> None:
+        self._page().show_onboarding_templates()
 
     def _on_clear_sorting(self) -> None:
         self._page().positions.clear_sorting()

@@ -27,6 +27,8 @@ _ACTION_ICONS = {
     ActionId.RENAME: "pencil-simple",
     ActionId.IMPORT: "download-simple",
     ActionId.EXPORT: "export",
+    ActionId.ONBOARDING_PLAN: "printer",
+    ActionId.ONBOARDING_TEMPLATES: "list-bullets",
     ActionId.NEW_SCENARIO: "git-branch",
     ActionId.SCENARIOS: "git-branch",
     ActionId.BACK_TO_BASE: "arrow-u-down-left",

@@ -216,6 +216,24 @@ class PlanPage(QWidget):
             self._theme, self._icons, self._session, position.id, self._formatter, self.window()
         ).show()
 
+    def show_onboarding_plan(self) -> None:
+        """Show the onboarding plan of the position at the cursor, to print and to save."""
+        from planner.desktop.onboarding import HirePlanDialog
+
+        look = self._theme, self._icons, self._session, self._formatter
+        HirePlanDialog(*look, self.window()).show_for(self._position_at_cursor())
+
+    def show_onboarding_templates(self) -> None:
+        """Show the onboarding templates, first that of the position at the cursor."""
+        from planner.desktop.onboarding import TemplatesDialog
+
+        look = self._theme, self._icons, self._session, self._formatter
+        TemplatesDialog(*look, self.window()).show_for(self._position_at_cursor())
+
+    def _position_at_cursor(self) -> SeatId | None:
+        seat = self.inspection.current_seat
+        return seat.id if isinstance(seat, Position) else None
+
     @property
     def clipboard(self) -> "ClipboardEdits":
         """What pastes, made when it is first asked for."""
