@@ -46,8 +46,9 @@ _WORLD = Frame(-180, -56, 180, 76)
 _EUROPE = Frame(-24, 34, 44, 66)
 _EUROPE_WINDOW = QRectF(-0.30, -0.20, 0.58, 0.42)
 """What of the sheet of Europe is seen: from Portugal to Ukraine, from Sicily to Stockholm."""
-_INSET = QSize(216, 136)
-_LEGEND = QSize(216, 36)
+_INSET_SHARE, _LEAST_INSET, _MOST_INSET = 0.26, 164.0, 232.0
+"""The inset's width: a share of the map's, within bounds in pixels."""
+_LEGEND_HEIGHT = 50.0
 _EDGE = 8.0
 _ZOOM_STEP = 1.5
 _INSET_UP_TO = 1.6
@@ -340,16 +341,19 @@ class WorldMap(PaintedWidget):
 
     @property
     def _has_inset(self) -> bool:
-        is_roomy = self.width() > 2.6 * _INSET.width() and self.height() > 1.9 * _INSET.height()
+        inset = self._inset_box()
+        is_roomy = self.width() > 2.6 * inset.width() and self.height() > 2 * inset.height()
         return is_roomy and self.zoom <= _INSET_UP_TO
 
     def _inset_box(self) -> QRectF:
-        top = self.height() - _EDGE - _LEGEND.height() - _EDGE - _INSET.height()
-        return QRectF(_EDGE, top, _INSET.width(), _INSET.height())
+        width = min(max(_LEAST_INSET, self.width() * _INSET_SHARE), _MOST_INSET)
+        height = round(width * _EUROPE_WINDOW.height() / _EUROPE_WINDOW.width())
+        top = self.height() - _EDGE - _LEGEND_HEIGHT - _EDGE - height
+        return QRectF(_EDGE, top, round(width), height)
 
     def _legend_box(self) -> QRectF:
-        top = self.height() - _EDGE - _LEGEND.height()
-        return QRectF(_EDGE, top, _LEGEND.width(), _LEGEND.height())
+        top = self.height() - _EDGE - _LEGEND_HEIGHT
+        return QRectF(_EDGE, top, self._inset_box().width(), _LEGEND_HEIGHT)
 
     def _spot(self, place_id: PlaceId) -> QPointF:
         return self._world.spots[self._by_id[place_id]]
@@ -495,7 +499,8 @@ class WorldMap(PaintedWidget):
             self._paint_sheet(canvas, sheet, _NAMES_IN_INSET, [title])
             painter.restore()
             paint_inset_frame(canvas, inset, _("Europe"))
-        paint_legend(canvas, self._legend_box(), _("Fit"), self._bounds)
+        texts = _("Fit"), _("Area: people in pool")
+        paint_legend(canvas, self._legend_box(), texts, self._bounds)
 
     def _paint_sheet(
         self, canvas: Canvas, sheet: _Sheet, names: int, free: Sequence[QRectF]

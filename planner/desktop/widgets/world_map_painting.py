@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF, QTran
 from planner.desktop.fonts import FontRole
 from planner.desktop.theme import Tokens
 from planner.desktop.viewmodels.places.map_marks import MapMark
-from planner.desktop.widgets.canvas import Align, Canvas, font_of
+from planner.desktop.widgets.canvas import Align, Canvas, font_of, text_width
 from planner.desktop.widgets.map_camera import MapCamera
 from planner.desktop.widgets.map_labels import Label
 from planner.desktop.widgets.world_map_shapes import MapShapes
@@ -88,19 +88,36 @@ def paint_ring(painter: QPainter, color: QColor, point: QPointF, radius: float) 
     painter.drawEllipse(point, radius, radius)
 
 
-def paint_legend(canvas: Canvas, box: QRectF, title: str, bounds: Sequence[str]) -> None:
-    """Paint the five colors of a fit with the bounds between them."""
+def paint_legend(
+    canvas: Canvas, box: QRectF, texts: tuple[str, str], bounds: Sequence[str]
+) -> None:
+    """Paint the five colors of a fit with the bounds between them.
+
+    Args:
+        canvas: Where.
+        box: The room of the legend.
+        texts: What the colors are, and what the area of a bubble is.
+        bounds: From which fits on the next color is used.
+    """
     tokens = canvas.tokens
     canvas.fill(box, tokens.panel, 6)
     canvas.frame(box, tokens.line, 6)
-    name = QRectF(box.left() + 10, box.top() + 5, 30, 14)
-    canvas.text(name, title, FontRole.STRONG_CAPTION, tokens.t1)
-    left, width = box.left() + 44, (box.width() - 54) / len(tokens.sequential)
+    title = text_width(texts[0], FontRole.STRONG_CAPTION) + 2
+    canvas.text(
+        QRectF(box.left() + 10, box.top() + 5, title, 14),
+        texts[0],
+        FontRole.STRONG_CAPTION,
+        tokens.t1,
+    )
+    left = box.left() + 10 + title + 10
+    width = (box.right() - 10 - left) / len(tokens.sequential)
     for number, color in enumerate(tokens.sequential):
-        canvas.fill(QRectF(left + number * width, box.top() + 7, width + 0.5, 9), color)
+        canvas.fill(QRectF(left + number * width, box.top() + 8, width + 0.5, 8), color)
     for number, text in enumerate(bounds, 1):
-        under = QRectF(left + number * width - 15, box.top() + 18, 30, 13)
+        under = QRectF(left + number * width - 15, box.top() + 17, 30, 13)
         canvas.text(under, text, FontRole.CAPTION, tokens.t2, Align.CENTER)
+    below = QRectF(box.left() + 10, box.top() + 31, box.width() - 20, 14)
+    canvas.text(below, texts[1], FontRole.CAPTION, tokens.t2)
 
 
 def paint_inset_frame(canvas: Canvas, box: QRectF, title: str) -> None:

@@ -42,6 +42,8 @@ from planner.market.talent_pool import Skill
 from planner.plan.model import Engagement, Plan
 
 WIDTH = 256
+_BAR = 12
+"""Room for the scroll bar."""
 _ROLE, _LEVEL, _ENGAGEMENT, _ANCHOR = "role", "level", "engagement", "anchor"
 
 TakeAnchor = Callable[[str], str | None]
@@ -137,8 +139,9 @@ class FiltersPanel(QWidget):
 
     def _lay_out(self, theme: Theme) -> None:
         body = QWidget()
+        body.setFixedWidth(WIDTH - _BAR)
         column = QVBoxLayout(body)
-        column.setContentsMargins(16, 10, 16, 16)
+        column.setContentsMargins(16, 10, 16 - _BAR // 2, 16)
         column.setSpacing(8)
         head = QHBoxLayout()
         head.addWidget(Label(theme, FontRole.TITLE, "t1", _("Filters")))

@@ -25,8 +25,9 @@ from planner.desktop.widgets.grouped_table_view import GroupedTableView
 from planner.localization.messages import _
 from planner.quantities.identifiers import CurrencyCode
 
-_NARROW_PLACE = 140
-_GIVING_WAY = (HOLIDAYS, DATA, WHY)
+_NARROW_PLACE = 184
+_NARROW_WHY, _WIDE_WHY, _WHY_SHARE = 80, 260, 0.6
+_GIVING_WAY = (HOLIDAYS, DATA)
 """Columns that hide where room is short, the first one first."""
 
 
@@ -100,19 +101,26 @@ class RankingView(GroupedTableView):
         self._fit_columns()
 
     def _fit_columns(self) -> None:
-        columns = self.places.columns
-        room = self.viewport().width() - _NARROW_PLACE
-        needed = sum(self.columnWidth(n) or each.width for n, each in enumerate(columns) if n)
-        hidden = set()
+        """Let the bar that says why take the room left over; hide columns where there is none."""
+        columns, room = self.places.columns, self.viewport().width() - _NARROW_PLACE
+        widths = {
+            column.key: max(column.width, self.heading_width(number))
+            for number, column in enumerate(columns)
+            if column.key not in (PLACE, WHY)
+        }
         for key in _GIVING_WAY:
-            if needed <= room:
-                break
-            hidden.add(key)
-            number = [each.key for each in columns].index(key)
-            needed -= columns[number].width
+            if room - sum(widths.values()) < _NARROW_WHY:
+                widths.pop(key)
+        left = room - sum(widths.values())
+        if left >= _NARROW_WHY:
+            extra = (left - _NARROW_WHY) * _WHY_SHARE
+            widths[WHY] = min(round(_NARROW_WHY + extra), _WIDE_WHY)
         for number, column in enumerate(columns):
-            if column.key != PLACE:
-                self.setColumnHidden(number, column.key in hidden)
+            if column.key == PLACE:
+                continue
+            self.setColumnHidden(number, column.key not in widths)
+            if column.key in widths:
+                self.setColumnWidth(number, widths[column.key])
 
     def _is_on_box(self, at: QPoint, index: object) -> bool:
         box = self.visualRect(index)  # type: ignore[arg-type]  # an index, as the view gave it

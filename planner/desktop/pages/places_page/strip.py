@@ -1,7 +1,7 @@
-"""The line between map and table: what stays first, or why nothing matches; and the filter."""
+"""Between map and table: what stays first, or why nothing matches; colors; and the filter."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from planner.calculators.place_limits import LimitKind
 from planner.desktop.buttons import Button
@@ -9,13 +9,43 @@ from planner.desktop.fonts import FontRole
 from planner.desktop.icons import Icons
 from planner.desktop.theme import Theme
 from planner.desktop.viewmodels.places.board import PlacesBoard
+from planner.desktop.viewmodels.places.ranking import PART_SLOTS
 from planner.desktop.viewmodels.places.sentences import firmness, nothing_within, relaxing
+from planner.desktop.widgets.canvas import Canvas, text_width
 from planner.desktop.widgets.chart_panel import TextLine
 from planner.desktop.widgets.filter_field import FilterField
+from planner.desktop.widgets.painted_widget import PaintedWidget
 from planner.localization.formatting import Formatter
 from planner.localization.messages import _
+from planner.localization.place_terms import part_name
+from planner.localization.running_text import listed
 
-_HEIGHT = 40
+_HEIGHT = 56
+_SWATCH = 8.0
+
+
+class PartsLegend(PaintedWidget):
+    """Says which color of the bars is which part of a fit."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self.setMinimumSize(QSize(60, 16))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.describe(_("Colors of the bars"), listed(part_name(part) for part in PART_SLOTS))
+
+    def paint(self, canvas: Canvas) -> None:
+        """Paint a square and the name of each part, as many as there is room for."""
+        tokens, at = canvas.tokens, 0.0
+        for part, slot in PART_SLOTS.items():
+            name = part_name(part)
+            width = text_width(name, FontRole.CAPTION) + 2
+            if at + _SWATCH + 5 + width > canvas.width:
+                return
+            square = canvas.box(at, (canvas.height - _SWATCH) / 2, _SWATCH, _SWATCH)
+            canvas.fill(square, tokens.categorical[slot], 1)
+            at += _SWATCH + 5
+            canvas.text(canvas.box(at, 0, width, canvas.height), name, FontRole.CAPTION, tokens.t2)
+            at += width + 12
 
 
 class RankingStrip(QWidget):
@@ -43,7 +73,12 @@ class RankingStrip(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 14, 0)
         row.setSpacing(10)
-        row.addWidget(self.words, 1)
+        told = QVBoxLayout()
+        told.setContentsMargins(0, 8, 0, 6)
+        told.setSpacing(2)
+        told.addWidget(self.words)
+        told.addWidget(PartsLegend(theme))
+        row.addLayout(told, 1)
         row.addWidget(self.relax)
         row.addWidget(self.filter)
 

@@ -12,7 +12,7 @@ from planner.localization.terms import role_with_level
 
 
 def headline(board: PlacesBoard, formatter: Formatter) -> str:
-    """Say how many places match, and what the bubbles are."""
+    """Say how many places match, and how many do not."""
     within, outside = len(board.within), len(board.outside)
     return listed(
         (
@@ -20,7 +20,6 @@ def headline(board: PlacesBoard, formatter: Formatter) -> str:
                 count=formatter.integer(within)
             ),
             _("{count} outside limits").format(count=formatter.integer(outside)),
-            _("bubble area is pool size"),
         )
     )
 
