@@ -7,7 +7,7 @@ from math import inf, nan
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from planner.calculators.overlap import SeatOverlap
@@ -181,3 +181,11 @@ def test_that_only_proportions_of_weights_matter(make_place_evidence: Maker) -> 
 def test_that_weights_that_do_not_weigh_are_refused(weights: dict[Part, float]) -> None:
     with pytest.raises(WeightsError):
         weight_shares(weights)
+
+
+@given(st.dictionaries(st.sampled_from(Part), st.floats(0, 1e6), min_size=1))
+def test_that_shares_of_weights_sum_to_one(weights: dict[Part, float]) -> None:
+    assume(sum(weights.values()) > 0)
+    shares = weight_shares(weights)
+    assert sum(shares.values()) == pytest.approx(1)
+    assert set(shares) == set(Part)
