@@ -55,7 +55,9 @@ class ActionId(StrEnum):
     TOGGLE_INSPECTOR = "toggle-inspector"
     TOGGLE_ROW_HEIGHT = "toggle-row-height"
     SHOW_PLAN = "show-plan"
+    SHOW_PLACES = "show-places"
     SHOW_TIME_ZONES = "show-time-zones"
+    SHOW_ONBOARDING = "show-onboarding"
     SHOW_DATA = "show-data"
     SHOW_SETTINGS = "show-settings"
     ABOUT = "about"
@@ -161,7 +163,9 @@ def action_table() -> tuple[ActionEntry, ...]:
         ),
         ActionEntry(ActionId.TOGGLE_ROW_HEIGHT, _("Compact or comfortable rows"), page=PLAN_PAGE),
         ActionEntry(ActionId.SHOW_PLAN, _("Plan"), "Ctrl+1", needs_plan=False, group=go),
+        ActionEntry(ActionId.SHOW_PLACES, _("Places"), "Ctrl+2", group=go),
         ActionEntry(ActionId.SHOW_TIME_ZONES, _("Time zones"), "Ctrl+3", group=go),
+        ActionEntry(ActionId.SHOW_ONBOARDING, _("Onboarding"), "Ctrl+6", group=go),
         ActionEntry(ActionId.SHOW_DATA, _("Data"), "Ctrl+7", needs_plan=False, group=go),
         ActionEntry(ActionId.SHOW_SETTINGS, _("Settings"), "Ctrl+,", group=go),
         ActionEntry(ActionId.SHORTCUTS, _("Keyboard shortcuts"), "?", needs_plan=False),

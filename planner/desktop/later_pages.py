@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from planner.desktop.icons import Icons
+from planner.desktop.rail import DATA_PAGE, ONBOARDING_PAGE, PLACES_PAGE, TIME_ZONES_PAGE
 from planner.desktop.session.market_pack import MarketPack
 from planner.desktop.session.plan_session import PlanSession
 from planner.desktop.session.preferences import Preferences
@@ -13,11 +14,15 @@ from planner.localization.formatting import Formatter
 
 if TYPE_CHECKING:
     from planner.desktop.pages.data_page import DataPage
+    from planner.desktop.pages.onboarding_page import OnboardingPage
+    from planner.desktop.pages.places_page import PlacesPage
     from planner.desktop.pages.time_zones_page import TimeZonesPage
+
+    LaterPage = DataPage | PlacesPage | TimeZonesPage | OnboardingPage
 
 
 class LaterPages(QObject):
-    """Owned by a window; makes the Data page and the Time zones page when first asked for them.
+    """Owned by a window; makes each of its pages when first asked for them.
 
     Signals:
         message_raised: A sentence about something that could not be done.
@@ -54,7 +59,19 @@ class LaterPages(QObject):
         self._formatter = formatter
         self._preferences = preferences
         self._data_page: DataPage | None = None
+        self._places_page: PlacesPage | None = None
         self._time_zones_page: TimeZonesPage | None = None
+        self._onboarding_page: OnboardingPage | None = None
+
+    def page(self, key: str) -> "LaterPage | None":
+        """Return one of these pages by its key, None for any other key."""
+        if key == DATA_PAGE:
+            return self.data_page
+        if key == PLACES_PAGE:
+            return self.places_page
+        if key == TIME_ZONES_PAGE:
+            return self.time_zones_page
+        return self.onboarding_page if key == ONBOARDING_PAGE else None
 
     @property
     def data_page(self) -> "DataPage":
@@ -78,6 +95,20 @@ class LaterPages(QObject):
         return self._data_page
 
     @property
+    def places_page(self) -> "PlacesPage":
+        """The Places page."""
+        if self._places_page is None:
+            from planner.desktop.pages.places_page import PlacesPage
+
+            page = PlacesPage(
+                self._session, self._theme, self._icons, self._formatter, self._preferences
+            )
+            page.message_raised.connect(self.message_raised)
+            page.edit_explained.connect(self.edit_explained)
+            self._places_page = page
+        return self._places_page
+
+    @property
     def time_zones_page(self) -> "TimeZonesPage":
         """The Time zones page."""
         if self._time_zones_page is None:
@@ -91,14 +122,33 @@ class LaterPages(QObject):
             self._time_zones_page = page
         return self._time_zones_page
 
+    @property
+    def onboarding_page(self) -> "OnboardingPage":
+        """The Onboarding page."""
+        if self._onboarding_page is None:
+            from planner.desktop.pages.onboarding_page import OnboardingPage
+
+            page = OnboardingPage(self._session, self._theme, self._icons, self._formatter)
+            page.message_raised.connect(self.message_raised)
+            page.edit_explained.connect(self.edit_explained)
+            page.plan_requested.connect(self.plan_requested)
+            self._onboarding_page = page
+        return self._onboarding_page
+
     def begin_anew(self) -> None:
         """Forget what was looked at of the plan before."""
-        if self._time_zones_page is not None:
-            self._time_zones_page.begin_anew()
+        for page in (self._places_page, self._time_zones_page, self._onboarding_page):
+            if page is not None:
+                page.begin_anew()
 
     def finish(self) -> None:
         """Wait for the threads of the pages."""
-        for page in (self._data_page, self._time_zones_page):
+        for page in (
+            self._data_page,
+            self._places_page,
+            self._time_zones_page,
+            self._onboarding_page,
+        ):
             if page is not None:
                 page.finish()
 

@@ -13,12 +13,14 @@ from planner.desktop.theme import Theme
 from planner.localization.messages import _
 
 PLAN_PAGE = "plan"
+PLACES_PAGE = "places"
 TIME_ZONES_PAGE = "time-zones"
+ONBOARDING_PAGE = "onboarding"
 DATA_PAGE = "data"
 SETTINGS_PAGE = "settings"
 """Keys of the pages."""
 
-PAGES_OF_A_PLAN = (TIME_ZONES_PAGE, SETTINGS_PAGE)
+PAGES_OF_A_PLAN = (PLACES_PAGE, TIME_ZONES_PAGE, ONBOARDING_PAGE, SETTINGS_PAGE)
 """Pages that need an open plan."""
 
 WIDTH = 80
@@ -39,7 +41,9 @@ def page_table() -> tuple[PageEntry, ...]:
     """Return the pages that exist, in their order."""
     return (
         PageEntry(PLAN_PAGE, _("Plan"), "users-three"),
+        PageEntry(PLACES_PAGE, _("Places"), "globe-hemisphere-east"),
         PageEntry(TIME_ZONES_PAGE, _("Time zones"), "clock"),
+        PageEntry(ONBOARDING_PAGE, _("Onboarding"), "flag-banner"),
         PageEntry(DATA_PAGE, _("Data"), "database"),
         PageEntry(SETTINGS_PAGE, _("Settings"), "gear-six"),
     )
@@ -143,6 +147,10 @@ class Rail(QWidget):
     def buttons(self) -> tuple[RailButton, ...]:
         """The page buttons, in order."""
         return tuple(self._buttons.values())
+
+    def button(self, key: str) -> RailButton:
+        """Return the button of a page."""
+        return self._buttons[key]
 
     def select(self, key: str) -> None:
         """Mark a page as the one shown."""

@@ -23,7 +23,9 @@ from planner.desktop.plan_files import PlanFiles
 from planner.desktop.plan_menu import PlanMenu
 from planner.desktop.rail import (
     DATA_PAGE,
+    ONBOARDING_PAGE,
     PAGES_OF_A_PLAN,
+    PLACES_PAGE,
     PLAN_PAGE,
     SETTINGS_PAGE,
     TIME_ZONES_PAGE,
@@ -43,6 +45,7 @@ from planner.localization.formatting import Formatter
 from planner.localization.messages import _, active_language, ngettext
 
 if TYPE_CHECKING:  # they wait until they are asked for
+    from planner.desktop.later_pages import LaterPage
     from planner.desktop.pages.data_page import DataPage
     from planner.desktop.pages.settings_page import SettingsPage
     from planner.desktop.pages.time_zones_page import TimeZonesPage
@@ -51,7 +54,9 @@ if TYPE_CHECKING:  # they wait until they are asked for
 
 _PAGE_ACTIONS = {
     PLAN_PAGE: ActionId.SHOW_PLAN,
+    PLACES_PAGE: ActionId.SHOW_PLACES,
     TIME_ZONES_PAGE: ActionId.SHOW_TIME_ZONES,
+    ONBOARDING_PAGE: ActionId.SHOW_ONBOARDING,
     DATA_PAGE: ActionId.SHOW_DATA,
     SETTINGS_PAGE: ActionId.SHOW_SETTINGS,
 }
@@ -193,20 +198,19 @@ class Shell(QObject):
         self._page_key = key
         self.window.rail.select(key)
         self.actions.set_page(key)
-        if key == DATA_PAGE:
-            self.window.show_page(self.data_page, is_plan_open=is_open)
-            self.data_page.take_focus()
-        elif key == TIME_ZONES_PAGE:
-            self.window.show_page(self.time_zones_page)
-            self.time_zones_page.take_focus()
-        elif key == SETTINGS_PAGE:
-            self.window.show_page(self.settings_page)
-            self.settings_page.take_focus()
+        page = self._other_page(key)
+        if page is not None:
+            self.window.show_page(page, is_plan_open=is_open)
+            page.take_focus()
         elif self._page is not None:
             self.window.show_page(self._page)
             self._page.positions.take_focus()
         else:
             self.window.show_empty()
+
+    def _other_page(self, key: str) -> "LaterPage | SettingsPage | None":
+        """Return a page, made when it is first asked for; None for the Plan page."""
+        return self.settings_page if key == SETTINGS_PAGE else self.later.page(key)
 
     def begin(self, loaded: Loaded, window: MainWindow) -> None:
         """Take what was loaded and show it."""
@@ -333,7 +337,9 @@ class Shell(QObject):
             ActionId.TOGGLE_INSPECTOR: self._on_toggle_inspector,
             ActionId.TOGGLE_ROW_HEIGHT: self._on_toggle_row_height,
             ActionId.SHOW_PLAN: partial(self.show_page, PLAN_PAGE),
+            ActionId.SHOW_PLACES: partial(self.show_page, PLACES_PAGE),
             ActionId.SHOW_TIME_ZONES: partial(self.show_page, TIME_ZONES_PAGE),
+            ActionId.SHOW_ONBOARDING: partial(self.show_page, ONBOARDING_PAGE),
             ActionId.SHOW_DATA: partial(self.show_page, DATA_PAGE),
             ActionId.SHOW_SETTINGS: partial(self.show_page, SETTINGS_PAGE),
             ActionId.ABOUT: self.dialogs.show_about,
@@ -449,12 +455,9 @@ class Shell(QObject):
         self.page.toggle_row_height()
 
     def _on_find(self) -> None:
-        if self._page_key == DATA_PAGE:
-            self.data_page.focus_filter()
-        elif self._page_key != PLAN_PAGE:
-            return
-        elif self._page is not None:
-            self._page.focus_filter()
+        page = self._other_page(self._page_key) or self._page
+        if page is not None and hasattr(page, "focus_filter"):  # not every page has a filter
+            page.focus_filter()
 
     def _search_box(self, window: MainWindow) -> SearchBox:
         label, keys = self.actions.text(ActionId.PALETTE), self.actions.keys(ActionId.PALETTE)
@@ -486,12 +489,9 @@ class Shell(QObject):
         regions: list[QWidget] = [self.window.rail, self.window.top_bar]
         if self.window.shows_banner:
             regions.append(self.window.banner)
-        if self._page_key == DATA_PAGE:
-            return regions + self.data_page.focus_regions()
-        if self._page_key == TIME_ZONES_PAGE:
-            return regions + self.time_zones_page.focus_regions()
-        if self._page_key == SETTINGS_PAGE:
-            return regions + self.settings_page.focus_regions()
+        page = self._other_page(self._page_key)
+        if page is not None:
+            return regions + page.focus_regions()
         if self._page is not None:
             return regions + self._page.focus_regions()
         return [*regions, self.window.empty_view]

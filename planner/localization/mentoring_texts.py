@@ -124,16 +124,18 @@ def overload_sentence(overload: Overload, plan: Plan, shown: Formatter) -> str:
 
 def rebalance_sentence(found: Rebalance, plan: Plan, shown: Formatter) -> str:
     """Say who has too much to do, and what to do about it."""
-    overload = overload_sentence(found.overload, plan, shown)
+    return f"{overload_sentence(found.overload, plan, shown)} {remedy_sentence(found, plan)}"
+
+
+def remedy_sentence(found: Rebalance, plan: Plan) -> str:
+    """Say what to do where somebody has too much to do."""
     if found.hire_id is None or found.fit is None:
-        remedy = _("Nobody else has room then: move a start, or add a mentor.")
         if found.overload.load.kind is HelpKind.BUDDY:
-            remedy = _("Nobody else has room then: move a start, or add a buddy.")
-        return f"{overload} {remedy}"
-    move = _("Move {hire} to {name}.").format(
+            return _("Nobody else has room then: move a start, or add a buddy.")
+        return _("Nobody else has room then: move a start, or add a mentor.")
+    return _("Move {hire} to {name}.").format(
         hire=_hire_name(plan, found.hire_id), name=_member_name(plan, found.fit.member_id)
     )
-    return f"{overload} {move}"
 
 
 def ramp_sentence(ramp: RampUp, shown: Formatter) -> str:

@@ -45,6 +45,7 @@ def _log_unforeseen(error: Exception) -> None:
 
 _ANSWERS = frozenset(
     {
+        "NoAssignmentInTimeError",
         "NoRotaInTimeError",
         "PackCheckCancelledError",
         "PackRefusedError",

@@ -16,7 +16,8 @@ def hatch(canvas: Canvas, box: QRectF) -> None:
     painter.fillRect(box, tokens.warn_wash)
     painter.setRenderHint(painter.RenderHint.Antialiasing)
     painter.setPen(QPen(tokens.warn_mark, 1))
-    x = (box.left() + box.bottom()) // _STEP * _STEP - box.bottom()
+    # Lines that enter from the side begin before the box.
+    x = (box.left() - box.height() + box.bottom()) // _STEP * _STEP - box.bottom()
     while x < box.right() + box.height():
         painter.drawLine(QPointF(x, box.bottom()), QPointF(x + box.height(), box.top()))
         x += _STEP

@@ -69,10 +69,12 @@ def test_that_the_rail_shows_only_pages_that_exist(
     assert [button.text() for button in window.rail.buttons] == [
         "Plan",
         "Time zones",
+        "Onboarding",
         "Data",
         "Settings",
     ]
-    assert [entry.key for entry in page_table()] == ["plan", "time-zones", "data", "settings"]
+    keys = ["plan", "time-zones", "onboarding", "data", "settings"]
+    assert [entry.key for entry in page_table()] == keys
 
 
 def test_that_without_a_plan_one_can_start_from_the_sample(open_desktop: OpenDesktop) -> None:

@@ -13,12 +13,24 @@ from pytestqt.qtbot import QtBot
 from planner.desktop.about_dialog import AboutDialog
 from planner.desktop.actions import ActionId
 from planner.desktop.app import Desktop
-from planner.desktop.rail import DATA_PAGE, PLAN_PAGE, SETTINGS_PAGE, TIME_ZONES_PAGE
+from planner.desktop.rail import (
+    DATA_PAGE,
+    ONBOARDING_PAGE,
+    PLAN_PAGE,
+    SETTINGS_PAGE,
+    TIME_ZONES_PAGE,
+    Rail,
+)
 from planner.localization.messages import active_language
 from planner.plan.edits import set_budget
 
 OpenDesktop = Callable[..., Desktop]
 CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def checked(rail: Rail) -> list[str]:
+    """Name the pages the rail marks as on show."""
+    return [button.objectName() for button in rail.buttons if button.isChecked()]
 
 
 def press(desktop: Desktop, key: Qt.Key) -> None:
@@ -30,18 +42,13 @@ def test_that_keys_and_rail_turn_pages(open_desktop: OpenDesktop, plan_file: Pat
     content = desktop.window.content
     press(desktop, Qt.Key.Key_7)
     assert content.currentWidget() is desktop.shell.data_page
-    assert [button.isChecked() for button in desktop.window.rail.buttons] == [
-        False,
-        False,
-        True,
-        False,
-    ]
+    assert checked(desktop.window.rail) == [DATA_PAGE]
     press(desktop, Qt.Key.Key_1)
     assert content.currentWidget() is desktop.shell.page
     assert desktop.window.focusWidget() is desktop.shell.page.positions.view
-    desktop.window.rail.buttons[2].click()
+    desktop.window.rail.button(DATA_PAGE).click()
     assert content.currentWidget() is desktop.shell.data_page
-    assert desktop.window.rail.buttons[2].toolTip().endswith("(Ctrl+7)")
+    assert desktop.window.rail.button(DATA_PAGE).toolTip().endswith("(Ctrl+7)")
 
 
 def test_that_without_a_plan_the_data_shows_and_the_plan_page_still_offers_a_first_plan(
@@ -82,12 +89,7 @@ def test_that_the_page_stays_when_the_language_changes(
     assert desktop.shell.page_key == DATA_PAGE
     assert desktop.shell.data_page is not before
     assert desktop.window.content.currentWidget() is desktop.shell.data_page
-    assert [button.isChecked() for button in desktop.window.rail.buttons] == [
-        False,
-        False,
-        True,
-        False,
-    ]
+    assert checked(desktop.window.rail) == [DATA_PAGE]
 
 
 def test_that_the_settings_open_by_key_rail_and_from_the_inspector(
@@ -97,10 +99,10 @@ def test_that_the_settings_open_by_key_rail_and_from_the_inspector(
     window, rail = desktop.window, desktop.window.rail
     press(desktop, Qt.Key.Key_Comma)
     assert window.content.currentWidget() is desktop.shell.settings_page
-    assert [button.isChecked() for button in rail.buttons] == [False, False, False, True]
+    assert checked(rail) == [SETTINGS_PAGE]
     assert window.focusWidget() is desktop.shell.settings_page.list.current()
     press(desktop, Qt.Key.Key_1)
-    rail.buttons[3].click()
+    rail.button(SETTINGS_PAGE).click()
     assert window.content.currentWidget() is desktop.shell.settings_page
     press(desktop, Qt.Key.Key_1)
     plan_panel = desktop.shell.page.inspector.plan
@@ -110,7 +112,7 @@ def test_that_the_settings_open_by_key_rail_and_from_the_inspector(
     assert desktop.shell.page_key == SETTINGS_PAGE
     desktop.change_language("de")
     assert desktop.window.content.currentWidget() is desktop.shell.settings_page
-    assert desktop.window.rail.buttons[3].isEnabled()
+    assert desktop.window.rail.button(SETTINGS_PAGE).isEnabled()
 
 
 def test_that_the_time_zones_open_by_key_rail_and_palette(
@@ -123,9 +125,9 @@ def test_that_the_time_zones_open_by_key_rail_and_palette(
     assert window.content.currentWidget() is page
     assert window.focusWidget() is page.overlap.ruler
     press(desktop, Qt.Key.Key_1)
-    rail.buttons[1].click()
+    rail.button(TIME_ZONES_PAGE).click()
     assert window.content.currentWidget() is page
-    assert rail.buttons[1].toolTip() == "Time zones (Ctrl+3)"
+    assert rail.button(TIME_ZONES_PAGE).toolTip() == "Time zones (Ctrl+3)"
     press(desktop, Qt.Key.Key_1)
     press(desktop, Qt.Key.Key_K)
     palette = desktop.shell.launcher.palette
@@ -182,9 +184,42 @@ def test_that_without_a_plan_there_are_no_time_zones(open_desktop: OpenDesktop) 
     press(desktop, Qt.Key.Key_3)
     desktop.shell.show_page(TIME_ZONES_PAGE)
     assert desktop.window.content.currentWidget() is desktop.window.empty_view
-    assert not desktop.window.rail.buttons[1].isEnabled()
+    assert not desktop.window.rail.button(TIME_ZONES_PAGE).isEnabled()
     desktop.shell.actions[ActionId.NEW_FROM_SAMPLE].trigger()
-    assert desktop.window.rail.buttons[1].isEnabled()
+    assert desktop.window.rail.button(TIME_ZONES_PAGE).isEnabled()
+
+
+def test_that_onboarding_opens_by_key_and_palette_and_is_undone_from_the_window(
+    open_desktop: OpenDesktop, plan_file: Path, qtbot: QtBot
+) -> None:
+    desktop = open_desktop(plan_file)
+    press(desktop, Qt.Key.Key_6)
+    page = desktop.shell.later.onboarding_page
+    qtbot.waitUntil(lambda: page.board is not None)
+    assert desktop.window.content.currentWidget() is page
+    assert desktop.window.focusWidget() is page.gantt
+    assert desktop.window.rail.button(ONBOARDING_PAGE).toolTip() == "Onboarding (Ctrl+6)"
+    before = desktop.shell.session.plan
+    QTest.keyClick(page.gantt, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    assert desktop.shell.session.plan != before
+    assert "Change start of P-01" in desktop.window.undo_bar.accessibleName() + (
+        desktop.window.undo_bar.accessibleDescription()
+    )
+    press(desktop, Qt.Key.Key_Z)
+    assert desktop.shell.session.plan == before
+    seen = []
+    for _step in range(9):
+        QTest.keyClick(desktop.window, Qt.Key.Key_F6)
+        seen.append(QApplication.focusWidget())
+    assert {page.filters.words, page.gantt, page.load.ramp, page.panel.list} <= set(seen)
+    press(desktop, Qt.Key.Key_F)
+    assert QApplication.focusWidget() is page.filters.words
+    press(desktop, Qt.Key.Key_1)
+    press(desktop, Qt.Key.Key_K)
+    palette = desktop.shell.launcher.palette
+    QTest.keyClicks(palette.field, "onboarding")
+    QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    assert desktop.shell.page_key == ONBOARDING_PAGE
 
 
 def test_that_another_plan_begins_anew_in_the_time_zones(
@@ -215,7 +250,7 @@ def test_that_a_problem_of_the_plan_opens_its_section(
 
 def test_that_there_are_no_settings_without_a_plan(open_desktop: OpenDesktop) -> None:
     desktop = open_desktop()
-    assert not desktop.window.rail.buttons[3].isEnabled()
+    assert not desktop.window.rail.button(SETTINGS_PAGE).isEnabled()
     press(desktop, Qt.Key.Key_Comma)
     desktop.shell.show_page(SETTINGS_PAGE)
     assert desktop.window.content.currentWidget() is desktop.window.empty_view

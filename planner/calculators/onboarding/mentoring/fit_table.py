@@ -101,6 +101,15 @@ def candidates_for(
     return tuple(sorted(found, key=lambda each: (bool(each.obstacles), -each.score)))
 
 
+def hours_with(plan: Plan, market: Snapshot, hire: Hire, member: TeamMember) -> SharedHours | None:
+    """Return what a hire and a member have in common; None in a place the market does not know."""
+    place = market.places.get(member.place_id)
+    if place is None:
+        return None
+    helped = _worker(plan, hire.position, hire.place)
+    return shared_hours(helped, _worker(plan, member, place), hire.first_day)
+
+
 def fit_table(plan: Plan, market: Snapshot, hires: Sequence[Hire], kind: HelpKind) -> FitTable:
     """Return how well the members of a plan suit hires.
 
