@@ -4,6 +4,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from planner.cli.answer import Answer, ExitCode, Json
+from planner.cli.password_file import password_in
 from planner.intake.audit import SOURCES, Audit, Finding, audit_workbook
 
 
@@ -11,10 +12,12 @@ def answer_audit(arguments: Namespace) -> Answer:
     """Answer what an audit of a workbook finds.
 
     Raises:
+        UsageError: If the password cannot be read.
         FileTableError: If it is no workbook, or cannot be read.
     """
     path = Path(arguments.workbook)
-    audit = audit_workbook(path)
+    password = password_in(arguments.password_file) if arguments.password_file else ""
+    audit = audit_workbook(path, password=password)
 
     def text() -> str:
         from planner.cli.audit_text import audit_text

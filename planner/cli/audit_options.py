@@ -21,3 +21,8 @@ def add_audit(commands: "Commands") -> None:
         ),
     )
     audit.add_argument("workbook", metavar="WORKBOOK.xlsx", help=_("the workbook to check"))
+    audit.add_argument(
+        "--password-file",
+        metavar="FILE",
+        help=_("open an encrypted workbook; the password is the first line of this file"),
+    )

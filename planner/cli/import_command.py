@@ -6,6 +6,7 @@ from pathlib import Path
 
 from planner.cli.answer import Answer, ExitCode
 from planner.cli.import_result import ImportResult
+from planner.cli.password_file import password_in
 from planner.cli.usage_error import UsageError
 from planner.intake.imports.import_draft import ImportDraft, draft_import
 from planner.intake.imports.import_kind import ImportContext, ImportKind, missing_columns
@@ -31,17 +32,18 @@ def answer_import(arguments: Namespace) -> Answer:
     ``written``. A workbook that finance sends back is answered by ``answer_returned``.
 
     Raises:
-        UsageError: If the columns do not say what the rows are.
+        UsageError: If the columns do not say what the rows are, or the password cannot be read.
         PlanFileError, FileTableError, MarketDataError: If something cannot be read or written.
         PlanEditError: If the plan does not take the rows.
     """
     plan_path, path = Path(arguments.plan), Path(arguments.file)
     stored = load_stored_plan(plan_path)
-    if _is_sent_back(arguments, path):
+    password = password_in(arguments.password_file) if arguments.password_file else ""
+    if _is_sent_back(arguments, path, password):
         from planner.cli.returned_command import answer_returned
 
-        return answer_returned(arguments, stored)
-    table = read_file_table(path, sheet=arguments.sheet)
+        return answer_returned(arguments, stored, password)
+    table = read_file_table(path, sheet=arguments.sheet, password=password)
     context = _context(stored, arguments.author or "")
     kind = ImportKind(arguments.kind) if arguments.kind else None
     draft = draft_import(table.grid, path.name, context, kind)
@@ -73,13 +75,13 @@ def answer_import(arguments: Namespace) -> Answer:
     return Answer(result.data(), text, exit_code, _notes(table, path))
 
 
-def _is_sent_back(arguments: Namespace, path: Path) -> bool:
+def _is_sent_back(arguments: Namespace, path: Path, password: str) -> bool:
     """Tell whether a file is a workbook of the planner, and nobody asks for one of its sheets."""
     if arguments.kind or arguments.sheet:
         return False
     from planner.intake.returned.returned_file import is_exported_workbook
 
-    return is_exported_workbook(path)
+    return is_exported_workbook(path, password)
 
 
 def _context(stored: StoredPlan, author: str) -> ImportContext:

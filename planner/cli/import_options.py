@@ -47,6 +47,7 @@ examples:
   hiring-planner import team.hplan roster.xlsx --sheet Berlin --skip-problems
   hiring-planner import team.hplan offers.csv --as offers --json
   hiring-planner import team.hplan returned.xlsx --accept 1,3-5
+  hiring-planner import team.hplan returned.xlsx --password-file secret.txt
 
 In JSON: kind, columns, added and changed (row, id, changes), unchanged, problems (row, column,
 heading, field, sentence, suggestions), assumed, new_teams, written. Of a workbook that comes
@@ -67,6 +68,11 @@ exit codes: 0 done, 1 rows with problems (nothing written), 2 bad input"""
     )
     command.add_argument(
         "--sheet", metavar="NAME", help=_("which sheet; the one that looks most like it if none")
+    )
+    command.add_argument(
+        "--password-file",
+        metavar="FILE",
+        help=_("open an encrypted workbook; the password is the first line of this file"),
     )
     command.add_argument(
         "--author", metavar="NAME", help=_("who signs own figures; the file's name if none")

@@ -21,7 +21,7 @@ from planner.plan.store import StoredPlan, save_plan
 MINE, THEIRS = "mine", "theirs"
 
 
-def answer_returned(arguments: Namespace, stored: StoredPlan) -> Answer:
+def answer_returned(arguments: Namespace, stored: StoredPlan, password: str = "") -> Answer:
     """Take the changes of a returned workbook into the plan it was exported from.
 
     The JSON answer holds ``plan`` and ``file``; ``kind``, always ``returned-workbook``;
@@ -37,7 +37,7 @@ def answer_returned(arguments: Namespace, stored: StoredPlan) -> Answer:
     """
     path, market = Path(arguments.file), load_snapshot()
     today = datetime.now().astimezone().date()
-    review = read_returned(path, stored.plan, market, today)
+    review = read_returned(path, stored.plan, market, today, password=password)
     taken = _taken(review, arguments)
     is_refused = _is_refused(review, arguments)
     why = _("From the workbook {file}").format(file=path.name)

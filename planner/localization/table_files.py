@@ -59,7 +59,11 @@ def _file_templates() -> dict[str, str]:
         ),
         "not-a-table": _("{path} is not a table. Name a CSV file or a workbook (.xlsx)."),
         "encrypted": _(
-            "{path} is protected with a password. Save it without one, or as CSV, first."
+            "{path} is protected with a password. Give the password, or save a copy without one."
+        ),
+        "wrong-password": _(
+            "The password does not open {path}. Give the one it was saved with; capital and small "
+            "letters count."
         ),
         "damaged": _(
             "{path} is not a whole workbook: it was copied or written only in part. Open it in a "

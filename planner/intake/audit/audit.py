@@ -33,18 +33,21 @@ class Audit:
     findings: tuple[Finding, ...]
 
 
-def audit_workbook(path: Path, *, is_cancelled: Callable[[], bool] | None = None) -> Audit:
+def audit_workbook(
+    path: Path, *, password: str = "", is_cancelled: Callable[[], bool] | None = None
+) -> Audit:
     """Audit a workbook file (.xlsx, .xlsm).
 
     Args:
         path: The file.
+        password: What opens it where it is encrypted.
         is_cancelled: Is asked now and then whether to stop.
 
     Raises:
         FileTableError: If it is no workbook, or cannot be read.
         FileTableCancelledError: If it is cancelled.
     """
-    workbook = read_audited_workbook(path, is_cancelled or _never)
+    workbook = read_audited_workbook(path, is_cancelled or _never, password)
     months = _month_rows(workbook)
     order = {rule: number for number, rule in enumerate(Rule)}
     findings = sorted(_findings(workbook, months), key=lambda found: order[found.rule])

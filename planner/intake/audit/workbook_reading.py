@@ -17,14 +17,16 @@ _MACROS = frozenset({"vbaproject", "xlmacrosheet", "xlintlmacrosheet"})
 _LINKS = frozenset({"externallink", "connections", "querytable", "xmlmaps"})
 
 
-def read_audited_workbook(path: Path, is_cancelled: Callable[[], bool]) -> AuditedWorkbook:
-    """Read a workbook.
+def read_audited_workbook(
+    path: Path, is_cancelled: Callable[[], bool], password: str = ""
+) -> AuditedWorkbook:
+    """Read a workbook; one that is encrypted needs its password.
 
     Raises:
         FileTableError: If it is no workbook, or cannot be read.
         FileTableCancelledError: If the reading is cancelled.
     """
-    package = WorkbookPackage(path, workbook_content(path), is_cancelled)
+    package = WorkbookPackage(path, workbook_content(path, password), is_cancelled)
     return _Reading(package).workbook()
 
 

@@ -33,6 +33,8 @@ def read_returned(
     market: Snapshot,
     today: date,
     is_cancelled: Callable[[], bool] = _never,
+    *,
+    password: str = "",
 ) -> Review:
     """Return what a returned workbook proposes for a plan.
 
@@ -42,6 +44,7 @@ def read_returned(
         market: The market as published.
         today: The reader's date.
         is_cancelled: Is asked now and then whether to stop.
+        password: What opens the workbook where it is encrypted.
 
     Raises:
         FileTableError: If it is no workbook, or cannot be read.
@@ -49,7 +52,7 @@ def read_returned(
             without its inputs.
         FileTableCancelledError: If the reading is cancelled.
     """
-    file = ReturnedFile(path, is_cancelled)
+    file = ReturnedFile(path, is_cancelled, password)
     exported, plan = _recognized(file, document)
     cells = ReturnedCells(file, exported)
     language = supported_language(exported.language)

@@ -53,6 +53,7 @@ class ReturnedFile:
     Args:
         path: The file.
         is_cancelled: Is asked now and then whether to stop.
+        password: What opens it where it is encrypted.
 
     Attributes:
         properties: Its own properties by their names.
@@ -63,9 +64,11 @@ class ReturnedFile:
         FileTableCancelledError: If the reading is cancelled.
     """
 
-    def __init__(self, path: Path, is_cancelled: Callable[[], bool] = lambda: False) -> None:
+    def __init__(
+        self, path: Path, is_cancelled: Callable[[], bool] = lambda: False, password: str = ""
+    ) -> None:
         self.path = path
-        self._package = WorkbookPackage(path, workbook_content(path), is_cancelled)
+        self._package = WorkbookPackage(path, workbook_content(path, password), is_cancelled)
         self.properties = _properties(self._package)
         self.sheets: dict[str, str] = {}
         main = self._package.main_part()
@@ -136,10 +139,10 @@ class ReturnedFile:
         return self._shared[number] if 0 <= number < len(self._shared) else ""
 
 
-def is_exported_workbook(path: Path) -> bool:
+def is_exported_workbook(path: Path, password: str = "") -> bool:
     """Tell whether a file is a workbook that the planner exported, whatever became of it since."""
     with suppress(FileTableError):
-        return ReturnedFile(path).is_exported
+        return ReturnedFile(path, password=password).is_exported
     return False
 
 

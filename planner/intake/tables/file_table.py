@@ -9,6 +9,11 @@ from pathlib import Path
 from planner.intake.tables.delimited_text import read_delimited_text, require_encoding
 from planner.intake.tables.file_table_error import FileTableError, FileTableFault
 from planner.intake.tables.grid import CopiedCellsError, Grid, GridBounds, GridFault, grid_of
+from planner.intake.tables.workbook_password import (
+    UnreadableEncryptionError,
+    WrongPasswordError,
+    decrypted_workbook,
+)
 
 FILE_BOUNDS = GridBounds(rows=200_000, cells=4_000_000)
 """20 columns of all rows; that many cells take some 300 MB."""
@@ -55,20 +60,25 @@ class FileTable:
 
 
 def read_file_table(
-    path: Path, *, sheet: str | None = None, is_cancelled: Callable[[], bool] | None = None
+    path: Path,
+    *,
+    sheet: str | None = None,
+    password: str = "",
+    is_cancelled: Callable[[], bool] | None = None,
 ) -> FileTable:
     """Read the table of a file; its content, not its name, tells what it is.
 
     Args:
         path: The file.
         sheet: Which sheet of a workbook; without one, the one that looks most like people.
+        password: What opens a workbook that is encrypted; it does not matter for others.
         is_cancelled: Is asked now and then whether to stop.
 
     Raises:
         FileTableError: If there is no table in it, or more than may be.
         FileTableCancelledError: If it is cancelled.
     """
-    data = _content(path)
+    data = _opened(path, _content(path), password)
     if data.startswith(_OTHER_FILES):
         raise FileTableError(path, _fault_of_other(data))
     try:
@@ -79,13 +89,13 @@ def read_file_table(
         raise FileTableError(path, fault, row, column, {"limit": error.limit}) from None
 
 
-def workbook_content(path: Path) -> bytes:
-    """Return the bytes of a file that should be a workbook.
+def workbook_content(path: Path, password: str = "") -> bytes:
+    """Return the bytes of a file that should be a workbook, decrypted.
 
     Raises:
         FileTableError: If it is none, or cannot be read.
     """
-    data = _content(path)
+    data = _opened(path, _content(path), password)
     if not data.startswith(_ZIP):
         raise FileTableError(path, _fault_of_other(data))
     return data
@@ -139,11 +149,27 @@ def _require_no_sheet(path: Path, sheet: str | None) -> None:
         raise FileTableError(path, FileTableFault.NO_SUCH_SHEET, facts={"sheet": sheet})
 
 
+def _opened(path: Path, data: bytes, password: str) -> bytes:
+    """Return the content of a workbook that is encrypted; any other file as it is.
+
+    Raises:
+        FileTableError: If the password does not open it.
+    """
+    if not data.startswith(_OLD_OFFICE) or _ENCRYPTED_PACKAGE not in data:
+        return data
+    if not password:
+        raise FileTableError(path, FileTableFault.ENCRYPTED)
+    try:
+        return decrypted_workbook(data, password)
+    except WrongPasswordError:
+        raise FileTableError(path, FileTableFault.WRONG_PASSWORD) from None
+    except UnreadableEncryptionError:
+        raise FileTableError(path, FileTableFault.DAMAGED) from None
+
+
 def _fault_of_other(data: bytes) -> FileTableFault:
-    if not data.startswith(_OLD_OFFICE):
-        return FileTableFault.NOT_A_TABLE
-    is_encrypted = _ENCRYPTED_PACKAGE in data
-    return FileTableFault.ENCRYPTED if is_encrypted else FileTableFault.OLD_WORKBOOK
+    is_old = data.startswith(_OLD_OFFICE)
+    return FileTableFault.OLD_WORKBOOK if is_old else FileTableFault.NOT_A_TABLE
 
 
 def _never() -> bool:

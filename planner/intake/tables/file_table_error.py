@@ -49,6 +49,8 @@ class FileTableFault(StrEnum):
     NOT_A_TABLE = "not-a-table"
     """Some other kind of file altogether."""
     ENCRYPTED = "encrypted"
+    """It has a password, and none was given."""
+    WRONG_PASSWORD = "wrong-password"  # noqa: S105 -- the name of a fault
     DAMAGED = "damaged"
     """A workbook that is torn, or no workbook inside."""
     DAMAGED_SHEET = "damaged-sheet"

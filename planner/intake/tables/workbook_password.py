@@ -14,6 +14,14 @@ class UnfitPasswordError(ValueError):
     """A password that is empty, too long, or holds what nobody can type into the box for it."""
 
 
+class WrongPasswordError(ValueError):
+    """Not the password that a workbook was encrypted with."""
+
+
+class UnreadableEncryptionError(ValueError):
+    """What is encrypted was changed or cut short since, or no office program encrypted it."""
+
+
 def check_password(password: str) -> None:
     """Refuse a password that no spreadsheet would take.
 
@@ -41,3 +49,30 @@ def encrypted_workbook(content: bytes, password: str) -> bytes:
     encrypted = BytesIO()
     OOXMLFile(BytesIO(content)).encrypt(password, encrypted)
     return encrypted.getvalue()
+
+
+def decrypted_workbook(data: bytes, password: str) -> bytes:
+    """Return a workbook as it was before it was encrypted.
+
+    Args:
+        data: The container that is encrypted.
+        password: What is said to open it.
+
+    Raises:
+        WrongPasswordError: If it does not open it.
+        UnreadableEncryptionError: If none could.
+    """
+    from msoffcrypto.exceptions import InvalidKeyError
+    from msoffcrypto.format.ooxml import OOXMLFile
+
+    is_opened, decrypted = False, BytesIO()
+    try:
+        file = OOXMLFile(BytesIO(data))
+        file.load_key(password=password, verify_password=True)
+        is_opened = True
+        file.decrypt(decrypted, verify_integrity=True)
+    except InvalidKeyError:  # of a file that was changed since, too
+        raise (UnreadableEncryptionError if is_opened else WrongPasswordError) from None
+    except Exception:  # noqa: BLE001 -- the library raises as many kinds as a file can be torn
+        raise UnreadableEncryptionError from None
+    return decrypted.getvalue()

@@ -6,6 +6,7 @@ import pytest
 
 from planner.cli.audit_sentences import finding_detail, rule_sentence
 from planner.intake.audit import Rule
+from planner.intake.tables.workbook_password import encrypted_workbook
 from planner.localization.formatting import Formatter
 from tests.core.intake.audited import Book, audit_of
 
@@ -106,3 +107,15 @@ def test_that_what_is_no_workbook_is_refused_in_one_sentence(
 ) -> None:
     (tmp_path / "text.xlsx").write_text("a,b\n")
     assert name in refused("audit", tmp_path / name)
+
+
+def test_that_an_encrypted_workbook_is_audited_with_its_password(
+    planner: Callable[..., Any], refused: Callable[..., str], tmp_path: Path
+) -> None:
+    path, secret = tmp_path / "closed.xlsx", tmp_path / "secret.txt"
+    audit_of(path, nothing)
+    path.write_bytes(encrypted_workbook(path.read_bytes(), "open sesame"))
+    assert "is protected with a password" in refused("audit", path)
+    secret.write_text("open sesame", encoding="utf-8")
+    ended = planner("audit", path, "--password-file", secret)
+    assert ended.out.startswith("closed.xlsx: 4 sheets, 19 formulas")

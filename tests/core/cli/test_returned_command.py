@@ -7,6 +7,7 @@ from typing import Any
 import openpyxl
 import pytest
 
+from planner.intake.tables.workbook_password import encrypted_workbook
 from planner.plan.store import load_plan
 from planner.quantities.identifiers import CurrencyCode
 
@@ -145,3 +146,20 @@ def test_that_a_workbook_of_another_plan_is_refused(
     path, other = sent_back(), tmp_path / "other.hplan"
     assert planner("new", other, "--sample", "cloud-provider").exit_code == 0
     assert "was exported from another plan" in refused("import", other, path)
+
+
+def test_that_an_encrypted_workbook_needs_its_password_and_says_so(
+    planner: Run, refused: Refused, sample: Path, sent_back: Callable[..., Path], tmp_path: Path
+) -> None:
+    path, before = sent_back(rate_of_brazil), sample.read_bytes()
+    path.write_bytes(encrypted_workbook(path.read_bytes(), "open sesame"))
+    secret = tmp_path / "secret.txt"
+    secret.write_text("Open Sesame\n", encoding="utf-8")
+    assert "is protected with a password. Give the password" in refused("import", sample, path)
+    told = refused("import", sample, path, "--password-file", secret)
+    assert "The password does not open" in told
+    assert "Sesame" not in told
+    assert sample.read_bytes() == before
+    secret.write_text("open sesame\n", encoding="utf-8")
+    assert planner("import", sample, path, "--password-file", secret).exit_code == 0
+    assert str(load_plan(sample).plan_rates[BRL]) == "0.2"
