@@ -26,6 +26,7 @@ LIBRARIES = (
     ("msoffcrypto-tool", "msoffcrypto-tool", "MIT"),
     ("numpy", "NumPy", "BSD-3-Clause"),
     ("platformdirs", "platformdirs", "MIT"),
+    ("python-docx", "python-docx", "MIT"),
     ("pytz", "pytz", "MIT"),
     ("XlsxWriter", "XlsxWriter", "BSD-2-Clause"),
 )

@@ -34,7 +34,7 @@ def test_that_no_display_is_said_before_qt_would_abort(
     assert ended(monkeypatch) == 2
     error = capsys.readouterr().err
     assert "no display" in error
-    assert "export, data." in error
+    assert "export, posting, audit, data." in error
     assert ended(monkeypatch, locale="de_DE.UTF-8") == 2
     assert "kein Bildschirm" in capsys.readouterr().err
 

@@ -7,9 +7,11 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 import planner.export.workbook
+from planner.desktop.session.export_job import ExportJob, ExportSource
 from planner.desktop.session.export_task import ExportTask
 from planner.desktop.session.plan_session import PlanSession
 from planner.export.workbook import ExportError, ExportFault
+from planner.export.workbook.export_options import ExportOptions
 
 TODAY = date(2026, 11, 24)
 
@@ -21,13 +23,18 @@ def task(qapp: object) -> Iterator[ExportTask]:
     task.finish()
 
 
+def job(session: PlanSession, path: Path) -> ExportJob:
+    results = ExportSource(session).results(None)
+    return ExportJob(results, path, "en", TODAY, ExportOptions())
+
+
 def test_that_a_workbook_is_written_off_the_windows_thread_with_progress(
     task: ExportTask, session: PlanSession, tmp_path: Path, qtbot: QtBot
 ) -> None:
     shares: list[float] = []
     task.progressed.connect(shares.append)
     with qtbot.waitSignal(task.succeeded, timeout=20_000) as told:
-        task.start(session.evaluation, tmp_path / "plan.xlsx", "en", TODAY)
+        task.start(job(session, tmp_path / "plan.xlsx"))
         was_running = task.is_running
     assert told.args == [tmp_path / "plan.xlsx"]
     assert (tmp_path / "plan.xlsx").read_bytes()[:2] == b"PK"
@@ -63,7 +70,7 @@ def stalled(monkeypatch: pytest.MonkeyPatch) -> Stalled:
 def test_that_cancel_stops_a_running_export(
     task: ExportTask, session: PlanSession, tmp_path: Path, qtbot: QtBot, stalled: Stalled
 ) -> None:
-    task.start(session.evaluation, tmp_path / "plan.xlsx", "en", TODAY)
+    task.start(job(session, tmp_path / "plan.xlsx"))
     assert stalled.has_begun.wait(10)
     with qtbot.waitSignal(task.cancelled), qtbot.assertNotEmitted(task.failed):
         task.cancel()
@@ -74,7 +81,7 @@ def test_that_cancel_stops_a_running_export(
 def test_that_finishing_waits_and_tells_nothing_more(
     task: ExportTask, session: PlanSession, tmp_path: Path, qtbot: QtBot, stalled: Stalled
 ) -> None:
-    task.start(session.evaluation, tmp_path / "plan.xlsx", "en", TODAY)
+    task.start(job(session, tmp_path / "plan.xlsx"))
     assert stalled.has_begun.wait(10)
     with qtbot.assertNotEmitted(task.cancelled, wait=50):
         task.finish()
@@ -84,7 +91,7 @@ def test_that_a_failure_is_handed_over(
     task: ExportTask, session: PlanSession, tmp_path: Path, qtbot: QtBot
 ) -> None:
     with qtbot.waitSignal(task.failed, timeout=20_000) as told:
-        task.start(session.evaluation, tmp_path / "none" / "plan.xlsx", "en", TODAY)
+        task.start(job(session, tmp_path / "none" / "plan.xlsx"))
     [error] = told.args
     assert isinstance(error, ExportError)
     assert error.fault is ExportFault.FOLDER_MISSING
