@@ -100,7 +100,8 @@ def hire_plan_text(
     place = _("{place}, {country}").format(
         place=hire.place.name, country=country_name(hire.place.country)
     )
-    about = (role_with_level(position.role, position.level), place, status_name(position.status))
+    status = status_name(position.status) if position.candidate else ""  # the name has it then
+    about = filter(None, (role_with_level(position.role, position.level), place, status))
     return HirePlanText(
         name=hire_name(position),
         about=listed(about),

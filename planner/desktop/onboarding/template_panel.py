@@ -22,7 +22,7 @@ from planner.localization.messages import _, ngettext
 from planner.localization.terms import role_name
 from planner.plan.onboarding import OnboardingTemplate
 
-_EDITOR_WIDTH = 200
+_EDITOR_WIDTH = 230
 _ROLES_WIDTH = 150
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from planner.desktop.viewmodels.seat_reading import RefusedTextError, read_day
 from planner.localization.formatting import Formatter
@@ -13,6 +13,8 @@ from planner.plan.onboarding import Leave
 
 FIRST_DAY, LAST_DAY = "first_day", "last_day"
 Ranges = tuple[Leave, ...]
+_SETTLING_IN = timedelta(days=30)
+"""Leave that is added begins no earlier: on a first day it would move the start."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ def seat_leave(seats: Sequence[Seat], formatter: Formatter, today: date) -> Seat
     """Return the leave of seats; where theirs differs there is nothing to change together."""
     ranges = seats[0].leave
     ends = (each.last_day for each in ranges)
-    earliest = max(today, *(seat.start for seat in seats), *ends)
+    earliest = max(today, *(seat.start + _SETTLING_IN for seat in seats), *ends)
     if any(seat.leave != ranges for seat in seats):
         remark = _("Their leave differs. Select one of them to change it.")
         return SeatLeave((), _("Several"), remark, earliest)

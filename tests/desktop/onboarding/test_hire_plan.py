@@ -53,6 +53,14 @@ def test_that_the_plan_names_the_hire_and_who_helps(written: Written) -> None:
     assert text.stand == "As of 26 November 2026"
 
 
+def test_that_a_hire_without_a_name_is_called_by_seat_and_status_once(
+    written: Written, healthcare: Plan
+) -> None:
+    text = written(change_seat(healthcare, P_01, candidate=""))
+    assert text.name == "P-01, Accepted"
+    assert text.about == "AI infrastructure engineer, Senior, Munich, Germany"
+
+
 def test_that_every_task_is_there_in_its_phase_with_the_dates_of_the_schedule(
     written: Written, market: Snapshot, healthcare: Plan
 ) -> None:

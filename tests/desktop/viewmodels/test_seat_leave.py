@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -43,7 +43,11 @@ def test_that_another_leave_begins_when_the_last_one_ends(
 ) -> None:
     assert with_leave(told)[-1] == Leave(date(2027, 3, 5), date(2027, 3, 5))
     unspoilt = seat_leave([replace(position, leave=())], EN, TODAY)
-    assert with_leave(unspoilt) == (Leave(position.start, position.start),)
+    settled = position.start + timedelta(days=30)
+    assert with_leave(unspoilt) == (Leave(settled, settled),), "it moves no first day"
+    later = date(2027, 5, 3)
+    told = seat_leave([replace(position, leave=())], EN, later)
+    assert with_leave(told) == (Leave(later, later),)
 
 
 def test_that_a_later_first_day_takes_the_last_one_along(told: SeatLeave) -> None:
