@@ -40,7 +40,7 @@ class Label:
 
 
 def placed_labels(
-    wanted: Sequence[Wanted], taken: Iterable[QRectF], bounds: QRectF
+    wanted: Sequence[Wanted], taken: Iterable[QRectF], bounds: QRectF, most: int
 ) -> tuple[Label, ...]:
     """Return the names there is room for, the first ones first.
 
@@ -48,10 +48,14 @@ def placed_labels(
         wanted: The most important first.
         taken: Boxes that stay free of names.
         bounds: Where names have to stay.
+        most: How many names there are at most, those that are due aside.
     """
-    blocked, found = list(taken), []
+    blocked = list(taken)
+    found: list[Label] = []
     points = [_around(each) for each in wanted if each.is_due]
     for each in wanted:
+        if not each.is_due and len(found) >= most:
+            break
         own = _around(each)
         others = [box for box in (*blocked, *points) if box != own]
         box = next((box for box in _boxes(each) if _is_free(box, others, bounds)), None)

@@ -2,8 +2,8 @@
 
 from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF, QTransform
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap, QPolygonF, QTransform
 
 from planner.desktop.fonts import FontRole
 from planner.desktop.theme import Tokens
@@ -19,6 +19,7 @@ Spotted = Sequence[tuple[MapMark, QPointF]]
 
 _ANCHOR = 5.0
 _BORDER = 0.7
+_RIM = 1.3
 _PALE = 0.35
 
 
@@ -64,20 +65,43 @@ def mark_radius(mark: MapMark, growth: float) -> float:
     return mark.radius if mark.is_outside and mark.slot is None else mark.radius * growth
 
 
-def paint_names(canvas: Canvas, labels: Sequence[Label]) -> None:
-    """Paint names, each with a rim in the color of the sea so that it can be read on land."""
-    painter, tokens = canvas.painter, canvas.tokens
+def paint_names(
+    canvas: Canvas, labels: Sequence[Label], kept: dict[tuple[str, FontRole], QPixmap]
+) -> None:
+    """Paint names, each with a rim in the color of the sea so that it can be read on land.
+
+    Args:
+        canvas: Where.
+        labels: The names.
+        kept: Names that were painted before in these colors; takes those that were not.
+    """
     for label in labels:
-        role, box = label.wanted.role, label.box
-        path = QPainterPath()
-        ascent = box.center().y() + font_of(role).pixelSize() * 0.36
-        path.addText(QPointF(box.left() + 1, ascent), font_of(role), label.wanted.text)
-        rim = QColor(tokens.sea)
-        rim.setAlphaF(0.8)
-        painter.setPen(QPen(rim, 2.4, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPath(path)
-        canvas.text(box.adjusted(1, 0, 2, 0), label.wanted.text, role, tokens.t1)
+        key = label.wanted.text, label.wanted.role
+        if key not in kept:
+            kept[key] = _painted_name(label, canvas)
+        canvas.painter.drawPixmap(label.box.topLeft() - QPointF(_RIM, _RIM), kept[key])
+
+
+def _painted_name(label: Label, canvas: Canvas) -> QPixmap:
+    role, box, tokens = label.wanted.role, label.box, canvas.tokens
+    ratio = canvas.painter.device().devicePixelRatioF()
+    size = QSizeF(box.width() + 2 * _RIM, box.height() + 2 * _RIM)
+    name = QPixmap((size * ratio).toSize())
+    name.setDevicePixelRatio(ratio)
+    name.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(name)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    base = _RIM + box.height() / 2 + font_of(role).pixelSize() * 0.36
+    path = QPainterPath()
+    path.addText(QPointF(_RIM + 1, base), font_of(role), label.wanted.text)
+    rim = QColor(tokens.sea)
+    rim.setAlphaF(0.8)
+    painter.setPen(QPen(rim, 2 * _RIM, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+    painter.drawPath(path)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.fillPath(path, tokens.t1)
+    painter.end()
+    return name
 
 
 def paint_ring(painter: QPainter, color: QColor, point: QPointF, radius: float) -> None:

@@ -246,7 +246,7 @@ def _decimal(value: object) -> Decimal | None:
 def _english() -> Sequence[tuple[object, str]]:
     return (
         (None, _("Any")),
-        (Decimal("0.5"), _("Half or more")),
+        (Decimal("0.5"), _("Most")),
         (Decimal(1), _("Official")),
     )
 

@@ -21,7 +21,7 @@ from planner.desktop.pages.places_page.map_panel import MapPanel
 from planner.desktop.pages.places_page.place_panel import PlacePanel
 from planner.desktop.pages.places_page.ranking_view import RankingView
 from planner.desktop.pages.places_page.strip import RankingStrip
-from planner.desktop.session.background import Background
+from planner.desktop.session.newest_work import NewestWork
 from planner.desktop.session.plan_session import PlanSession
 from planner.desktop.session.preferences import Preferences
 from planner.desktop.theme import Theme
@@ -101,7 +101,7 @@ class PlacesPage(QWidget):
         self.compare = ComparePanel(theme, icons, formatter)
         self.tabs = TabStrip(theme, _("Place or comparison"))
         self.evidence = FigureEvidence(self, session, theme, icons, formatter, preferences)
-        self._background, self._detailing = Background(self), Background(self)
+        self._ranker, self._detailer = NewestWork(self), NewestWork(self)
         self._slow, self._later = QTimer(self), QTimer(self)
         self._lay_out(theme)
         self._set_up_timers()
@@ -162,16 +162,16 @@ class PlacesPage(QWidget):
         self._asked = None
         self._ticked.forget()
         self._session.looked_at.select(None)
-        self._background.drop()
-        self._detailing.drop()
+        self._ranker.drop()
+        self._detailer.drop()
         self._is_due = True
 
     def finish(self) -> None:
         """Wait for the threads."""
         self._slow.stop()
         self._later.stop()
-        self._background.finish()
-        self._detailing.finish()
+        self._ranker.finish()
+        self._detailer.finish()
         self.evidence.finish()
 
     def show_choices(self, choices: PlacesChoices) -> None:
@@ -268,10 +268,10 @@ class PlacesPage(QWidget):
         self.place.evidence_requested.connect(self.evidence.show)
         self.evidence.message_raised.connect(self.message_raised)
         self.evidence.edit_explained.connect(self.edit_explained)
-        self._background.succeeded.connect(self._on_board)
-        self._background.failed.connect(self._on_failed)
-        self._detailing.succeeded.connect(self._on_details)
-        self._detailing.failed.connect(self._on_details_failed)
+        self._ranker.succeeded.connect(self._on_board)
+        self._ranker.failed.connect(self._on_failed)
+        self._detailer.succeeded.connect(self._on_details)
+        self._detailer.failed.connect(self._on_details_failed)
         self._slow.timeout.connect(self._on_slow)
         self._later.timeout.connect(self._ask_details)
         for keys, act in (("N", self.add_position), ("F", self.focus_filter)):
@@ -291,7 +291,7 @@ class PlacesPage(QWidget):
             return
         self._asked = key
         self._slow.start()
-        self._background.start(partial(self._maker.make, self.choices, plan, market))
+        self._ranker.start(partial(self._maker.make, self.choices, plan, market))
 
     def _show_board(self) -> None:
         """Show the board with what is ticked, filtered and sorted."""
@@ -397,7 +397,7 @@ class PlacesPage(QWidget):
         if self._board is not None:
             place_id = self._session.looked_at.place_id
             work = partial(place_details, self._board, place_id, self._details)
-            self._detailing.start(work)
+            self._detailer.start(work)
 
     def _on_details(self, details: PlaceDetails) -> None:
         self._details = details

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QRect, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from planner.desktop.buttons import Button
@@ -43,6 +43,7 @@ class PlacePanel(QWidget):
         self._theme, self._take_note = theme, take_note
         self.name = Label(theme, FontRole.INSPECTOR_TITLE)
         self.name.setWordWrap(True)
+        stand_at_start(self.name)
         self.country = Label(theme, FontRole.CAPTION, "t2")
         self.star = Button(theme, icons, _("Shortlist"), icon_name="star")
         self.star.setCheckable(True)
@@ -112,3 +113,9 @@ class PlacePanel(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scrolled(theme, body))
+
+
+def stand_at_start(label: Label) -> None:
+    """Let a name stand where reading begins, whatever its script: Qt would follow its letters."""
+    side = Qt.AlignmentFlag.AlignRight if label.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
+    label.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)

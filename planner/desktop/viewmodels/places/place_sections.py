@@ -1,7 +1,5 @@
 """One place in full: what its fit is made of, and what one more person there would mean."""
 
-from collections.abc import Iterator
-
 from planner.calculators.place_fit import PlaceFit
 from planner.calculators.place_scales import Part
 from planner.calculators.places.marginal_hire import MarginalHire
@@ -25,7 +23,7 @@ from planner.localization.formatting import Formatter
 from planner.localization.messages import _
 from planner.localization.place_terms import failure_text, missing_part_help, part_name
 from planner.localization.running_text import listed
-from planner.localization.terms import role_with_level, skill_name
+from planner.localization.terms import skill_name
 from planner.market.override import FigureKey
 
 
@@ -102,7 +100,7 @@ class _Told:
         if hire.gap_week_change is not None:
             figures.append(
                 Figure(
-                    _("Hours without anybody at work"),
+                    _("Hours nobody works"),
                     self._changed(hire.gap_week_change),
                     _("in the typical week"),
                     tone=Tone.GOOD if hire.gap_week_change < 0 else Tone.NORMAL,
@@ -116,8 +114,7 @@ class _Told:
                 self._signed(hire.concentration_change),
             )
         )
-        role = role_with_level(self._board.choices.role, self._board.choices.level)
-        return Section(_("One more person here"), tuple(figures), role)
+        return Section(_("One more person here"), tuple(figures))
 
     def skills_section(self, details: PlaceDetails) -> Section:
         """List what adding or dropping each skill would do to the pool and the fit."""
@@ -242,9 +239,3 @@ class _Told:
         points = round(change * 100)
         sign = "+" if points > 0 else ""
         return _("fit {change}").format(change=sign + self._formatter.integer(points))
-
-
-def spoken(section: Section) -> Iterator[str]:
-    """Yield the figures of a section in words."""
-    for figure in section.figures:
-        yield figure.summary
