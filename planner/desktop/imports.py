@@ -11,6 +11,7 @@ from planner.desktop.icons import Icons
 from planner.desktop.import_preview import ImportPreview
 from planner.desktop.import_words import outcome_text, step_text
 from planner.desktop.loading_view import LOADING_SHOWN_AFTER_MS
+from planner.desktop.password_dialog import PasswordDialog
 from planner.desktop.reading_dialog import ReadingDialog
 from planner.desktop.review_dialog import ReviewDialog
 from planner.desktop.session.clipboard import copied_grid
@@ -24,6 +25,7 @@ from planner.intake.imports.import_kind import ImportContext
 from planner.intake.imports.imported_plan import import_draft
 from planner.intake.imports.remembered_columns import RememberedColumns
 from planner.intake.returned.review import Proposal, Signature, accepted
+from planner.intake.tables.file_table_error import FileTableError, FileTableFault
 from planner.intake.tables.grid import CopiedCellsError
 from planner.localization.formatting import Formatter
 from planner.localization.messages import _, ngettext
@@ -62,11 +64,13 @@ class Imports(QObject):
         self._remembered = RememberedColumns(preferences.folder / _REMEMBERED)
         self._path = Path()
         self._source = ""
+        self._password = ""
         self._context = self._new_context()
         self._preview: ImportPreview | None = None
         self._review: ReviewDialog | None = None
         self._read_review: ReadReview | None = None
         self._reading: ReadingDialog | None = None
+        self._asking: PasswordDialog | None = None
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(LOADING_SHOWN_AFTER_MS)
@@ -94,6 +98,11 @@ class Imports(QObject):
         """What tells that a file is being read, if it shows."""
         return self._reading
 
+    @property
+    def asking(self) -> PasswordDialog | None:
+        """The question for a workbook's password, if it shows."""
+        return self._asking
+
     def choose(self) -> QFileDialog:
         """Ask for a file and import it."""
         names = _("CSV files and workbooks") + " (*.csv *.tsv *.txt *.xlsx)"
@@ -111,10 +120,9 @@ class Imports(QObject):
         """Read a file and show what importing it would do."""
         self._path = path
         self._source = path.name
+        self._password = ""
         self._preferences.import_folder = path.parent
-        self._context = self._new_context()
-        self.task.read_file(path, self._context, returned_for=self._returned_for())
-        self._patience.start()
+        self._read()
 
     def open_copied(self) -> None:
         """Show what importing the cells in the clipboard would do."""
@@ -132,6 +140,16 @@ class Imports(QObject):
         """Stop reading and wait; nothing follows."""
         self._patience.stop()
         self.task.finish()
+
+    def _read(self) -> None:
+        self._context = self._new_context()
+        self.task.read_file(
+            self._path,
+            self._context,
+            password=self._password,
+            returned_for=self._returned_for(),
+        )
+        self._patience.start()
 
     def _new_context(self) -> ImportContext:
         evaluation = self._session.evaluation
@@ -175,7 +193,32 @@ class Imports(QObject):
 
     def _on_failed(self, error: object) -> None:
         self._end_reading()
-        self.failed.emit(error)
+        if self._needs_password(error):
+            self._ask_password()
+        else:
+            self.failed.emit(error)
+
+    def _needs_password(self, error: object) -> bool:
+        faults = {FileTableFault.WRONG_PASSWORD}
+        if not self._password:
+            faults.add(FileTableFault.ENCRYPTED)
+        return isinstance(error, FileTableError) and error.fault in faults
+
+    def _ask_password(self) -> None:
+        dialog = PasswordDialog(
+            self._theme, self._icons, self._source, self._window, was_wrong=bool(self._password)
+        )
+        dialog.given.connect(self._on_password_given)
+        dialog.finished.connect(self._on_password_finished)
+        self._asking = dialog
+        dialog.show()
+
+    def _on_password_given(self, password: str) -> None:
+        self._password = password
+        self._read()
+
+    def _on_password_finished(self, _result: int) -> None:
+        self._asking = None
 
     def _on_read(self, file: ReadFile) -> None:
         self._end_reading()
@@ -206,7 +249,7 @@ class Imports(QObject):
             return
         review = read.review
         if self._session.document is not review.document:  # somebody else saved it meanwhile
-            self.open(self._path)
+            self._read()
             return
         why = _("From the workbook {file}").format(file=review.source)
         signature = Signature(self._preferences.author or review.source, self._today(), why)
@@ -225,7 +268,7 @@ class Imports(QObject):
         self._review = None
 
     def _on_sheet_chosen(self, name: str) -> None:
-        self.task.read_file(self._path, self._context, sheet=name)
+        self.task.read_file(self._path, self._context, sheet=name, password=self._password)
         self._patience.start()
 
     def _on_chosen(self, draft: ImportDraft) -> None:

@@ -55,6 +55,7 @@ class ImportTask(QObject):
         *,
         sheet: str | None = None,
         kind: ImportKind | None = None,
+        password: str = "",
         returned_for: ReturnedFor | None = None,
     ) -> None:
         """Read a file and draft its import; ``read``, ``reviewed`` or ``failed`` follows.
@@ -64,6 +65,7 @@ class ImportTask(QObject):
             context: What its rows are held against.
             sheet: Which sheet of a workbook.
             kind: What its rows are.
+            password: What opens a workbook that is encrypted.
             returned_for: What a workbook that came back is held against; None to read it as any.
         """
         self.cancel()
@@ -73,9 +75,11 @@ class ImportTask(QObject):
             from planner.intake.returned.returned_file import is_exported_workbook
             from planner.intake.tables.file_table import read_file_table
 
-            if returned_for is not None and is_exported_workbook(path):
-                return returned_for.read(path, cancel.is_set)
-            table = read_file_table(path, sheet=sheet, is_cancelled=cancel.is_set)
+            if returned_for is not None and is_exported_workbook(path, password):
+                return returned_for.read(path, cancel.is_set, password)
+            table = read_file_table(
+                path, sheet=sheet, password=password, is_cancelled=cancel.is_set
+            )
             draft = draft_import(table.grid, path.name, context, kind)
             return ReadFile(path.name, table, draft)
 

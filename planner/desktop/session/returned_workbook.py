@@ -79,14 +79,16 @@ class ReturnedFor:
     today: date
     formatter: Formatter
 
-    def read(self, path: Path, is_cancelled: Callable[[], bool]) -> ReadReview:
-        """Read a workbook and work its proposals out.
+    def read(self, path: Path, is_cancelled: Callable[[], bool], password: str = "") -> ReadReview:
+        """Read a workbook, by its password if it has one, and work its proposals out.
 
         Raises:
             FileTableError, ReturnedWorkbookError: If it cannot be read, or is not of this plan.
             FileTableCancelledError: If the reading is cancelled.
         """
-        review = read_returned(path, self.document, self.market, self.today, is_cancelled)
+        review = read_returned(
+            path, self.document, self.market, self.today, is_cancelled, password=password
+        )
         before = evaluate(review.plan, self.market)
         texts = proposal_texts(review, before.market, self.formatter)
         lines = tuple(

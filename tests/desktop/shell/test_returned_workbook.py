@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -10,15 +11,21 @@ import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
 
 from planner.calculators.evaluation import evaluate
 from planner.desktop.app import Desktop
+from planner.desktop.imports import Imports
+from planner.desktop.password_dialog import PasswordDialog
 from planner.desktop.review_dialog import ReviewDialog
 from planner.export.workbook import export_workbook
+from planner.export.workbook.export_options import ExportOptions
+from planner.intake.tables.workbook_password import encrypted_workbook
 from planner.plan.edits import set_plan_rate
 from planner.quantities.identifiers import CurrencyCode
 
 OpenDesktop = Callable[..., Desktop]
+WaitUntil = Callable[[Callable[[], bool]], None]
 WAIT_MS = 20_000
 BRL = CurrencyCode("BRL")
 
@@ -56,6 +63,14 @@ def reviewed(
     yield review
     if imports.review is not None:
         imports.review.reject()
+
+
+@pytest.fixture
+def wait_until(qtbot: object) -> WaitUntil:
+    def wait(is_so: Callable[[], bool]) -> None:
+        qtbot.waitUntil(is_so, timeout=WAIT_MS)  # type: ignore[attr-defined]
+
+    return wait
 
 
 def test_that_an_unchanged_workbook_offers_nothing_to_take(
@@ -108,11 +123,8 @@ def test_that_what_is_not_taken_is_said_by_its_cell(
 
 
 def test_that_the_effect_of_what_is_ticked_stands_below(
-    reviewed: Callable[..., ReviewDialog], qtbot: object
+    reviewed: Callable[..., ReviewDialog], wait_until: WaitUntil
 ) -> None:
-    def wait_until(is_so: Callable[[], bool]) -> None:
-        qtbot.waitUntil(is_so, timeout=WAIT_MS)  # type: ignore[attr-defined]
-
     dialog = reviewed(rate=0.2)
     wait_until(lambda: bool(dialog.effect.text()))
     assert dialog.effect.text().startswith("Together: cost over the horizon +$")
@@ -132,3 +144,52 @@ def test_that_a_plan_that_moved_meanwhile_is_reviewed_again(
     assert session.plan == moved
     assert imports.review is not None
     assert [tick.is_on for tick in imports.review.list.ticks] == [False]
+
+
+def test_that_a_workbook_under_a_password_asks_for_it_until_it_is_right(
+    desktop: Desktop, tmp_path: Path, qtbot: object, wait_until: WaitUntil
+) -> None:
+    imports, session = desktop.shell.dialogs.imports, desktop.shell.session
+    path = tmp_path / "returned.xlsx"
+    options = ExportOptions(password="open sesame")  # noqa: S106 -- nobody's
+    evaluation = evaluate(session.plan, session.market)
+    export_workbook(evaluation, path, generated_on=date(2026, 11, 24), options=options)
+    imports.open(path)
+    wait_until(lambda: imports.asking is not None)
+    first = asked(imports)
+    assert first.password.echoMode() is QLineEdit.EchoMode.Password
+    assert not first.open_button.isEnabled()
+    assert "is not kept" in first.sentence
+    QTest.keyClicks(first.password, "Open Sesame")
+    QTest.keyClick(first.password, Qt.Key.Key_Return)
+    wait_until(lambda: imports.asking not in (None, first))
+    again = asked(imports)
+    assert again.sentence.startswith("This password does not open it.")
+    assert again.password.text() == ""
+    QTest.keyClicks(again.password, "open sesame")
+    with qtbot.waitSignal(imports.task.reviewed, timeout=WAIT_MS):  # type: ignore[attr-defined]
+        QTest.keyClick(again.password, Qt.Key.Key_Return)
+    assert imports.asking is None
+    assert imports.review is not None
+    imports.review.reject()
+
+
+def test_that_nothing_is_read_where_the_password_is_not_given(
+    desktop: Desktop, tmp_path: Path, wait_until: WaitUntil
+) -> None:
+    imports = desktop.shell.dialogs.imports
+    path = tmp_path / "team.xlsx"
+    workbook, content = openpyxl.Workbook(), BytesIO()
+    workbook.save(content)
+    path.write_bytes(encrypted_workbook(content.getvalue(), "open sesame"))
+    failures: list[object] = []
+    imports.failed.connect(failures.append)
+    imports.open(path)
+    wait_until(lambda: imports.asking is not None)
+    QTest.keyClick(asked(imports), Qt.Key.Key_Escape)
+    assert (imports.asking, imports.preview, failures) == (None, None, [])
+
+
+def asked(imports: Imports) -> PasswordDialog:
+    assert imports.asking is not None
+    return imports.asking
