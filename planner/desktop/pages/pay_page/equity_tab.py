@@ -106,9 +106,8 @@ class EquityTab(PayTab):
         self.model.show_figures(equity_figures(lines))
         self.headline.setText(equity_headline(equity, shown))
         sentences = compression_sentences(equity, plan, market, shown)
-        self.compression.setText(
-            "\n".join(sentences) or _("Nobody is paid less than a level below.")
-        )
+        nobody = _("Nobody is paid as little as somebody of a lower level beside them.")
+        self.compression.setText("\n".join(sentences) or nobody)
         without = without_band_sentence(equity, plan, shown)
         self.without.setText(without)
         self.without.setVisible(bool(without))

@@ -140,6 +140,7 @@ class MarketTab(PayTab):
 
     def _connect(self) -> None:
         self.choices.changed.connect(self._on_changed)
+        self._session.looked_at.place_selected.connect(self._on_place_selected)
         self.rows.row_chosen.connect(self._on_place_chosen)
         self.rows.row_opened.connect(self._on_row_evidence)
         self.tools.place_named.connect(self._on_place_named)
@@ -214,8 +215,12 @@ class MarketTab(PayTab):
         self._refresh()
 
     def _on_place_chosen(self, place_id: str) -> None:
-        self.board.choose(PlaceId(place_id))
-        self._refresh()
+        self._session.looked_at.select(PlaceId(place_id))
+
+    def _on_place_selected(self, _place_id: str) -> None:
+        if self.isVisible():  # else it is shown once the page is
+            self.board.change(engagement=None)
+            self._refresh()
 
     def _on_place_named(self, place_id: str) -> None:
         self.board.add_place(PlaceId(place_id))

@@ -124,6 +124,7 @@ class PayPage(QWidget):
     def _connect(self) -> None:
         self._session.plan_changed.connect(self._on_plan_changed)
         self._session.market_changed.connect(self._on_market_changed)
+        self._session.looked_at.place_selected.connect(self._on_place_selected)
         self.strip.currentChanged.connect(self._on_tab_chosen)
         self.empty.action_chosen.connect(self.plan_requested)
         self.failed.action_chosen.connect(self._on_again)
@@ -185,6 +186,10 @@ class PayPage(QWidget):
 
     def _on_market_changed(self) -> None:
         self._is_due = True
+
+    def _on_place_selected(self, _place_id: str) -> None:
+        if not self.market.isVisible():
+            self._is_due = True
 
     def _on_tables_read(self) -> None:
         self.loading.end()

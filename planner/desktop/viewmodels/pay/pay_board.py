@@ -94,10 +94,10 @@ class PayBoard:
         self.change(engagement=None)
 
     def add_place(self, place_id: PlaceId) -> None:
-        """Look at a place beside those of the plan."""
+        """Keep a place in sight beside those of the plan, and look at it."""
         added = tuple(dict.fromkeys((*self.question.added, place_id)))
-        self._session.looked_at.select(place_id)
-        self.change(added=added, engagement=None)
+        self._question = replace(self.question, added=added)
+        self.choose(place_id)
 
     def type_percentile(self, text: str) -> None:
         """Take a typed percentile.
@@ -171,8 +171,10 @@ class PayBoard:
         )
 
     def _find(self) -> None:
-        evaluation = self._session.evaluation
-        self.rows = place_pays(self.question, evaluation.plan, evaluation.market)
+        evaluation, looked_at = self._session.evaluation, self._session.looked_at.place_id
+        added = self.question.added + (() if looked_at is None else (looked_at,))
+        asked = replace(self.question, added=added)
+        self.rows = place_pays(asked, evaluation.plan, evaluation.market)
 
     def _forget_offer(self) -> None:
         self.draft = None
