@@ -57,6 +57,7 @@ class ActionId(StrEnum):
     SHOW_PLAN = "show-plan"
     SHOW_PLACES = "show-places"
     SHOW_TIME_ZONES = "show-time-zones"
+    SHOW_PAY = "show-pay"
     SHOW_ONBOARDING = "show-onboarding"
     SHOW_DATA = "show-data"
     SHOW_SETTINGS = "show-settings"
@@ -165,6 +166,7 @@ def action_table() -> tuple[ActionEntry, ...]:
         ActionEntry(ActionId.SHOW_PLAN, _("Plan"), "Ctrl+1", needs_plan=False, group=go),
         ActionEntry(ActionId.SHOW_PLACES, _("Places"), "Ctrl+2", group=go),
         ActionEntry(ActionId.SHOW_TIME_ZONES, _("Time zones"), "Ctrl+3", group=go),
+        ActionEntry(ActionId.SHOW_PAY, _("Pay"), "Ctrl+4", group=go),
         ActionEntry(ActionId.SHOW_ONBOARDING, _("Onboarding"), "Ctrl+6", group=go),
         ActionEntry(ActionId.SHOW_DATA, _("Data"), "Ctrl+7", needs_plan=False, group=go),
         ActionEntry(ActionId.SHOW_SETTINGS, _("Settings"), "Ctrl+,", group=go),

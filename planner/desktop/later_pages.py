@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from planner.desktop.icons import Icons
-from planner.desktop.rail import DATA_PAGE, ONBOARDING_PAGE, PLACES_PAGE, TIME_ZONES_PAGE
+from planner.desktop.rail import DATA_PAGE, ONBOARDING_PAGE, PAY_PAGE, PLACES_PAGE, TIME_ZONES_PAGE
 from planner.desktop.session.market_pack import MarketPack
 from planner.desktop.session.plan_session import PlanSession
 from planner.desktop.session.preferences import Preferences
@@ -15,10 +15,11 @@ from planner.localization.formatting import Formatter
 if TYPE_CHECKING:
     from planner.desktop.pages.data_page import DataPage
     from planner.desktop.pages.onboarding_page import OnboardingPage
+    from planner.desktop.pages.pay_page import PayPage
     from planner.desktop.pages.places_page import PlacesPage
     from planner.desktop.pages.time_zones_page import TimeZonesPage
 
-    LaterPage = DataPage | PlacesPage | TimeZonesPage | OnboardingPage
+    LaterPage = DataPage | PlacesPage | TimeZonesPage | PayPage | OnboardingPage
 
 
 class LaterPages(QObject):
@@ -61,6 +62,7 @@ class LaterPages(QObject):
         self._data_page: DataPage | None = None
         self._places_page: PlacesPage | None = None
         self._time_zones_page: TimeZonesPage | None = None
+        self._pay_page: PayPage | None = None
         self._onboarding_page: OnboardingPage | None = None
 
     def page(self, key: str) -> "LaterPage | None":
@@ -71,6 +73,8 @@ class LaterPages(QObject):
             return self.places_page
         if key == TIME_ZONES_PAGE:
             return self.time_zones_page
+        if key == PAY_PAGE:
+            return self.pay_page
         return self.onboarding_page if key == ONBOARDING_PAGE else None
 
     @property
@@ -123,6 +127,22 @@ class LaterPages(QObject):
         return self._time_zones_page
 
     @property
+    def pay_page(self) -> "PayPage":
+        """The Pay page."""
+        if self._pay_page is None:
+            from planner.desktop.pages.pay_page import PayPage
+
+            page = PayPage(
+                self._session, self._theme, self._icons, self._formatter, self._preferences
+            )
+            page.message_raised.connect(self.message_raised)
+            page.edit_explained.connect(self.edit_explained)
+            page.evidence_told.connect(self.evidence_told)
+            page.plan_requested.connect(self.plan_requested)
+            self._pay_page = page
+        return self._pay_page
+
+    @property
     def onboarding_page(self) -> "OnboardingPage":
         """The Onboarding page."""
         if self._onboarding_page is None:
@@ -137,7 +157,12 @@ class LaterPages(QObject):
 
     def begin_anew(self) -> None:
         """Forget what was looked at of the plan before."""
-        for page in (self._places_page, self._time_zones_page, self._onboarding_page):
+        for page in (
+            self._places_page,
+            self._time_zones_page,
+            self._pay_page,
+            self._onboarding_page,
+        ):
             if page is not None:
                 page.begin_anew()
 
@@ -147,6 +172,7 @@ class LaterPages(QObject):
             self._data_page,
             self._places_page,
             self._time_zones_page,
+            self._pay_page,
             self._onboarding_page,
         ):
             if page is not None:

@@ -15,12 +15,13 @@ from planner.localization.messages import _
 PLAN_PAGE = "plan"
 PLACES_PAGE = "places"
 TIME_ZONES_PAGE = "time-zones"
+PAY_PAGE = "pay"
 ONBOARDING_PAGE = "onboarding"
 DATA_PAGE = "data"
 SETTINGS_PAGE = "settings"
 """Keys of the pages."""
 
-PAGES_OF_A_PLAN = (PLACES_PAGE, TIME_ZONES_PAGE, ONBOARDING_PAGE, SETTINGS_PAGE)
+PAGES_OF_A_PLAN = (PLACES_PAGE, TIME_ZONES_PAGE, PAY_PAGE, ONBOARDING_PAGE, SETTINGS_PAGE)
 """Pages that need an open plan."""
 
 WIDTH = 80
@@ -43,6 +44,7 @@ def page_table() -> tuple[PageEntry, ...]:
         PageEntry(PLAN_PAGE, _("Plan"), "users-three"),
         PageEntry(PLACES_PAGE, _("Places"), "globe-hemisphere-east"),
         PageEntry(TIME_ZONES_PAGE, _("Time zones"), "clock"),
+        PageEntry(PAY_PAGE, _("Pay"), "money"),
         PageEntry(ONBOARDING_PAGE, _("Onboarding"), "flag-banner"),
         PageEntry(DATA_PAGE, _("Data"), "database"),
         PageEntry(SETTINGS_PAGE, _("Settings"), "gear-six"),

@@ -68,12 +68,14 @@ def test_that_the_rail_shows_only_pages_that_exist(
     window = open_desktop(plan_file).window
     assert [button.text() for button in window.rail.buttons] == [
         "Plan",
+        "Places",
         "Time zones",
+        "Pay",
         "Onboarding",
         "Data",
         "Settings",
     ]
-    keys = ["plan", "time-zones", "onboarding", "data", "settings"]
+    keys = ["plan", "places", "time-zones", "pay", "onboarding", "data", "settings"]
     assert [entry.key for entry in page_table()] == keys
 
 

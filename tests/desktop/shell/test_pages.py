@@ -16,6 +16,7 @@ from planner.desktop.app import Desktop
 from planner.desktop.rail import (
     DATA_PAGE,
     ONBOARDING_PAGE,
+    PAY_PAGE,
     PLAN_PAGE,
     SETTINGS_PAGE,
     TIME_ZONES_PAGE,
@@ -187,6 +188,33 @@ def test_that_without_a_plan_there_are_no_time_zones(open_desktop: OpenDesktop) 
     assert not desktop.window.rail.button(TIME_ZONES_PAGE).isEnabled()
     desktop.shell.actions[ActionId.NEW_FROM_SAMPLE].trigger()
     assert desktop.window.rail.button(TIME_ZONES_PAGE).isEnabled()
+
+
+def test_that_pay_opens_by_key_and_an_offer_set_there_is_undone_from_the_window(
+    open_desktop: OpenDesktop, plan_file: Path, qtbot: QtBot
+) -> None:
+    desktop = open_desktop(plan_file)
+    press(desktop, Qt.Key.Key_4)
+    page = desktop.shell.later.pay_page
+    qtbot.waitUntil(page.market.isVisible, timeout=10_000)
+    qtbot.waitUntil(page.market.rows.hasFocus)
+    assert desktop.window.content.currentWidget() is page
+    assert desktop.window.rail.button(PAY_PAGE).toolTip() == "Pay (Ctrl+4)"
+    assert desktop.window.status_bar.note.text
+    before = desktop.shell.session.plan
+    page.market.offer.set.click()
+    assert desktop.shell.session.plan != before
+    assert "Change base pay of P-03" in desktop.window.undo_bar.accessibleName() + (
+        desktop.window.undo_bar.accessibleDescription()
+    )
+    press(desktop, Qt.Key.Key_Z)
+    assert desktop.shell.session.plan == before
+    seen = []
+    for _step in range(10):
+        QTest.keyClick(desktop.window, Qt.Key.Key_F6)
+        seen.append(QApplication.focusWidget())
+    market = page.market
+    assert {page.strip, market.choices.role, market.rows, market.offer.field} <= set(seen)
 
 
 def test_that_onboarding_opens_by_key_and_palette_and_is_undone_from_the_window(
