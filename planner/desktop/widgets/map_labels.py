@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF
 
@@ -67,12 +68,17 @@ def placed_labels(
 
 def _boxes(wanted: Wanted) -> Iterable[QRectF]:
     """Yield where a name could stand: to the right, to the left, below, above."""
-    width, point = text_width(wanted.text, wanted.role) + 2, wanted.point
+    width, point = _width(wanted.text, wanted.role), wanted.point
     away, middle = wanted.radius + _GAP, point.y() - _HEIGHT / 2
     yield QRectF(point.x() + away, middle, width, _HEIGHT)
     yield QRectF(point.x() - away - width, middle, width, _HEIGHT)
     yield QRectF(point.x() - width / 2, point.y() + wanted.radius + 1, width, _HEIGHT)
     yield QRectF(point.x() - width / 2, point.y() - wanted.radius - 1 - _HEIGHT, width, _HEIGHT)
+
+
+@lru_cache(maxsize=1024)
+def _width(text: str, role: FontRole) -> float:
+    return text_width(text, role) + 2
 
 
 def _around(wanted: Wanted) -> QRectF:

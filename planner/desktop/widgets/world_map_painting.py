@@ -39,7 +39,8 @@ def paint_ground(
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setTransform(camera.transform, combine=True)
     _draw(painter, shapes.grid, None, tokens.grid, 1)
-    _draw(painter, shapes.land, tokens.land, tokens.sea, _BORDER)
+    for land in shapes.land:
+        _draw(painter, land, tokens.land, tokens.sea, _BORDER)
     for country in highlighted:
         path = shapes.countries.get(country)
         if path is not None:

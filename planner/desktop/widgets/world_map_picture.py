@@ -1,7 +1,6 @@
 """The picture of a map: the world with an inset of Europe, kept painted until something changes."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
-from functools import partial
+from collections.abc import Collection, Mapping, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QPainter, QPainterPath, QPixmap, QPolygonF
@@ -39,21 +38,13 @@ _EDGE = 8.0
 _INSET_UP_TO = 1.6
 _REACH = 5.0
 _NAMES, _NAMES_IN_INSET = 14, 10
-_GRAIN, _GRAIN_OF_INSET = 0.0035, 0.0018
-"""About half a pixel where all of a sheet is seen."""
-_FINE_FROM = 2.0
-
-
-Finer = Callable[[], MapShapes]
-"""Makes the shapes for those who look closer."""
 
 
 class MapSheet:
     """One drawing of the world: its shapes, where it is looked at, and where the marks are."""
 
-    def __init__(self, shapes: MapShapes, whole: QRectF, finer: Finer | None = None) -> None:
+    def __init__(self, shapes: MapShapes, whole: QRectF) -> None:
         self.shapes = shapes
-        self._finer = finer
         self.camera = MapCamera(QRectF(), whole, 1.0, whole.center().x(), whole.center().y())
         self.spots: list[QPointF] = []
         self.night: QPainterPath | None = None
@@ -62,13 +53,6 @@ class MapSheet:
     def growth(self) -> float:
         """How much larger bubbles are where the map is magnified."""
         return float(self.camera.zoom**0.5)
-
-    @property
-    def shapes_in_view(self) -> MapShapes:
-        """The shapes as fine as one looks: finer ones take longer to paint."""
-        if self._finer is not None and self.camera.zoom >= _FINE_FROM:
-            self.shapes, self._finer = self._finer(), None
-        return self.shapes
 
     def seen(self, marks: Sequence[MapMark]) -> list[tuple[MapMark, QPointF]]:
         """Return the marks with where they are in the window, those outside of it left out."""
@@ -95,11 +79,9 @@ class WorldMapPicture:
         self._size = QSize()
         self._ground: QPixmap | None = None
         self._content: QPixmap | None = None
-        shapes = MapShapes(world, equal_earth, _WORLD, _GRAIN)
-        finer = partial(MapShapes, world, equal_earth, _WORLD)
-        self.world = MapSheet(shapes, _whole(shapes), finer)
-        europe = MapShapes(world, around_europe, _EUROPE, _GRAIN_OF_INSET)
-        self.europe = MapSheet(europe, _EUROPE_WINDOW)
+        shapes = MapShapes(world, equal_earth, _WORLD)
+        self.world = MapSheet(shapes, _whole(shapes))
+        self.europe = MapSheet(MapShapes(world, around_europe, _EUROPE), _EUROPE_WINDOW)
         self._names: dict[tuple[str, FontRole], QPixmap] = {}
 
     @property
@@ -204,7 +186,7 @@ class WorldMapPicture:
             for sheet in self.sheets:
                 if sheet is self.europe:
                     rounded_clip(painter, self.inset_box())
-                shapes, camera = sheet.shapes_in_view, sheet.camera
+                shapes, camera = sheet.shapes, sheet.camera
                 paint_ground(painter, tokens, shapes, camera, sheet.night, self._highlighted)
             painter.end()
             self._ground = ground

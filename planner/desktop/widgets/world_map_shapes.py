@@ -43,21 +43,17 @@ class MapShapes:
         world: The outlines.
         project: From degrees to the sheet.
         frame: What of the globe to show.
-        grain: On the sheet, how far apart points are at least: closer ones cannot be told apart.
     """
 
-    def __init__(
-        self, world: WorldMap, project: Projection, frame: Frame, grain: float = 0.0
-    ) -> None:
+    def __init__(self, world: WorldMap, project: Projection, frame: Frame) -> None:
         self.project = project
-        self.land = QPainterPath()
-        self.land.setFillRule(Qt.FillRule.OddEvenFill)
+        self.land: list[QPainterPath] = []  # one path of all land takes five times as long to fill
         self.countries: dict[CountryCode, QPainterPath] = {}
         for shape in world:
             if not frame.meets(shape):
                 continue
-            path = path_of(_grained(project(ring), grain) for ring in shape.rings)
-            self.land.addPath(path)
+            path = path_of(map(project, shape.rings))
+            self.land.append(path)
             if shape.country is not None:
                 self.countries[shape.country] = path
         self.grid = path_of(map(project, _grid(frame)), is_closed=False)
@@ -87,15 +83,6 @@ def path_of(rings: Iterable[Degrees], *, is_closed: bool = True) -> QPainterPath
         if is_closed:
             path.closeSubpath()
     return path
-
-
-def _grained(ring: Degrees, grain: float) -> Degrees:
-    """Return a ring with its points on a grid, each once: shared borders stay shared."""
-    if not grain:
-        return ring
-    steps = np.round(ring / grain)
-    is_other = np.any(steps != np.roll(steps, 1, axis=0), axis=1)
-    return steps[is_other] * grain
 
 
 def _grid(frame: Frame) -> Iterable[Degrees]:
