@@ -20,6 +20,7 @@ Spotted = Sequence[tuple[MapMark, QPointF]]
 _ANCHOR = 5.0
 _BORDER = 0.7
 _RIM = 1.3
+_BAND = 16.0
 _PALE = 0.35
 
 
@@ -34,7 +35,7 @@ def paint_ground(
     """Paint sea, grid, land, the countries that stand out, and the night over all of it."""
     window = camera.window
     painter.save()
-    painter.setClipRect(window)
+    painter.setClipRect(window, Qt.ClipOperation.IntersectClip)
     painter.fillRect(window, tokens.sea)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setTransform(camera.transform, combine=True)
@@ -46,8 +47,7 @@ def paint_ground(
         if path is not None:
             _draw(painter, path, tokens.acc_wash, tokens.acc, 1)
     if night is not None:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.fillPath(night, tokens.night)
+        _darken(painter, tokens.night, camera, night)
     painter.restore()
 
 
@@ -95,9 +95,7 @@ def _painted_name(label: Label, canvas: Canvas) -> QPixmap:
     base = _RIM + box.height() / 2 + font_of(role).pixelSize() * 0.36
     path = QPainterPath()
     path.addText(QPointF(_RIM + 1, base), font_of(role), label.wanted.text)
-    rim = QColor(tokens.sea)
-    rim.setAlphaF(0.8)
-    painter.setPen(QPen(rim, 2 * _RIM, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+    painter.setPen(QPen(tokens.sea, 2 * _RIM, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
     painter.drawPath(path)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.fillPath(path, tokens.t1)
@@ -160,6 +158,25 @@ def rounded_clip(painter: QPainter, box: QRectF) -> None:
     painter.setClipPath(path)
 
 
+def _darken(painter: QPainter, color: QColor, camera: MapCamera, night: QPainterPath) -> None:
+    """Fill the night in low bands: see-through and in one go, Qt would start threads for it."""
+    window, outline = camera.window, camera.transform.map(night)
+    painter.resetTransform()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)  # soft edges: more pieces
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(color)
+    outlines = outline.toFillPolygons()
+    top = window.top()
+    while top < window.bottom():
+        painter.save()
+        band = QRectF(window.left(), top, window.width(), _BAND)
+        painter.setClipRect(band, Qt.ClipOperation.IntersectClip)
+        for each in outlines:
+            painter.drawPolygon(each)
+        painter.restore()
+        top += _BAND
+
+
 def _draw(
     painter: QPainter, path: QPainterPath, fill: QColor | None, line: QColor, width: float
 ) -> None:
@@ -175,17 +192,21 @@ def _paint_bubble(
     painter: QPainter, tokens: Tokens, mark: MapMark, point: QPointF, radius: float
 ) -> None:
     if mark.is_outside and mark.slot is None:
-        color = QColor(tokens.t3)
-        color.setAlphaF(_PALE)
-        painter.setPen(QPen(color, 1))
+        painter.setPen(QPen(_mixed(tokens.t3, tokens.land), 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
     else:
-        color = QColor(tokens.ctl if mark.step is None else tokens.sequential[mark.step])
-        color.setAlphaF(_PALE if mark.is_outside else 0.92)
+        color = tokens.ctl if mark.step is None else tokens.sequential[mark.step]
+        color = _mixed(color, tokens.land) if mark.is_outside else color
         is_chosen = mark.slot is not None
         painter.setPen(QPen(tokens.t1 if is_chosen else tokens.panel, 1.6 if is_chosen else 0.8))
         painter.setBrush(color)
     painter.drawEllipse(point, radius, radius)
+
+
+def _mixed(color: QColor, ground: QColor) -> QColor:
+    """Return a color as it looks pale on a ground: for see-through ones Qt would start threads."""
+    parts = zip(color.getRgb()[:3], ground.getRgb()[:3], strict=True)  # type: ignore[index]
+    return QColor(*(round(_PALE * over + (1 - _PALE) * under) for over, under in parts))
 
 
 def _paint_anchor(painter: QPainter, tokens: Tokens, point: QPointF) -> None:
