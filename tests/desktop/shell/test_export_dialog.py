@@ -129,7 +129,7 @@ def test_that_only_the_sheets_ticked_are_written_and_remembered_but_no_password(
     desktop = open_desktop(plan_file)
     dialog = opened_dialog(desktop)
     dialog.target_field.setText(str(tmp_path / "part.xlsx"))
-    for key in ("costs", "pay-bands", "onboarding", "job-descriptions", "sources"):
+    for key in ("costs", "pay-bands", "places", "onboarding", "job-descriptions", "sources"):
         dialog.form.ticks.list.ticked.emit(key)
     assert dialog.summary.text() == "5 sheets"
     for field in (dialog.form.password.password, dialog.form.password.repeated):
