@@ -5,11 +5,14 @@ from planner.intake.returned.effects import Effect
 from planner.intake.returned.returned_texts import (
     effect_text,
     located_sentence,
+    month_texts,
     proposal_place,
 )
 from planner.intake.returned.review import Proposal
 from planner.localization.messages import _, ngettext
 from planner.localization.running_text import left_to_right
+
+_MOST_LINES = 4
 
 
 def returned_text(result: ReturnedResult) -> str:
@@ -39,7 +42,22 @@ def _proposals(result: ReturnedResult) -> str:
         effect = _effect(result, result.effects[at])
         if effect:
             lines.append(f"     {effect}")
+        lines += [f"       {each}" for each in _few_months(result, result.effects[at])]
     return "\n".join(lines)
+
+
+def _few_months(result: ReturnedResult, effect: Effect) -> list[str]:
+    """Return what the first months change by; the sum of all proposals tells every month."""
+    said = _months(result, effect)
+    if len(said) <= _MOST_LINES:
+        return list(said)
+    text = _("and other months; --json lists all")
+    return [*said[: _MOST_LINES - 1], text]
+
+
+def _months(result: ReturnedResult, effect: Effect) -> tuple[str, ...]:
+    currency = result.before.budget.currency
+    return month_texts(effect, currency, result.currency_digits, result.formatter)
 
 
 def _numbered(result: ReturnedResult, at: int, proposal: Proposal) -> str:
@@ -75,7 +93,10 @@ def _total(result: ReturnedResult) -> str:
     if len(result.taken) < 2:
         return ""
     effect = _effect(result, result.effect)
-    return _("All taken together: {effect}").format(effect=effect) if effect else ""
+    if not effect:
+        return ""
+    said = _("All taken together: {effect}").format(effect=effect)
+    return "\n".join([said, *(f"  {each}" for each in _months(result, result.effect))])
 
 
 def _ending(result: ReturnedResult) -> str:

@@ -1,7 +1,14 @@
 """The review of a workbook that finance sends back: what to take of it into the plan."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from planner.desktop.buttons import Button, ButtonKind
 from planner.desktop.fonts import FontRole
@@ -13,6 +20,8 @@ from planner.desktop.session.background import Background
 from planner.desktop.session.returned_workbook import ProposalLine, ReadReview
 from planner.desktop.theme import Theme
 from planner.desktop.viewmodels.cells import Tone
+from planner.desktop.viewmodels.proposal_months import proposal_months
+from planner.desktop.widgets.figures_table import FiguresModel, FiguresView
 from planner.desktop.widgets.proposal_list import ProposalList, ProposalTick
 from planner.desktop.widgets.scroll_bar import use_slim_scroll_bars
 from planner.desktop.widgets.sentence_list import SentenceList
@@ -26,6 +35,10 @@ from planner.plan.scenario_plans import find_scenario
 
 _SIZE = (880, 620)
 _MOST_PROBLEMS_HEIGHT = 150
+_NAMES_WIDTH = 260
+_MONTH_WIDTH = 84
+_TABLE_HEIGHT = 156
+"""The headings, five rows, and the bar that scrolls to later months."""
 
 
 class ReviewDialog(PanelDialog):
@@ -81,6 +94,7 @@ class ReviewDialog(PanelDialog):
         self.list.ticked.connect(self._on_ticked)
         self.list.setVisible(bool(self._read.lines))
         column.addWidget(self.list, 1)
+        column.addWidget(self._month_table())
         self.problems = SentenceList(self._theme, self._icons, self)
         if self._read.problems:
             column.addWidget(Rule(self._theme, self))
@@ -123,6 +137,17 @@ class ReviewDialog(PanelDialog):
         if scenario is not None:
             said.append(_("They go to the scenario “{name}”.").format(name=scenario.name))
         return " ".join(said)
+
+    def _month_table(self) -> FiguresView:
+        """Return the table of what the changes do to the cost of each month, once it is known."""
+        self.months = FiguresModel(self)
+        self.table = FiguresView(self._theme, self.months, _("Change of cost by month"))
+        self.table.verticalHeader().setFixedWidth(_NAMES_WIDTH)
+        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.table.horizontalHeader().setDefaultSectionSize(_MONTH_WIDTH)
+        self.table.setFixedHeight(_TABLE_HEIGHT)
+        self.table.hide()
+        return self.table
 
     def _heading_of_problems(self) -> QVBoxLayout:
         layout = QVBoxLayout()
@@ -217,6 +242,9 @@ class ReviewDialog(PanelDialog):
     def _on_effect(self, effect: Effect) -> None:
         text = self._effect_text(effect)
         self.effect.setText(_("Together: {effect}").format(effect=text) if text else "")
+        self.months.show_figures(proposal_months(self._read, effect, self._formatter))
+        is_costly = any(each.effect.runs for each in self._read.lines)
+        self.table.setVisible(is_costly)
 
     def _on_ticked(self, key: str) -> None:
         self._taken[int(key)] = not self._taken[int(key)]

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import groupby
 
 from planner.calculators.evaluation import Evaluation, evaluate
 from planner.intake.returned.review import Proposal, with_proposals
@@ -30,6 +31,16 @@ class Effect:
     def total(self) -> Decimal:
         """How much more the horizon costs."""
         return sum((amount for _month, amount in self.by_month), _ZERO)
+
+    @property
+    def runs(self) -> tuple[tuple[Month, Month, Decimal], ...]:
+        """Months after each other that change by the same, but not by nothing: first, last, it."""
+        found: list[tuple[Month, Month, Decimal]] = []
+        for amount, group in groupby(self.by_month, key=lambda each: each[1]):
+            months = [month for month, _amount in group]
+            if amount:
+                found.append((months[0], months[-1], amount))
+        return tuple(found)
 
     @property
     def moves_overlap(self) -> bool:

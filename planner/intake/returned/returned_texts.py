@@ -65,6 +65,30 @@ def effect_text(effect: Effect, currency: CurrencyCode, digits: int, formatter: 
     return "; ".join(parts)
 
 
+def month_texts(
+    effect: Effect, currency: CurrencyCode, digits: int, formatter: Formatter
+) -> tuple[str, ...]:
+    """Say how the cost of which months changes by some proposals; months alike are said once.
+
+    Args:
+        effect: What changes.
+        currency: The reporting currency.
+        digits: Its decimals on show.
+        formatter: Writes figures.
+    """
+    said = []
+    for first, last, amount in effect.runs:
+        change = formatter.signed_money(amount, currency, digits)
+        if first == last:
+            text = _("{month}: {change}").format(month=formatter.month_short(first), change=change)
+        else:
+            text = _("{months}: {change} a month").format(
+                months=formatter.month_range(first, last), change=change
+            )
+        said.append(text)
+    return tuple(said)
+
+
 def _minutes(minutes: float | None, formatter: Formatter) -> str:
     return "–" if minutes is None else formatter.hours_and_minutes(round(minutes))
 

@@ -69,6 +69,9 @@ def test_that_changes_are_listed_with_their_effect_and_taken(
     assert "2. P-02, GPU cluster engineer, Bengaluru: base pay ₹5,800,000 → ₹6,000,000 (" in said
     assert "All taken together: cost over the horizon +$" in said
     assert said.endswith(f"2 changes taken into {sample}.\n")
+    assert "\n       and other months; --json lists all\n" in said
+    together = said.partition("All taken together")[2]
+    assert "\n  Apr 27: +$988.62\n  May 27 – Oct 27: +$671.82 a month\n" in together
     plan = load_plan(sample)
     assert str(plan.plan_rates[BRL]) == "0.2"
     assert str(plan.positions[1].base_pay.amount) == "6000000"

@@ -123,13 +123,25 @@ def test_that_what_is_not_taken_is_said_by_its_cell(
 
 
 def test_that_the_effect_of_what_is_ticked_stands_below(
-    reviewed: Callable[..., ReviewDialog], wait_until: WaitUntil
+    desktop: Desktop, reviewed: Callable[..., ReviewDialog], wait_until: WaitUntil
 ) -> None:
+    plan, market = desktop.shell.session.plan, desktop.shell.session.market
     dialog = reviewed(rate=0.2)
     wait_until(lambda: bool(dialog.effect.text()))
     assert dialog.effect.text().startswith("Together: cost over the horizon +$")
+    months, budget = dialog.months.figures, evaluate(plan, market).budget
+    changed = evaluate(set_plan_rate(plan, BRL, Decimal("0.2")), market).budget
+    assert months.names[:3] == ("Cost in the plan", "Cost with what is ticked", "Difference")
+    assert len(months.columns) == 1 + len(plan.months)
+    for at, (old, new) in enumerate(zip(budget.totals, changed.totals, strict=True), 1):
+        difference = months.cells[2][at]
+        assert (difference == "–") is (old == new)
+        assert months.cells[3][at] == difference  # the one change there is
+    assert not dialog.table.isHidden()
     dialog.none_button.click()
     wait_until(lambda: not dialog.effect.text())
+    assert set(dialog.months.figures.cells[2]) == {"–"}
+    assert dialog.months.figures.cells[1] == dialog.months.figures.cells[0]
 
 
 def test_that_a_plan_that_moved_meanwhile_is_reviewed_again(

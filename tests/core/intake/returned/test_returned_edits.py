@@ -191,6 +191,11 @@ def test_that_each_proposal_tells_its_effect_by_month(
     assert [amount for _month, amount in effect.by_month] == expected
     assert effect.total == sum(expected)
     assert effect.total != 0
+    by_month: dict[Month, Decimal] = {}
+    for first, last, amount in effect.runs:
+        assert amount != 0
+        by_month |= {month: amount for month in plan.months if first <= month <= last}
+    assert [by_month.get(month, 0) for month in plan.months] == expected
 
 
 def test_that_a_workbook_of_a_scenario_goes_back_to_that_scenario(
@@ -226,4 +231,4 @@ def test_that_weights_that_cannot_be_are_not_taken(review: Read, typed: Callable
         assert found.proposals == ()
         assert len(found.problems) == 1
     assert "Give at least one part a weight above 0" in told(nothing)[0]
-    assert "Places!E5" in told(empty)[0]
+    assert "E5 on Places" in told(empty)[0]
