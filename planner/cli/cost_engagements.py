@@ -2,12 +2,10 @@
 
 from argparse import Namespace
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
 
 from planner.calculators.offers.engagement_comparison import (
     USUAL_TERMS,
-    EngagementComparison,
     EngagementCost,
     EngagementTerms,
     EntityBreakEven,
@@ -15,6 +13,7 @@ from planner.calculators.offers.engagement_comparison import (
 )
 from planner.calculators.trial_position import trial_position
 from planner.cli.answer import Answer, Json, money_text, share_number
+from planner.cli.compared_engagements import ComparedEngagements
 from planner.cli.plan_market import plan_market
 from planner.cli.stand_in_plan import stand_in_plan
 from planner.cli.typed_values import money_from
@@ -24,23 +23,13 @@ from planner.localization.messages import _, active_language
 from planner.localization.typed_numbers import parse_percent
 from planner.market.role import Level, RoleFamily
 from planner.market.snapshot import Snapshot
-from planner.plan.model import Engagement, Plan
-from planner.quantities.identifiers import CountryCode, CurrencyCode
+from planner.plan.model import Engagement
+from planner.quantities.identifiers import CurrencyCode
 from planner.quantities.money import Money
 
 _USD = CurrencyCode("USD")
 _MOST_UPLIFT = Decimal(10)
 _MOST_YEARS = 30
-
-
-@dataclass(frozen=True, slots=True)
-class ComparedEngagements:
-    """An answer: the comparison, with whose rates it follows."""
-
-    country: CountryCode
-    compared: EngagementComparison
-    plan: Plan
-    market: Snapshot
 
 
 def answer_engagements(arguments: Namespace) -> Answer:

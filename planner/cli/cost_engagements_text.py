@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from planner.calculators.offers.engagement_comparison import EntityBreakEven
-from planner.cli.cost_engagements import ComparedEngagements
+from planner.cli.compared_engagements import ComparedEngagements
 from planner.cli.source_text import source_lines
 from planner.cli.text_table import laid_out
 from planner.localization.countries import country_name
