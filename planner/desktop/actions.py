@@ -28,6 +28,8 @@ class ActionId(StrEnum):
     EXPORT = "export"
     ONBOARDING_PLAN = "onboarding-plan"
     ONBOARDING_TEMPLATES = "onboarding-templates"
+    ONBOARDING_CALENDAR = "onboarding-calendar"
+    ONBOARDING_HELPERS = "onboarding-helpers"
     NEW_SCENARIO = "new-scenario"
     SCENARIOS = "scenarios"
     BACK_TO_BASE = "back-to-base"
@@ -127,6 +129,10 @@ def action_table() -> tuple[ActionEntry, ...]:
             ActionId.ONBOARDING_PLAN, _("Onboarding plan: print, PDF, image…"), "Ctrl+P", group=file
         ),
         ActionEntry(ActionId.ONBOARDING_TEMPLATES, _("Onboarding templates…"), group=file),
+        ActionEntry(
+            ActionId.ONBOARDING_CALENDAR, _("Save onboarding as a calendar file…"), group=file
+        ),
+        ActionEntry(ActionId.ONBOARDING_HELPERS, _("Propose buddies and mentors…"), group=edit),
         ActionEntry(
             ActionId.NEW_SCENARIO, _("New scenario from this one…"), "Ctrl+Alt+S", group=file
         ),

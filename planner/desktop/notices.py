@@ -1,9 +1,11 @@
 """What a banner says about an error: a title for what happened, a sentence for what to do."""
 
-from planner.desktop.banner import Notice, Remedy
+from collections.abc import Callable
+
+from planner.desktop.banner import Notice, NoticeTone, Remedy
 from planner.desktop.session.plan_session import FileAction, FileFailure
 from planner.localization.formatting import Formatter
-from planner.localization.messages import _
+from planner.localization.messages import _, ngettext
 from planner.localization.problems import error_sentence, has_sentence
 
 
@@ -23,3 +25,22 @@ def notice_of(failure: object, formatter: Formatter, remedies: tuple[Remedy, ...
         _("Your plan is kept as it was. If it happens again, report what you did."),
         remedies,
     )
+
+
+def shipped_data_notice(
+    failure: Exception, forget: Callable[[], object], formatter: Formatter
+) -> Notice:
+    """Return the notice that the shipped data stands in for a data pack, which can be given up."""
+    told = notice_of(failure, formatter)
+    remedy = Remedy(_("Forget the data pack"), forget)
+    return Notice(_("The data that ships with the program is in use."), told.detail, (remedy,))
+
+
+def recovered_notice(count: int, show: Callable[[], object], formatter: Formatter) -> Notice:
+    """Return the notice of changes a crash left behind, or a file that did not take them."""
+    title = ngettext(
+        "Changes to {count} plan were recovered.", "Changes to {count} plans were recovered.", count
+    ).format(count=formatter.integer(count))
+    detail = _("They were kept when the program could not save them. Nothing is lost.")
+    remedy = Remedy(_("Show what was recovered…"), show)
+    return Notice(title, detail, (remedy,), NoticeTone.ATTENTION)

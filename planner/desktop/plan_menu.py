@@ -59,7 +59,11 @@ class PlanMenu(QObject):
         for action_id in (ActionId.IMPORT, ActionId.EXPORT):
             self.menu.addAction(actions[action_id])
         self.menu.addSeparator()
-        for action_id in (ActionId.ONBOARDING_PLAN, ActionId.ONBOARDING_TEMPLATES):
+        for action_id in (
+            ActionId.ONBOARDING_PLAN,
+            ActionId.ONBOARDING_CALENDAR,
+            ActionId.ONBOARDING_TEMPLATES,
+        ):
             self.menu.addAction(actions[action_id])
         self.menu.addSeparator()
         self.appearance = self.menu.add_submenu(_("Appearance"))

@@ -9,12 +9,13 @@ from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QWidget
 
 from planner.desktop.actions import ActionId, Actions
-from planner.desktop.banner import Notice, NoticeTone, Remedy
+from planner.desktop.banner import Notice, Remedy
 from planner.desktop.dialogs import Dialogs
 from planner.desktop.icons import Icons
 from planner.desktop.later_pages import LaterPages
 from planner.desktop.main_window import MainWindow
-from planner.desktop.notices import notice_of
+from planner.desktop.notices import recovered_notice, shipped_data_notice
+from planner.desktop.onboarding_slots import OnboardingSlots
 from planner.desktop.pages.plan_page import PlanPage
 from planner.desktop.palette.search_box import SearchBox
 from planner.desktop.period_menus import PeriodMenus
@@ -43,11 +44,12 @@ from planner.desktop.settings_controls import SettingsControls
 from planner.desktop.table_slots import TableSlots
 from planner.desktop.theme import Theme
 from planner.localization.formatting import Formatter
-from planner.localization.messages import _, active_language, ngettext
+from planner.localization.messages import _, active_language
 
 if TYPE_CHECKING:  # they wait until they are asked for
     from planner.desktop.later_pages import LaterPage
     from planner.desktop.pages.data_page import DataPage
+    from planner.desktop.pages.onboarding_page import OnboardingPage
     from planner.desktop.pages.settings_page import SettingsPage
     from planner.desktop.pages.time_zones_page import TimeZonesPage
     from planner.desktop.palette.launcher import PaletteLauncher
@@ -89,6 +91,9 @@ class Shell(QObject):
         self._sheet: ShortcutSheet | None = None
         self._page_key = PLAN_PAGE
         self._table_slots = TableSlots(self._open_page)
+        self._onboarding_slots = OnboardingSlots(
+            self._open_page, self._shown_onboarding, self._show_onboarding
+        )
         self._periods: PeriodMenus | None = None
         self.session = PlanSession()
         self.pack = MarketPack(self.session, preferences, self)
@@ -225,7 +230,8 @@ class Shell(QObject):
             self.session.failed.emit(loaded.failure)
         self._offer_recovered()
         if loaded.pack_failure is not None:
-            self._tell_of_pack(loaded.pack_failure)
+            forget, failure = self.pack.use_shipped, loaded.pack_failure
+            window.banner.show_also(shipped_data_notice(failure, forget, self._formatter))
 
     def move_to(self, window: MainWindow) -> None:
         """Show the session in a window, the first one or one in another language."""
@@ -310,14 +316,6 @@ class Shell(QObject):
         self.pack.finish()
         self._drop_pages()
 
-    def _tell_of_pack(self, failure: Exception) -> None:
-        """Say that the shipped data stands in, until the user gives the other pack up."""
-        told = notice_of(failure, self._formatter)
-        forget = Remedy(_("Forget the data pack"), self.pack.use_shipped)
-        self.window.banner.show_also(
-            Notice(_("The data that ships with the program is in use."), told.detail, (forget,))
-        )
-
     def _slots(self) -> dict[ActionId, Callable[[], object]]:
         return {
             ActionId.NEW_PLAN: self.files.new_plan,
@@ -335,6 +333,7 @@ class Shell(QObject):
             ActionId.REDO: self.session.redo,
             ActionId.PASTE: self._on_paste,
             **self._table_slots.slots(),
+            **self._onboarding_slots.slots(),
             **self.scenarios.slots(),
             ActionId.TOGGLE_INSPECTOR: self._on_toggle_inspector,
             ActionId.TOGGLE_ROW_HEIGHT: self._on_toggle_row_height,
@@ -392,14 +391,8 @@ class Shell(QObject):
         found = recovered(self._drafts_folder, self._preferences.recent_files)
         if not found:
             return
-        title = ngettext(
-            "Changes to {count} plan were recovered.",
-            "Changes to {count} plans were recovered.",
-            len(found),
-        ).format(count=self._formatter.integer(len(found)))
-        detail = _("They were kept when the program could not save them. Nothing is lost.")
-        show = Remedy(_("Show what was recovered…"), partial(self.dialogs.show_recovered, found))
-        self.window.banner.show_also(Notice(title, detail, (show,), NoticeTone.ATTENTION))
+        show = partial(self.dialogs.show_recovered, found)
+        self.window.banner.show_also(recovered_notice(len(found), show, self._formatter))
 
     def _on_recovered_requested(self) -> None:
         self.dialogs.show_recovered(recovered(self._drafts_folder, self._preferences.recent_files))
@@ -452,9 +445,21 @@ class Shell(QObject):
         self.page.toggle_row_height()
 
     def _on_find(self) -> None:
-        page = self._other_page(self._page_key) or self._page
-        if page is not None and hasattr(page, "focus_filter"):  # not every page has a filter
-            page.focus_filter()
+        if self._page_key == DATA_PAGE:
+            self.data_page.focus_filter()
+        elif self._page_key == ONBOARDING_PAGE:
+            self.later.onboarding_page.focus_filter()
+        elif self._page_key == PLACES_PAGE:
+            self.later.places_page.focus_filter()
+        elif self._page_key == PLAN_PAGE and self._page is not None:
+            self._page.focus_filter()
+
+    def _show_onboarding(self) -> "OnboardingPage":
+        self.show_page(ONBOARDING_PAGE)
+        return self.later.onboarding_page
+
+    def _shown_onboarding(self) -> "OnboardingPage | None":
+        return self.later.onboarding_page if self._page_key == ONBOARDING_PAGE else None
 
     def _search_box(self, window: MainWindow) -> SearchBox:
         label, keys = self.actions.text(ActionId.PALETTE), self.actions.keys(ActionId.PALETTE)

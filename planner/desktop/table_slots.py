@@ -30,8 +30,6 @@ class TableSlots:
             ActionId.MOVE_UP: self._on_move_up,
             ActionId.MOVE_DOWN: self._on_move_down,
             ActionId.JOB_DESCRIPTION: self._on_job_description,
-            ActionId.ONBOARDING_PLAN: self._on_onboarding_plan,
-            ActionId.ONBOARDING_TEMPLATES: self._on_onboarding_templates,
             ActionId.CLEAR_SORTING: self._on_clear_sorting,
             ActionId.CHOOSE_COLUMNS: self._on_choose_columns,
             ActionId.DEFAULT_COLUMNS: self._on_default_columns,
@@ -71,12 +69,6 @@ class TableSlots:
 
     def _on_job_description(self) -> None:
         self._page().show_job_description()
-
-    def _on_onboarding_plan(self) -> None:
-        self._page().show_onboarding_plan()
-
-    def _on_onboarding_templates(self) -> None:
-        self._page().show_onboarding_templates()
 
     def _on_clear_sorting(self) -> None:
         self._page().positions.clear_sorting()

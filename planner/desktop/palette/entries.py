@@ -29,6 +29,8 @@ _ACTION_ICONS = {
     ActionId.EXPORT: "export",
     ActionId.ONBOARDING_PLAN: "printer",
     ActionId.ONBOARDING_TEMPLATES: "list-bullets",
+    ActionId.ONBOARDING_CALENDAR: "calendar-plus",
+    ActionId.ONBOARDING_HELPERS: "users-three",
     ActionId.NEW_SCENARIO: "git-branch",
     ActionId.SCENARIOS: "git-branch",
     ActionId.BACK_TO_BASE: "arrow-u-down-left",

@@ -7,7 +7,7 @@ from math import ceil, floor
 
 from planner.quantities.month import Month
 
-WEEKS_ZOOM, MONTHS_ZOOM = 14.0, 3.6
+WEEKS_ZOOM, MONTHS_ZOOM = 10.0, 3.6
 """Pixels of a day."""
 
 _WEEK = 7

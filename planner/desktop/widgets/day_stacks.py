@@ -22,7 +22,7 @@ class DayStacks(PaintedWidget):
     Args:
         name: What the chart is called.
         margin: Where days begin, from the leading edge; the axis stands before.
-        first_color: Which of the sequential colors the lowest part has.
+        colors: Which of the sequential colors the parts have, from the lowest.
 
     Signals:
         stack_told: What there is to say of the stack chosen; empty for none.
@@ -30,11 +30,13 @@ class DayStacks(PaintedWidget):
 
     stack_told = Signal(str)
 
-    def __init__(self, theme: Theme, name: str, margin: float, first_color: int = 1) -> None:
+    def __init__(
+        self, theme: Theme, name: str, margin: float, colors: tuple[int, ...] = (1, 2, 3)
+    ) -> None:
         super().__init__(theme)
         self._name = name
         self._margin = margin
-        self._first_color = first_color
+        self._colors = colors
         self._shown = Stacks((), None, "", "")
         self._scale = DayScale(1, 7, 1.0)
         self._offset = 0
@@ -170,7 +172,7 @@ class DayStacks(PaintedWidget):
         width, below = stack.days * self._scale.pixels - 1, 0.0
         for number, part in enumerate(stack.parts):
             low, high = (self._level(each, base, top) for each in (below, below + part))
-            color = tokens.sequential[self._first_color + number]
+            color = tokens.sequential[self._colors[number]]
             days.fill(days.box(x, high, width, max(0.0, low - high - (1 if below else 0))), color)
             below += part
         if is_chosen:
@@ -181,12 +183,13 @@ class DayStacks(PaintedWidget):
         limit, tokens = self._shown.limit, days.tokens
         if limit is None:
             return
-        text, level = self._shown.limit_text, self._level(limit, base, top)
+        level = self._level(limit, base, top)
         is_in_sight = level >= _HEAD - 2
-        width = text_width(text, FontRole.CAPTION) + 6
+        text = self._shown.limit_text if is_in_sight else f"{self._shown.limit_text} ↑"
+        width = text_width(text, FontRole.CAPTION) + 8
         box = days.box(4, level - 17 if is_in_sight else 1, width, 16)
         days.fill(box, tokens.panel)
-        days.text(box, text if is_in_sight else f"{text} ↑", FontRole.CAPTION, tokens.t1)
+        days.text(box, text, FontRole.CAPTION, tokens.t1)
         if is_in_sight:
             pen = QPen(tokens.t1, 1)
             pen.setDashPattern([3, 3])

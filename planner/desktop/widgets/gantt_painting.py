@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPen, QPolygonF
 
 from planner.desktop.fonts import FontRole
@@ -113,6 +113,7 @@ def paint_dates(canvas: Canvas, window: DaysWindow, shown: Formatter) -> None:
         room = (32 - 1) * window.scale.pixels - 8
         if day == days.start:
             behind = next((at for at, _month in window.scale.months(days) if at > day), None)
+            x = max(0.0, x)
             room = (window.x(behind) if behind is not None else canvas.width) - x - 8
         text = text if text_width(text, FontRole.STRONG_CAPTION) <= room else ""
         canvas.text(canvas.box(x + 5, 3, room, 16), text, FontRole.STRONG_CAPTION, tokens.t1)
@@ -231,16 +232,24 @@ def paint_owner_days(canvas: Canvas, window: DaysWindow, off: DaysOff) -> None:
 
 def paint_out_of_sight(canvas: Canvas, window: DaysWindow, row: GanttRow) -> None:
     """Say where the phases lie that do not show."""
-    tokens = canvas.tokens
     box = canvas.box(8, 0, canvas.width - 16, ROW - 1)
     if window.x(row.begins) >= window.room:
         arrow = "←" if canvas.is_right_to_left else "→"
-        text = _("starts {day}").format(day=row.start)
-        canvas.text(box, f"{text} {arrow}", FontRole.CAPTION, tokens.t2, Align.TRAILING)
+        text = _("starts {day}").format(day=row.start) + f" {arrow}"
+        _paint_plate(canvas, box, text, Align.TRAILING)
     elif window.x(row.ends) <= 0:
         arrow = "→" if canvas.is_right_to_left else "←"
-        text = _("started {day}").format(day=row.start)
-        canvas.text(box, f"{arrow} {text}", FontRole.CAPTION, tokens.t2)
+        text = f"{arrow} " + _("started {day}").format(day=row.start)
+        _paint_plate(canvas, box, text, Align.LEADING)
+
+
+def _paint_plate(canvas: Canvas, box: QRectF, text: str, align: Align) -> None:
+    """Write over days off."""
+    width = text_width(text, FontRole.CAPTION) + 6
+    is_left = (align is Align.LEADING) != canvas.is_right_to_left
+    left = box.left() - 3 if is_left else box.right() + 3 - width
+    canvas.fill(QRectF(left, box.center().y() - 8, width, 16), canvas.tokens.panel, 3)
+    canvas.text(box, text, FontRole.CAPTION, canvas.tokens.t2, align)
 
 
 def paint_names(canvas: Canvas, row: GanttRow) -> None:

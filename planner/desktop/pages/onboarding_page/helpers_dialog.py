@@ -92,6 +92,7 @@ class HelpersDialog(PanelDialog):
         self.explained = Label(self._theme, FontRole.BODY, "t2", "", self)
         self.explained.setWordWrap(True)
         head.addWidget(self.explained)
+        head.addStretch()
         column.addLayout(head)
         column.addWidget(Rule(self._theme, self))
         self.list = ProposalList(self._theme)
@@ -106,6 +107,9 @@ class HelpersDialog(PanelDialog):
         use_slim_scroll_bars(self._without_area, self._theme)
         self._without_area.setWidget(self.without)
         column.addWidget(self._without_area)
+        self._filler = QWidget(self)  # keeps the heading above where there is no list
+        self._filler.hide()
+        column.addWidget(self._filler, 1)
         column.addWidget(Rule(self._theme, self))
         column.addLayout(self._footer())
 
@@ -151,10 +155,11 @@ class HelpersDialog(PanelDialog):
         self._proposals, self._taken = found, [True] * len(found.changes)
         said = _("Tick what the plan shall take; it becomes one step that can be undone.")
         if not found.changes:
-            said = _("There is nothing to change.")
+            said = _("There is nothing to change: everybody who can be helped is.")
         self.explained.setText(said)
         self.anew.setEnabled(True)
         self.list.setVisible(bool(found.changes))
+        self._filler.setVisible(not found.changes)
         self.without.show_sentences([(Tone.WARNING, each) for each in found.without])
         self._without_area.setVisible(bool(found.without))
         self._show()

@@ -34,7 +34,7 @@ START = "start"
 BY_ROLE = ""
 """The template is the one of the role."""
 
-_WIDTH = 330
+_WIDTH = 320
 _TEMPLATE = "template"
 
 

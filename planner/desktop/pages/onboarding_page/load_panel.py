@@ -52,7 +52,7 @@ class LoadPanel(QWidget):
         self._formatter = formatter
         self.ramp = DayStacks(theme, _("People ramping up by week and phase"), NAMES)
         self.load = LoadStrips(theme, NAMES)
-        self.months = DayStacks(theme, _("Productive heads by month"), NAMES, first_color=0)
+        self.months = DayStacks(theme, _("Productive heads by month"), NAMES, (3, 1, 0))
         self._buttons = QButtonGroup(self)
         self._charts: tuple[QWidget, ...] = (self.ramp, self.load, self.months)
         names = (_("Ramping up"), _("Mentors and buddies"), _("Productive heads"))

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from planner.calculators.onboarding.hire_schedule import HireSchedule
-from planner.desktop.buttons import Button
+from planner.desktop.buttons import Button, ButtonKind
 from planner.desktop.fonts import FontRole
 from planner.desktop.icons import Icons
 from planner.desktop.key_table import FIGURES_KEY
@@ -53,7 +53,7 @@ from planner.plan.onboarding import TaskKey
 from planner.quantities.identifiers import SeatId, TaskId
 
 if TYPE_CHECKING:  # it waits until it is asked for
-    from planner.desktop.onboarding.templates_dialog import TemplatesDialog
+    from planner.desktop.onboarding import HirePlanDialog, TemplatesDialog
 
 _AFTER_MS = 10
 Question = tuple[Plan, Snapshot, date]
@@ -91,6 +91,7 @@ class OnboardingPage(QWidget):
         self._board: OnboardingBoard | None = None
         self._asked: Question | None = None
         self._is_due = True
+        self._wanted: Callable[[], object] | None = None
         self._zoom = MONTHS_ZOOM
         self.controls = HireControls(session, formatter, today, self)
         self.calendars = CalendarSaving(session, theme, icons, formatter, self)
@@ -100,6 +101,9 @@ class OnboardingPage(QWidget):
         self.filters = FilterBar(theme, icons)
         self.weeks = Button(theme, icons, _("Weeks"))
         self.months = Button(theme, icons, _("Months"))
+        self.print = Button(theme, icons, kind=ButtonKind.QUIET, icon_name="printer")
+        self.print.setAccessibleName(_("Print or save the plan of the hire"))
+        self.print.setToolTip(_("Print or save the plan of the hire (Ctrl+P)"))
         self.table_button = table_button(theme, icons, _("Onboarding by hire"))
         self.gantt = GanttCanvas(theme, formatter)
         self.model = FiguresModel(self)
@@ -185,13 +189,29 @@ class OnboardingPage(QWidget):
         dialog.open()
         return dialog
 
+    def when_ready(self, act: Callable[[], object]) -> None:
+        """Do something now, or once the dates are worked out."""
+        if self._board is not None:
+            act()
+        else:
+            self._wanted = act
+
     def show_templates(self) -> "TemplatesDialog":
         """Let templates be edited, beginning with that of the hire on show."""
-        from planner.desktop.onboarding.templates_dialog import TemplatesDialog
+        from planner.desktop.onboarding import TemplatesDialog
 
-        dialog = TemplatesDialog(self._theme, self._icons, self._session, self._formatter, self)
+        look = self._theme, self._icons, self._session, self._formatter
+        dialog = TemplatesDialog(*look, self.window())
         dialog.show_for(self.gantt.current[0])
-        dialog.open()
+        return dialog
+
+    def show_hire_plan(self) -> "HirePlanDialog":
+        """Show the plan of the hire on show, to print and to save."""
+        from planner.desktop.onboarding import HirePlanDialog
+
+        look = self._theme, self._icons, self._session, self._formatter
+        dialog = HirePlanDialog(*look, self.window())
+        dialog.show_for(self.gantt.current[0])
         return dialog
 
     def _lay_out(self) -> None:
@@ -199,7 +219,9 @@ class OnboardingPage(QWidget):
         above.row.addWidget(self.title)
         above.row.addWidget(self.counted)
         above.row.addStretch()
+        above.row.addSpacing(12)
         above.row.addWidget(self.legend)
+        above.row.addSpacing(4)
         zoom = QHBoxLayout()
         zoom.setSpacing(0)
         self._zooms = QButtonGroup(self)
@@ -212,6 +234,7 @@ class OnboardingPage(QWidget):
         tools = Toolbar(spacing=8)
         tools.row.addWidget(self.filters, 1)
         tools.row.addWidget(self.calendars.button)
+        tools.row.addWidget(self.print)
         tools.row.addWidget(self.table_button)
         self._chart = QStackedWidget()
         self._nothing = StateView(
@@ -258,6 +281,7 @@ class OnboardingPage(QWidget):
         self.filters.changed.connect(self._show)
         self.filters.words.below_wanted.connect(self.take_focus)
         self._zooms.buttonClicked.connect(self._on_zoom)
+        self.print.clicked.connect(self.show_hire_plan)
         self.table_button.toggled.connect(self._on_table)
         self.gantt.explain_with(self._explain)
         self.gantt.item_chosen.connect(self._on_item)
@@ -349,6 +373,9 @@ class OnboardingPage(QWidget):
             self._show()
         if is_first and self._has_focus(self):
             self.take_focus()
+        wanted, self._wanted = self._wanted, None
+        if wanted is not None:
+            wanted()
 
     def _say_empty(self, plan: Plan) -> None:
         title, text = (
