@@ -139,6 +139,14 @@ def test_that_no_block_is_cut_and_no_heading_stands_alone_at_the_foot(written: W
     assert tops == sorted(tops)
 
 
+def test_that_a_heading_goes_to_the_next_page_with_what_it_heads() -> None:
+    most = Block(PAGE_HEIGHT - 72 - _BOTTOM - 50, ())
+    heading, columns = Block(30, (), keeps_next=True), Block(15, (), keeps_next=True)
+    first, second = _paged((most, heading, columns, Block(40, ())), PAGE_HEIGHT)
+    assert [block for _top, block in first] == [most]
+    assert [block for _top, block in second][:2] == [heading, columns]
+
+
 def test_that_a_block_higher_than_a_page_does_not_hang() -> None:
     tall = Block(3 * PAGE_HEIGHT, ())
     assert len(_paged((tall, tall), PAGE_HEIGHT)) == 2
