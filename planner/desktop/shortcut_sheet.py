@@ -18,8 +18,8 @@ from planner.desktop.widgets.painted_widget import PaintedWidget
 from planner.localization.messages import _
 from planner.localization.running_text import listed
 
-_ROW_HEIGHT = 22
-_KEY_HEIGHT = 18.0
+_ROW_HEIGHT = 20
+_KEY_HEIGHT = 17.0
 _KEY_GAP = 4.0
 _COLUMN_GAP = 36
 
