@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from planner.desktop.viewmodels.places.map_projection import around_europe, equal_earth
+from planner.desktop.viewmodels.places.map_projection import Projection, around_europe, equal_earth
 
 
 @pytest.mark.parametrize(
@@ -25,12 +25,12 @@ def test_that_the_world_is_drawn_as_the_projection_is_published(
 
 @pytest.mark.parametrize("project", [equal_earth, around_europe])
 @pytest.mark.parametrize(("west", "south"), [(0, 40), (10, 50), (-8, 60), (20, 36)])
-def test_that_areas_keep_their_size(project: type, west: float, south: float) -> None:
+def test_that_areas_keep_their_size(project: Projection, west: float, south: float) -> None:
     step = 0.01
     corners = np.array(
         [[west, south], [west + step, south], [west + step, south + step], [west, south + step]]
     )
-    sheet = project(corners)  # type: ignore[call-arg]
+    sheet = project(corners)
     after = np.roll(sheet, -1, axis=0)
     area = abs(np.sum(sheet[:, 0] * after[:, 1] - after[:, 0] * sheet[:, 1])) / 2
     band = np.sin(np.radians(south + step)) - np.sin(np.radians(south))
