@@ -38,9 +38,28 @@ def metrics_of(role: FontRole) -> QFontMetricsF:
     return QFontMetricsF(font_of(role))
 
 
+@lru_cache(maxsize=8192)
 def text_width(text: str, role: FontRole) -> float:
-    """Return the width a text takes, in pixels."""
+    """Return the width a text takes, in pixels; layouts and paintings ask it of the same texts."""
     return metrics_of(role).horizontalAdvance(text)
+
+
+@lru_cache(maxsize=4 * len(Align))
+def _text_options(align: Align, *, is_right_to_left: bool, wrap: bool) -> int:
+    """Return where and how Qt writes a text; joining its flags anew each time took long."""
+    line = Qt.TextFlag.TextWordWrap if wrap else Qt.TextFlag.TextSingleLine
+    flags = _horizontal(align, is_right_to_left=is_right_to_left) | Qt.AlignmentFlag.AlignVCenter
+    return int(flags) | int(line) | int(Qt.TextFlag.TextDontClip)
+
+
+def _horizontal(align: Align, *, is_right_to_left: bool) -> Qt.AlignmentFlag:
+    flag = Qt.AlignmentFlag
+    if align is Align.CENTER:
+        return flag.AlignHCenter
+    if align is Align.NUMBER:
+        return flag.AlignRight | flag.AlignAbsolute
+    to_left = (align is Align.LEADING) != is_right_to_left
+    return (flag.AlignLeft if to_left else flag.AlignRight) | flag.AlignAbsolute
 
 
 def _broken_into_lines(text: str, role: FontRole, width: float) -> str:
@@ -166,18 +185,19 @@ class Canvas:
         Returns:
             The width it took.
         """
-        metrics = metrics_of(role)
-        if not wrap and align is not Align.NUMBER:
-            text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width() + 0.5)
-        flags = self._horizontal(align) | Qt.AlignmentFlag.AlignVCenter
-        options = int(flags) | int(Qt.TextFlag.TextWordWrap if wrap else Qt.TextFlag.TextSingleLine)
+        width = text_width(text, role)
+        if width > box.width() + 0.5 and not wrap and align is not Align.NUMBER:
+            elide = Qt.TextElideMode.ElideRight
+            text = metrics_of(role).elidedText(text, elide, box.width() + 0.5)
+            width = text_width(text, role)
+        options = _text_options(align, is_right_to_left=self.is_right_to_left, wrap=wrap)
         if self.is_right_to_left:
             self._read_as_its_script(text)
             text = _broken_into_lines(text, role, box.width()) if wrap else text
         self.painter.setFont(font_of(role))
         self.painter.setPen(color)
-        self.painter.drawText(box, options | int(Qt.TextFlag.TextDontClip), text)
-        return min(metrics.horizontalAdvance(text), box.width())
+        self.painter.drawText(box, options, text)
+        return min(width, box.width())
 
     def _read_as_its_script(self, text: str) -> None:
         """Let Latin names run left to right, so that their ellipsis stands behind them."""
@@ -187,15 +207,6 @@ class Canvas:
         self.painter.setLayoutDirection(
             Qt.LayoutDirection.LeftToRight if is_latin else Qt.LayoutDirection.RightToLeft
         )
-
-    def _horizontal(self, align: Align) -> Qt.AlignmentFlag:
-        flag = Qt.AlignmentFlag
-        if align is Align.CENTER:
-            return flag.AlignHCenter
-        if align is Align.NUMBER:
-            return flag.AlignRight | flag.AlignAbsolute
-        to_left = (align is Align.LEADING) != self.is_right_to_left
-        return (flag.AlignLeft if to_left else flag.AlignRight) | flag.AlignAbsolute
 
     def _hairline(self, color: QColor) -> None:
         pen = QPen(color, 1)

@@ -12,7 +12,8 @@ from planner.desktop.widgets.painted_widget import PaintedWidget
 from planner.desktop.widgets.pay_marks import paint_marks
 from planner.localization.messages import _
 
-_EDGE, _LINE, _HEIGHT = 34.0, 34.0, 96
+_EDGE, _LINE, _HEIGHT = 34.0, 34.0, 98
+_LABELS, _LABEL_LINE, _LABEL_ROWS = 49.0, 16.0, 3
 
 
 class RangeChart(PaintedWidget):
@@ -57,18 +58,22 @@ class RangeChart(PaintedWidget):
         paint_marks(
             inner, _LINE, PayMarks((p10, p25, p50, p75, p90), offer, raised, shown.seats), x
         )
-        for number, mark in enumerate(shown.quantiles):
-            self._paint_label(canvas, _EDGE + x(mark.share), mark, 50 if number % 2 == 0 else 72)
+        ends = [0.0] * _LABEL_ROWS
+        for mark in shown.quantiles:
+            self._paint_label(canvas, _EDGE + x(mark.share), mark, ends)
         if shown.offer is not None:
             self._paint_offer(canvas, inner, x(shown.offer.share), shown.offer)
         if self.hasFocus():
             canvas.frame(canvas.bounds.adjusted(4, 1, -4, -1), canvas.tokens.acc, 4, 2)
 
-    def _paint_label(self, canvas: Canvas, x: float, mark: RangeMark, top: float) -> None:
+    def _paint_label(self, canvas: Canvas, x: float, mark: RangeMark, ends: list[float]) -> None:
+        """Paint a label in the first line it has room in, and note where that line ends now."""
         text = f"{mark.name} {mark.text}"
         width = text_width(text, FontRole.CAPTION) + 2
         start = min(max(8.0, x - width / 2), canvas.width - width - 8)
-        box = canvas.box(start, top, width, 16)
+        line = next((n for n, end in enumerate(ends) if start > end + 6), len(ends) - 1)
+        ends[line] = start + width
+        box = canvas.box(start, _LABELS + line * _LABEL_LINE, width, _LABEL_LINE)
         canvas.text(box, text, FontRole.CAPTION, canvas.tokens.t2, Align.CENTER)
 
     def _paint_offer(self, canvas: Canvas, inner: Canvas, x: float, mark: RangeMark) -> None:

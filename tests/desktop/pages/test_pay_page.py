@@ -13,6 +13,7 @@ from planner.desktop.pages.pay_page import PayPage
 from planner.desktop.session.plan_session import PlanSession
 from planner.desktop.session.preferences import Preferences
 from planner.desktop.theme import Theme
+from planner.desktop.viewmodels.pay.pay_evidence import pay_evidence
 from planner.desktop.viewmodels.pay.pay_question import MoneyBasis
 from planner.desktop.widgets.pay_rows import HEAD, ROW
 from planner.localization.formatting import Formatter
@@ -122,6 +123,44 @@ def test_that_t_shows_the_figures_of_what_has_the_focus(page: PayPage) -> None:
     press(page, Qt.Key.Key_T)
     assert tab.cost.panel.focus_content() is tab.cost.panel.table
     assert tab.focus_content() is tab.rows
+    tab.evidence.chart.setFocus()
+    press(page, Qt.Key.Key_T)
+    assert tab.evidence.table.isVisible()
+    assert tab.evidence.model.figures.names == ("P10", "P25", "P50", "P75", "P90", "Offer")
+
+
+def test_that_an_own_survey_is_marked_beside_what_is_published(
+    page: PayPage, session: PlanSession
+) -> None:
+    session.looked_at.select(PlaceId("br-sao-paulo"))
+    evidence = page.market.evidence
+    published = page.market.rows.table
+    assert published is not None
+    before = {line.place_id: line.before[1] for line in published.lines}
+    assert page.market.board.row is not None
+    assert page.market.board.row.band is not None
+    key = pay_evidence(
+        page.market.board.row,
+        page.market.board.question,
+        session.evaluation.market,
+        Formatter("en"),
+    ).card.key
+    own = tuple(Decimal(amount) for amount in (100_000, 150_000, 240_000, 320_000, 480_000))
+    press(page, Qt.Key.Key_Return)
+    assert page.figures.card is not None
+    page.figures.card.own_given.emit(key, own, "Our survey")
+    table = page.market.rows.table
+    assert table is not None
+    line = next(each for each in table.lines if each.place_id == "br-sao-paulo")
+    assert line.has_own_band
+    assert line.words.endswith("own figure")
+    assert str(line.before[1]) == "R$\N{NO-BREAK SPACE}240.000,00"
+    assert "Own figure" in evidence.lines.text()
+    assert "Published: P10 R$" in evidence.lines.text()
+    session.undo()
+    after = page.market.rows.table
+    assert after is not None
+    assert {each.place_id: each.before[1] for each in after.lines} == before
 
 
 def test_that_role_money_and_percentile_change_all_at_once(page: PayPage) -> None:

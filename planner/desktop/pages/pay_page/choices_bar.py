@@ -30,7 +30,7 @@ _HEIGHT = 62
 _LOWEST, _HIGHEST = 10, 90
 _UPLIFT_STEP = 5
 _CONTROL = 28
-_SLIDER_WIDTH = 120
+_SLIDER_WIDTH = 110
 _FIELD_WIDTH = 52
 _FIRST = CurrencyCode("USD")
 """Stands for the reporting currency until a plan is shown: a choice cannot be without any."""
@@ -57,10 +57,10 @@ class ChoicesBar(QWidget):
         self._formatter = formatter
         self._read_percentile = read_percentile
         self.setFixedHeight(_HEIGHT)
-        self.role = self._choice(theme, "role", _("Role"), _roles(), 196)
-        self.level = self._choice(theme, "level", _("Level"), _levels(), 104)
-        self.basis = self._choice(theme, "basis", _("Money"), _bases(_FIRST), 148)
-        self.parts = self._choice(theme, "parts", _("Offer tells"), _parts(), 136)
+        self.role = self._choice(theme, "role", _("Role"), _roles(), 184)
+        self.level = self._choice(theme, "level", _("Level"), _levels(), 96)
+        self.basis = self._choice(theme, "basis", _("Money"), _bases(_FIRST), 136)
+        self.parts = self._choice(theme, "parts", _("Offer tells"), _parts(), 116)
         self.percentile = WeightSlider(theme, self)
         self.percentile.setRange(_LOWEST, _HIGHEST)
         self.percentile.setSingleStep(1)
@@ -76,7 +76,8 @@ class ChoicesBar(QWidget):
         self.uplift.setPageStep(_UPLIFT_STEP)
         self.uplift.setAccessibleName(_("What if we raise the offer"))
         self.uplift.valueChanged.connect(self._on_uplift_moved)
-        self.uplift.setMaximumWidth(_SLIDER_WIDTH)
+        for slider in (self.percentile, self.uplift):
+            slider.setFixedWidth(_SLIDER_WIDTH)
         self.effect = TextLine(theme, FontRole.CAPTION, "t2")
         self._is_showing = False
         self._lay_out(theme)
@@ -103,8 +104,8 @@ class ChoicesBar(QWidget):
         row.setSpacing(14)
         row.addLayout(_labeled(theme, _("Role"), self.role))
         row.addLayout(_labeled(theme, _("Level"), self.level))
-        row.addLayout(_labeled(theme, _("Target percentile"), self.percentile, self.typed), 2)
-        row.addLayout(_labeled(theme, _("What if we raise the offer"), self.uplift, self.effect), 3)
+        row.addLayout(_labeled(theme, _("Target percentile"), self.percentile, self.typed))
+        row.addLayout(_labeled(theme, _("What if we raise the offer"), self.uplift, self.effect), 1)
         row.addLayout(_labeled(theme, _("Money"), self.basis))
         row.addLayout(_labeled(theme, _("Offer tells"), self.parts))
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QVBoxL
 from planner.desktop.buttons import Button
 from planner.desktop.fonts import FontRole
 from planner.desktop.icons import Icons
+from planner.desktop.labels import Label
 from planner.desktop.theme import Theme
 from planner.desktop.viewmodels.pay.loaded_steps import loaded_figures
 from planner.desktop.viewmodels.pay.place_cost import PlaceCost
@@ -32,8 +33,10 @@ class CostPanel(QWidget):
         self.chart = WaterfallChart(theme, formatter)
         self.panel = ChartPanel(theme, icons, self.chart, _("Fully loaded cost"))
         self.share = TextLine(theme, FontRole.BODY, "t2")
-        self.comparison = TextLine(theme, FontRole.CAPTION, "t2")
-        self.signs = TextLine(theme, FontRole.CAPTION, "warn")
+        self.comparison = Label(theme, FontRole.CAPTION, "t2")
+        self.signs = Label(theme, FontRole.CAPTION, "warn")
+        for label in (self.comparison, self.signs):
+            label.setWordWrap(True)
         self.buttons: dict[Engagement, Button] = {}
         self._group = QButtonGroup(self)
         for engagement in Engagement:
@@ -57,8 +60,9 @@ class CostPanel(QWidget):
             button.set_label(engagement_short_name(engagement), cost.amounts[engagement])
             button.setEnabled(engagement in cost.possible)
             button.setChecked(engagement is cost.engagement)
-        self.comparison.say(cost.comparison)
-        self.signs.say(cost.signs)
+        self.comparison.setText(cost.comparison)
+        self.comparison.setVisible(not cost.signs)
+        self.signs.setText(cost.signs)
         self.signs.setVisible(bool(cost.signs))
         if cost.year is not None:
             self.panel.show_figures(loaded_figures(cost.year))

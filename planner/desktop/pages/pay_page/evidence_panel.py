@@ -1,15 +1,17 @@
 """What stands behind the pay of the place chosen, and an offer of one's own beside it."""
 
 from PySide6.QtCore import QPoint, QRect, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from planner.desktop.buttons import Button, ButtonKind
 from planner.desktop.fonts import FontRole
 from planner.desktop.icons import Icons
 from planner.desktop.labels import Label
 from planner.desktop.theme import Theme
+from planner.desktop.viewmodels.overlap_charts import Figures
 from planner.desktop.viewmodels.pay.pay_evidence import PayEvidence, PayRange
-from planner.desktop.widgets.chart_panel import TextLine, scrolled
+from planner.desktop.widgets.chart_panel import TextLine, scrolled, table_button
+from planner.desktop.widgets.figures_table import FiguresModel, FiguresView
 from planner.desktop.widgets.grade_mark import GradeMark
 from planner.desktop.widgets.range_chart import RangeChart
 from planner.localization.messages import _
@@ -29,6 +31,10 @@ class EvidencePanel(QWidget):
         self.title = TextLine(theme, FontRole.SECTION, "t1")
         self.grade = GradeMark(theme)
         self.chart = RangeChart(theme)
+        self.model = FiguresModel(self)
+        self.table = FiguresView(theme, self.model, self.chart.accessibleName())
+        self.toggle = table_button(theme, icons, self.chart.accessibleName())
+        self.toggle.toggled.connect(self._on_toggled)
         self.warning = _wrapped(theme, FontRole.BODY, "warn")
         self.lines = _wrapped(theme, FontRole.CAPTION, "t2")
         self.card = Button(theme, icons, _("Sources"), kind=ButtonKind.QUIET, icon_name="file-text")
@@ -36,14 +42,18 @@ class EvidencePanel(QWidget):
         self.card.clicked.connect(self._on_clicked)
         self._lay_out(theme)
 
-    def show_evidence(self, evidence: PayEvidence, shown: PayRange | None) -> None:
+    def show_evidence(
+        self, evidence: PayEvidence, shown: PayRange | None, figures: Figures
+    ) -> None:
         """Show what a band rests on."""
         counted = evidence.counted
         title = _("Evidence: {counted}").format(counted=counted) if counted else _("No evidence")
         self.title.say(title)
         self.grade.show_grade(evidence.grade)
         self.chart.show_range(shown)
-        self.chart.setVisible(shown is not None)
+        self.model.show_figures(figures)
+        self._stack.setVisible(shown is not None)
+        self.toggle.setEnabled(shown is not None)
         self.warning.setText(evidence.warning)
         self.warning.setVisible(bool(evidence.warning))
         self.lines.setText("\n".join(evidence.lines))
@@ -55,6 +65,11 @@ class EvidencePanel(QWidget):
         top.addWidget(self.title, 1)
         top.addWidget(self.grade)
         top.addWidget(self.card)
+        top.addWidget(self.toggle)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.chart)
+        self._stack.addWidget(self.table)
+        self._stack.setFixedHeight(self.chart.minimumHeight())
         words = QWidget()
         inner = QVBoxLayout(words)
         inner.setContentsMargins(16, 2, 16, 6)
@@ -66,8 +81,11 @@ class EvidencePanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(top)
-        column.addWidget(self.chart)
+        column.addWidget(self._stack)
         column.addWidget(scrolled(theme, words), 1)
+
+    def _on_toggled(self, is_table: bool) -> None:  # noqa: FBT001 -- Qt's signal gives it
+        self._stack.setCurrentIndex(int(is_table))
 
     def _on_clicked(self) -> None:
         corner = self.card.mapToGlobal(QPoint(0, 0))

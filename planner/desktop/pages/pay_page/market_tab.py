@@ -13,7 +13,12 @@ from planner.desktop.pages.pay_page.pay_tab import PayTab
 from planner.desktop.session.plan_session import PlanSession
 from planner.desktop.theme import Theme
 from planner.desktop.viewmodels.pay.pay_board import PayBoard
-from planner.desktop.viewmodels.pay.pay_evidence import PayEvidence, pay_evidence, pay_range
+from planner.desktop.viewmodels.pay.pay_evidence import (
+    PayEvidence,
+    pay_evidence,
+    pay_range,
+    range_figures,
+)
 from planner.desktop.viewmodels.pay.pay_lines import table_figures
 from planner.desktop.viewmodels.pay.place_pay import PlacePay
 from planner.desktop.viewmodels.pay_field import amount_text
@@ -102,10 +107,12 @@ class MarketTab(PayTab):
         ]
 
     def toggle_table(self) -> None:
-        """Change between chart and table: of the cost where the focus is there."""
+        """Change between chart and table where the focus is; elsewhere those of the places."""
         focused = QApplication.focusWidget()
-        if focused is not None and self.cost.panel.isAncestorOf(focused):
+        if focused is not None and self.cost.isAncestorOf(focused):
             self.cost.panel.toggle_table()
+        elif focused is not None and self.evidence.isAncestorOf(focused):
+            self.evidence.toggle.toggle()
         else:
             self.tools.table.toggle()
 
@@ -170,7 +177,8 @@ class MarketTab(PayTab):
     def _show_evidence(self, row: PlacePay) -> None:
         market = self._session.evaluation.market
         self._evidence = pay_evidence(row, self.board.question, market, self._formatter)
-        self.evidence.show_evidence(self._evidence, pay_range(row, self._formatter))
+        figures = range_figures(row, self._formatter)
+        self.evidence.show_evidence(self._evidence, pay_range(row, self._formatter), figures)
         self.evidence_told.emit(self._evidence.card.line)
 
     def _show_offer(self, row: PlacePay) -> None:

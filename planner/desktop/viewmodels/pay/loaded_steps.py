@@ -92,6 +92,9 @@ class _Money:
     def whole(self, local: Decimal) -> str:
         return self.shown.reporting_rounded(self.reporting(local), self.currency)
 
+    def exact(self, local: Decimal) -> str:
+        return self.shown.money(self.reporting(local), self.currency, 0)
+
     def local(self, local: Decimal) -> str:
         return str(self.shown.local_money(local, self.cost.currency, self.country))
 
@@ -167,7 +170,11 @@ def comparison_sentence(
         found.heads,
     ).format(saved=saved, count=shown.integer(found.heads))
     if months is not None:
-        after = ngettext("After {count} month.", "After {count} months.", months)
+        after = ngettext(
+            "With so many that takes {count} month.",
+            "With so many that takes {count} months.",
+            months,
+        )
         sentence = f"{sentence} {after.format(count=shown.integer(months))}"
     return f"{sentence} {assumed}"
 
@@ -209,12 +216,12 @@ def _added(cost: SeatCost, money: _Money) -> Iterator[LoadedStep]:
     extras = [each for each in counted if each.line.base in _EXTRAS]
     found = (
         (_("Social charges"), _named(charges), _sum(charges), _lines(charges, money)),
-        (_("Extra pay by law"), _named(extras), _sum(extras), _lines(extras, money)),
+        (_("Extra pay"), _named(extras), _sum(extras), _lines(extras, money)),
         (_("Benefits"), _of_base(cost.benefits_share, money), cost.benefits, ()),
         (_("Overhead"), _of_base(cost.overhead_share, money), cost.overhead, ()),
         (
             _("Service fee"),
-            _("{fee} a month").format(fee=money.whole(cost.monthly_service_fee)),
+            _("{fee} a month").format(fee=money.exact(cost.monthly_service_fee)),
             cost.service_fee,
             (),
         ),

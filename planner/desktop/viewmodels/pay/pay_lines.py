@@ -7,6 +7,7 @@ from decimal import Decimal
 from planner.desktop.viewmodels.overlap_charts import Figures
 from planner.desktop.viewmodels.pay.pay_question import MoneyBasis, PayParts, PayQuestion
 from planner.desktop.viewmodels.pay.place_pay import PlacePay
+from planner.desktop.viewmodels.pay.signed_share import signed_share
 from planner.localization.figure_names import no_band_help
 from planner.localization.formatting import Formatter, LocalMoney
 from planner.localization.messages import _, ngettext
@@ -98,7 +99,7 @@ def pay_table(
     marks = [_marks(row, scaled) for row in rows]
     largest = max((_farthest(each) for each in marks if each is not None), default=0.0) * _HEADROOM
     before, after = _headings(question, currency)
-    uplift = shown.percent(question.uplift)
+    uplift = signed_share(question.uplift, shown)
     return PayTable(
         before=before,
         after=after,
@@ -113,7 +114,7 @@ def pay_table(
         offer_title=_("Offer P{percentile}").format(
             percentile=shown.number(question.percentile * 100, 0)
         ),
-        uplift_text=_("Offer +{share}").format(share=uplift) if question.uplift else "",
+        uplift_text=_("Offer {share}").format(share=uplift) if question.uplift else "",
     )
 
 

@@ -21,6 +21,7 @@ from planner.desktop.viewmodels.pay.loaded_steps import (
 )
 from planner.desktop.viewmodels.pay.pay_question import PayQuestion
 from planner.desktop.viewmodels.pay.place_pay import PlacePay, usual_engagement
+from planner.desktop.viewmodels.pay.signed_share import signed_share
 from planner.localization.figure_names import no_band_help
 from planner.localization.formatting import Formatter
 from planner.localization.messages import _, ngettext
@@ -43,7 +44,7 @@ class PlaceCost:
         amounts: What a year costs by each engagement, a dash where it is not known.
         possible: The engagements whose cost is known.
         comparison: When an own entity pays off.
-        signs: What would make a contractor look like an employee; empty for nothing.
+        signs: What would make a contractor look like an employee; empty for others.
     """
 
     title: str
@@ -86,7 +87,7 @@ def place_cost(
         amounts=_amounts(comparison, plan, shown),
         possible=frozenset(comparison.costs),
         comparison=comparison_sentence(comparison, currency, shown),
-        signs=signs_sentence(comparison),
+        signs=signs_sentence(comparison) if engagement is Engagement.CONTRACTOR else "",
         words=year.caution or gross_note(),
     )
 
@@ -102,7 +103,7 @@ def uplift_effect(
     """Say what raising the offer costs a year: the open positions, else one head in the place."""
     if not question.uplift:
         return _("as it is")
-    share = shown.percent(question.uplift)
+    share = signed_share(question.uplift, shown)
     currency = plan.reporting_currency
     priced = [
         offer_uplifts(seat, plan, market, (question.uplift,))[0].added_reporting
@@ -114,17 +115,17 @@ def uplift_effect(
             sum(priced, Decimal(0)).quantize(_HUNDRED, ROUND_HALF_UP), currency
         )
         return ngettext(
-            "+{share}: {added} a year, {count} open position",
-            "+{share}: {added} a year, {count} open positions",
+            "{share}: {added} a year, {count} open position",
+            "{share}: {added} a year, {count} open positions",
             len(priced),
         ).format(share=share, added=added, count=shown.integer(len(priced)))
     if row is None or row.offer is None or row.rate is None:
-        return _("+{share}").format(share=share)
+        return share
     engagement = question.engagement or usual_engagement(row.place.id, plan, market)
     seat = _trial(row, question, engagement, row.offer.base, plan)
     (found,) = offer_uplifts(seat, plan, market, (question.uplift,))
     added = shown.signed_money(found.added_reporting.quantize(_HUNDRED, ROUND_HALF_UP), currency)
-    return _("+{share}: {added} a head and year in {place}").format(
+    return _("{share}: {added} a head and year in {place}").format(
         share=share, added=added, place=as_typed(row.place.name)
     )
 

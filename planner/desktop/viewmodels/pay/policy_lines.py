@@ -8,6 +8,7 @@ from planner.calculators.offers.pay_policies import PolicyOffer, PolicyOutcome, 
 from planner.desktop.viewmodels.overlap_charts import Figures
 from planner.desktop.viewmodels.pay.equity_lines import seat_name
 from planner.desktop.viewmodels.pay.place_pay import open_to_offers
+from planner.desktop.viewmodels.pay.signed_share import signed_share
 from planner.localization.formatting import Formatter
 from planner.localization.messages import _
 from planner.localization.offer_terms import policy_meaning, policy_name, standing_text
@@ -185,8 +186,7 @@ def _offer_cells(
     now, then = seat.base_pay, found.offer.base
     change = ""
     if now.amount and now.amount != then.amount:
-        share = then.amount / now.amount - 1
-        change = ("+" if share > 0 else "") + shown.percent(share)
+        change = signed_share(then.amount / now.amount - 1, shown)
     return (
         str(shown.local_money(now.amount, now.currency, place.country)),
         str(shown.local_money(then.amount, then.currency, place.country)),

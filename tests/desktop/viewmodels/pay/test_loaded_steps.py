@@ -66,7 +66,7 @@ def test_that_the_charges_of_a_step_come_to_the_step(sample_plan: Plan, market: 
     counted = [each for each in cost.statutory.lines if each.line.in_total and each.amount]
     assert told == {each.line.name for each in counted}
     statutory = [step for step in shown.steps if step.lines]
-    assert [step.name for step in statutory] == ["Social charges", "Extra pay by law"]
+    assert [step.name for step in statutory] == ["Social charges", "Extra pay"]
     total = sum(step.amount for step in statutory)
     assert total == sum(each.amount for each in counted) * cost.plan_rate
 
