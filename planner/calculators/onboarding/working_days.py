@@ -48,10 +48,10 @@ class WorkingDays:
         "_calendar",
         "_known",
         "_leave",
-        "_works_on_holidays",
         "hours",
         "place",
         "weekdays",
+        "works_on_holidays",
     )
 
     def __init__(
@@ -68,7 +68,7 @@ class WorkingDays:
         self._calendar = WorkingCalendar(
             place.country, place.holiday_subdivision, frozenset(), company_days
         )
-        self._works_on_holidays = pattern.works_on_holidays
+        self.works_on_holidays = pattern.works_on_holidays
         self._leave = tuple((each.first_day, each.last_day) for each in leave)
         # Replaced as a whole, so that whoever reads it in another thread reads one state of it.
         self._known = _Known(0, -1, [], [])
@@ -112,7 +112,7 @@ class WorkingDays:
         """Return why somebody does not work on a day and its name, None if they do."""
         if day.weekday() not in self.weekdays:
             return DayOff.WEEKEND, ""
-        if not self._works_on_holidays:
+        if not self.works_on_holidays:
             name = self._calendar.holiday_name(day)
             if name is not None:
                 public = calendar_of(self.place).holiday_name(day)
@@ -150,7 +150,7 @@ class WorkingDays:
             for first, last in self._leave
             for day in range(max(first, begin).toordinal(), min(last, end).toordinal() + 1)
         }
-        if not self._works_on_holidays:
+        if not self.works_on_holidays:
             off.update(day.toordinal() for day in self._calendar.holidays(begin, end))
         return off
 

@@ -16,8 +16,10 @@ from planner.export.workbook.export_options import SheetGroup
 from planner.export.workbook.headcount_sheet import write_headcount
 from planner.export.workbook.inputs_sheet import write_inputs
 from planner.export.workbook.job_descriptions_sheet import write_job_descriptions
+from planner.export.workbook.mentoring_sheet import write_mentoring
 from planner.export.workbook.monthly_sheet import write_monthly
 from planner.export.workbook.onboarding_sheet import write_onboarding
+from planner.export.workbook.onboarding_tasks_sheet import write_onboarding_tasks
 from planner.export.workbook.opening_sheet import write_opening
 from planner.export.workbook.overlap_days_sheet import write_overlap_days
 from planner.export.workbook.overlap_sheet import write_overlap
@@ -29,6 +31,7 @@ from planner.export.workbook.positions_sheet import write_positions
 from planner.export.workbook.scenarios_sheet import write_scenarios
 from planner.export.workbook.sheet_names import SheetNames
 from planner.export.workbook.sources_sheet import write_sources
+from planner.export.workbook.task_calendars_sheet import write_task_calendars
 
 Progress = Callable[[float], None]
 Write = Callable[[Context, Progress], None]
@@ -67,7 +70,7 @@ def book_sheets(names: SheetNames) -> tuple[BookSheet, ...]:
         BookSheet(names.coverage, SheetGroup.COVERAGE, _at_once(write_coverage)),
         BookSheet(names.pay_bands, SheetGroup.PAY_BANDS, _at_once(write_pay_bands)),
         BookSheet(names.places, SheetGroup.PLACES, _at_once(write_places)),
-        BookSheet(names.onboarding, SheetGroup.ONBOARDING, _at_once(write_onboarding)),
+        *onboarding_sheets(names),
         BookSheet(
             names.job_descriptions, SheetGroup.JOB_DESCRIPTIONS, _at_once(write_job_descriptions)
         ),
@@ -78,6 +81,17 @@ def book_sheets(names: SheetNames) -> tuple[BookSheet, ...]:
         BookSheet(names.changes, costs, _at_once(write_changes)),
         BookSheet(names.checks, costs, _at_once(write_checks)),
         BookSheet(names.sources, SheetGroup.SOURCES, _at_once(write_sources)),
+    )
+
+
+def onboarding_sheets(names: SheetNames) -> tuple[BookSheet, ...]:
+    """Return the sheets of onboarding in the order of their tabs."""
+    group = SheetGroup.ONBOARDING
+    return (
+        BookSheet(names.onboarding, group, _at_once(write_onboarding)),
+        BookSheet(names.onboarding_tasks, group, write_onboarding_tasks),
+        BookSheet(names.mentoring, group, _at_once(write_mentoring)),
+        BookSheet(names.task_calendars, group, _at_once(write_task_calendars)),
     )
 
 

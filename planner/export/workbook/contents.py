@@ -29,7 +29,7 @@ from planner.market.working_calendar import WorkingCalendar
 from planner.plan.company_day import CompanyDay
 from planner.plan.model import Engagement, Plan, Position, Seat, TeamMember
 from planner.plan.place_calendar import calendar_for
-from planner.quantities.identifiers import CountryCode, CurrencyCode, SourceId
+from planner.quantities.identifiers import CountryCode, CurrencyCode, SeatId, SourceId
 from planner.quantities.month import Month
 
 LEAD_IN_MONTHS = 24
@@ -139,6 +139,8 @@ class Contents:
     generated_on: date
     document: Plan | None = None
     """The base with its scenarios, as the file holds it; None where the plan exported is it."""
+    only_hire: SeatId | None = None
+    """The one hire whose onboarding is shown; None for all."""
 
     @cached_property
     def scenario_results(self) -> tuple[ScenarioResult, ...]:

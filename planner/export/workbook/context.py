@@ -18,6 +18,7 @@ from planner.export.workbook.headcount_layout import HeadcountLayout
 from planner.export.workbook.inputs_layout import InputsLayout
 from planner.export.workbook.month_columns import MonthColumns
 from planner.export.workbook.number_formats import amount_format, month_format
+from planner.export.workbook.onboarding_layout import OnboardingLayout
 from planner.export.workbook.overlap_days_layout import OverlapDaysLayout
 from planner.export.workbook.overrides_layout import OverridesLayout
 from planner.export.workbook.pay_bands_layout import PayBandsLayout
@@ -111,6 +112,12 @@ class Context:
     def overrides(self) -> OverridesLayout:
         """Where the plan's own figures stand beside the published ones."""
         return OverridesLayout.of(self.contents, self.names.overrides)
+
+    @cached_property
+    def onboarding(self) -> OnboardingLayout:
+        """Where the hires, their tasks and the calendars of these stand."""
+        names = self.names.onboarding, self.names.onboarding_tasks, self.names.task_calendars
+        return OnboardingLayout.of(self.contents, names)
 
     @cached_property
     def overlap_days(self) -> OverlapDaysLayout:

@@ -15,16 +15,19 @@ from planner.export.workbook.contents import USD, SeatFacts
 from planner.export.workbook.context import Context
 from planner.export.workbook.country_assumptions import ASSUMED_COLUMNS
 from planner.export.workbook.inputs_layout import EQUIPMENT_CURRENCY, VALUE, Scalar
+from planner.export.workbook.onboarding_layout import AS_OF
 from planner.export.workbook.pay_bands_layout import OWN, QUANTILES, BandFacts
 from planner.export.workbook.places_layout import PARTS
 from planner.export.workbook.position_headings import position_headings
 from planner.export.workbook.scalar_rows import scalar_rows
 from planner.export.workbook.seat_layouts import PositionColumn as C
 from planner.export.workbook.styles import Look
-from planner.intake.returned.exported_form import input_key, part_key
+from planner.export.workbook.task_formulas import TaskColumn
+from planner.intake.returned.exported_form import BLANK_KEY, input_key, part_key
 from planner.localization.countries import country_name
 from planner.localization.figure_names import value_names
 from planner.localization.messages import _
+from planner.localization.onboarding_terms import task_status_name, task_title
 from planner.localization.place_terms import part_name
 from planner.localization.running_text import listed
 from planner.localization.terms import (
@@ -85,6 +88,7 @@ def written_inputs(context: Context) -> Iterator[WrittenInput]:
     yield from _seats(context)
     yield from _bands(context)
     yield from _fit_weights(context)
+    yield from _tasks(context)
 
 
 def _scalars(context: Context) -> Iterator[WrittenInput]:
@@ -334,6 +338,29 @@ def _fit_weights(context: Context) -> Iterator[WrittenInput]:
 def _band_name(facts: BandFacts) -> str:
     names = role_name(facts.role), level_name(facts.level), country_name(facts.country), facts.where
     return listed(names)
+
+
+def _tasks(context: Context) -> Iterator[WrittenInput]:
+    """Yield how far each onboarding task is; and the day of lateness, which is not of the plan."""
+    layout, name = context.onboarding, context.names.onboarding_tasks
+    titles: dict[str, str] = {}
+    for block in layout.blocks:
+        for task in block.tasks:
+            key, title = str(task.scheduled.key), task.scheduled.task.title
+            yield WrittenInput(
+                input_key(Subject.ONBOARDING_TASK, "", key),
+                block.schedule.hire.position.id,
+                titles.get(title) or titles.setdefault(title, task_title(task.scheduled.task)),
+                "",
+                name,
+                (task.row, TaskColumn.STATUS.column),
+                task_status_name(task.scheduled.state.status),
+                row_mark=key,
+            )
+    day = context.contents.generated_on
+    yield WrittenInput(
+        BLANK_KEY, "", _("Late as of, date"), _("date"), name, AS_OF, day, formats.DATE
+    )
 
 
 def _amount_format(context: Context, currency: CurrencyCode) -> str:

@@ -55,17 +55,11 @@ class Scalar(Enum):
     RAISE_AFTER = auto()
     ATTRITION_SHARE = auto()
     USD_RATE = auto()
-    FIRST_REVIEW = auto()
-    SECOND_REVIEW = auto()
-    THIRD_REVIEW = auto()
     MONTHS_PER_YEAR = auto()
     HOURS_PER_DAY = auto()
     LEAD_IN = auto()
     OPEN_END = auto()
     TOLERANCE = auto()
-
-
-REVIEWS = (Scalar.FIRST_REVIEW, Scalar.SECOND_REVIEW, Scalar.THIRD_REVIEW)
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ INTEGER = "0"
 FLAG = "0"
 TEXT = "@"
 PERCENT = '0.00%_);(0.00%);"–"_)'
+PERCENT_WHOLE = '0%;(0%);"–"'
 STATUTORY_RATE = '0.000%_);(0.000%);"–"_)'
 SHARE = '0.0000_);(0.0000);"–"_)'
 EXCHANGE_RATE = "0.00000000"
@@ -18,6 +19,8 @@ MINUTES = '#,##0_);(#,##0);"–"_)'
 MEDIAN_MINUTES = '#,##0.0_);(#,##0.0);"–"_)'
 HEADS = MINUTES
 EXPECTED_HEADS = MEDIAN_MINUTES
+WORKING_DAYS = '0;-0;"–"'
+DATE_OR_NOTHING = "yyyy-mm-dd;;"
 MONTHS = '0.00_);(0.00);"–"_)'
 
 _LANGUAGE_CODES = {"en": "409", "de": "407", "ar": "C01"}

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from planner.calculators.start_list import REVIEW_DAYS
 from planner.export.workbook import number_formats as formats
 from planner.export.workbook.addresses import fixed
 from planner.export.workbook.contents import LEAD_IN_MONTHS, USD
@@ -41,7 +40,7 @@ class ScalarRow:
 
 def scalar_rows(context: Context) -> Mapping[Scalar, ScalarRow]:
     """Return the single figures, in the order of their rows."""
-    rows = _plan_rows(context) | _cost_rows(context) | _review_rows() | _constant_rows()
+    rows = _plan_rows(context) | _cost_rows(context) | _constant_rows()
     return {scalar: rows[scalar] for scalar in Scalar}
 
 
@@ -187,16 +186,6 @@ def _people_rows(assumptions: Assumptions) -> dict[Scalar, ScalarRow]:
             formats.PERCENT,
             _("For the expected heads beside the headcount; it changes no cost."),
         ),
-    }
-
-
-def _review_rows() -> dict[Scalar, ScalarRow]:
-    labels = (_("First review"), _("Second review"), _("Third review"))
-    scalars = (Scalar.FIRST_REVIEW, Scalar.SECOND_REVIEW, Scalar.THIRD_REVIEW)
-    note = _("Calendar days after the first working day; a day off moves on to a working day.")
-    return {
-        scalar: ScalarRow(label, _("days"), days, Look.FACT, formats.INTEGER, note)
-        for scalar, label, days in zip(scalars, labels, REVIEW_DAYS, strict=True)
     }
 
 

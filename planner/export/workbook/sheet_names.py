@@ -27,6 +27,9 @@ class SheetNames:
     pay_bands: str
     places: str
     onboarding: str
+    onboarding_tasks: str
+    mentoring: str
+    task_calendars: str
     job_descriptions: str
     cost_lines: str
     contributions: str
@@ -55,6 +58,9 @@ def sheet_names() -> SheetNames:
         pay_bands=_name(pgettext("sheet", "Pay bands")),
         places=_name(pgettext("sheet", "Places")),
         onboarding=_name(pgettext("sheet", "Onboarding")),
+        onboarding_tasks=_name(pgettext("sheet", "Onboarding tasks")),
+        mentoring=_name(pgettext("sheet", "Mentoring by week")),
+        task_calendars=_name(pgettext("sheet", "Onboarding calendars")),
         job_descriptions=_name(pgettext("sheet", "Job descriptions")),
         cost_lines=_name(pgettext("sheet", "Cost lines")),
         contributions=_name(pgettext("sheet", "Annual contributions")),

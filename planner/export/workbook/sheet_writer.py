@@ -67,6 +67,11 @@ class SheetWriter:
         worksheet.formula_runs.append((row, column, column))
         worksheet.put_formula(row, column, formula, stored(result), style)
 
+    def figure(self, row: int, column: int, formula: str, result: float, style: Format) -> None:
+        """Write a formula of a number that reads only sheets which come with this one."""
+        self.worksheet.formula_runs.append((row, column, column))
+        self.worksheet.put_formula(row, column, formula, result, style)
+
     def blanks(self, row: int, first_column: int, last_column: int, style: Format) -> None:
         """Write styled blanks side by side."""
         self.worksheet.put_blanks(row, first_column, last_column, style)

@@ -24,6 +24,16 @@ _NOTICE = "#9A6700"
 _BY_CONTENT, _LEFT_TO_RIGHT, _RIGHT_TO_LEFT = 0, 1, 2
 """Reading orders of a cell, as the file format numbers them."""
 
+DATA_BAR = {
+    "type": "data_bar",
+    "bar_color": "#B9C7F0",
+    "min_type": "num",
+    "min_value": 0,
+    "max_type": "num",
+    "max_value": 1,
+}
+"""The marking of shares: a bar as long as they are."""
+
 Properties = Mapping[str, Any]
 
 
@@ -164,6 +174,10 @@ class Styles:
     def notice(self) -> Format:
         """Return the marking of cells that somebody may want to look at."""
         return self._workbook.add_format({"font_color": _NOTICE, "bold": True})
+
+    def settled(self) -> Format:
+        """Return the marking of cells that nobody has to look at any more."""
+        return self._workbook.add_format({"font_color": _QUIET})
 
     def _properties(self, key: _Key) -> Properties:
         look, number_format, bold, total, align = key

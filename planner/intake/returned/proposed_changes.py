@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
@@ -25,6 +25,7 @@ from planner.plan.change import Change, ChangeKind, Subject
 from planner.plan.company_day import CompanyDay
 from planner.plan.edits import PlanEditError, change_assumptions
 from planner.plan.model import Plan, Seat
+from planner.plan.onboarding import TaskKey, TaskState, TaskStatus
 from planner.plan.place_choice import FitWeights
 from planner.quantities.identifiers import CountryCode, CurrencyCode
 from planner.quantities.money import Money
@@ -219,6 +220,8 @@ class ProposedChanges:
             return group.subject_id in self._seats
         if group.subject is Subject.COMPANY_DAY:
             return CompanyDay.parsed(group.subject_id) in self.plan.company_days
+        if group.subject is Subject.ONBOARDING_TASK:
+            return TaskKey.parsed(group.subject_id).seat_id in self._seats
         return True
 
     def _ours(self, group: InputGroup) -> object:  # noqa: PLR0911 -- a place for each kind
@@ -240,6 +243,8 @@ class ProposedChanges:
                 return self.plan.overrides.get(FigureKey.parsed(key))
             case Subject.COMPANY_DAY:
                 return CompanyDay.parsed(key).day
+            case Subject.ONBOARDING_TASK:
+                return self.plan.onboarding_tasks.get(TaskKey.parsed(key))
         return None
 
     def _base(self, group: InputGroup) -> object:
@@ -278,7 +283,12 @@ class ProposedChanges:
             return self._override(group, numbers) if of_override else _fit_weights(values)
         if "currency" in values:
             return _money(values["amount"], str(values["currency"] or ""))
-        value = values[""]
+        return self._single(group, values[""])
+
+    def _single(self, group: InputGroup, value: Value) -> object:
+        """Return what one cell holds, as the plan does."""
+        if isinstance(value, TaskStatus):
+            return _task_state(self.plan, TaskKey.parsed(group.subject_id), value)
         if value is None:
             if group.field_name == "cost_center":
                 return ""
@@ -359,6 +369,17 @@ def _fit_weights(values: Mapping[str, Value]) -> FitWeights:
     if len(weights) < len(FitWeights.__dataclass_fields__):
         raise CellFaultError(ReturnedFault.EMPTY)
     return FitWeights(**weights)
+
+
+def _task_state(plan: Plan, key: TaskKey, status: TaskStatus) -> TaskState | None:
+    """Return a task's state with another status; None where it says nothing more."""
+    state = replace(plan.onboarding_tasks.get(key, _UNTOUCHED), status=status)
+    if status not in (TaskStatus.DONE, TaskStatus.NOT_NEEDED):
+        state = replace(state, done_on=None)
+    return None if state == _UNTOUCHED else state
+
+
+_UNTOUCHED = TaskState()
 
 
 def _change(group: InputGroup, ours: object, new: object) -> Change:

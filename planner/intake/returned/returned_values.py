@@ -17,6 +17,7 @@ from planner.intake.cells.pay_text import (
 from planner.intake.returned.returned_file import Cell
 from planner.intake.returned.returned_problem import ReturnedFault
 from planner.localization.messages import speaking
+from planner.localization.onboarding_terms import task_status_name
 from planner.localization.running_text import listed
 from planner.localization.terms import engagement_name, status_name
 from planner.localization.typed_dates import DateTextError, parse_date
@@ -24,6 +25,7 @@ from planner.localization.typed_numbers import NumberTextError, parse_percent
 from planner.plan.bounds import MAX_DECIMALS, is_storable_amount, is_storable_year
 from planner.plan.change import Subject
 from planner.plan.model import Engagement, PositionStatus
+from planner.plan.onboarding import TaskStatus
 from planner.plan.visible_text import clean_text
 from planner.quantities.identifiers import CurrencyCode
 
@@ -33,7 +35,7 @@ _DAY_ZERO = date(1899, 12, 30)
 _LAST_SERIAL = 2_958_465
 
 
-Choice = TypeVar("Choice", Engagement, PositionStatus)
+Choice = TypeVar("Choice", Engagement, PositionStatus, TaskStatus)
 
 
 class ValueKind(Enum):
@@ -48,6 +50,7 @@ class ValueKind(Enum):
     DAY = auto()
     ENGAGEMENT = auto()
     STATUS = auto()
+    TASK_STATUS = auto()
     CURRENCY = auto()
     TEXT = auto()
 
@@ -101,6 +104,7 @@ class ValueReader:
             ValueKind.DAY: self._day,
             ValueKind.ENGAGEMENT: self._engagement,
             ValueKind.STATUS: self._status,
+            ValueKind.TASK_STATUS: self._task_status,
             ValueKind.CURRENCY: self._currency,
             ValueKind.SHARE: self._share,
             ValueKind.WHOLE: self._whole,
@@ -180,6 +184,11 @@ class ValueReader:
             words = {status_name(each): each for each in PositionStatus}
         return _in_list(cell.text, words)
 
+    def _task_status(self, cell: Cell) -> TaskStatus:
+        with speaking(self.language):
+            words = {task_status_name(each): each for each in TaskStatus}
+        return _in_list(cell.text, words)
+
     def _currency(self, cell: Cell) -> CurrencyCode:
         code = CurrencyCode(cell.text.strip().upper())
         if code not in self.currencies:
@@ -226,6 +235,7 @@ _KINDS = {
     Subject.BUDGET_MONTH: ValueKind.AMOUNT,
     Subject.COMPANY_DAY: ValueKind.DAY,
     Subject.OVERRIDE: ValueKind.POSITIVE,
+    Subject.ONBOARDING_TASK: ValueKind.TASK_STATUS,
 }
 
 

@@ -26,7 +26,9 @@ OF_GROUP = {
     SheetGroup.COVERAGE: {"Coverage"},
     SheetGroup.PAY_BANDS: {"Pay bands"},
     SheetGroup.PLACES: {"Places"},
-    SheetGroup.ONBOARDING: {"Onboarding"},
+    SheetGroup.ONBOARDING: {
+        *("Onboarding", "Onboarding tasks", "Mentoring by week", "Onboarding calendars"),
+    },
     SheetGroup.JOB_DESCRIPTIONS: {"Job descriptions"},
     SheetGroup.SOURCES: {"Sources"},
 }
