@@ -33,7 +33,7 @@ from planner.desktop.widgets.skill_rows import SkillRows
 from planner.desktop.widgets.switch import Switch
 from planner.localization.formatting import Formatter
 from planner.localization.input_errors import place_label
-from planner.localization.messages import _
+from planner.localization.messages import _, pgettext
 from planner.localization.terms import engagement_name, level_name, role_name, skill_name
 from planner.market.provenance import Grade
 from planner.market.role import Level, RoleFamily
@@ -246,8 +246,8 @@ def _decimal(value: object) -> Decimal | None:
 def _english() -> Sequence[tuple[object, str]]:
     return (
         (None, _("Any")),
-        (Decimal("0.5"), _("Most")),
-        (Decimal(1), _("Official")),
+        (Decimal("0.5"), pgettext("who speaks English", "Most")),
+        (Decimal(1), pgettext("English is", "Official")),
     )
 
 

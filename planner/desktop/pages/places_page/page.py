@@ -180,6 +180,11 @@ class PlacesPage(QWidget):
         self._is_due = True
         self._catch_up()
 
+    def show_board(self, board: PlacesBoard) -> None:
+        """Show an answer."""
+        self._board = board
+        self._show_board()
+
     def tick(self, place_id: str) -> None:
         """Compare a place, or no longer."""
         if not self._ticked.toggle(PlaceId(place_id)):
@@ -372,8 +377,7 @@ class PlacesPage(QWidget):
 
     def _on_board(self, board: PlacesBoard) -> None:
         self._slow.stop()
-        self._board = board
-        self._show_board()
+        self.show_board(board)
         self._later.start()
 
     def _on_failed(self, error: Exception) -> None:
