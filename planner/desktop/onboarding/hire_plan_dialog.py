@@ -41,7 +41,7 @@ from planner.localization.terms import role_name
 from planner.quantities.identifiers import SeatId
 
 if TYPE_CHECKING:
-    from PySide6.QtPrintSupport import QPrintDialog
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
 _SIZE = (820, 720)
 _CHOICE_WIDTH = 380
@@ -66,6 +66,7 @@ class HirePlanDialog(PanelDialog):
         self._saved_as = HirePlanForm.PDF
         self._target = Path()
         self._print_dialog: QPrintDialog | None = None
+        self._printer: QPrinter | None = None  # the dialog does not keep it
         self._reading = Background(self)
         self._reading.succeeded.connect(self._on_read)
         self._reading.failed.connect(self._on_read_failed)
@@ -210,11 +211,14 @@ class HirePlanDialog(PanelDialog):
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilter(f"{kind} (*.{form.value})")
         dialog.setDefaultSuffix(form.value)
-        name = _("Onboarding of {name}").format(name=self._text.name)
-        dialog.selectFile(f"{file_name(name)}.{form.value}")
+        dialog.selectFile(f"{self._file_name()}.{form.value}")
         self._saved_as = form
         dialog.fileSelected.connect(self._on_file_selected)
         dialog.show()
+
+    def _file_name(self) -> str:
+        name = self._text.name if self._text is not None else ""
+        return file_name(_("Onboarding of {name}").format(name=name))
 
     def _on_file_selected(self, name: str) -> None:
         self.save(Path(name), self._saved_as)
@@ -233,8 +237,8 @@ class HirePlanDialog(PanelDialog):
 
         if self._text is None:
             return
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setDocName(_("Onboarding plan: {name}").format(name=self._text.name))
+        printer = self._printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDocName(self._file_name())  # printing to a file takes it for its name
         dialog = QPrintDialog(printer, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.accepted.connect(self._on_print_accepted)
@@ -242,9 +246,8 @@ class HirePlanDialog(PanelDialog):
         QDialog.open(dialog)  # the print dialog’s own asks for a slot
 
     def _on_print_accepted(self) -> None:
-        dialog = self._print_dialog
-        if dialog is not None and self._text is not None:
-            print_hire_plan(self._text, dialog.printer(), self._formatter)
+        if self._printer is not None and self._text is not None:
+            print_hire_plan(self._text, self._printer, self._formatter)
             self._tell(_("Sent to the printer."))
 
     def done(self, result: int) -> None:

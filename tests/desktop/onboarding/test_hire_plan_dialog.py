@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -123,6 +124,23 @@ def test_that_printing_asks_for_a_printer_without_blocking(opened: Open) -> None
     asked = dialog._print_dialog
     assert asked is not None
     assert asked.isVisible()
+    assert asked.printer().docName() == "Onboarding of Amelie Wagner"
     asked.reject()
     assert "printer" not in dialog.note.text()
+    dialog.close()
+
+
+def test_that_what_is_chosen_in_the_print_dialog_is_printed(opened: Open, tmp_path: Path) -> None:
+    dialog = opened()
+    dialog.print_button.click()
+    asked, printer = dialog._print_dialog, dialog._printer
+    assert asked is not None
+    assert printer is not None
+    assert asked.printer() is printer
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    asked.accepted.emit(printer)
+    assert dialog.note.text() == "Sent to the printer."
+    assert (tmp_path / "printed.pdf").read_bytes().startswith(b"%PDF-")
+    asked.reject()
     dialog.close()
