@@ -10,7 +10,7 @@ all of it on the day the weeks are over: that form is an assumption too, the pla
 anybody can follow with a pencil. A mentor loses the hours given to hires out of their own week.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -121,9 +121,18 @@ class ProductiveMonth:
     mentoring: float
 
 
-def ramp_ups(plan: Plan, market: Snapshot) -> tuple[RampUp, ...]:
-    """Return the ramp-up of each hire, in the plan's order."""
-    mentors = loads_by_helper(load_by_week(plan, market), HelpKind.MENTOR)
+def ramp_ups(
+    plan: Plan, market: Snapshot, loads: Iterable[HelperLoad] | None = None
+) -> tuple[RampUp, ...]:
+    """Return the ramp-up of each hire, in the plan's order.
+
+    Args:
+        plan: The plan.
+        market: Its market.
+        loads: Its loads by week, where they are known already.
+    """
+    known = load_by_week(plan, market) if loads is None else loads
+    mentors = loads_by_helper(known, HelpKind.MENTOR)
     return tuple(_ramp_up(plan, hire, mentors) for hire in hires_of(plan, market))
 
 
@@ -132,12 +141,19 @@ def ramp_of(plan: Plan, market: Snapshot, hire: Hire) -> RampUp:
     return _ramp_up(plan, hire, loads_by_helper(load_by_week(plan, market), HelpKind.MENTOR))
 
 
-def productive_heads(plan: Plan, market: Snapshot) -> tuple[ProductiveMonth, ...]:
+def productive_heads(
+    plan: Plan, market: Snapshot, ramps: Sequence[RampUp] | None = None
+) -> tuple[ProductiveMonth, ...]:
     """Return the heads of each month of the horizon, and what they can do.
 
     Counted are the members and the budgeted positions, these from their first working day on.
+
+    Args:
+        plan: The plan.
+        market: Its market.
+        ramps: Its ramp-ups, where they are known already.
     """
-    ramps = ramp_ups(plan, market)
+    ramps = ramp_ups(plan, market) if ramps is None else ramps
     mentoring = _mentoring_by_day(plan, market, [ramp.hire for ramp in ramps])
     return tuple(_productive_month(plan, month, ramps, mentoring) for month in plan.months)
 

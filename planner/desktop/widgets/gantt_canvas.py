@@ -443,7 +443,8 @@ class GanttCanvas(RowsCanvas):
         at, window = self.from_leading(x) - NAMES, self._window()
         below = y - self.row_top(number)
         best, nearest = None, _REACH
-        for mark in self._rows[number].marks:
+        row = self._rows[number]
+        for mark in row.marks if number == self._number else row.reviews:
             dot_x, dot_y = task_point(window, mark.day)
             is_dot = number == self._number and abs(below - dot_y) <= _REACH
             is_diamond = mark.is_review and abs(below - ROW / 2) <= _REACH

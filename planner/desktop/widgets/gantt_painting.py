@@ -161,7 +161,7 @@ def paint_phases(
         canvas.fill(canvas.box(x, _BAR_TOP, width, _BAR), tokens.sequential[phase + 1])
         color = tokens.on_acc if phase == _DARK_PHASE else tokens.t1
         label = str((phase + 1) * PHASE_DAYS)
-        reviews = (window.x(each.day + 0.5) for each in row.marks if each.is_review)
+        reviews = (window.x(each.day + 0.5) for each in row.reviews)
         near = (at + _DIAMOND + 3 for at in reviews if x - _DIAMOND <= at < x + 10 + _LABEL)
         start = max(x + 8, *near, x + 8)
         if start + _LABEL <= x + width:
@@ -172,9 +172,9 @@ def paint_phases(
 def paint_reviews(canvas: Canvas, window: DaysWindow, row: GanttRow) -> None:
     """Paint a diamond on the day of each review, filled where it was held."""
     tokens = canvas.tokens
-    for mark in row.marks:
-        if mark.is_review:
-            x = window.x(mark.day + 0.5)
+    for mark in row.reviews:
+        x = window.x(mark.day + 0.5)
+        if -_DIAMOND <= x <= window.room + _DIAMOND:
             paint_diamond(canvas, x, _BAR_TOP + _BAR / 2, mark, tokens.t1, tokens.panel)
 
 

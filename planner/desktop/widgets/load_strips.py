@@ -1,5 +1,7 @@
 """Who helps new hires, week by week, along the same days as the chart of hires."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip
@@ -38,6 +40,7 @@ class LoadStrips(RowsCanvas):
         self._scale = DayScale(1, 7, 1.0)
         self._offset = 0
         self._at = 0, 0
+        self._explain: Callable[[int, int], str] = _nothing
         self.setAccessibleName(_("Load of mentors and buddies"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -46,6 +49,10 @@ class LoadStrips(RowsCanvas):
     def rows(self) -> tuple[LoadRow, ...]:
         """What is on show."""
         return self._rows
+
+    def explain_with(self, explain: Callable[[int, int], str]) -> None:
+        """Say what a week means by a function of its row and its number within."""
+        self._explain = explain
 
     def show_rows(self, rows: tuple[LoadRow, ...]) -> None:
         """Show others."""
@@ -75,8 +82,10 @@ class LoadStrips(RowsCanvas):
             canvas.painter.save()
             canvas.painter.setClipRect(canvas.box(self._margin, top, room, _ROW))
             days = canvas.within(self._margin, top, room, _ROW)
+            seen = self._scale.in_sight(self._offset, room)
             for cell_number, cell in enumerate(row.cells):
-                self._paint_cell(days, row, cell, (number, cell_number))
+                if seen.start - _WEEK < cell.first < seen.stop:
+                    self._paint_cell(days, row, cell, (number, cell_number))
             canvas.painter.restore()
             canvas.rule(top + _ROW - 1, canvas.tokens.grid)
 
@@ -116,7 +125,7 @@ class LoadStrips(RowsCanvas):
         """Say in a tip what is under the pointer."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             found = self._cell_at(event.pos().x(), event.pos().y())
-            text = self._rows[found[0]].cells[found[1]].words if found is not None else ""
+            text = self._explain(*found) if found is not None else ""
             QToolTip.showText(event.globalPos(), text, self)
             return True
         return super().event(event)
@@ -138,7 +147,7 @@ class LoadStrips(RowsCanvas):
         self.update()
 
     def _tell(self) -> None:
-        text = self._rows[self._at[0]].cells[self._at[1]].words if self._rows else ""
+        text = self._explain(*self._at) if self._rows else ""
         self.describe(self.accessibleName(), text)
         self.cell_told.emit(text if self.hasFocus() else "")
 
@@ -160,6 +169,11 @@ class LoadStrips(RowsCanvas):
         else:
             days.fill(box, tokens.sequential[step] if cell.people else tokens.weekend)
         color = tokens.on_acc if step >= _PALE and not cell.is_over else tokens.t1
-        days.text(box, cell.text, FontRole.CAPTION, color, Align.CENTER)
+        text = str(cell.people) if cell.people else ""
+        days.text(box, text, FontRole.CAPTION, color, Align.CENTER)
         if at == self._at and self.hasFocus():
             days.frame(box.adjusted(-1, -1, 1, 1), tokens.t1, 2, 2)
+
+
+def _nothing(_row: int, _cell: int) -> str:
+    return ""

@@ -5,12 +5,14 @@ several, the one who starts last, for whom a new helper breaks off least. The ne
 fit among those who can help and stay within what they can bear.
 """
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
 from planner.calculators.onboarding.hires import Hire, hires_of
 from planner.calculators.onboarding.mentoring.fit_table import candidates_for
+from planner.calculators.onboarding.mentoring.helped_time import HELPED_DAYS
 from planner.calculators.onboarding.mentoring.helper_fit import HelperFit, HelpKind, helper_of
 from planner.calculators.onboarding.mentoring.load import (
     HelpedWeek,
@@ -22,6 +24,8 @@ from planner.calculators.onboarding.mentoring.load import (
 from planner.market.snapshot import Snapshot
 from planner.plan.model import Plan, TeamMember
 from planner.quantities.identifiers import SeatId
+
+_WEEK = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,33 +46,50 @@ class Rebalance:
     after: HelpedWeek | None = None
 
 
-def rebalances(plan: Plan, market: Snapshot) -> tuple[Rebalance, ...]:
+def rebalances(
+    plan: Plan,
+    market: Snapshot,
+    loads: Iterable[HelperLoad] | None = None,
+    most: int | None = None,
+) -> tuple[Rebalance, ...]:
     """Return what to do about each overload, in the order of the loads.
+
+    Args:
+        plan: The plan.
+        market: Its market.
+        loads: Its loads by week, where they are known already.
+        most: At most so many, the first ones; None for all.
 
     Raises:
         MarketDataError: If the table of skills is damaged.
     """
-    loads = load_by_week(plan, market)
-    overloads = [overload for load in loads if (overload := load.overload) is not None]
+    known = load_by_week(plan, market) if loads is None else loads
+    overloads = [overload for load in known if (overload := load.overload) is not None]
     if not overloads:
         return ()
-    search = _Search(plan, market)
-    return tuple(search.rebalance(overload) for overload in overloads)
+    search = _Search(plan, market, overloads)
+    return tuple(search.rebalance(overload) for overload in overloads[:most])
 
 
 class _Search:
     """Looks for hand-overs in a plan."""
 
-    def __init__(self, plan: Plan, market: Snapshot) -> None:
+    def __init__(self, plan: Plan, market: Snapshot, overloads: Iterable[Overload]) -> None:
         self._plan = plan
         self._market = market
-        self._hires = hires_of(plan, market)
         self._members = {member.id: member for member in plan.members}
+        self._full = {(each.load.member_id, each.load.kind) for each in overloads}
+        self._helped: dict[tuple[SeatId, HelpKind], list[Hire]] = defaultdict(list)
+        for hire in hires_of(plan, market):
+            for kind in HelpKind:
+                helper_id = helper_of(hire.position, kind)
+                if helper_id is not None:
+                    self._helped[helper_id, kind].append(hire)
 
     def rebalance(self, overload: Overload) -> Rebalance:
         """Return the best hand-over."""
         kind, giver_id = overload.load.kind, overload.load.member_id
-        helped = self._helped_by(giver_id, kind)
+        helped = self._helped[giver_id, kind]
         giver = self._members[giver_id]
         options = []
         for hire in (each for each in helped if each.position.id in overload.hires):
@@ -81,9 +102,6 @@ class _Search:
                 return Rebalance(overload, hire.position.id, fit, peak)
         return Rebalance(overload)
 
-    def _helped_by(self, member_id: SeatId, kind: HelpKind) -> list[Hire]:
-        return [each for each in self._hires if helper_of(each.position, kind) == member_id]
-
     def _taker(self, hire: Hire, kind: HelpKind, giver_id: SeatId) -> HelperFit | None:
         """Return the best fit among those who can take a hire besides whom they help already."""
         taken = {giver_id, hire.position.buddy_id, hire.position.mentor_id}
@@ -94,9 +112,18 @@ class _Search:
         return None
 
     def _can_take(self, member: TeamMember, hire: Hire, kind: HelpKind) -> bool:
-        helped: Sequence[Hire] = [*self._helped_by(member.id, kind), hire]
-        load = load_of(self._plan, member, kind, helped)
-        return load.overload is None
+        """Tell whether no week is too much with one more hire.
+
+        Only weeks of that hire can be, so that only hires count who share one of them.
+        """
+        if (member.id, kind) in self._full:
+            return False
+        near = (
+            each
+            for each in self._helped.get((member.id, kind), ())
+            if abs((each.first_day - hire.first_day).days) < HELPED_DAYS + _WEEK
+        )
+        return load_of(self._plan, member, kind, [*near, hire]).overload is None
 
 
 def _heaviest(load: HelperLoad) -> HelpedWeek:

@@ -14,9 +14,9 @@ from decimal import Decimal
 from planner.calculators.onboarding.hires import Hire, hires_of
 from planner.calculators.onboarding.mentoring.helped_time import (
     HELPED_DAYS,
+    PHASE_DAYS,
     PHASES,
     capacity_of,
-    phase_on,
 )
 from planner.calculators.onboarding.mentoring.helper_fit import HelpKind, helper_of
 from planner.market.snapshot import Snapshot
@@ -163,17 +163,19 @@ def _is_there(hire: Hire, monday: date) -> bool:
 def _week(monday: date, hires: Sequence[Hire], rules: OnboardingRules | None) -> HelpedWeek:
     """Return a week of some hires that are there in it; without rules no hours count."""
     phases: list[list[SeatId]] = [[] for _ in range(PHASES)]
-    days = [monday + timedelta(days=n) for n in range(_WEEK)]
-    at_once = [0] * _WEEK
-    seventh = Decimal(0)
+    at_once, days_of_phases = [0] * _WEEK, [0] * PHASES
     for hire in hires:
-        of_days = [phase_on(hire.first_day, day) for day in days]
-        phases[max(phase for phase in of_days if phase is not None)].append(hire.position.id)
-        for n, phase in enumerate(of_days):
-            if phase is not None:
-                at_once[n] += 1
-                seventh += rules.mentor_hours[phase] if rules is not None else 0
-    return HelpedWeek(monday, tuple(map(tuple, phases)), max(at_once, default=0), seventh / _WEEK)
+        since = (monday - hire.first_day).days
+        first, last = max(since, 0), min(since + _WEEK, HELPED_DAYS) - 1
+        phases[last // PHASE_DAYS].append(hire.position.id)
+        for day in range(first, last + 1):
+            at_once[day - since] += 1
+            days_of_phases[day // PHASE_DAYS] += 1
+    hours = Decimal(0)
+    if rules is not None:
+        given = zip(days_of_phases, rules.mentor_hours, strict=True)
+        hours = sum((days * each for days, each in given), hours) / _WEEK
+    return HelpedWeek(monday, tuple(map(tuple, phases)), max(at_once), hours)
 
 
 def loads_by_helper(loads: Iterable[HelperLoad], kind: HelpKind) -> Mapping[SeatId, HelperLoad]:

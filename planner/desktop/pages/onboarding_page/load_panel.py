@@ -18,6 +18,7 @@ from planner.desktop.viewmodels.onboarding.board import OnboardingBoard
 from planner.desktop.viewmodels.onboarding.load_charts import (
     load_figures,
     load_rows,
+    load_words,
     month_stacks,
     ramp_stacks,
     stacks_figures,
@@ -63,6 +64,7 @@ class LoadPanel(QWidget):
         self.hint_text = _wrapped(theme, FontRole.CAPTION, "t2")
         self.act = Button(theme, icons, _("Buddies and mentors…"))
         self._hint = LoadHint("", "", "")
+        self._board: OnboardingBoard | None = None
         self._models = [FiguresModel(self) for _each in self._charts]
         self._lay_out(theme)
         self._connect()
@@ -78,11 +80,13 @@ class LoadPanel(QWidget):
         ramp, months = ramp_stacks(board, shown), month_stacks(board, shown)
         self.ramp.show_stacks(ramp)
         self.months.show_stacks(months)
-        self.load.show_rows(load_rows(board, shown))
+        rows = load_rows(board, shown)
+        self._board = board
+        self.load.show_rows(rows)
         phases = (_("Days 1 to 30"), _("Days 31 to 60"), _("Days 61 to 90"))
         heads = (_("Productive"), _("Mentoring"), _("Still to ramp up"))
         self._models[0].show_figures(stacks_figures(ramp, shown, phases))
-        self._models[1].show_figures(load_figures(board, shown))
+        self._models[1].show_figures(load_figures(rows, shown))
         self._models[2].show_figures(stacks_figures(months, shown, heads))
         self._summaries = (ramp.summary, _("Weeks that are too full are hatched"), months.summary)
         self._hint = load_hint(board, shown)
@@ -152,7 +156,11 @@ class LoadPanel(QWidget):
         self.ramp.stack_told.connect(self._say)
         self.months.stack_told.connect(self._say)
         self.load.cell_told.connect(self._say)
+        self.load.explain_with(self._explain_load)
         self.act.clicked.connect(self._on_act)
+
+    def _explain_load(self, row: int, cell: int) -> str:
+        return "" if self._board is None else load_words(self._board, row, cell, self._formatter)
 
     def _say(self, text: str) -> None:
         self.words.say(text or self._summaries[self._buttons.checkedId()])

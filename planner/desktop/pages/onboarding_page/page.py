@@ -183,8 +183,8 @@ class OnboardingPage(QWidget):
         board = self._board
         if board is None or not board.schedules:
             return None
-        anew = {seat_id for each in board.rebalances for seat_id in each.overload.hires}
-        dialog = HelpersDialog(self._theme, self._icons, self._formatter, board, anew, self)
+        look = self._theme, self._icons, self._formatter
+        dialog = HelpersDialog(*look, board, board.overburdened, self)
         dialog.chosen.connect(self._on_helpers)
         dialog.open()
         return dialog
@@ -242,6 +242,9 @@ class OnboardingPage(QWidget):
             self._icons,
             "funnel-simple",
             Button(self._theme, self._icons, _("Show all")),
+        )
+        self._nothing.say(
+            _("No hire matches."), _("Ask for less, or show all hires and tasks again.")
         )
         self._chart.addWidget(self.gantt)
         self._chart.addWidget(self.table)
@@ -318,22 +321,25 @@ class OnboardingPage(QWidget):
             self._asked = question
             self._background.start(_working(*question))
 
+    def _show_board(self, board: OnboardingBoard) -> None:
+        self._whole.setCurrentIndex(1)
+        self.counted.setText(hires_text(board, self._formatter))
+        self.load.show_board(board)
+        self.controls.show_board(board)
+        self._show()
+
     def _show(self) -> None:
+        """Show the hires and tasks that are asked for."""
         board = self._board
         if board is None:
             return
         asked, shown = self.filters.asked, self._formatter
-        self.counted.setText(hires_text(board, shown))
         rows = gantt_rows(board, asked, shown)
         scale = DayScale(board.first.toordinal(), board.days, self._zoom)
         self.gantt.show_rows(rows, scale, board.today)
-        self.model.show_figures(hires_figures(board, asked, shown))
-        self.load.show_board(board)
+        if self.table_button.isChecked():
+            self.model.show_figures(hires_figures(board, asked, shown))
         self.load.follow(self.gantt.scale, self.gantt.offset)
-        self.controls.show_board(board)
-        self._nothing.say(
-            _("No hire matches."), _("Ask for less, or show all hires and tasks again.")
-        )
         self._chart.setCurrentWidget(self._shown_chart if rows else self._nothing)
         self._show_hire()
 
@@ -369,8 +375,7 @@ class OnboardingPage(QWidget):
         if not board.schedules:
             self._say_empty(board.plan)
         else:
-            self._whole.setCurrentIndex(1)
-            self._show()
+            self._show_board(board)
         if is_first and self._has_focus(self):
             self.take_focus()
         wanted, self._wanted = self._wanted, None

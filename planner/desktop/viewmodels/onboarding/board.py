@@ -50,7 +50,7 @@ class OnboardingBoard:
         weeks: Who is within the first 90 days, by week.
         capacity: Hires that all members can help at once as buddies.
         loads: What mentors and buddies bear.
-        rebalances: What to do where that is too much.
+        rebalance: What to do about the first of those who bear too much; None without any.
         shifts: Starts to put off where too many fall into a week.
         months: Heads and what they can do.
     """
@@ -66,7 +66,7 @@ class OnboardingBoard:
     weeks: Sequence[HelpedWeek]
     capacity: int
     loads: Sequence[HelperLoad]
-    rebalances: Sequence[Rebalance]
+    rebalance: Rebalance | None
     shifts: Sequence[StartShift]
     months: Sequence[ProductiveMonth]
     _days_off: dict[SeatId, DaysOff] = field(repr=False, compare=False)
@@ -75,6 +75,14 @@ class OnboardingBoard:
     def days(self) -> int:
         """How many days the chart covers."""
         return (self.last - self.first).days + 1
+
+    @property
+    def overburdened(self) -> frozenset[SeatId]:
+        """The hires of those who bear too much, in their heaviest weeks."""
+        overloads = (load.overload for load in self.loads)
+        return frozenset(
+            seat_id for each in overloads if each is not None for seat_id in each.hires
+        )
 
     def hire_days_off(self, seat_id: SeatId) -> DaysOff:
         """Return the days a hire has off."""
@@ -98,6 +106,8 @@ def onboarding_board(plan: Plan, market: Snapshot, today: date) -> OnboardingBoa
     """
     schedules = schedule_hires(plan, market, today)
     first, last = _span(schedules.values(), today)
+    loads = load_by_week(plan, market)
+    ramps = ramp_ups(plan, market, loads)
     return OnboardingBoard(
         plan=plan,
         market=market,
@@ -105,14 +115,14 @@ def onboarding_board(plan: Plan, market: Snapshot, today: date) -> OnboardingBoa
         first=first,
         last=last,
         schedules=schedules,
-        ramps={ramp.hire.position.id: ramp for ramp in ramp_ups(plan, market)},
+        ramps={ramp.hire.position.id: ramp for ramp in ramps},
         shared=_shared(plan, market, schedules),
         weeks=ramping_by_week(schedule.hire for schedule in schedules.values()),
         capacity=sum(capacity_of(plan, member, HelpKind.BUDDY) for member in plan.members),
-        loads=load_by_week(plan, market),
-        rebalances=rebalances(plan, market),
+        loads=loads,
+        rebalance=next(iter(rebalances(plan, market, loads, most=1)), None),
         shifts=start_shifts(plan, market),
-        months=productive_heads(plan, market),
+        months=productive_heads(plan, market, ramps),
         _days_off=_days_off(plan, market, *_years(first, last)),
     )
 

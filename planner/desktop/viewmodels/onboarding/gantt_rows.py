@@ -4,11 +4,10 @@ from planner.calculators.onboarding.hire_schedule import HireSchedule, Scheduled
 from planner.desktop.viewmodels.onboarding.board import OnboardingBoard
 from planner.desktop.viewmodels.onboarding.board_filter import BoardFilter, looked_at
 from planner.desktop.viewmodels.onboarding.days_off import NO_DAYS_OFF
-from planner.desktop.viewmodels.onboarding.gantt_shapes import GanttMark, GanttRow, ItemDays
+from planner.desktop.viewmodels.onboarding.gantt_shapes import GanttRow, ItemDays
 from planner.desktop.viewmodels.onboarding.hire_words import (
     day_text,
     done_text,
-    is_closed,
     member_name,
     reviews_of,
 )
@@ -46,25 +45,15 @@ def _row(
         country=hire.place.country,
         start=shown.day_and_month(hire.first_day),
         first_day=first_day,
-        begins=min(first_day, *(each.due.toordinal() for each in schedule.tasks), first_day),
+        begins=min(first_day, schedule.tasks[0].due.toordinal() if schedule.tasks else first_day),
         is_named=bool(position.candidate),
-        marks=tuple(_mark(each, asked) for each in schedule.tasks),
+        tasks=schedule.tasks,
+        asked=asked,
         days_off=board.hire_days_off(position.id),
         buddy=member_name(board.plan, position.buddy_id),
         shared=shown.hours(minutes) if shared is not None else "",
         shared_share=minutes / _FULL_DAY,
         is_little=shared is not None and minutes < board.plan.onboarding_rules.shared_minutes,
-    )
-
-
-def _mark(task: ScheduledTask, asked: BoardFilter) -> GanttMark:
-    return GanttMark(
-        task.key.task_id,
-        task.due.toordinal(),
-        task.task.is_review,
-        is_closed(task),
-        task.is_overdue,
-        asked.asks_of_tasks and not asked.takes_task(task),
     )
 
 

@@ -1,8 +1,12 @@
 """What the chart of hires shows, ready to paint; days are ordinals of dates."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
+from planner.calculators.onboarding.hire_schedule import ScheduledTask
+from planner.desktop.viewmodels.onboarding.board_filter import BoardFilter
 from planner.desktop.viewmodels.onboarding.days_off import NO_DAYS_OFF, DaysOff
+from planner.desktop.viewmodels.onboarding.hire_words import is_closed
 from planner.quantities.identifiers import SeatId, TaskId
 
 PHASE_DAYS = 30
@@ -26,13 +30,15 @@ class GanttMark:
     is_dimmed: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class GanttRow:
     """A hire.
 
     Attributes:
         begins: The day of the first task.
         is_named: Whether somebody is known who comes.
+        tasks: By their day.
+        asked: Which of them are looked at.
         buddy: Who helps; empty for nobody.
         shared_share: What they share as a fraction of eight hours.
         is_little: Whether that is less than the plan asks for.
@@ -46,12 +52,23 @@ class GanttRow:
     first_day: int
     begins: int
     is_named: bool
-    marks: tuple[GanttMark, ...]
+    tasks: tuple[ScheduledTask, ...]
+    asked: BoardFilter
     days_off: DaysOff
     buddy: str
     shared: str
     shared_share: float
     is_little: bool
+
+    @cached_property
+    def marks(self) -> tuple[GanttMark, ...]:
+        """All tasks."""
+        return tuple(_mark(each, self.asked) for each in self.tasks)
+
+    @cached_property
+    def reviews(self) -> tuple[GanttMark, ...]:
+        """The talks at 30, 60 and 90 days: all that is seen of most rows."""
+        return tuple(_mark(each, self.asked) for each in self.tasks if each.task.is_review)
 
     @property
     def ends(self) -> int:
@@ -75,3 +92,14 @@ class ItemDays:
 
 
 NO_ITEM = ItemDays("", NO_DAYS_OFF, frozenset())
+
+
+def _mark(task: ScheduledTask, asked: BoardFilter) -> GanttMark:
+    return GanttMark(
+        task.key.task_id,
+        task.due.toordinal(),
+        task.task.is_review,
+        is_closed(task),
+        task.is_overdue,
+        asked.asks_of_tasks and not asked.takes_task(task),
+    )

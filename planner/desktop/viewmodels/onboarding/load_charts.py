@@ -1,6 +1,6 @@
 """What ramps up and who helps, week by week, as it is charted; days are ordinals of dates."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -56,9 +56,7 @@ class LoadCell:
 
     first: int
     people: int
-    text: str
     is_over: bool
-    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,44 +137,42 @@ def load_rows(board: OnboardingBoard, shown: Formatter) -> tuple[LoadRow, ...]:
 
 
 def _load_row(board: OnboardingBoard, load: HelperLoad, shown: Formatter) -> LoadRow:
-    name, kind = member_name(board.plan, load.member_id), help_name(load.kind)
     limit = _("at most {count}").format(count=shown.integer(load.capacity))
     if load.hours_limit is not None:
-        limit = listed(
-            (limit, _("{hours} h a week").format(hours=shown.number(load.hours_limit, 0)))
-        )
-    cells = tuple(_cell(board, load, week, f"{name}, {kind}", shown) for week in load.weeks)
-    is_over = any(cell.is_over for cell in cells)
-    return LoadRow(load.member_id, name, kind, limit, load.capacity, is_over, cells)
+        hours = _("{hours} h a week").format(hours=shown.number(load.hours_limit, 0))
+        limit = listed((limit, hours))
+    cells = tuple(
+        LoadCell(week.monday.toordinal(), week.at_once, load.is_over(week)) for week in load.weeks
+    )
+    return LoadRow(
+        load.member_id,
+        member_name(board.plan, load.member_id),
+        help_name(load.kind),
+        limit,
+        load.capacity,
+        any(cell.is_over for cell in cells),
+        cells,
+    )
 
 
-def _cell(
-    board: OnboardingBoard, load: HelperLoad, week: HelpedWeek, who: str, shown: Formatter
-) -> LoadCell:
-    hires = [seat_id for phase in week.hires for seat_id in phase]
-    parts = [
-        _("{who}, week of {day}").format(who=who, day=shown.date_short(week.monday)),
-        *_names(board, hires),
-    ]
+def load_words(board: OnboardingBoard, row: int, cell: int, shown: Formatter) -> str:
+    """Say whom somebody helps in a week, and whether that is too much."""
+    load = board.loads[row]
+    week = load.weeks[cell]
+    who = f"{member_name(board.plan, load.member_id)}, {help_name(load.kind)}"
+    parts = [_("{who}, week of {day}").format(who=who, day=shown.date_short(week.monday))]
+    hires = (seat_id for phase in week.hires for seat_id in phase)
+    parts += [hire_name(board.schedules[seat_id].hire.position) for seat_id in hires]
     if load.kind is HelpKind.MENTOR:
         parts.append(_("{hours} h a week").format(hours=shown.number(week.hours, 1)))
-    is_over = load.is_over(week)
-    if is_over:
+    if load.is_over(week):
         parts.append(_("too much"))
-    text = shown.integer(week.at_once) if week.at_once else ""
-    words = listed(parts)
-    return LoadCell(week.monday.toordinal(), week.at_once, text, is_over, words)
+    return listed(parts)
 
 
-def _names(board: OnboardingBoard, hires: Sequence[SeatId]) -> Iterator[str]:
-    for seat_id in hires:
-        yield hire_name(board.schedules[seat_id].hire.position)
-
-
-def load_figures(board: OnboardingBoard, shown: Formatter) -> Figures:
+def load_figures(rows: Sequence[LoadRow], shown: Formatter) -> Figures:
     """Return those who help as a table of their heaviest week."""
     columns = (_("As"), _("At most"), _("Most at once"), _("Weeks too full"))
-    rows = load_rows(board, shown)
     cells = tuple(
         (
             row.kind,

@@ -32,8 +32,8 @@ class LoadHint:
 def load_hint(board: OnboardingBoard, shown: Formatter) -> LoadHint:
     """Return the most pressing: an overload, hires without help, too many starts in a week."""
     plan = board.plan
-    if board.rebalances:
-        found = board.rebalances[0]
+    found = board.rebalance
+    if found is not None:
         is_buddy = found.overload.load.kind is HelpKind.BUDDY
         action = _("Balance buddies…") if is_buddy else _("Balance mentors…")
         title = overload_sentence(found.overload, plan, shown)
