@@ -29,7 +29,7 @@ from planner.export.workbook.inputs_layout import (
     engagement_words,
 )
 from planner.export.workbook.month_columns import FIRST_MONTH, LABEL, OPENING, UNIT
-from planner.export.workbook.own_figure_notes import fixed_note
+from planner.export.workbook.own_figure_notes import fixed_note, given_by
 from planner.export.workbook.scalar_rows import ScalarRow, scalar_rows
 from planner.export.workbook.sheet_writer import SheetWriter
 from planner.export.workbook.styles import Look
@@ -44,6 +44,17 @@ from planner.plan.model import Engagement, PositionStatus
 from planner.quantities.identifiers import CurrencyCode
 
 _NUMBERS = (VALUE, AS_OF)
+_ASSUMPTIONS = {
+    Scalar.BENEFITS_SHARE: "benefits_share",
+    Scalar.OVERHEAD_SHARE: "overhead_share",
+    Scalar.EQUIPMENT: "equipment",
+    Scalar.AGENCY_FEE_SHARE: "agency_fee_share",
+    Scalar.RAISE_SHARE: "raise_share",
+    Scalar.RAISE_MONTH: "raise_month",
+    Scalar.RAISE_AFTER: "raise_after_months",
+    Scalar.ATTRITION_SHARE: "attrition_share",
+}
+"""What the reasons of single figures are kept under (``Plan.assumption_reasons``)."""
 
 
 def write_inputs(context: Context) -> None:
@@ -97,7 +108,9 @@ def _write_scalars(context: Context, sheet: SheetWriter) -> None:
         _NUMBERS,
     )
     for scalar, row in scalar_rows(context).items():
-        _write_scalar(context, sheet, layout.scalar_cell(scalar)[0], row)
+        number = layout.scalar_cell(scalar)[0]
+        _write_scalar(context, sheet, number, row)
+        _write_note(context, sheet, number, _ASSUMPTIONS.get(scalar, ""), row.note)
     for name, scalar in (
         (MONTHS_PER_YEAR, Scalar.MONTHS_PER_YEAR),
         (HOURS_PER_DAY, Scalar.HOURS_PER_DAY),
@@ -120,7 +133,16 @@ def _write_scalar(context: Context, sheet: SheetWriter, row: int, scalar: Scalar
     elif scalar.look is Look.INPUT:
         allow = allow_share if scalar.number_format == formats.PERCENT else allow_not_negative
         allow(sheet, (row, VALUE))
-    sheet.text(row, SOURCE, scalar.note, context.styles(Look.QUIET))
+
+
+def _write_note(context: Context, sheet: SheetWriter, row: int, assumption: str, note: str) -> None:
+    """Write who set a figure, when and why; where nobody said so, what there is to note."""
+    reason = context.contents.evaluation.plan.assumption_reasons.get(assumption)
+    if reason is not None:
+        day = context.styles(Look.TEXT, formats.DATE, align="number")
+        sheet.number(row, AS_OF, reason.day, day)
+        note = given_by(context, reason)
+    sheet.text(row, SOURCE, note, context.styles(Look.QUIET))
 
 
 def _write_currencies(context: Context, sheet: SheetWriter) -> None:

@@ -10,8 +10,10 @@ import openpyxl
 import pytest
 
 from planner.calculators.evaluation import Evaluation, evaluate
+from planner.market.override import Reason
 from planner.market.snapshot import Snapshot
 from planner.plan.company_day import CompanyDay
+from planner.plan.edits import give_reason
 from planner.plan.model import Engagement, Plan
 from planner.plan.place_calendar import calendar_for
 from planner.quantities.identifiers import CountryCode
@@ -76,6 +78,19 @@ def test_that_a_country_says_who_gave_its_own_figures(results: Any, market: Snap
     assert rows[first][2].value == "Fixed in the plan, Fixed in the plan: Ada, 2 Mar 26: own offers"
     assert rows[second][2].value == "Fixed in the plan"
     assert rows[third][2].value == "As for all countries"
+
+
+def test_that_a_single_figure_says_who_set_it_when_and_why(
+    sample: Plan, export: Callable[..., Path]
+) -> None:
+    why = "=HYPERLINK(0) as in last year's budget"
+    plan = give_reason(sample, "raise_share", Reason("Ada", date(2026, 3, 2), why))
+    sheet = openpyxl.load_workbook(export(plan))["Inputs"]
+    rows = {row[0].value: row for row in sheet.iter_rows() if row[0].value}
+    raised, fee = rows["Yearly raise, share of base pay"], rows["Month of raises"]
+    assert raised[5].value == datetime.fromisoformat("2026-03-02")
+    assert (raised[7].value, raised[7].data_type) == (f"Ada, 2 Mar 26: {why}", "s")
+    assert (fee[5].value, fee[7].value) == (None, "Assumption of the plan")
 
 
 def columns_of(sheet: Any) -> dict[str, int]:
