@@ -38,6 +38,7 @@ def key_groups() -> tuple[KeyGroup, ...]:
         *found,
         KeyGroup(_("In a table"), _in_a_table()),
         KeyGroup(_("In a chart"), _charts()),
+        KeyGroup(_("Places"), _places()),
         KeyGroup(_("Time zones"), _time_zones()),
     )
 
@@ -75,6 +76,18 @@ def _in_a_table() -> tuple[KeyLine, ...]:
         _line(_("Move the column"), "Alt+Shift+Left", "Alt+Shift+Right"),
         _line(_("Filter the table"), FILTER_KEY),
         _line(_("Clear the filter"), "Esc"),
+    )
+
+
+def _places() -> tuple[KeyLine, ...]:
+    return (
+        _line(_("Compare the place, or no longer"), "Space"),
+        _line(_("Add a position in the place"), "N"),
+        _line(_("Nearest place on the map"), "Left", "Right", "Up", "Down"),
+        _line(_("Better or worse place on the map"), "PgUp", "PgDown"),
+        _line(_("Look closer at the map, or less close"), "+", "-"),
+        _line(_("Show the whole world"), "0"),
+        _line(_("Draw the map along"), "Shift+Left", "Shift+Right", "Shift+Up", "Shift+Down"),
     )
 
 

@@ -21,6 +21,7 @@ _ANCHOR = 5.0
 _BORDER = 0.7
 _RIM = 1.3
 _BAND = 16.0
+_SPECK = 3.4
 _PALE = 0.35
 
 
@@ -54,16 +55,17 @@ def paint_ground(
 def paint_marks(painter: QPainter, tokens: Tokens, marks: Spotted, *, growth: float) -> None:
     """Paint places as bubbles: area is the pool, color the fit; those outside limits are specks."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    _paint_specks(painter, tokens, [point for mark, point in marks if _is_speck(mark)])
     for mark, point in marks:
         if mark.is_anchor:
             _paint_anchor(painter, tokens, point)
-            continue
-        _paint_bubble(painter, tokens, mark, point, mark_radius(mark, growth))
+        elif not _is_speck(mark):
+            _paint_bubble(painter, tokens, mark, point, mark_radius(mark, growth))
 
 
 def mark_radius(mark: MapMark, growth: float) -> float:
     """Return the radius of a mark in pixels where the map is magnified."""
-    return mark.radius if mark.is_outside and mark.slot is None else mark.radius * growth
+    return mark.radius if _is_speck(mark) else mark.radius * growth
 
 
 def paint_names(
@@ -188,18 +190,25 @@ def _draw(
     painter.drawPath(path)
 
 
+def _is_speck(mark: MapMark) -> bool:
+    return mark.is_outside and mark.slot is None and not mark.is_anchor
+
+
+def _paint_specks(painter: QPainter, tokens: Tokens, points: Sequence[QPointF]) -> None:
+    """Paint places outside the limits, all in one go: there may be hundreds."""
+    pen = QPen(_mixed(tokens.t3, tokens.land), _SPECK)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    painter.setPen(pen)
+    painter.drawPoints(QPolygonF(points))
+
+
 def _paint_bubble(
     painter: QPainter, tokens: Tokens, mark: MapMark, point: QPointF, radius: float
 ) -> None:
-    if mark.is_outside and mark.slot is None:
-        painter.setPen(QPen(_mixed(tokens.t3, tokens.land), 1))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-    else:
-        color = tokens.ctl if mark.step is None else tokens.sequential[mark.step]
-        color = _mixed(color, tokens.land) if mark.is_outside else color
-        is_chosen = mark.slot is not None
-        painter.setPen(QPen(tokens.t1 if is_chosen else tokens.panel, 1.6 if is_chosen else 0.8))
-        painter.setBrush(color)
+    color = tokens.ctl if mark.step is None else tokens.sequential[mark.step]
+    is_chosen = mark.slot is not None
+    painter.setPen(QPen(tokens.t1 if is_chosen else tokens.panel, 1.6 if is_chosen else 0.8))
+    painter.setBrush(_mixed(color, tokens.land) if mark.is_outside else color)
     painter.drawEllipse(point, radius, radius)
 
 
