@@ -1,4 +1,4 @@
-"""How long what new hires wait for takes: the published figures beside the plan's own."""
+"""How long what new hires wait for takes: what is assumed or published beside the plan's own."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -54,7 +54,7 @@ class LeadTimeSettings:
                 is_key_figure=True,
                 help_text=_("What the schedule takes; type to set your own"),
             ),
-            Column("published", _("Published"), number, 150, is_editable=False, least_width=110),
+            Column("published", _("Default"), number, 150, is_editable=False, least_width=110),
             Column(
                 "source", _("Where it comes from"), text, 300, is_editable=False, least_width=180
             ),
@@ -100,20 +100,22 @@ class LeadTimeSettings:
         return self._edits.refusal(lambda: self._changed(key, str(value)))
 
     def take(self, key: str, column: str, value: object) -> str | None:
-        """Make typed days the plan's own; emptied they follow what is published."""
-        name = self._name(LeadTimeKey.parsed(key))
+        """Make typed days the plan's own; emptied they follow the default."""
+        country, name = LeadTimeKey.parsed(key).country, self._name(LeadTimeKey.parsed(key))
+        if country is not None and country not in self._opened:
+            self._opened.append(country)  # it stays in sight when its last value goes
         step = _("Change lead time: {name}").format(name=name)
         return self._edits.attempt(lambda: self._changed(key, str(value)), step)
 
     def release(self, keys: Iterable[str]) -> None:
-        """Let lead times follow what is published."""
+        """Let lead times follow their defaults."""
         plan, chosen = self._session.plan, [LeadTimeKey.parsed(key) for key in keys]
         for key in chosen:
             plan = set_lead_days(plan, key, None)
             if key.country is not None and key.country not in self._opened:
                 self._opened.append(key.country)  # it stays in sight when its last value goes
         names = listed((self._name(key) for key in chosen), with_commas=True)
-        self._session.apply(plan, _("Back to the published lead time: {names}").format(names=names))
+        self._session.apply(plan, _("Back to the default: {setting}").format(setting=names))
 
     def _name(self, key: LeadTimeKey) -> str:
         where = country_name(key.country) if key.country else _("everywhere")

@@ -141,7 +141,7 @@ def test_that_the_templates_open_from_here(helpers: OnboardingSection) -> None:
     dialog.close()
 
 
-def test_that_days_are_typed_and_go_back_to_the_published(
+def test_that_days_are_typed_and_go_back_to_the_default(
     lead_times: LeadTimesSection, session: PlanSession, told: Told
 ) -> None:
     type_into(lead_times.view, "payroll/IN", "own", "30")
@@ -150,7 +150,7 @@ def test_that_days_are_typed_and_go_back_to_the_published(
     lead_times.view.go_to("payroll/IN", 1)
     QTest.keyClick(lead_times.view, Qt.Key.Key_Delete)
     assert session.plan.lead_days == {}
-    assert told == ["Back to the published lead time: Payroll set-up, India"]
+    assert told == ["Back to the default: Payroll set-up, India"]
     assert "payroll/IN" in [row.key for row in lead_times.view.rows.rows]
 
 

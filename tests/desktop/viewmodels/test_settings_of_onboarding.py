@@ -15,7 +15,7 @@ from planner.market.lead_time import LeadTimeKind
 from planner.market.role import RoleFamily
 from planner.plan.edits import change_seat
 from planner.plan.model import Engagement
-from planner.plan.onboarding import Contact, Leave, OnboardingRules, TaskOwner
+from planner.plan.onboarding import Contact, LeadTimeKey, Leave, OnboardingRules, TaskOwner
 from planner.quantities.identifiers import CountryCode, SeatId
 
 EN = Formatter("en")
@@ -203,7 +203,7 @@ def test_that_lead_times_show_what_the_schedule_takes(
     assert by_engagement.hint == "Own entity: 10\nContractor: 1"
 
 
-def test_that_days_of_ones_own_stand_before_the_published(
+def test_that_days_of_ones_own_stand_before_the_default(
     lead_times: LeadTimeSettings, session: PlanSession
 ) -> None:
     assert lead_times.take("equipment", OWN, "9") is None
@@ -216,6 +216,17 @@ def test_that_days_of_ones_own_stand_before_the_published(
     assert texts(lead_times.rows(), "equipment/IN")[1] == "9"
     lead_times.take("equipment", OWN, "")
     assert session.plan.lead_days == {}
+
+
+def test_that_a_country_stays_in_sight_when_its_last_value_goes(
+    lead_times: LeadTimeSettings, session: PlanSession
+) -> None:
+    own = {LeadTimeKey(LeadTimeKind.CONTRACT, CountryCode("JP")): 8}
+    session.apply(replace(session.plan, lead_days=own), "a file has it")
+    assert texts(lead_times.rows(), "contract/JP")[1] == "8"
+    assert lead_times.take("contract/JP", OWN, "") is None
+    assert session.plan.lead_days == {}
+    assert texts(lead_times.rows(), "contract/JP")[0] == "Japan"
 
 
 @pytest.mark.parametrize("typed", ["-1", "521", "2.5", "soon"])

@@ -36,7 +36,7 @@ class LeadTimesSection(Section):
         self.tools.addSpacing(FOCUS_MARGIN)
         self.tools.addWidget(self.add)
         tip = _("The selected lead times (Del)")
-        self.release = self.tool(_("Back to the published"), tip=tip)
+        self.release = self.tool(_("Back to the default"), tip=tip)
         self.release.clicked.connect(self._on_release)
         self.tools.addStretch()
         self.view = RowsView(theme, icons, _("Lead times"), self.settings.refusal, parent=self)
