@@ -355,7 +355,7 @@ def test_that_enter_on_a_figure_opens_what_stands_behind_it(
     QTest.keyClick(page.table, Qt.Key.Key_Return)
     card = page.evidence.card
     assert card is not None
-    assert card.evidence.figure == "Pool; Kraków; Poland"
+    assert card.evidence.figure == "Pool; Kraków, Poland"
     assert card.evidence.sources
     assert card.evidence.grade is not None
 

@@ -3,8 +3,8 @@
 from planner.calculators.place_evidence import PlaceEvidence
 from planner.calculators.place_fit import PlaceFit
 from planner.desktop.viewmodels.seat_evidence_words import people_range, people_text
-from planner.localization.countries import country_name
 from planner.localization.formatting import Formatter
+from planner.localization.input_errors import place_label
 from planner.localization.messages import _, ngettext
 from planner.localization.place_terms import failure_text
 from planner.localization.running_text import listed
@@ -61,7 +61,7 @@ def holidays_text(place: PlaceEvidence, formatter: Formatter) -> str:
 
 def place_name(place: PlaceEvidence) -> str:
     """Return city and country."""
-    return listed((place.place.name, country_name(place.place.country)), with_commas=True)
+    return place_label(place.place)
 
 
 def place_sentence(fit: PlaceFit, currency: CurrencyCode, formatter: Formatter) -> str:

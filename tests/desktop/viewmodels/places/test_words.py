@@ -193,10 +193,10 @@ def test_that_the_card_of_a_place_names_failing_limits_and_sources(
 ) -> None:
     board = make_board(max_cost=Decimal(50_000))
     tip = place_tip(board, board.by_id[BERLIN], formatter)
-    assert tip.title == "Berlin; Germany"
+    assert tip.title == "Berlin, Germany"
     assert "at most $50,000 asked for" in tip.foot
     assert "grade" in tip.foot
-    assert "Berlin; Germany" in tip.sentence
+    assert "Berlin, Germany" in tip.sentence
     assert board.by_id[BERLIN].grade in tuple(Grade)
 
 
