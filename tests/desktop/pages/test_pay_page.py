@@ -14,7 +14,7 @@ from planner.desktop.session.plan_session import PlanSession
 from planner.desktop.session.preferences import Preferences
 from planner.desktop.theme import Theme
 from planner.desktop.viewmodels.pay.pay_evidence import pay_evidence
-from planner.desktop.viewmodels.pay.pay_question import MoneyBasis
+from planner.desktop.viewmodels.pay.pay_question import MoneyBasis, PayParts
 from planner.desktop.widgets.pay_rows import HEAD, ROW
 from planner.localization.formatting import Formatter
 from planner.market.role import RoleFamily
@@ -161,6 +161,32 @@ def test_that_an_own_survey_is_marked_beside_what_is_published(
     after = page.market.rows.table
     assert after is not None
     assert {each.place_id: each.before[1] for each in after.lines} == before
+
+
+def test_that_the_source_is_told_only_while_the_market_is_on_show(page: PayPage) -> None:
+    told: list[str] = []
+    page.evidence_told.connect(told.append)
+    press(page, Qt.Key.Key_Home)
+    line = told[-1]
+    assert line.endswith("· B")
+    open_tab(page, 1)
+    assert told[-1] == ""
+    open_tab(page, 0)
+    assert told[-1] == line
+    page.hide()
+    assert told[-1] == ""
+    page.show()
+    assert told[-1] == line
+
+
+def test_that_total_pay_and_purchasing_power_say_what_they_come_from(page: PayPage) -> None:
+    press(page, Qt.Key.Key_Home)
+    lines = page.market.evidence.lines
+    page.market.choices.parts.chosen.emit("parts", PayParts.TOTAL)
+    assert lines.text().startswith("Total pay: base €107,000 and benefits €9,630.")
+    page.market.choices.parts.chosen.emit("parts", PayParts.BASE)
+    page.market.choices.basis.chosen.emit("basis", MoneyBasis.PURCHASING_POWER)
+    assert "buys here what one dollar buys in the United States." in lines.text()
 
 
 def test_that_role_money_and_percentile_change_all_at_once(page: PayPage) -> None:

@@ -92,6 +92,10 @@ class MarketTab(PayTab):
         """Forget what was chosen: another plan is open."""
         self.board.begin_anew()
 
+    def tell_evidence(self) -> None:
+        """Tell where the figures of the place chosen come from."""
+        self.evidence_told.emit("" if self._evidence is None else self._evidence.card.line)
+
     def focus_content(self) -> QWidget:
         """Return the rows, or their table."""
         return self.table if self.tools.table.isChecked() else self.rows
@@ -179,7 +183,7 @@ class MarketTab(PayTab):
         self._evidence = pay_evidence(row, self.board.question, market, self._formatter)
         figures = range_figures(row, self._formatter)
         self.evidence.show_evidence(self._evidence, pay_range(row, self._formatter), figures)
-        self.evidence_told.emit(self._evidence.card.line)
+        self.tell_evidence()
 
     def _show_offer(self, row: PlacePay) -> None:
         board, offer = self.board, self.board.offer

@@ -1,7 +1,7 @@
 """The page itself: its tabs, what it waits for, what it says of an empty plan, its keys."""
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from planner.desktop.buttons import Button
@@ -68,6 +68,13 @@ class PayPage(QWidget):
         """Catch up with what changed while another page was on show."""
         super().showEvent(event)
         self._catch_up()
+        self._tell_evidence()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Take back what was told of a figure: another page is on show."""
+        super().hideEvent(event)
+        self.figures.close_card()
+        self.evidence_told.emit("")
 
     def focus_regions(self) -> list[QWidget]:
         """Return what F6 goes through."""
@@ -175,9 +182,16 @@ class PayPage(QWidget):
         if had_focus and view is not self.loading:
             self.take_focus()
 
+    def _tell_evidence(self) -> None:
+        if self.market.isVisible():
+            self.market.tell_evidence()
+        else:
+            self.evidence_told.emit("")
+
     def _on_tab_chosen(self, _index: int) -> None:
         self._is_due = True
         self._catch_up()
+        self._tell_evidence()
 
     def _on_plan_changed(self, _changes: object) -> None:
         self._is_due = True

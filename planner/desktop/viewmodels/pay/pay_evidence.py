@@ -6,7 +6,7 @@ from decimal import Decimal
 from planner.desktop.viewmodels.evidence import Evidence
 from planner.desktop.viewmodels.market_evidence import evidence_of
 from planner.desktop.viewmodels.overlap_charts import Figures
-from planner.desktop.viewmodels.pay.pay_question import PayQuestion
+from planner.desktop.viewmodels.pay.pay_question import MoneyBasis, PayParts, PayQuestion
 from planner.desktop.viewmodels.pay.place_pay import PlacePay
 from planner.localization.countries import country_name
 from planner.localization.formatting import Formatter
@@ -81,7 +81,7 @@ def pay_evidence(
     return PayEvidence(
         counted=_counted(row.band, card, shown),
         grade=row.band.provenance.grade,
-        lines=_lines(row.band, row.place, card, market),
+        lines=(*_asked(row, question, shown), *_lines(row.band, row.place, card, market)),
         warning=_warning(row),
         card=card,
     )
@@ -161,6 +161,34 @@ def _lines(band: PayBand, place: Place, card: Evidence, market: Snapshot) -> tup
             )
         )
     return tuple(part for part in found if part)
+
+
+def _asked(row: PlacePay, question: PayQuestion, shown: Formatter) -> tuple[str, ...]:
+    """Say what total pay and purchasing power come from, where they are asked for."""
+    found = []
+    if question.parts is PayParts.TOTAL and row.total is not None:
+        base, benefits = (
+            str(shown.local_money(each.amount, each.currency, row.place.country))
+            for each in (row.total.base, row.total.benefits)
+        )
+        found.append(
+            _(
+                "Total pay: base {base} and benefits {benefits}. Bonus and equity are told of each "
+                "seat alone; the pay bands speak of base pay."
+            ).format(base=base, benefits=benefits)
+        )
+    if question.basis is MoneyBasis.PURCHASING_POWER:
+        found.append(_prices(row, shown))
+    return tuple(found)
+
+
+def _prices(row: PlacePay, shown: Formatter) -> str:
+    if row.parity is None or row.band is None:
+        return _("What money buys here is not known.")
+    currency = row.band.currency
+    return _("{amount} buys here what one dollar buys in the United States.").format(
+        amount=shown.money(row.parity, currency, 2)
+    )
 
 
 def _area(band: PayBand, place: Place, market: Snapshot) -> str:
