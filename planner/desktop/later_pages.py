@@ -152,6 +152,7 @@ class LaterPages(QObject):
             page.message_raised.connect(self.message_raised)
             page.edit_explained.connect(self.edit_explained)
             page.plan_requested.connect(self.plan_requested)
+            page.contacts_requested.connect(self._on_contacts_requested)
             self._onboarding_page = page
         return self._onboarding_page
 
@@ -182,3 +183,8 @@ class LaterPages(QObject):
         from planner.desktop.viewmodels.settings_sections import SettingsSection
 
         self.section_requested.emit(SettingsSection.HOURS.value)
+
+    def _on_contacts_requested(self) -> None:
+        from planner.desktop.viewmodels.settings_sections import SettingsSection
+
+        self.section_requested.emit(SettingsSection.ONBOARDING.value)

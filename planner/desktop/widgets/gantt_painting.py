@@ -1,7 +1,10 @@
 """How the chart of hires looks: dates above, days off, the first 90 days, tasks."""
 
+from bisect import bisect
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+from itertools import islice
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPen, QPolygonF
@@ -20,6 +23,7 @@ from planner.desktop.widgets.hatching import hatch
 from planner.desktop.widgets.painting import CHIP_WIDTH, paint_country_chip
 from planner.localization.formatting import Formatter
 from planner.localization.messages import _
+from planner.quantities.month import Month
 
 HEAD, ROW, FOOT = 40, 47, 12
 NAMES, HELPERS = 220.0, 180.0
@@ -35,7 +39,7 @@ _LABEL = 16.0
 _DARK_PHASE = 2
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DaysWindow:
     """The part of the days that shows: ``offset`` pixels of the scale lie before it."""
 
@@ -43,10 +47,15 @@ class DaysWindow:
     offset: float
     room: float
 
-    @property
+    @cached_property
     def days(self) -> range:
         """The days in sight."""
         return self.scale.in_sight(self.offset, self.room)
+
+    @cached_property
+    def months(self) -> tuple[tuple[int, Month], ...]:
+        """The months in sight, each with the first of its days."""
+        return tuple(self.scale.months(self.days))
 
     def x(self, day: float) -> float:
         """Return where a day begins, from the leading edge of the window."""
@@ -97,7 +106,7 @@ def paint_flag(canvas: Canvas, window: DaysWindow, day: int, shown: Formatter) -
 def paint_month_lines(canvas: Canvas, window: DaysWindow, height: float) -> None:
     """Draw a line where each month begins."""
     days = window.days
-    for day, _month in window.scale.months(days):
+    for day, _month in window.months:
         if day != days.start:
             canvas.upright(window.x(day), canvas.tokens.line2, 0, height)
 
@@ -106,13 +115,13 @@ def paint_dates(canvas: Canvas, window: DaysWindow, shown: Formatter) -> None:
     """Paint months over the days their weeks begin on."""
     tokens = canvas.tokens
     days = window.days
-    for day, month in window.scale.months(days):
+    for day, month in window.months:
         x = window.x(day)
         has_year = month.number == 1 or day == days.start
         text = shown.month_short(month) if has_year else shown.month_name(month)
         room = (32 - 1) * window.scale.pixels - 8
         if day == days.start:
-            behind = next((at for at, _month in window.scale.months(days) if at > day), None)
+            behind = next((at for at, _month in window.months if at > day), None)
             x = max(0.0, x)
             room = (window.x(behind) if behind is not None else canvas.width) - x - 8
         text = text if text_width(text, FontRole.STRONG_CAPTION) <= room else ""
@@ -134,9 +143,11 @@ def paint_days_off(
 ) -> None:
     """Shade weekends and hatch other days off between two heights."""
     days, pixels = window.days, window.scale.pixels
-    for start, length in off.weekends:
-        if start + length > days.start and start < days.stop:
-            canvas.fill(canvas.box(window.x(start), top, length * pixels, height), color)
+    first = max(0, bisect(off.weekends, (days.start,)) - 1)
+    for start, length in islice(off.weekends, first, None):
+        if start >= days.stop:
+            break
+        canvas.fill(canvas.box(window.x(start), top, length * pixels, height), color)
     for day in off.named:
         if days.start <= day < days.stop:
             hatch(canvas, canvas.box(window.x(day), top, max(pixels, 4.0), height))

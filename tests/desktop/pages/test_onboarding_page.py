@@ -17,7 +17,13 @@ from planner.desktop.session.plan_session import PlanSession
 from planner.desktop.theme import Theme
 from planner.localization.formatting import Formatter
 from planner.market.snapshot import Snapshot
-from planner.plan.edits import change_onboarding_rules, change_seat, change_tasks, choose_helpers
+from planner.plan.edits import (
+    change_onboarding_rules,
+    change_seat,
+    change_tasks,
+    choose_helpers,
+    set_contact,
+)
 from planner.plan.model import Plan, PositionStatus
 from planner.plan.onboarding import TaskKey, TaskOwner, TaskStatus
 from planner.quantities.identifiers import SeatId, TemplateId
@@ -433,3 +439,40 @@ def test_that_a_circular_template_is_named_above_the_tasks(
     assert ring[1].title in text
     listed = [row for row in page.panel.list.rows if hasattr(row, "key")]
     assert len(listed) == len(schedule(page, ANITA).tasks) > 40
+
+
+def test_that_a_part_without_anybody_leads_to_who_helps(
+    page: OnboardingPage, session: PlanSession, qtbot: QtBot
+) -> None:
+    wanted: list[bool] = []
+    page.contacts_requested.connect(lambda: wanted.append(True))
+    assert not page.panel.contacts.isVisible()
+    session.apply(set_contact(session.plan, TaskOwner.IT, None), "Forget")
+    settle(page, session, qtbot)
+    assert page.panel.contacts.isVisible()
+    last = page.panel.list.rows[-1]
+    assert getattr(last, "text", "").startswith("Nobody is named for the part “IT”")
+    QTest.mouseClick(page.panel.contacts, LEFT)
+    assert wanted == [True]
+
+
+def test_that_the_page_runs_from_right_to_left(
+    qtbot: QtBot, session: PlanSession, theme: Theme, icons: Icons
+) -> None:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    page = OnboardingPage(session, theme, icons, Formatter("ar"), lambda: TODAY)
+    qtbot.addWidget(page)
+    page.resize(1360, 826)
+    page.show()
+    qtbot.waitUntil(lambda: page.board is not None)
+    gantt = page.gantt
+    day = gantt.rows[0].first_day
+    assert gantt.day_point(0, day).x() > gantt.day_point(0, day + 30).x()
+    gantt.setFocus()
+    QTest.keyClick(gantt, Qt.Key.Key_Left, ALT)
+    starts = {each.id: each.start for each in session.plan.positions}
+    assert starts[SeatId("P-01")] == date(2027, 2, 2), "ahead is to the left"
+    settle(page, session, qtbot)
+    page.finish()

@@ -5,9 +5,13 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from planner.calculators.onboarding.hire_schedule import HireSchedule, ScheduledTask
+from planner.calculators.onboarding.hire_schedule import (
+    HireSchedule,
+    ScheduledTask,
+    ScheduleFault,
+)
 from planner.calculators.onboarding.templates import all_templates, template_of_role
-from planner.desktop.buttons import Button
+from planner.desktop.buttons import Button, ButtonKind
 from planner.desktop.fonts import FontRole
 from planner.desktop.icons import Icons
 from planner.desktop.labels import Label
@@ -47,10 +51,12 @@ class HirePanel(QWidget):
     Signals:
         template_chosen: The ID of a template, or ``BY_ROLE``.
         templates_requested: The templates are to be edited.
+        contacts_requested: Who stands behind the parts is to be seen.
     """
 
     template_chosen = Signal(str)
     templates_requested = Signal()
+    contacts_requested = Signal()
 
     def __init__(self, theme: Theme, icons: Icons, formatter: Formatter, take: Take) -> None:
         super().__init__()
@@ -65,11 +71,16 @@ class HirePanel(QWidget):
         self.edit = Button(theme, icons, _("Edit"))
         self.edit.setToolTip(_("Edit the templates"))
         self.list = TaskList(theme, icons)
+        self.contacts = Button(
+            theme, icons, _("Name who helps…"), kind=ButtonKind.QUIET, icon_name="user"
+        )
+        self.contacts.hide()
         self.card = TaskCard(theme, icons, take)
         self._card_line = Hairline(theme)
         self.setFixedWidth(_WIDTH)
         self._lay_out(theme)
         self.template.chosen.connect(self._on_template)
+        self.contacts.clicked.connect(self.contacts_requested)
         self.edit.clicked.connect(self.templates_requested)
         self.list.chosen_changed.connect(self.show_card)
 
@@ -108,6 +119,8 @@ class HirePanel(QWidget):
             self.list.clearSelection()
             self.list.scrollToTop()
         self.list.show_rows(task_rows(schedule, asked, board.today, self._formatter))
+        faults = {problem.fault for problem in schedule.problems}
+        self.contacts.setVisible(ScheduleFault.OWNER_WITHOUT_CALENDAR in faults)
         self.show_card()
 
     def show_card(self) -> None:
@@ -145,6 +158,7 @@ class HirePanel(QWidget):
         column.addLayout(grid)
         column.addWidget(Hairline(theme))
         column.addWidget(self.list, 1)
+        column.addWidget(self.contacts)
         column.addWidget(self._card_line)
         column.addWidget(self.card)
         self.card.hide()

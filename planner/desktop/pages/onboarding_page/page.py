@@ -69,11 +69,13 @@ class OnboardingPage(QWidget):
         message_raised: A sentence about something that could not be done.
         edit_explained: A sentence about an edit that can be taken back.
         plan_requested: The seats of the plan are to be seen.
+        contacts_requested: Who stands behind the parts is to be seen.
     """
 
     message_raised = Signal(str)
     edit_explained = Signal(str)
     plan_requested = Signal()
+    contacts_requested = Signal()
 
     def __init__(
         self,
@@ -296,6 +298,7 @@ class OnboardingPage(QWidget):
         self.gantt.scrolled_across.connect(self._on_scrolled)
         self.panel.list.chosen_changed.connect(self._on_tasks_chosen)
         self.panel.list.details_wanted.connect(self.panel.card.status.setFocus)
+        self.panel.contacts_requested.connect(self.contacts_requested)
         self.panel.templates_requested.connect(self._on_templates)
         self.load.helpers_requested.connect(self.propose_helpers)
         self.load.shift_requested.connect(self._on_shift)

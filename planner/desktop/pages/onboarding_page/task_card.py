@@ -76,6 +76,9 @@ class TaskCard(QWidget):
         self.owner.show_field(_choice(_OWNER, _("Owner"), facts.owners, facts.owner))
         self.day.show_text(facts.day)
         self.comment.show_text(facts.comment)
+        if not self.comment.hasFocus():
+            self.comment.setCursorPosition(0)  # a long one is read from its beginning
+            self.comment.setToolTip(facts.comment)
         self.free.setVisible(facts.is_put)
         for widget in self._of_one:
             widget.setVisible(facts.is_one)
