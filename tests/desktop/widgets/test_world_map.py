@@ -194,6 +194,10 @@ def test_that_what_cannot_be_seen_is_not_painted_again(
     world.repaint()
     assert painted == ["marks", "marks"], "world and inset, on the ground that was kept"
     painted.clear()
+    world.show_marks(MARKS, (CountryCode("PL"),), "Poland stands out.")
+    world.repaint()
+    assert "ground" in painted
+    painted.clear()
     world.show_night(night_outline(SunPlace(20, 0)))
     world.repaint()
     assert "ground" in painted

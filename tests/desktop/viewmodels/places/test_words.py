@@ -204,6 +204,7 @@ def test_that_colors_are_given_back_and_five_are_the_most() -> None:
     ticked = TickedPlaces()
     places = [PlaceId(f"xx-{number}") for number in range(6)]
     assert [ticked.toggle(place) for place in places] == [True] * 5 + [False]
+    assert len(set(ticked.slots.values())) == 5
     freed = ticked.slots[places[1]]
     ticked.toggle(places[1])
     ticked.toggle(places[5])
