@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planner.calculators.evaluation import Evaluation
+from planner.calculators.onboarding.hires import hires_of
 from planner.cli.answer import Answer, Json
 from planner.cli.export_options import CSV_ONLY, WORKBOOK_ONLY
 from planner.cli.password_file import password_in
@@ -13,6 +14,7 @@ from planner.cli.plan_commands import ending, evaluated
 from planner.cli.usage_error import UsageError
 from planner.localization.messages import _, active_language
 from planner.localization.running_text import left_to_right, listed
+from planner.quantities.identifiers import SeatId
 
 if TYPE_CHECKING:
     from planner.export.workbook import Redaction, SheetGroup
@@ -57,11 +59,14 @@ def _write_workbook(arguments: Namespace, path: Path) -> tuple[Json, Evaluation]
     from planner.export.workbook import ExportOptions, Redaction, export_workbook
     from planner.plan.store import load_plan
 
+    if arguments.hire is not None:
+        _refuse_beside_hire(arguments)
     redaction = Redaction(arguments.redact or "none")
     groups = _chosen_groups(arguments.sheets, redaction)
     password = password_in(arguments.password_file) if arguments.password_file else ""
-    options = ExportOptions(frozenset(groups), redaction, password)
     evaluation = evaluated(arguments)
+    hire = _hire(arguments.hire, evaluation)
+    options = ExportOptions(frozenset(groups), redaction, password, hire)
     document = evaluation.plan
     if document.scenario_id is not None:
         document = load_plan(Path(arguments.plan))
@@ -78,11 +83,37 @@ def _write_workbook(arguments: Namespace, path: Path) -> tuple[Json, Evaluation]
     data = {
         "language": language,
         "generated_on": today.isoformat(),
-        "sheets": [group.value for group in groups],
+        "sheets": ["onboarding"] if hire else [group.value for group in groups],
+        "hire": hire,
         "redaction": redaction.value,
         "is_encrypted": bool(password),
     }
     return data, evaluation
+
+
+def _refuse_beside_hire(arguments: Namespace) -> None:
+    given = next((name for name in ("sheets", "redact") if getattr(arguments, name)), None)
+    if given is not None:
+        sentence = _("--hire writes the onboarding of one position: leave out --{name}.")
+        raise UsageError(sentence.format(name=given), _COMMAND)
+
+
+def _hire(text: str | None, evaluation: Evaluation) -> SeatId | None:
+    """Return the position that ``--hire`` names; None where it names none.
+
+    Raises:
+        UsageError: If there is no such position, or none of it is planned to be filled.
+    """
+    if text is None:
+        return None
+    hires = hires_of(evaluation.plan, evaluation.market)
+    ids = {str(hire.position.id).casefold(): hire.position.id for hire in hires}
+    found = ids.get(text.strip().casefold())
+    if found is None:
+        sentence = _("There is no position “{text}” to be filled. There are: {names}.")
+        names = listed(ids.values()) or "–"
+        raise UsageError(sentence.format(text=text, names=names), _COMMAND)
+    return found
 
 
 def _chosen_groups(text: str | None, redaction: "Redaction") -> tuple["SheetGroup", ...]:

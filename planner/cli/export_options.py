@@ -22,7 +22,7 @@ SHEET_GROUPS = (
 )
 """What ``--sheets`` takes."""
 
-WORKBOOK_ONLY = ("sheets", "redact", "password_file")
+WORKBOOK_ONLY = ("sheets", "redact", "password_file", "hire")
 CSV_ONLY = ("table", "csv_locale")
 
 
@@ -53,6 +53,7 @@ seats count in it."""
     export.add_argument("out", metavar="OUT", help=_("the file to write (.xlsx or .csv)"))
     add_scenario_option(export)
     _add_workbook_options(export)
+    _add_hire_option(export)
     _add_csv_options(export)
 
 
@@ -74,6 +75,14 @@ def _add_workbook_options(export: CommandParser) -> None:
         "--password-file",
         metavar="FILE",
         help=_("encrypt the workbook; the password is the first line of this file"),
+    )
+
+
+def _add_hire_option(export: CommandParser) -> None:
+    export.add_argument(
+        "--hire",
+        metavar="ID",
+        help=_("only the onboarding of this position, without anybody's pay or other hires"),
     )
 
 

@@ -12,6 +12,7 @@ from planner.export.workbook.closing import Closing, WatchedArchive
 from planner.export.workbook.contents import Contents
 from planner.export.workbook.context import Context
 from planner.export.workbook.export_options import ExportOptions, Redaction
+from planner.export.workbook.hire_book import hire_book_sheets
 from planner.export.workbook.inputs_layout import SCALAR_NAMES
 from planner.export.workbook.left_out import LeftOut
 from planner.export.workbook.live_worksheet import LiveWorksheet
@@ -53,7 +54,8 @@ def write_book(
     # Into memory first: where the disk is full, nothing of the archive is left half-open.
     archive = WatchedArchive()
     workbook = PackedWorkbook(archive)
-    if options.redaction is not Redaction.NONE:
+    contents = replace(contents, only_hire=options.hire)
+    if options.redaction is not Redaction.NONE or options.hire is not None:
         evaluation = contents.evaluation
         plan = replace(evaluation.plan, description="")
         contents = replace(contents, evaluation=replace(evaluation, plan=plan))
@@ -92,6 +94,8 @@ def _untold(_share: float) -> None:
 def _written_sheets(context: Context, options: ExportOptions) -> list[BookSheet]:
     """Return the sheets asked for, as far as there is something to write on them."""
     names = context.names
+    if options.hire is not None:
+        return list(hire_book_sheets(names))
     sheets = book_sheets(names)
     if options.redaction is not Redaction.NONE:
         sheets = redacted_sheets(names, options.redaction)

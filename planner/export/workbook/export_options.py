@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from planner.quantities.identifiers import SeatId
+
 
 class SheetGroup(StrEnum):
     """Sheets that come together or not at all.
@@ -50,20 +52,25 @@ class ExportOptions:
         groups: The sheets it holds beside About.
         redaction: What it leaves out of them.
         password: What opens it; empty for no encryption.
+        hire: The one hire whose onboarding it holds in place of all else; None for the plan.
     """
 
     groups: frozenset[SheetGroup] = ALL_GROUPS
     redaction: Redaction = Redaction.NONE
     password: str = field(default="", repr=False)
+    hire: SeatId | None = None
 
     @property
     def is_complete(self) -> bool:
         """Whether it leaves nothing out."""
-        return self.redaction is Redaction.NONE and self.groups == ALL_GROUPS
+        is_whole = self.redaction is Redaction.NONE and self.hire is None
+        return is_whole and self.groups == ALL_GROUPS
 
     @property
     def whole_groups(self) -> frozenset[SheetGroup]:
         """The groups it holds as they are in the whole workbook."""
+        if self.hire is not None:
+            return frozenset({SheetGroup.ONBOARDING})
         is_whole = self.redaction is Redaction.NONE
         return self.groups if is_whole else self.groups & WITHOUT_PAY
 

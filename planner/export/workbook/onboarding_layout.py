@@ -30,7 +30,7 @@ FIRST_HIRE = 4
 """The first row of the sheet Onboarding below its heading."""
 
 TASK_HEADING = 6
-AS_OF: Cell = (2, 1)
+AS_OF: Cell = (2, 2)
 STATUS_ROW, FIRST_STATUS = 3, 1
 """Where the tasks' sheet says of which day it is, and the words for how far tasks are."""
 

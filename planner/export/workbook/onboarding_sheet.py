@@ -70,7 +70,7 @@ def write_onboarding(context: Context) -> None:
         frozen=(_HEADING + 1, 2),
         repeated_rows=(_HEADING, _HEADING),
         repeated_columns=(0, 1),
-        pages_wide=4,
+        pages_wide=3,
     )
 
 

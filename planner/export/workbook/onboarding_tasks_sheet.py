@@ -24,7 +24,7 @@ _WIDTHS = {
     C.ID: 8,
     C.HIRE: 22,
     C.PHASE: 16,
-    C.TASK: 44,
+    C.TASK: 58,
     C.OWNER: 20,
     C.STATUS: 12,
     C.MOVED: 48,
@@ -68,12 +68,13 @@ def write_onboarding_tasks(context: Context, progress: Callable[[float], None]) 
         progress(done / len(layout.blocks))
     sheet.worksheet.autofilter(TASK_HEADING, 0, layout.last_task, len(C) - 1)
     _write_rules(context, sheet)
+    sheet.worksheet.print_area(0, 0, layout.last_task, C.DONE_WHEN.column)
     context.print_setup(
         sheet,
         frozen=(TASK_HEADING + 1, C.TASK.column + 1),
         repeated_rows=(TASK_HEADING, TASK_HEADING),
         repeated_columns=(C.ID.column, C.TASK.column),
-        pages_wide=4,
+        pages_wide=2,
     )
 
 
@@ -155,4 +156,4 @@ def _write_rules(context: Context, sheet: SheetWriter) -> None:
         sheet.worksheet.conditional_format(first, column.column, last, column.column, rule)
     closed = f"=${C.IS_CLOSED.letters}{first + 1}=1"
     rule = {"type": "formula", "criteria": closed, "format": context.styles.settled()}
-    sheet.worksheet.conditional_format(first, C.PHASE.column, last, C.ENDS.column, rule)
+    sheet.worksheet.conditional_format(first, C.TASK.column, last, C.ENDS.column, rule)

@@ -17,9 +17,9 @@ class TaskColumn(SheetColumn):
     """The columns, in order; what is of use to readers comes first, then how it is worked out."""
 
     ID = auto()
+    TASK = auto()
     HIRE = auto()
     PHASE = auto()
-    TASK = auto()
     OWNER = auto()
     STATUS = auto()
     BEGINS = auto()

@@ -119,6 +119,9 @@ def test_that_the_names_of_sheets_are_those_of_the_export() -> None:
         (["--sheets", " , "], "There are: costs"),
         (["--sheets", "pay-bands", "--redact", "pay"], "no sheets “pay-bands”"),
         (["--redact", "names"], "--redact cannot be “names”"),
+        (["--hire", "P-99"], "no position “P-99” to be filled. There are: P-01, P-02"),
+        (["--hire", "P-02", "--sheets", "costs"], "leave out --sheets"),
+        (["--hire", "P-02", "--redact", "pay"], "leave out --redact"),
         (["--password-file", "nowhere.txt"], "nowhere.txt: No such file"),
         (["--password-file", "empty.txt"], "The first line of empty.txt is empty"),
         (["--password-file", "latin.txt"], "latin.txt is not UTF-8 text"),
@@ -141,6 +144,15 @@ def test_that_options_nobody_can_follow_are_refused_before_anything_is_written(
     (tmp_path / "long.txt").write_text("x" * 300)
     assert words in refused("export", sample, tmp_path / "team.xlsx", *options)
     assert not (tmp_path / "team.xlsx").exists()
+
+
+def test_that_the_book_of_one_hire_holds_their_onboarding_alone(
+    planner: Run, sample: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "hire.xlsx"
+    ended = planner("export", sample, out, "--hire", "p-02", "--json")
+    assert (ended.json["hire"], ended.json["sheets"]) == ("P-02", ["onboarding"])
+    assert sheets(out) == ["About", "Onboarding", "Onboarding tasks", "Onboarding calendars"]
 
 
 def test_that_pay_is_redacted(planner: Run, sample: Path, tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """What a reader of the printed workbook needs: letters of a readable size, labels on every page."""
 
+import re
 from pathlib import Path
 
 import openpyxl
@@ -35,7 +36,9 @@ def printed_points(sheet: Worksheet) -> float:
         repeated = inches_wide(
             sheet, column_index_from_string(first), column_index_from_string(last)
         )
-    width = inches_wide(sheet, 1, sheet.max_column) + (pages - 1) * repeated
+    area = re.search(r":\$?([A-Z]+)", str(sheet.print_area or ""))
+    columns = column_index_from_string(area[1]) if area else sheet.max_column
+    width = inches_wide(sheet, 1, columns) + (pages - 1) * repeated
     return LETTERS_POINTS * min(1.0, pages * PRINTABLE_INCHES / width)
 
 
