@@ -19,7 +19,9 @@ from planner.quantities.identifiers import CurrencyCode
 
 _TOP, _FOOT = 18.0, 34.0
 _EDGE, _AXIS_GAP = 16.0, 10.0
-_TICK_DISTANCE = 34
+_LEAST_AXIS = 40.0
+_HEADROOM = Decimal("1.04")
+_TICK_DISTANCE, _MOST_TICKS = 34, 6
 _BAR_SHARE = 0.72
 
 
@@ -38,6 +40,7 @@ class WaterfallChart(PaintedWidget):
         self._year: LoadedYear | None = None
         self._currency = CurrencyCode("USD")
         self._step = 0
+        self._axis = _LEAST_AXIS
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(QSize(320, 120))
@@ -57,6 +60,10 @@ class WaterfallChart(PaintedWidget):
         """Show another year; None shows nothing."""
         self._year, self._currency = year, currency
         self._step = min(self._step, len(year.steps) - 1) if year is not None else 0
+        if year is not None:
+            last = axis_ticks(max(_tops(year)) * _HEADROOM, _MOST_TICKS)[-1]
+            text = self._formatter.axis_money(last, currency)
+            self._axis = max(_LEAST_AXIS, text_width(text, FontRole.CAPTION) + _AXIS_GAP)
         self._tell()
         self.update()
 
@@ -65,7 +72,7 @@ class WaterfallChart(PaintedWidget):
         year = self._year
         if year is None:
             return
-        largest = max(*(float(each) for each in _tops(year)), 1.0) * 1.04
+        largest = float(max(*_tops(year), Decimal(1)) * _HEADROOM)
         plot = self._plot(canvas)
         self._paint_axis(canvas, plot, largest)
         level = Decimal(0)
@@ -133,8 +140,7 @@ class WaterfallChart(PaintedWidget):
         self.step_told.emit(words if self.hasFocus() or self._step else "")
 
     def _span(self) -> tuple[float, float]:
-        axis = 52.0
-        return _EDGE + axis, max(60.0, self.width() - 2 * _EDGE - axis)
+        return _EDGE + self._axis, max(60.0, self.width() - 2 * _EDGE - self._axis)
 
     def _plot(self, canvas: Canvas) -> Canvas:
         start, width = self._span()
