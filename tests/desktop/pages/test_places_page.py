@@ -414,3 +414,11 @@ def test_that_another_plan_begins_anew(
     settle(qtbot, page)
     assert page.ticked == ()
     assert page.choices.max_cost is None
+
+
+def test_that_a_letter_goes_from_the_map_to_its_table_and_to_the_filter(page: PlacesPage) -> None:
+    page.map.setFocus()
+    press(page, Qt.Key.Key_T)
+    assert page.table.hasFocus()
+    press(page, Qt.Key.Key_F)
+    assert page.strip.filter.hasFocus()

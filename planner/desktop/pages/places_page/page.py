@@ -15,6 +15,7 @@ from planner.calculators.place_scales import Part
 from planner.desktop.buttons import Button
 from planner.desktop.figure_evidence import FigureEvidence
 from planner.desktop.icons import Icons
+from planner.desktop.key_table import FIGURES_KEY, FILTER_KEY
 from planner.desktop.pages.places_page.compare_panel import ComparePanel
 from planner.desktop.pages.places_page.filters_panel import FiltersPanel
 from planner.desktop.pages.places_page.map_panel import MapPanel
@@ -279,7 +280,11 @@ class PlacesPage(QWidget):
         self._detailer.failed.connect(self._on_details_failed)
         self._slow.timeout.connect(self._on_slow)
         self._later.timeout.connect(self._ask_details)
-        for keys, act in (("N", self.add_position), ("F", self.focus_filter)):
+        for keys, act in (
+            ("N", self.add_position),
+            (FILTER_KEY, self.focus_filter),
+            (FIGURES_KEY, self.take_focus),  # the table has the figures of the map
+        ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
