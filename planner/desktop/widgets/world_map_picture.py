@@ -83,6 +83,7 @@ class WorldMapPicture:
         self.world = MapSheet(shapes, _whole(shapes))
         self.europe = MapSheet(MapShapes(world, around_europe, _EUROPE), _EUROPE_WINDOW)
         self._names: dict[tuple[str, FontRole], QPixmap] = {}
+        self._names_look: tuple[Tokens, float] | None = None
 
     @property
     def has_inset(self) -> bool:
@@ -148,7 +149,6 @@ class WorldMapPicture:
     def forget(self) -> None:
         """Paint all of it anew."""
         self._ground = self._content = None
-        self._names.clear()
 
     def point_of(self, place_id: PlaceId) -> QPointF:
         """Return where a place is on the map of the world, in the window."""
@@ -170,6 +170,9 @@ class WorldMapPicture:
     def painted(self, tokens: Tokens, ratio: float) -> QPixmap:
         """Return the map, painted anew only where something changed."""
         if self._content is None:
+            if (tokens, ratio) != self._names_look:
+                self._names.clear()
+                self._names_look = tokens, ratio
             self._content = QPixmap(self.ground(tokens, ratio))
             painter = QPainter(self._content)
             bounds = QRectF(0, 0, self._size.width(), self._size.height())

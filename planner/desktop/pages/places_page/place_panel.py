@@ -61,6 +61,7 @@ class PlacePanel(QWidget):
 
     def show_place(self, name: str, country: str, *, note: str | None, is_compared: bool) -> None:
         """Show another place; ``note`` is None where it is not on the shortlist."""
+        self._area.show()
         self.name.setText(name)
         self.country.setText(country)
         self.setAccessibleName(name)
@@ -112,7 +113,9 @@ class PlacePanel(QWidget):
         column.addStretch()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scrolled(theme, body))
+        self._area = scrolled(theme, body)
+        self._area.hide()  # until there is a place to show
+        whole.addWidget(self._area)
 
 
 def stand_at_start(label: Label) -> None:
