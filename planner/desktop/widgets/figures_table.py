@@ -1,13 +1,17 @@
 """The table behind a chart: ready texts under headings, names before the rows."""
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import QHeaderView
 
+from planner.desktop.fonts import FontRole
 from planner.desktop.theme import Theme
 from planner.desktop.viewmodels.overlap_charts import Figures
 from planner.desktop.widgets.amounts_table import AmountsView
+from planner.desktop.widgets.canvas import text_width
 
 Index = QModelIndex | QPersistentModelIndex
 _NAMES_WIDTH = 170
+_BETWEEN = 18
 
 
 class FiguresModel(QAbstractTableModel):
@@ -71,3 +75,17 @@ class FiguresView(AmountsView):
         super().__init__(theme, model)
         self.setAccessibleName(name)
         self.verticalHeader().setFixedWidth(_NAMES_WIDTH)
+
+    def fit_columns(self) -> None:
+        """Give each column the room of its widest text, where words stand beside figures."""
+        model = self.model()
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        across = Qt.Orientation.Horizontal
+        for column in range(model.columnCount()):
+            title = text_width(str(model.headerData(column, across)), FontRole.HEADER)
+            cells = (
+                text_width(str(model.index(row, column).data()), FontRole.CAPTION)
+                for row in range(model.rowCount())
+            )
+            header.resizeSection(column, round(max((title, *cells))) + _BETWEEN)

@@ -39,8 +39,8 @@ Index = QModelIndex | QPersistentModelIndex
 _ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 _EDGE, _BOX, _GAP = 16.0, 14.0, 8.0
 _TEXT = _EDGE + _BOX + _GAP
-_SIDE = 92.0
-"""The column of days and owners."""
+_LEAST_SIDE, _MOST_SIDE = 84.0, 132.0
+"""Of the column of days and owners."""
 _TOP = 6.0
 _LINE = 18.0
 _OWNER_ENDS = _TOP + _LINE + 15.0
@@ -156,10 +156,10 @@ class _TaskDelegate(QStyledItemDelegate):
     def _measured(self, row: TaskRow, width: float) -> _Measured:
         """Return where title and notes of a task lie; a note beside the owner leaves room to it."""
         room = width - _TEXT - _EDGE
-        title = max(_height(row.title, FontRole.BODY, room - _SIDE), _LINE)
+        title = max(_height(row.title, FontRole.BODY, room - self._view.side), _LINE)
         top, notes = _TOP + title + 1, []
         for note in row.notes:
-            space = room - _NOTE_ICON - 5 - (_SIDE if top < _OWNER_ENDS - 4 else 0)
+            space = room - _NOTE_ICON - 5 - (self._view.side if top < _OWNER_ENDS - 4 else 0)
             height = _height(note.text, FontRole.CAPTION, space)
             notes.append((top, space, height))
             top += height + 2
@@ -190,12 +190,13 @@ class _TaskDelegate(QStyledItemDelegate):
             canvas.frame(box, tokens.ctl, 3)
         color = tokens.t3 if row.is_closed else tokens.t1
         room, measured = canvas.width - _TEXT - _EDGE, self._measured(row, canvas.width)
-        title = canvas.box(_TEXT, _TOP, room - _SIDE, measured.title)
+        column = self._view.side
+        title = canvas.box(_TEXT, _TOP, room - column, measured.title)
         canvas.text(title, row.title, FontRole.BODY, color, wrap=True)
-        side, late = canvas.width - _EDGE - _SIDE + 4, row.is_late
-        day = canvas.box(side, _TOP, _SIDE - 4, _LINE)
+        side, late = canvas.width - _EDGE - column + 4, row.is_late
+        day = canvas.box(side, _TOP, column - 4, _LINE)
         canvas.text(day, row.day, FontRole.BODY, tokens.bad if late else color, Align.TRAILING)
-        owner = canvas.box(side, _TOP + _LINE, _SIDE - 4, _OWNER_ENDS - _TOP - _LINE)
+        owner = canvas.box(side, _TOP + _LINE, column - 4, _OWNER_ENDS - _TOP - _LINE)
         canvas.text(owner, row.owner, FontRole.CAPTION, tokens.t2, Align.TRAILING)
         for note, (top, width, height) in zip(row.notes, measured.notes, strict=True):
             icon, color_name = _NOTES[note.kind]
@@ -222,6 +223,7 @@ class TaskList(WrappingListView):
     details_wanted = Signal()
 
     def __init__(self, theme: Theme, icons: Icons) -> None:
+        self.side = _LEAST_SIDE
         self._tasks = TasksModel()
         super().__init__(theme, self._tasks)
         self._tasks.setParent(self)
@@ -246,6 +248,8 @@ class TaskList(WrappingListView):
         """Show other lines; the tasks chosen stay so where they are still there."""
         if rows == self.rows:
             return
+        days = (text_width(row.day, FontRole.BODY) for row in rows if isinstance(row, TaskRow))
+        self.side = min(max(_LEAST_SIDE, *(width + 10 for width in days), 0.0), _MOST_SIDE)
         chosen, current = set(self.chosen), self._current_key()
         self.selectionModel().blockSignals(True)  # noqa: FBT003 -- Qt's own
         self._tasks.show(rows)

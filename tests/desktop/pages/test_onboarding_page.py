@@ -11,10 +11,12 @@ from pytestqt.qtbot import QtBot
 
 from planner.calculators.onboarding.hire_schedule import HireSchedule
 from planner.calculators.onboarding.schedule import schedule_hires
+from planner.desktop.fonts import FontRole
 from planner.desktop.icons import Icons
 from planner.desktop.pages.onboarding_page import OnboardingPage
 from planner.desktop.session.plan_session import PlanSession
 from planner.desktop.theme import Theme
+from planner.desktop.widgets.canvas import text_width
 from planner.localization.formatting import Formatter
 from planner.market.snapshot import Snapshot
 from planner.plan.edits import (
@@ -329,6 +331,9 @@ def test_that_the_table_holds_what_the_chart_shows(page: OnboardingPage) -> None
     assert figures.names[:2] == ("Marek Zieliński", "Anita Rao")
     assert figures.cells[1][:2] == ("Bengaluru", "Mon 15 Feb")
     assert QApplication.focusWidget() is page.table
+    widths = [page.table.columnWidth(n) for n in range(len(figures.columns))]
+    needs = [text_width(name, FontRole.HEADER) for name in figures.columns]
+    assert all(width > need for width, need in zip(widths, needs, strict=True))
     press(page, Qt.Key.Key_T)
     assert QApplication.focusWidget() is page.gantt
 

@@ -34,7 +34,7 @@ from planner.desktop.widgets.load_strips import LoadStrips
 from planner.localization.formatting import Formatter
 from planner.localization.messages import _
 
-_HEIGHT = 172
+_HEIGHT = 178
 
 
 class LoadPanel(QWidget):
@@ -60,7 +60,7 @@ class LoadPanel(QWidget):
         self.tabs = [Button(theme, icons, name) for name in names]
         self.words = TextLine(theme, FontRole.CAPTION, "t2")
         self.table = table_button(theme, icons, _("Load of onboarding"))
-        self.hint_title = _wrapped(theme, FontRole.STRONG_BUTTON, "warn")
+        self.hint_title = _wrapped(theme, FontRole.STRONG_CAPTION, "warn")
         self.hint_text = _wrapped(theme, FontRole.CAPTION, "t2")
         self.act = Button(theme, icons, _("Buddies and mentors…"))
         self._hint = LoadHint("", "", "")
@@ -93,6 +93,9 @@ class LoadPanel(QWidget):
         self.hint_title.setText(self._hint.title)
         self.hint_title.set_color("warn" if self._hint.is_warning else "t1")
         self.hint_text.setText(self._hint.text)
+        told = f"{self._hint.title} {self._hint.text}".strip()
+        self.hint_title.setToolTip(told)
+        self.hint_text.setToolTip(told)
         self.act.set_label(self._hint.action)
         self._say("")
 

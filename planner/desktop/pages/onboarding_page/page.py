@@ -342,6 +342,7 @@ class OnboardingPage(QWidget):
         self.gantt.show_rows(rows, scale, board.today)
         if self.table_button.isChecked():
             self.model.show_figures(hires_figures(board, asked, shown))
+            self.table.fit_columns()
         self.load.follow(self.gantt.scale, self.gantt.offset)
         self._chart.setCurrentWidget(self._shown_chart if rows else self._nothing)
         self._show_hire()
