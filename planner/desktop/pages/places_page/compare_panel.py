@@ -20,7 +20,7 @@ from planner.desktop.widgets.painting import GRADE_SIDE, paint_country_chip, pai
 from planner.desktop.widgets.scroll_bar import use_slim_scroll_bars
 from planner.desktop.widgets.state_view import StateView
 from planner.localization.formatting import Formatter
-from planner.localization.messages import _
+from planner.localization.messages import _, ngettext
 from planner.market.provenance import Grade
 from planner.quantities.identifiers import PlaceId
 
@@ -92,7 +92,11 @@ class ComparePanel(QWidget):
         """Show other places or figures."""
         known = [each for each in compared if each in board.by_id]
         self._stack.setCurrentIndex(0 if known else 1)
-        self.count.setText(_("{count} places").format(count=self._formatter.integer(len(known))))
+        self.count.setText(
+            ngettext("{count} place", "{count} places", len(known)).format(
+                count=self._formatter.integer(len(known))
+            )
+        )
         self._show_names(board, known, slots)
         while len(self.bars) < len(metrics):
             bars = MetricBars(self._theme)
