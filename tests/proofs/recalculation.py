@@ -14,7 +14,8 @@ from planner.intake.audit.workbook_reading import read_audited_workbook
 TOLERANCE = 0.005
 SHEETS_A_CALL = 25
 _RESULT = re.compile(
-    rb'(<c r="[A-Z]+\d+"(?: s="\d+")?)(?: t="\w+")?>(<f>[^<]*</f>)<v ?(?:/>|>[^<]*</v>)</c>'
+    rb'(<c r="[A-Z]+\d+"(?: s="\d+")?)(?: t="\w+")?>(<f(?: [^>]*)?(?:/>|>[^<]*</f>))'
+    rb"<v ?(?:/>|>[^<]*</v>)</c>"
 )
 
 Value = float | str
@@ -30,6 +31,7 @@ def strip_results(path: Path, target: Path) -> None:
             if item.filename.startswith("xl/worksheets/sheet"):
                 data = _RESULT.sub(rb"\1>\2</c>", data)
                 assert b"</f><v" not in data
+                assert b'"/><v' not in data
             stripped.writestr(item, data)
 
 

@@ -72,19 +72,24 @@ def write_book(
     by_name = {sheet.name: sheet for sheet in written}
     monthly, changes = (by_name.pop(name, None) for name in (names.monthly, names.changes))
     for done, sheet in enumerate(by_name.values(), 1):
-        sheet.write(context, _untold)
+        _write(context, sheet, _untold)
         step_done(_MONTHLY_BEGINS * done / len(by_name))
     spread = _MONTHLY_ENDS - _MONTHLY_BEGINS
     if monthly is not None:
-        monthly.write(context, lambda share: step_done(_MONTHLY_BEGINS + spread * share))
+        _write(context, monthly, lambda share: step_done(_MONTHLY_BEGINS + spread * share))
     if changes is not None:  # it tells of all others
-        changes.write(context, _untold)
+        _write(context, changes, _untold)
     step_done(_ASSEMBLED)
     Closing(workbook, archive, step_done, (_ASSEMBLED, _ROWS_WRITTEN)).close()
     step_done(_ZIPPED)
     content = archive.getvalue()
     file.write(encrypted_workbook(content, options.password) if options.password else content)
     step_done(1.0)
+
+
+def _write(context: Context, sheet: BookSheet, told: Callable[[float], None]) -> None:
+    sheet.write(context, told)
+    context.workbook.get_worksheet_by_name(sheet.name).settle()
 
 
 def _untold(_share: float) -> None:

@@ -82,6 +82,7 @@ def write_changes(context: Context) -> None:
     first_text = FIRST_ROW + len(inputs)
     _write_count(context, sheet, first_text - 1)
     first_block = _write_texts(context, sheet, first_text)
+    _write_flags(context, sheet, first_block - 1)
     end = _write_formulas(context, sheet, first_block, inputs)
     sheet.worksheet.autofilter(HEADING_ROW, 0, end - 1, KEY)
     context.print_setup(
@@ -147,28 +148,28 @@ def _write_input(context: Context, sheet: SheetWriter, row: int, each: WrittenIn
     link = context.styles(Look.LINK, number_format, align="number")
     now = f'IF(ISBLANK({place}),"",{place})'
     sheet.formula(row, NOW, now, "" if each.value is None else each.value, link)
-    _write_marks(context, sheet, row, each.key, place)
     sheet.text(row, OF, each.of, context.styles(Look.TEXT))
     sheet.text(row, LABEL, each.label, context.styles(Look.TEXT))
     quiet = context.styles(Look.QUIET)
-    sheet.texts(row, ROW_MARK, (each.row_mark, each.heading), quiet)
+    sheet.texts(row, ROW_MARK, (each.row_mark, each.heading, place, each.key), quiet)
     sheet.text(row, UNIT, each.unit, quiet)
     flag = context.styles(Look.FACT, formats.FLAG)
     sheet.number(row, FOLLOWS, int(each.follows), flag)
 
 
-def _write_marks(context: Context, sheet: SheetWriter, row: int, key: str, place: str) -> None:
-    """Write whether a row changed, where what it shows stands, and its key."""
-    exported, now = (f"{column_name(column)}{row + 1}" for column in (EXPORTED, NOW))
+def _write_flags(context: Context, sheet: SheetWriter, last_row: int) -> None:
+    """Tell of each row whether it holds something else now."""
+    exported, now = (f"{column_name(column)}{{r}}" for column in (EXPORTED, NOW))
+    formula = f'IF({exported}&""={now}&"",0,1)'
     flag = context.styles(Look.FORMULA, formats.FLAG)
-    sheet.formula(row, HAS_CHANGED, f'IF({exported}&""={now}&"",0,1)', 0, flag)
-    sheet.texts(row, PLACE, (place, key), context.styles(Look.QUIET))
+    for row in range(FIRST_ROW, last_row + 1):
+        sheet.down(row, HAS_CHANGED, formula, 0.0, flag, last_row)
 
 
 def _write_texts(context: Context, sheet: SheetWriter, first_row: int) -> int:
     """Write each seat's texts that are no inputs, so that a change of them does not pass unseen."""
     fact, link = context.styles(Look.FACT), context.styles(Look.LINK)
-    text = context.styles(Look.TEXT)
+    text, quiet = context.styles(Look.TEXT), context.styles(Look.QUIET)
     positions = context.positions
     label = _("Texts of the row, not read back")
     for row, seat in enumerate(context.contents.seats, first_row):
@@ -178,8 +179,8 @@ def _write_texts(context: Context, sheet: SheetWriter, first_row: int) -> int:
         sheet.texts(row, OF, (seat.seat.id, label), text)
         sheet.text(row, EXPORTED, joined, fact)
         sheet.formula(row, NOW, f'&"{BETWEEN_TEXTS}"&'.join(cells), joined, link)
-        _write_marks(context, sheet, row, f"{TEXTS}/{seat.seat.id}", cells[0])
-        sheet.text(row, ROW_MARK, seat.seat.id, context.styles(Look.QUIET))
+        sheet.text(row, ROW_MARK, seat.seat.id, quiet)
+        sheet.texts(row, PLACE, (cells[0], f"{TEXTS}/{seat.seat.id}"), quiet)
     return first_row + len(positions.rows)
 
 
@@ -220,8 +221,12 @@ def blocks_of(runs: Iterable[FormulaRun], without: Iterable[Cell] = ()) -> Itera
     for row, first, last in runs:
         by_row.setdefault(row, []).append((first, last))
     open_blocks: dict[tuple[int, int], int] = {}
-    previous = -1
+    previous, previous_runs = -1, list[tuple[int, int]]()
     for row in sorted(by_row):
+        if row == previous + 1 and by_row[row] == previous_runs and row not in left_out:
+            previous = row  # most rows are like the one before
+            continue
+        previous_runs = [] if row in left_out else by_row[row]
         spans = set(_spans(sorted(by_row[row]), left_out.get(row, ())))
         for span in [each for each in open_blocks if each not in spans or row != previous + 1]:
             yield (open_blocks.pop(span), span[0]), (previous, span[1])

@@ -3,6 +3,9 @@
 XlsxWriter keeps each cell as an object, looks into each formula for functions newer than Excel
 2007 by some eighty regular expressions, and escapes each attribute. Ours need none of that. Only
 ``sheetData`` is written here; everything else about the file stays XlsxWriter's own.
+
+Cells with one formula share it, as spreadsheets do when a formula is filled: the first holds it,
+the others name it by a number. That is a third less to write, to pack and to read.
 """
 
 from collections.abc import Callable, Sequence
@@ -32,26 +35,27 @@ class LiveWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter ships no typ
     def __init__(self) -> None:
         super().__init__()
         self.formula_runs: list[FormulaRun] = []
+        self._last_column = 0
+        self._shared_count = 0
+        self._shared_down: dict[tuple[int, str], str] = {}
 
     def put_text(self, row: int, column: int, text: str, style: Format) -> None:
         """Write text; an empty one leaves a styled blank."""
+        head = _head(row, column, style)
         if text:
             index = self.str_table._get_shared_string_index(text)  # noqa: SLF001 -- see the module
-            xml = f'{_head(row, column, style)} t="s"><v>{index}</v></c>'
+            self.table[row][column] = f'{head} t="s"><v>{index}</v></c>'
         else:
-            xml = f"{_head(row, column, style)}/>"
-        self._put(row, column, column, xml)
+            self.table[row][column] = f"{head}/>"
 
     def put_blanks(self, row: int, first_column: int, last_column: int, style: Format) -> None:
         """Write styled blanks side by side."""
-        tail = f'{row + 1}" s="{style._get_xf_index()}"/>'  # noqa: SLF001 -- see the module
         columns = range(first_column, last_column + 1)
-        xml = "".join([f'<c r="{column_name(column)}{tail}' for column in columns])
-        self._put(row, first_column, last_column, xml)
+        self._put_run(row, columns, [f"{_head(row, column, style)}/>" for column in columns])
 
     def put_number(self, row: int, column: int, number: float, style: Format) -> None:
         """Write a number."""
-        self._put(row, column, column, f"{_head(row, column, style)}><v>{number!r}</v></c>")
+        self.table[row][column] = f"{_head(row, column, style)}><v>{number!r}</v></c>"
 
     def put_formula(
         self, row: int, column: int, formula: str, result: float | str, style: Format
@@ -59,8 +63,7 @@ class LiveWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter ships no typ
         """Write a formula of one cell."""
         kind, value = _stored(result)
         head = _head(row, column, style)
-        xml = f"{head}{kind}><f>{_escaped(formula)}</f><v>{value}</v></c>"
-        self._put(row, column, column, xml)
+        self.table[row][column] = f"{head}{kind}><f>{_escaped(formula)}</f><v>{value}</v></c>"
 
     def put_formulas(
         self,
@@ -79,37 +82,82 @@ class LiveWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter ships no typ
             results: One per column.
             style: Of every cell.
         """
-        pieces = _escaped(formula).split("{c}")
-        looks_back = "{p}" in formula
-        tail = f'{row + 1}" s="{style._get_xf_index()}"'  # noqa: SLF001 -- see the module
+        columns = range(first_column, first_column + len(results))
+        own = column_name(first_column)
         before = column_name(first_column - 1) if first_column else ""
+        text = _escaped(formula).replace("{c}", own).replace("{p}", before)
+        held, shared = f"<f>{text}</f>", ""
+        if len(results) > 1:
+            span = f"{own}{row + 1}:{column_name(columns[-1])}{row + 1}"
+            held, shared = self._share(text, span)
+        tail = f'{row + 1}" s="{_number_of(style)}"'
         cells: list[str] = []
         last: float | str | None = None
         kind = value = ""
-        for column, result in enumerate(results, first_column):
-            own = column_name(column)
-            text = own.join(pieces)
-            if looks_back:
-                text = text.replace("{p}", before)
-                before = own
+        for column, result in zip(columns, results, strict=True):
             if result is not last:  # alike months hold the very same figure
                 kind, value = _stored(result)
                 last = result
-            cells.append(f'<c r="{own}{tail}{kind}><f>{text}</f><v>{value}</v></c>')
-        self._put(row, first_column, first_column + len(cells) - 1, "".join(cells))
+            cells.append(f'<c r="{column_name(column)}{tail}{kind}>{held}<v>{value}</v></c>')
+            held = shared
+        self._put_run(row, columns, cells)
 
-    def _put(self, row: int, first_column: int, last_column: int, xml: str) -> None:
-        is_within = (
-            self.dim_rowmin is not None
-            and self.dim_colmin is not None
-            and self.dim_rowmin <= row <= self.dim_rowmax
-            and self.dim_colmin <= first_column
-            and last_column <= self.dim_colmax
-        )
-        if not is_within:
-            self._check_dimensions(row, first_column)
-            self._check_dimensions(row, last_column)
-        self.table[row][first_column] = xml
+    def put_formula_down(
+        self,
+        row: int,
+        column: int,
+        formula: str,
+        result: float | str,
+        style: Format,
+        last_row: int,
+    ) -> None:
+        """Write a formula that further cells of a column hold too, up to some row.
+
+        Args:
+            row: The row.
+            column: The column.
+            formula: With ``{r}`` for the number of its own row.
+            result: Its result.
+            style: Of the cell.
+            last_row: The last row that may hold it, the same for all of the column.
+        """
+        held = self._shared_down.get((column, formula))
+        if held is None:
+            letters, text = column_name(column), _escaped(formula).replace("{r}", str(row + 1))
+            held, shared = self._share(text, f"{letters}{row + 1}:{letters}{last_row + 1}")
+            self._shared_down[column, formula] = shared
+        kind, value = _stored(result)
+        head = _head(row, column, style)
+        self.table[row][column] = f"{head}{kind}>{held}<v>{value}</v></c>"
+
+    def settle(self) -> None:
+        """Put the cells of each row together, once all are written: it takes half the memory.
+
+        Rows that charts read stay as they are.
+        """
+        first_column, last_column = self._last_column, self._last_column
+        for row, cells in self.table.items():
+            columns = sorted(cells)
+            first_column = min(first_column, columns[0])
+            last_column = max(last_column, columns[-1])
+            if all(isinstance(cell, str) for cell in cells.values()):
+                self.table[row] = {columns[0]: "".join([cells[column] for column in columns])}
+        if self.table:  # XlsxWriter writes a sheet that it knows to have cells
+            self._check_dimensions(min(self.table), first_column)
+            self._check_dimensions(max(self.table), last_column)
+
+    def _share(self, escaped: str, span: str) -> tuple[str, str]:
+        """Return how the first cell of a range holds a formula, and how the others name it."""
+        number = self._shared_count
+        self._shared_count += 1
+        first = f'<f t="shared" ref="{span}" si="{number}">{escaped}</f>'
+        return first, f'<f t="shared" si="{number}"/>'
+
+    def _put_run(self, row: int, columns: range, cells: Sequence[str]) -> None:
+        """Put cells side by side."""
+        if columns:
+            self.table[row][columns[0]] = "".join(cells)
+            self._last_column = max(self._last_column, columns[-1])
 
     def _write_rows(self) -> None:
         for row in sorted({*self.table, *self.row_info}):
@@ -135,7 +183,12 @@ class LiveWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter ships no typ
 
 
 def _head(row: int, column: int, style: Format) -> str:
-    return f'<c r="{column_name(column)}{row + 1}" s="{style._get_xf_index()}"'  # noqa: SLF001
+    return f'<c r="{column_name(column)}{row + 1}" s="{_number_of(style)}"'
+
+
+def _number_of(style: Format) -> int:
+    number: int = style.xf_index or style._get_xf_index()  # noqa: SLF001 -- see the module
+    return number
 
 
 def _stored(result: float | str) -> tuple[str, str]:

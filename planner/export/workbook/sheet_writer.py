@@ -72,6 +72,26 @@ class SheetWriter:
         self.worksheet.formula_runs.append((row, column, column))
         self.worksheet.put_formula(row, column, formula, result, style)
 
+    def down(
+        self, row: int, column: int, formula: str, result: float, style: Format, last_row: int
+    ) -> None:
+        """Write a formula that other cells of its column hold too.
+
+        Args:
+            row: The row.
+            column: The column.
+            formula: With ``{r}`` for the number of its own row.
+            result: Its result.
+            style: Of the cell.
+            last_row: The last row that may hold it, the same for all of the column.
+        """
+        worksheet = self.worksheet
+        if row < self._charted_rows or worksheet.left_out is not None:
+            self.formula(row, column, formula.replace("{r}", str(row + 1)), result, style)
+            return
+        worksheet.formula_runs.append((row, column, column))
+        worksheet.put_formula_down(row, column, formula, result, style, last_row)
+
     def blanks(self, row: int, first_column: int, last_column: int, style: Format) -> None:
         """Write styled blanks side by side."""
         self.worksheet.put_blanks(row, first_column, last_column, style)
