@@ -14,6 +14,7 @@ from planner.export.workbook import export_workbook
 from planner.market.loader import load_snapshot
 from planner.plan.samples import load_sample
 from planner.plan.store import load_plan, save_plan
+from planner.quantities.identifiers import CurrencyCode
 
 WINDOW = Path(__file__).with_name("returning_window.py")
 
@@ -55,5 +56,5 @@ def test_that_a_returned_workbook_is_reviewed_taken_in_part_undone_and_taken_aga
     assert again["is_redone"]
     assert again["left"] == ["P-02, GPU cluster engineer, Bengaluru"]
     kept = load_plan(plan)
-    assert str(kept.plan_rates["BRL"]) == "0.2"
+    assert str(kept.plan_rates[CurrencyCode("BRL")]) == "0.2"
     assert kept.assumption_reasons["plan_rates.BRL"].why == "From the workbook team.xlsx"

@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from planner.market.country import CapPeriod, Country, Currency
 from planner.market.employer_cost import EmployerCostRules, ListPrice, ServicePrices
 from planner.market.exchange_rates import ExchangeRates, QuotedRate
-from planner.market.lead_time import LeadTimeKind
 from planner.market.override import TERMS, FigureKey, Override, Reason
 from planner.market.place import Place
 from planner.market.provenance import Grade, Provenance
@@ -39,20 +38,10 @@ from planner.plan.model import (
     TeamMember,
 )
 from planner.plan.onboarding import (
-    Contact,
-    LeadTimeKey,
     Leave,
-    OnboardingPhase,
-    OnboardingRules,
-    OnboardingTemplate,
-    TaskKey,
     TaskOwner,
-    TaskState,
-    TaskStatus,
-    TemplateTask,
 )
 from planner.plan.place_choice import FitWeights, PayPolicy, PayPolicyKind
-from planner.plan.posting import NO_POSTING, PayRangeChoice, Posting
 from planner.plan.scenario import Scenario
 from planner.plan.scenario_plans import changes_of
 from planner.plan.working_pattern import DatedHours, WeekdayHours, WorkingPattern
@@ -64,11 +53,20 @@ from planner.quantities.identifiers import (
     SeatId,
     SourceId,
     TeamId,
-    TemplateId,
     ZoneName,
 )
 from planner.quantities.money import Money
 from planner.quantities.month import Month
+from tests.core.plan.onboarding_shapes import (
+    LEAD_TIME_KEYS,
+    TASK_KEYS,
+    contacts_of,
+    few,
+    onboarding_rules,
+    postings_of,
+    task_states_of,
+    templates_of,
+)
 
 Item = TypeVar("Item")
 
@@ -222,8 +220,8 @@ def plans() -> st.SearchStrategy[Plan]:
         break_start=st.none() | times,
         break_minutes=st.integers(0, 1440),
         flex_minutes=st.integers(0, 1440),
-        weekday_hours=_few(st.builds(WeekdayHours, st.integers(0, 6), times, times)),
-        dated_hours=_few(st.builds(DatedHours, days, days, times, times)),
+        weekday_hours=few(st.builds(WeekdayHours, st.integers(0, 6), times, times)),
+        dated_hours=few(st.builds(DatedHours, days, days, times, times)),
         works_on_holidays=st.booleans(),
     )
     money = st.builds(Money, amounts, text)
@@ -257,11 +255,11 @@ def plans() -> st.SearchStrategy[Plan]:
         ),
         "cost_center": text,
         "notes": text,
-        "leave": _few(st.builds(Leave, days, days)),
+        "leave": few(st.builds(Leave, days, days)),
         "bonus_share": st.none() | amounts,
         "equity_per_year": st.none() | money,
     }
-    postings = _postings(text)
+    postings = postings_of(text)
     bare = st.builds(
         Plan,
         name=text,
@@ -304,13 +302,13 @@ def plans() -> st.SearchStrategy[Plan]:
             )
         ),
         assumption_reasons=st.dictionaries(text, reasons, max_size=2),
-        onboarding_templates=_templates(text),
-        onboarding_tasks=st.dictionaries(_TASK_KEYS, _task_states(text, days), max_size=2),
+        onboarding_templates=templates_of(text),
+        onboarding_tasks=st.dictionaries(TASK_KEYS, task_states_of(text, days), max_size=2),
         onboarding_contacts=st.dictionaries(
-            st.sampled_from(TaskOwner), _contacts(text), max_size=2
+            st.sampled_from(TaskOwner), contacts_of(text), max_size=2
         ),
-        lead_days=st.dictionaries(_LEAD_TIME_KEYS, st.integers(0, 3_000), max_size=2),
-        onboarding_rules=_onboarding_rules(),
+        lead_days=st.dictionaries(LEAD_TIME_KEYS, st.integers(0, 3_000), max_size=2),
+        onboarding_rules=onboarding_rules(),
         levers=st.dictionaries(
             st.sampled_from(LeverKind),
             st.builds(
@@ -318,7 +316,7 @@ def plans() -> st.SearchStrategy[Plan]:
                 is_on=st.booleans(),
                 starts=st.none() | months,
                 strength=st.none() | amounts,
-                roles=_few(st.sampled_from(RoleFamily)),
+                roles=few(st.sampled_from(RoleFamily)),
                 effects=st.dictionaries(
                     st.sampled_from(EffectKind), st.tuples(amounts, amounts, amounts), max_size=2
                 ),
@@ -332,7 +330,7 @@ def plans() -> st.SearchStrategy[Plan]:
             coefficients=st.dictionaries(text, amounts, max_size=2),
             draws=st.integers(1, 1_000_000),
         ),
-        past_hires=_few(
+        past_hires=few(
             st.builds(
                 PastHire,
                 role=st.sampled_from(RoleFamily),
@@ -353,7 +351,7 @@ def plans() -> st.SearchStrategy[Plan]:
             blend_share=fractions,
         ),
         posting=postings,
-        teams=_few(
+        teams=few(
             st.builds(
                 Team,
                 id=text,
@@ -363,7 +361,7 @@ def plans() -> st.SearchStrategy[Plan]:
                 posting=postings,
             )
         ),
-        members=_few(
+        members=few(
             st.builds(
                 TeamMember,
                 name=text,
@@ -372,7 +370,7 @@ def plans() -> st.SearchStrategy[Plan]:
                 **seat,
             )
         ),
-        positions=_few(
+        positions=few(
             st.builds(
                 Position,
                 status=st.sampled_from(PositionStatus),
@@ -390,99 +388,6 @@ def plans() -> st.SearchStrategy[Plan]:
         ),
     )
     return _with_scenarios(bare, text)
-
-
-_TASK_KEYS = st.builds(
-    TaskKey, st.sampled_from(["P-01", "P-02", "P-99"]), st.sampled_from(["laptop", "a/b"])
-)
-_LEAD_TIME_KEYS = st.builds(
-    LeadTimeKey, st.sampled_from(LeadTimeKind), st.none() | st.sampled_from(["IN", "PL"])
-)
-
-
-def _postings(text: st.SearchStrategy[str]) -> st.SearchStrategy[Posting]:
-    texts = _few(text)
-    return st.just(NO_POSTING) | st.builds(
-        Posting,
-        title=text,
-        mission=text,
-        goals=texts,
-        responsibilities=texts,
-        platforms=texts,
-        contact=text,
-        pay_range=st.none() | st.sampled_from(PayRangeChoice),
-        language=st.sampled_from(["", "de"]),
-    )
-
-
-def _templates(
-    text: st.SearchStrategy[str],
-) -> st.SearchStrategy[dict[TemplateId, OnboardingTemplate]]:
-    tasks = st.builds(
-        TemplateTask,
-        id=text,
-        title=text,
-        phase=st.sampled_from(OnboardingPhase),
-        owner=st.sampled_from(TaskOwner),
-        offset_working_days=st.integers(-3_000, 3_000),
-        duration_working_days=st.integers(1, 3_000),
-        shared_minutes=st.integers(0, 1440),
-        lead_time=st.none() | st.sampled_from(LeadTimeKind),
-        needs=text,
-        depends_on=_few(text),
-        done_when=text,
-        is_review=st.booleans(),
-        is_productive=st.booleans(),
-    )
-    templates = st.builds(
-        OnboardingTemplate,
-        id=text,
-        name=text,
-        description=text,
-        roles=_few(st.sampled_from(RoleFamily)),
-        adds_domain=st.booleans(),
-        tasks=st.lists(tasks, max_size=2, unique_by=lambda task: task.id).map(tuple),
-    )
-    return st.lists(templates, max_size=2, unique_by=lambda each: each.id).map(
-        lambda drawn: {each.id: each for each in drawn}
-    )
-
-
-def _task_states(
-    text: st.SearchStrategy[str], days: st.SearchStrategy[date]
-) -> st.SearchStrategy[TaskState]:
-    return st.builds(
-        TaskState,
-        status=st.sampled_from(TaskStatus),
-        done_on=st.none() | days,
-        moved_to=st.none() | days,
-        assignee_id=st.none() | text,
-        comment=text,
-    )
-
-
-def _contacts(text: st.SearchStrategy[str]) -> st.SearchStrategy[Contact]:
-    return st.builds(Contact, name=text, place_id=st.none() | text, member_id=st.none() | text)
-
-
-def _onboarding_rules() -> st.SearchStrategy[OnboardingRules]:
-    hours = st.decimals(0, 100, places=1)
-    return st.just(OnboardingRules()) | st.builds(
-        OnboardingRules,
-        hires_per_buddy=st.integers(0, 9),
-        hires_per_mentor=st.integers(0, 9),
-        mentor_hours=st.tuples(hours, hours, hours),
-        mentor_hours_limit=hours,
-        starts_per_week=st.integers(0, 9),
-        shared_minutes=st.integers(0, 1440),
-        months_before_mentoring=st.integers(0, 99),
-        ramp_up_weeks=st.integers(0, 99),
-        ramp_up_weeks_by_role=st.dictionaries(
-            st.sampled_from(RoleFamily), st.integers(0, 99), max_size=2
-        ),
-        new_domain_weeks=st.integers(0, 99),
-        mentor_saves_share=st.decimals(0, 1, places=2),
-    )
 
 
 @st.composite
@@ -512,10 +417,6 @@ def _with_scenarios(
 def _mixed(draw: st.DrawFn, plan: Plan, other: Plan) -> Plan:
     names = draw(st.sets(st.sampled_from(sorted(Plan.__dataclass_fields__))))
     return replace(plan, **{name: getattr(other, name) for name in names})
-
-
-def _few(items: st.SearchStrategy[Item]) -> st.SearchStrategy[tuple[Item, ...]]:
-    return st.lists(items, max_size=3).map(tuple)
 
 
 def _values_of(key: FigureKey) -> st.SearchStrategy[tuple[Decimal, ...]]:
