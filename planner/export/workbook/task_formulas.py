@@ -5,6 +5,7 @@ time, on to a day on which everybody works and after what is waited for, or to t
 or done. Another first day moves all dates as the planner would.
 """
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import auto
 from functools import cached_property
@@ -70,32 +71,49 @@ class CalendarCells:
 
 @dataclass(frozen=True, slots=True)
 class TaskCells:
-    """What the formulas of a task read.
+    """What the formulas of tasks read whose people have the same calendars.
+
+    They are the same in each of their rows, whose number is left open as ``{r}``.
 
     Attributes:
-        row: The row as addresses count it, from 1.
         first_day: The hire's first day at work.
         hire: The hire's calendar.
         calendar: The one the task lands on.
         owner: The owner's.
-        waits_for: The rows of what it depends on, as ``row``.
         as_of: The day on which tasks are late.
         done: The word for what is done.
         not_needed: The word for what is not needed.
     """
 
-    row: int
     first_day: str
     hire: CalendarCells
     calendar: CalendarCells
     owner: CalendarCells
-    waits_for: tuple[int, ...]
     as_of: str
     done: str
     not_needed: str
 
     def _at(self, column: TaskColumn) -> str:
-        return f"{column.letters}{self.row}"
+        return f"{column.letters}{{r}}"
+
+    def by_column(self, *, is_before: bool) -> Mapping[TaskColumn, str]:
+        """Return all formulas but that of what a task waits for (``waits_until``).
+
+        Args:
+            is_before: Whether the tasks are to begin before the first day.
+        """
+        return {
+            C.WANTED: self.wanted(),
+            C.EARLIEST: self.earliest(),
+            C.BY_RULE: self.by_rule(is_before=is_before),
+            C.BEGINS: self.begins(),
+            C.ENDS: self.ends(),
+            C.COUNTED_END: self.counted_end(),
+            C.PRODUCTIVE_END: self.productive_end(),
+            C.DAYS_LATE: self.days_late(),
+            C.OWNER_WORKS: self.owner_works(),
+            C.IS_CLOSED: self.is_closed(),
+        }
 
     def wanted(self) -> str:
         """The hire's working day of the offset."""
@@ -106,11 +124,6 @@ class TaskCells:
         lead, wanted = self._at(C.LEAD_DAYS), self._at(C.WANTED)
         before = self.hire.workday(self.first_day, f"-{lead}")
         return f'IF({lead}="",{wanted},MIN({wanted},{before}))'
-
-    def waits_until(self) -> str:
-        """The last day of what it depends on; 0 where that is nothing."""
-        ends = ",".join(f"{C.COUNTED_END.letters}{row}" for row in self.waits_for)
-        return f"MAX({ends})" if ends else "0"
 
     def by_rule(self, *, is_before: bool) -> str:
         """The first day of its calendar from then on; before the first day the last one up to it.
@@ -165,3 +178,13 @@ class TaskCells:
     def productive_end(self) -> str:
         """The same where productive work waits for it; 0 elsewhere."""
         return f"{self._at(C.IS_PRODUCTIVE)}*{self._at(C.COUNTED_END)}"
+
+
+def waits_until(rows: Iterable[int]) -> str:
+    """Return the formula of the last day of what stands in rows; 0 where there are none.
+
+    Args:
+        rows: Counted from 0.
+    """
+    ends = ",".join(f"{C.COUNTED_END.letters}{row + 1}" for row in rows)
+    return f"MAX({ends})" if ends else "0"

@@ -1,5 +1,9 @@
 """Writes the rows of the sheet of onboarding tasks."""
 
+from collections.abc import Mapping
+
+from xlsxwriter.format import Format
+
 from planner.calculators.onboarding.moves import MoveReason
 from planner.export.workbook import number_formats as formats
 from planner.export.workbook.addresses import fixed
@@ -8,7 +12,7 @@ from planner.export.workbook.onboarding_layout import AS_OF, HireBlock, HireColu
 from planner.export.workbook.sheet_writer import SheetWriter
 from planner.export.workbook.styles import Look
 from planner.export.workbook.task_calendars import TaskCalendar
-from planner.export.workbook.task_formulas import CalendarCells, TaskCells
+from planner.export.workbook.task_formulas import CalendarCells, TaskCells, waits_until
 from planner.export.workbook.task_formulas import TaskColumn as C
 from planner.export.workbook.task_rows import TaskRow
 from planner.localization.onboarding_texts import (
@@ -22,6 +26,7 @@ from planner.localization.onboarding_texts import (
     task_title,
 )
 from planner.plan.onboarding import OnboardingPhase, TaskStatus
+from planner.quantities.identifiers import SeatId
 
 _BY_NO_FORMULA = frozenset(
     {MoveReason.NO_SHARED_TIME, MoveReason.HIRE_LEAVE, MoveReason.OWNER_LEAVE}
@@ -55,6 +60,8 @@ class TaskWriter:
         layout = context.onboarding
         self._done = layout.status_cell(TaskStatus.DONE)
         self._not_needed = layout.status_cell(TaskStatus.NOT_NEEDED)
+        self._last_row = layout.last_task
+        self._made: dict[tuple[SeatId, TaskCalendar, TaskCalendar, bool], Mapping[C, str]] = {}
         self._cells: dict[TaskCalendar, CalendarCells] = {
             calendar: CalendarCells(layout.weekend(calendar), layout.days(calendar))
             for calendar in layout.calendars
@@ -62,23 +69,35 @@ class TaskWriter:
 
     def write(self, block: HireBlock) -> None:
         """Write the tasks of a hire."""
-        first_day = self._context.onboarding.hire_cell(block, HireColumn.FIRST_DAY)
         for task in block.tasks:
+            formulas = self._formulas_of(block, task)
+            self._write_words(block, task)
+            self._write_facts(task)
+            self._write_dates(task, formulas)
+            self._write_progress(task, formulas)
+
+    def _formulas_of(self, block: HireBlock, task: TaskRow) -> Mapping[C, str]:
+        """Return the formulas of a task; those of tasks with the same calendars are the same."""
+        key = block.schedule.hire.position.id, task.calendar, task.owner, task.is_before
+        made = self._made.get(key)
+        if made is None:
             cells = TaskCells(
-                row=task.row + 1,
-                first_day=first_day,
+                first_day=self._context.onboarding.hire_cell(block, HireColumn.FIRST_DAY),
                 hire=self._cells[block.calendar],
                 calendar=self._cells[task.calendar],
                 owner=self._cells[task.owner],
-                waits_for=tuple(row + 1 for row in task.waits_for),
                 as_of=fixed(*AS_OF),
                 done=self._done,
                 not_needed=self._not_needed,
             )
-            self._write_words(block, task)
-            self._write_facts(task)
-            self._write_dates(task, cells)
-            self._write_progress(task, cells)
+            made = self._made[key] = cells.by_column(is_before=task.is_before)
+        return made
+
+    def _write_figure(
+        self, task: TaskRow, column: C, formulas: Mapping[C, str], result: float, style: Format
+    ) -> None:
+        at, last_row = column.column, self._last_row
+        self._sheet.down(task.row, at, formulas[column], result, style, last_row)
 
     def _write_words(self, block: HireBlock, task: TaskRow) -> None:
         scheduled, schedule = task.scheduled, block.schedule
@@ -120,32 +139,28 @@ class TaskWriter:
             if day is not None:
                 self._sheet.number(task.row, column.column, day, self._fact_day)
 
-    def _write_dates(self, task: TaskRow, cells: TaskCells) -> None:
-        found, write, row = task.scheduled, self._sheet.figure, task.row
-        wanted, due, ends = (
-            _serial(day.toordinal()) for day in (found.wanted, found.due, found.ends)
-        )
-        write(row, C.WANTED.column, cells.wanted(), wanted, self._day)
-        write(row, C.EARLIEST.column, cells.earliest(), _serial(task.begin), self._day)
-        waits_until, optional = _serial(task.waits_until), self._optional_day
-        write(row, C.WAITS_UNTIL.column, cells.waits_until(), waits_until, optional)
-        by_rule = cells.by_rule(is_before=task.is_before)
-        write(row, C.BY_RULE.column, by_rule, _serial(task.by_rule), self._day)
-        write(row, C.BEGINS.column, cells.begins(), due, self._begins)
-        write(row, C.ENDS.column, cells.ends(), ends, self._day)
+    def _write_dates(self, task: TaskRow, formulas: Mapping[C, str]) -> None:
+        found, optional = task.scheduled, self._optional_day
         counted_end = _serial(task.counted_end)
-        write(row, C.COUNTED_END.column, cells.counted_end(), counted_end, optional)
-        productive_end = counted_end if found.task.is_productive else 0.0
-        write(row, C.PRODUCTIVE_END.column, cells.productive_end(), productive_end, optional)
+        for column, result, style in (
+            (C.WANTED, _serial(found.wanted.toordinal()), self._day),
+            (C.EARLIEST, _serial(task.begin), self._day),
+            (C.BY_RULE, _serial(task.by_rule), self._day),
+            (C.BEGINS, _serial(found.due.toordinal()), self._begins),
+            (C.ENDS, _serial(found.ends.toordinal()), self._day),
+            (C.COUNTED_END, counted_end, optional),
+            (C.PRODUCTIVE_END, counted_end if found.task.is_productive else 0.0, optional),
+        ):
+            self._write_figure(task, column, formulas, result, style)
+        waited, until = waits_until(task.waits_for), _serial(task.waits_until)
+        self._sheet.figure(task.row, C.WAITS_UNTIL.column, waited, until, optional)
 
-    def _write_progress(self, task: TaskRow, cells: TaskCells) -> None:
-        write, row, due = self._sheet.figure, task.row, task.scheduled.due.toordinal()
+    def _write_progress(self, task: TaskRow, formulas: Mapping[C, str]) -> None:
+        works = float(task.owner.works_on(task.scheduled.due.toordinal()))
         late = float(task.scheduled.days_late)
-        write(row, C.DAYS_LATE.column, cells.days_late(), late, self._late)
-        works = float(task.owner.works_on(due))
-        write(row, C.OWNER_WORKS.column, cells.owner_works(), works, self._flag)
-        closed = float(task.is_closed)
-        write(row, C.IS_CLOSED.column, cells.is_closed(), closed, self._flag)
+        self._write_figure(task, C.DAYS_LATE, formulas, late, self._late)
+        self._write_figure(task, C.OWNER_WORKS, formulas, works, self._flag)
+        self._write_figure(task, C.IS_CLOSED, formulas, float(task.is_closed), self._flag)
 
 
 _DAY_ZERO = 693_594
