@@ -40,6 +40,7 @@ def key_groups() -> tuple[KeyGroup, ...]:
         KeyGroup(_("In a chart"), _charts()),
         KeyGroup(_("Places"), _places()),
         KeyGroup(_("Time zones"), _time_zones()),
+        KeyGroup(_("Onboarding"), _onboarding()),
     )
 
 
@@ -88,6 +89,14 @@ def _places() -> tuple[KeyLine, ...]:
         _line(_("Look closer at the map, or less close"), "+", "-"),
         _line(_("Show the whole world"), "0"),
         _line(_("Draw the map along"), "Shift+Left", "Shift+Right", "Shift+Up", "Shift+Down"),
+    )
+
+
+def _onboarding() -> tuple[KeyLine, ...]:
+    return (
+        _line(_("Another hire or task"), "Left", "Right", "Up", "Down"),
+        _line(_("Move it by a working day"), "Alt+Left", "Alt+Right"),
+        _line(_("Tick the task, or no longer"), "Space"),
     )
 
 

@@ -21,7 +21,7 @@ from planner.localization.running_text import listed
 _ROW_HEIGHT = 20
 _KEY_HEIGHT = 17.0
 _KEY_GAP = 4.0
-_COLUMN_GAP = 36
+_COLUMN_GAP = 28
 
 
 class KeyRow(PaintedWidget):

@@ -334,8 +334,15 @@ def test_that_the_table_holds_what_the_chart_shows(page: OnboardingPage) -> None
     widths = [page.table.columnWidth(n) for n in range(len(figures.columns))]
     needs = [text_width(name, FontRole.HEADER) for name in figures.columns]
     assert all(width > need for width, need in zip(widths, needs, strict=True))
+    press(page, Qt.Key.Key_Down)
+    press(page, Qt.Key.Key_Down)
+    assert page.gantt.current[0] == page.gantt.rows[page.table.currentIndex().row()].key
+    assert page.panel.schedule is not None
+    assert page.panel.schedule.hire.position.id == page.gantt.current[0]
     press(page, Qt.Key.Key_T)
     assert QApplication.focusWidget() is page.gantt
+    press(page, Qt.Key.Key_F)
+    assert QApplication.focusWidget() is page.filters.words
 
 
 def test_that_what_is_chosen_is_said_in_words(page: OnboardingPage) -> None:

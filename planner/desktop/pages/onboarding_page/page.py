@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -19,7 +19,7 @@ from planner.calculators.onboarding.hire_schedule import HireSchedule
 from planner.desktop.buttons import Button, ButtonKind
 from planner.desktop.fonts import FontRole
 from planner.desktop.icons import Icons
-from planner.desktop.key_table import FIGURES_KEY
+from planner.desktop.key_table import FIGURES_KEY, FILTER_KEY
 from planner.desktop.labels import Label
 from planner.desktop.loading_view import LoadingView
 from planner.desktop.pages.onboarding_page.calendar_saving import CalendarSaving
@@ -35,7 +35,7 @@ from planner.desktop.theme import Theme
 from planner.desktop.viewmodels.onboarding.board import OnboardingBoard, onboarding_board
 from planner.desktop.viewmodels.onboarding.gantt_rows import gantt_rows, hires_figures, item_days
 from planner.desktop.viewmodels.onboarding.helper_proposals import HelperProposals
-from planner.desktop.viewmodels.onboarding.hire_words import hire_words, hires_text, task_words
+from planner.desktop.viewmodels.onboarding.hire_words import hires_text, item_words
 from planner.desktop.widgets.chart_panel import table_button
 from planner.desktop.widgets.day_scale import MONTHS_ZOOM, WEEKS_ZOOM, DayScale
 from planner.desktop.widgets.field import Hairline
@@ -304,9 +304,11 @@ class OnboardingPage(QWidget):
         self.load.shift_requested.connect(self._on_shift)
         self.empty.action_chosen.connect(self._on_empty)
         self._nothing.action_chosen.connect(self.filters.clear)
-        shortcut = QShortcut(QKeySequence(FIGURES_KEY), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(self._on_table_wanted)
+        self.table.selectionModel().currentChanged.connect(self._on_table_row)
+        for key, slot in ((FIGURES_KEY, self._on_table_wanted), (FILTER_KEY, self.focus_filter)):
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(slot)
 
     def _ask(self) -> None:
         """Ask for what changed, unless the page is hidden: edits elsewhere must not wait for it."""
@@ -362,13 +364,7 @@ class OnboardingPage(QWidget):
 
     def _explain(self, seat_id: SeatId, task_id: TaskId | None) -> str:
         board = self._board
-        schedule = None if board is None else board.schedules.get(seat_id)
-        if board is None or schedule is None:
-            return ""
-        task = next((each for each in schedule.tasks if each.key.task_id == task_id), None)
-        if task is None:
-            return hire_words(board, schedule, self._formatter)
-        return task_words(schedule, task, self._formatter)
+        return "" if board is None else item_words(board, seat_id, task_id, self._formatter)
 
     def _on_board(self, board: object) -> None:
         if not isinstance(board, OnboardingBoard):
@@ -435,6 +431,10 @@ class OnboardingPage(QWidget):
         else:
             self.table_button.toggle()
             self.take_focus()
+
+    def _on_table_row(self, current: QModelIndex) -> None:
+        if current.isValid() and current.row() < len(self.gantt.rows):
+            self.gantt.choose(self.gantt.rows[current.row()].key)
 
     def _on_scrolled(self, offset: int) -> None:
         self.load.follow(self.gantt.scale, offset)

@@ -119,6 +119,19 @@ def task_words(schedule: HireSchedule, task: ScheduledTask, shown: Formatter) ->
     return listed((part for part in parts if part), with_commas=True)
 
 
+def item_words(
+    board: OnboardingBoard, seat_id: SeatId, task_id: TaskId | None, shown: Formatter
+) -> str:
+    """Say what a task of a hire is, without one what the hire's row shows."""
+    schedule = board.schedules.get(seat_id)
+    if schedule is None:
+        return ""
+    task = next((each for each in schedule.tasks if each.key.task_id == task_id), None)
+    if task is None:
+        return hire_words(board, schedule, shown)
+    return task_words(schedule, task, shown)
+
+
 def hire_words(board: OnboardingBoard, schedule: HireSchedule, shown: Formatter) -> str:
     """Say what a hire's row shows."""
     return listed(_of_hire(board, schedule, shown), with_commas=True)
