@@ -138,6 +138,15 @@ def engagement_comparison(
     )
 
 
+def asked_pay(
+    base: Money, engagement: Engagement, terms: EngagementTerms, market: Snapshot
+) -> Money:
+    """Return what somebody asks by an engagement who earns a base pay as an employee."""
+    uplift = terms.contractor_uplift if engagement is Engagement.CONTRACTOR else _ZERO
+    digits = market.minor_digits(base.currency)
+    return Money(to_minor_unit(base.amount * (1 + uplift), digits), base.currency)
+
+
 def _costs(
     seat: Seat, plan: Plan, market: Snapshot, terms: EngagementTerms
 ) -> Iterator[EngagementCost]:
@@ -145,10 +154,7 @@ def _costs(
         is_contractor = engagement is Engagement.CONTRACTOR
         if not is_contractor and market.places[seat.place_id].country not in market.employer_cost:
             continue
-        uplift = terms.contractor_uplift if is_contractor else _ZERO
-        digits = market.minor_digits(seat.base_pay.currency)
-        asked = to_minor_unit(seat.base_pay.amount * (1 + uplift), digits)
-        pay = Money(asked, seat.base_pay.currency)
+        pay = asked_pay(seat.base_pay, engagement, terms, market)
         try:
             cost = price_seat(replace(seat, engagement=engagement, base_pay=pay), plan, market)
         except UnknownCurrencyError:  # of the fee's list price

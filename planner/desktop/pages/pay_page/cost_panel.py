@@ -7,10 +7,12 @@ from planner.desktop.buttons import Button
 from planner.desktop.fonts import FontRole
 from planner.desktop.icons import Icons
 from planner.desktop.labels import Label
+from planner.desktop.pages.pay_page.engagement_terms_bar import EngagementTermsBar
 from planner.desktop.theme import Theme
 from planner.desktop.viewmodels.pay.loaded_steps import loaded_figures
 from planner.desktop.viewmodels.pay.place_cost import PlaceCost
 from planner.desktop.widgets.chart_panel import ChartPanel, TextLine
+from planner.desktop.widgets.committed_field import Take
 from planner.desktop.widgets.waterfall_chart import WaterfallChart
 from planner.localization.formatting import Formatter
 from planner.localization.messages import _
@@ -22,13 +24,16 @@ from planner.quantities.identifiers import CurrencyCode
 class CostPanel(QWidget):
     """Shows a ``PlaceCost``.
 
+    Args:
+        take_term: Takes what was typed over a term of the comparison.
+
     Signals:
         engagement_chosen: The ``Engagement``.
     """
 
     engagement_chosen = Signal(object)
 
-    def __init__(self, theme: Theme, icons: Icons, formatter: Formatter) -> None:
+    def __init__(self, theme: Theme, icons: Icons, formatter: Formatter, take_term: Take) -> None:
         super().__init__()
         self.chart = WaterfallChart(theme, formatter)
         self.panel = ChartPanel(theme, icons, self.chart, _("Fully loaded cost"))
@@ -37,6 +42,7 @@ class CostPanel(QWidget):
         self.signs = Label(theme, FontRole.CAPTION, "warn")
         for label in (self.comparison, self.signs):
             label.setWordWrap(True)
+        self.terms = EngagementTermsBar(theme, formatter, take_term)
         self.buttons: dict[Engagement, Button] = {}
         self._group = QButtonGroup(self)
         for engagement in Engagement:
@@ -60,6 +66,7 @@ class CostPanel(QWidget):
             button.set_label(engagement_short_name(engagement), cost.amounts[engagement])
             button.setEnabled(engagement in cost.possible)
             button.setChecked(engagement is cost.engagement)
+        self.terms.show_terms(cost.terms)
         self.comparison.setText(cost.comparison)
         self.comparison.setVisible(not cost.signs)
         self.signs.setText(cost.signs)
@@ -85,6 +92,7 @@ class CostPanel(QWidget):
         column.setSpacing(0)
         column.addWidget(self.panel, 1)
         column.addLayout(words)
+        column.addWidget(self.terms)
         column.insertLayout(0, row)
         column.insertSpacing(0, 6)
 

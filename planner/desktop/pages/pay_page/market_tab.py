@@ -69,7 +69,7 @@ class MarketTab(PayTab):
         self.rows = PayRows(theme, formatter)
         self.model = FiguresModel(self)
         self.table = FiguresView(theme, self.model, self.rows.accessibleName())
-        self.cost = CostPanel(theme, icons, formatter)
+        self.cost = CostPanel(theme, icons, formatter, self._take_term)
         self.evidence = EvidencePanel(theme, icons)
         self.offer = OfferBar(theme, icons, self._take_offer)
         self._lay_out(theme)
@@ -207,6 +207,18 @@ class MarketTab(PayTab):
         try:
             self.board.type_percentile(text)
         except Exception as error:
+            if not has_sentence(error):
+                raise
+            return error_sentence(error, self._formatter)
+        self._refresh()
+        return None
+
+    def _take_term(self, key: str, text: str) -> str | None:
+        try:
+            self.board.type_term(key, text)
+        except Exception as error:
+            if isinstance(error, RefusedTextError):
+                return error.sentence
             if not has_sentence(error):
                 raise
             return error_sentence(error, self._formatter)

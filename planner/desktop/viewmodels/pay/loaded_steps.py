@@ -16,7 +16,6 @@ from planner.localization.terms import engagement_name
 from planner.market.employer_cost import CostBase
 from planner.plan.model import Engagement
 from planner.quantities.identifiers import CountryCode, CurrencyCode
-from planner.quantities.money import Money
 
 _ZERO = Decimal(0)
 _HUNDRED = Decimal("1E2")
@@ -153,15 +152,11 @@ def comparison_sentence(
     comparison: EngagementComparison, currency: CurrencyCode, shown: Formatter
 ) -> str:
     """Say from how many heads on an own entity is cheaper than an employer of record."""
-    found, terms = comparison.break_even, comparison.terms
+    found = comparison.break_even
     if found is None:
         return _("What an employer pays here is not known, so engagements cannot be compared.")
-    assumed = _("Assumed: {setup} to found an entity, {yearly} a year to keep it.").format(
-        setup=_whole(terms.entity_setup, shown), yearly=_whole(terms.entity_yearly, shown)
-    )
     if found.heads is None:
-        sentence = _("An employer of record is cheaper here for any number of heads.")
-        return f"{sentence} {assumed}"
+        return _("An employer of record is cheaper here for any number of heads.")
     saved = shown.reporting_rounded(found.saved_per_head, currency)
     months = found.months.get(found.heads)
     sentence = ngettext(
@@ -176,7 +171,7 @@ def comparison_sentence(
             months,
         )
         sentence = f"{sentence} {after.format(count=shown.integer(months))}"
-    return f"{sentence} {assumed}"
+    return sentence
 
 
 def signs_sentence(comparison: EngagementComparison) -> str:
@@ -263,7 +258,3 @@ def _caution(cost: SeatCost) -> str:
         Bound.AT_LEAST: _("At least: a charge by law is left out or at its minimum."),
         Bound.AT_MOST: _("At most: the widest base the law allows is charged."),
     }[bound]
-
-
-def _whole(money: Money, shown: Formatter) -> str:
-    return shown.money(money.amount, money.currency, 0)

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from planner.desktop.session.plan_session import PlanSession
+from planner.desktop.viewmodels.pay.engagement_terms import typed_term
 from planner.desktop.viewmodels.pay.offer_edits import OfferDraft, OfferEdits
 from planner.desktop.viewmodels.pay.pay_lines import PayTable, pay_table
 from planner.desktop.viewmodels.pay.pay_question import PayQuestion, first_question
@@ -109,6 +110,17 @@ class PayBoard:
         percentile = read_percentile(text, self._formatter)
         self.question.at_percentile(percentile)
         self.change(percentile=percentile)
+
+    def type_term(self, key: str, text: str) -> None:
+        """Take a typed term of the comparison of engagements; the offer typed stays.
+
+        Raises:
+            NumberTextError: If it is no number.
+            RefusedTextError: If it cannot be.
+        """
+        market = self._session.evaluation.market
+        terms = typed_term(self.question.terms, key, text, self._formatter, market)
+        self._question = replace(self.question, terms=terms)
 
     def type_offer(self, text: str) -> None:
         """Take a typed offer for the place chosen.

@@ -5,6 +5,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from planner.calculators.compensation import PERCENTILES, PercentileRangeError
+from planner.calculators.offers.engagement_comparison import USUAL_TERMS, EngagementTerms
 from planner.market.role import Level, RoleFamily
 from planner.plan.model import Engagement, Plan, Seat
 from planner.quantities.identifiers import PlaceId
@@ -39,6 +40,7 @@ class PayQuestion:
         uplift: What is added to the offer to see what that does, as a fraction; 0 for nothing.
         added: Places looked at that are neither in the plan nor on its shortlist.
         engagement: How its cost is told; None takes how the plan employs people there.
+        terms: What the engagements are compared by.
     """
 
     role: RoleFamily
@@ -49,6 +51,7 @@ class PayQuestion:
     parts: PayParts = PayParts.BASE
     added: tuple[PlaceId, ...] = ()
     engagement: Engagement | None = None
+    terms: EngagementTerms = USUAL_TERMS
 
     def at_percentile(self, percentile: Decimal) -> "PayQuestion":
         """Return the question for another percentile.

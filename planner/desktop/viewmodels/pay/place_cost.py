@@ -1,14 +1,17 @@
 """What one person in a place costs a year, by each engagement, and what raising pay adds."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from planner.calculators.loaded_cost import SeatCost, price_seat
 from planner.calculators.offers.engagement_comparison import (
     EngagementComparison,
+    EngagementTerms,
+    asked_pay,
     engagement_comparison,
 )
+from planner.calculators.offers.offer import Offer
 from planner.calculators.offers.offer_uplift import offer_uplifts
 from planner.calculators.trial_position import trial_position
 from planner.desktop.viewmodels.pay.loaded_steps import (
@@ -26,7 +29,7 @@ from planner.localization.figure_names import no_band_help
 from planner.localization.formatting import Formatter
 from planner.localization.messages import _, ngettext
 from planner.localization.offer_terms import gross_note, standing_text
-from planner.localization.running_text import as_typed
+from planner.localization.running_text import as_typed, listed
 from planner.localization.terms import role_with_level
 from planner.market.snapshot import Snapshot
 from planner.plan.model import Engagement, Plan, Position
@@ -44,6 +47,7 @@ class PlaceCost:
         amounts: What a year costs by each engagement, a dash where it is not known.
         possible: The engagements whose cost is known.
         comparison: When an own entity pays off.
+        terms: What it rests on.
         signs: What would make a contractor look like an employee; empty for others.
     """
 
@@ -53,6 +57,7 @@ class PlaceCost:
     amounts: Mapping[Engagement, str]
     possible: frozenset[Engagement]
     comparison: str
+    terms: EngagementTerms
     signs: str
     words: str
 
@@ -65,18 +70,19 @@ def place_cost(
     role = role_with_level(question.role, question.level)
     title = cost_title(row.place.name, role, usual)
     if row.offer is None or row.rate is None:
-        return _unknown(title, usual, _why_not(row))
-    seat = _trial(row, question, usual, row.offer.base, plan)
-    comparison = engagement_comparison(seat, plan, market)
+        return _unknown(title, usual, question.terms, _why_not(row))
+    base = row.offer.base
+    seat = trial_position(question.role, question.level, row.place.id, usual, base, plan)
+    comparison = engagement_comparison(seat, plan, market, question.terms)
     engagement = usual if usual in comparison.costs else next(iter(comparison.costs))
-    cost = price_seat(replace(seat, engagement=engagement), plan, market)
+    cost = comparison.costs[engagement].cost
     raised = _raised_cost(row, question, engagement, plan, market)
     currency = plan.reporting_currency
     year = loaded_year(
         cost,
         raised,
         row.place.country,
-        standing_text(row.offer.standing, shown),
+        _standing(row.offer, engagement, question.terms, shown),
         currency,
         shown,
     )
@@ -87,6 +93,7 @@ def place_cost(
         amounts=_amounts(comparison, plan, shown),
         possible=frozenset(comparison.costs),
         comparison=comparison_sentence(comparison, currency, shown),
+        terms=question.terms,
         signs=signs_sentence(comparison) if engagement is Engagement.CONTRACTOR else "",
         words=year.caution or gross_note(),
     )
@@ -122,7 +129,7 @@ def uplift_effect(
     if row is None or row.offer is None or row.rate is None:
         return share
     engagement = question.engagement or usual_engagement(row.place.id, plan, market)
-    seat = _trial(row, question, engagement, row.offer.base, plan)
+    seat = _trial(row, question, engagement, row.offer.base, plan, market)
     (found,) = offer_uplifts(seat, plan, market, (question.uplift,))
     added = shown.signed_money(found.added_reporting.quantize(_HUNDRED, ROUND_HALF_UP), currency)
     return _("{share}: {added} a head and year in {place}").format(
@@ -135,7 +142,7 @@ def _is_priced(seat: Position, market: Snapshot) -> bool:
     return band is not None and band.currency == seat.base_pay.currency
 
 
-def _unknown(title: str, engagement: Engagement, words: str) -> PlaceCost:
+def _unknown(title: str, engagement: Engagement, terms: EngagementTerms, words: str) -> PlaceCost:
     return PlaceCost(
         title=title,
         engagement=engagement,
@@ -143,6 +150,7 @@ def _unknown(title: str, engagement: Engagement, words: str) -> PlaceCost:
         amounts=dict.fromkeys(Engagement, "—"),
         possible=frozenset(),
         comparison="",
+        terms=terms,
         signs="",
         words=words,
     )
@@ -155,9 +163,25 @@ def _why_not(row: PlacePay) -> str:
 
 
 def _trial(
-    row: PlacePay, question: PayQuestion, engagement: Engagement, pay: Money, plan: Plan
+    row: PlacePay,
+    question: PayQuestion,
+    engagement: Engagement,
+    pay: Money,
+    plan: Plan,
+    market: Snapshot,
 ) -> Position:
-    return trial_position(question.role, question.level, row.place.id, engagement, pay, plan)
+    asked = asked_pay(pay, engagement, question.terms, market)
+    return trial_position(question.role, question.level, row.place.id, engagement, asked, plan)
+
+
+def _standing(
+    offer: Offer, engagement: Engagement, terms: EngagementTerms, shown: Formatter
+) -> str:
+    """Say where base pay stands, and what a contractor asks above it."""
+    standing = standing_text(offer.standing, shown)
+    if engagement is not Engagement.CONTRACTOR or not terms.contractor_uplift:
+        return standing
+    return listed((standing, signed_share(terms.contractor_uplift, shown)))
 
 
 def _raised_cost(
@@ -165,7 +189,8 @@ def _raised_cost(
 ) -> SeatCost | None:
     if row.raised is None:
         return None
-    return price_seat(_trial(row, question, engagement, row.raised.base, plan), plan, market)
+    seat = _trial(row, question, engagement, row.raised.base, plan, market)
+    return price_seat(seat, plan, market)
 
 
 def _amounts(
