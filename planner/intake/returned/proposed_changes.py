@@ -13,6 +13,7 @@ from planner.intake.returned.returned_problem import ReturnedFault, ReturnedProb
 from planner.intake.returned.returned_values import (
     CellFaultError,
     Value,
+    ValueKind,
     ValueReader,
     is_same,
     value_kind,
@@ -160,6 +161,7 @@ class ProposedChanges:
             self._report(group, fault, {"mark": lost.exported.row_mark})
             return
         if all(map(_is_untouched, group.parts.values())):
+            self._report_other_currency(group)
             return
         if group.subject in _IN_BASE_CURRENCY and (
             self.exported.currency != self.plan.reporting_currency
@@ -176,6 +178,16 @@ class ProposedChanges:
             self._report(group, error.fault, error.facts)
             return
         yield from self._proposal(group, new)
+
+    def _report_other_currency(self, group: InputGroup) -> None:
+        """Report an amount that is as it was, but shown in a currency it is not counted in."""
+        for part, each in group.parts.items():
+            kind = value_kind(group.subject, group.field_name, part)
+            if kind in (ValueKind.AMOUNT, ValueKind.POSITIVE) and each.cell.shown.currency:
+                try:
+                    self.reader.read(each.cell, kind, each.exported.unit)
+                except CellFaultError as error:
+                    self._report(group, error.fault, error.facts)
 
     def _proposal(self, group: InputGroup, new: object) -> Iterator[Proposal]:
         base, ours = self._base(group), self._ours(group)

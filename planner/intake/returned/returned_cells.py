@@ -213,12 +213,21 @@ class ReturnedCells:
     def _sheet_of(self, each: ExportedInput) -> SheetCells | None:
         if each.place is not None:
             return self.sheets.get(self.name_now(each.place.sheet))
-        marked = [
-            sheet
-            for sheet in self.sheets.values()
-            if each.heading and each.heading in sheet.rows_by_text
-        ]
+        if not each.heading:
+            return None
+        if usual := self._usual_sheets.get(_kind(each)):
+            return self.sheets.get(self.name_now(usual))
+        marked = [sheet for sheet in self.sheets.values() if each.heading in sheet.rows_by_text]
         return marked[0] if len(marked) == 1 else None
+
+    @cached_property
+    def _usual_sheets(self) -> Mapping[str, str]:
+        """Where most inputs of each kind are: links into a row that was deleted say it no more."""
+        found: dict[str, Counter[str]] = {}
+        for each in self._exported.inputs:
+            if each.heading and each.place is not None:
+                found.setdefault(_kind(each), Counter())[each.place.sheet] += 1
+        return {kind: sheets.most_common(1)[0][0] for kind, sheets in found.items()}
 
     def _row(self, each: ExportedInput, sheet: SheetCells) -> tuple[int | None, bool]:
         """Return the row of an input, and whether several could be it."""
@@ -262,3 +271,7 @@ class ReturnedCells:
                     columns[text] = (*columns.get(text, ()), column)
             found[sheet.name] = columns
         return found
+
+
+def _kind(each: ExportedInput) -> str:
+    return each.key.partition("/")[0]

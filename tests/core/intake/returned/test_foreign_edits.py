@@ -104,6 +104,23 @@ def test_that_a_deleted_row_proposes_to_remove_its_seat(review: Read, plan: Plan
     ]
 
 
+def test_that_a_row_deleted_in_a_spreadsheet_takes_the_links_into_it_along(
+    review: Read, plan: Plan
+) -> None:
+    gone = plan.positions[2].id
+
+    def delete(workbook: Any) -> None:
+        workbook["Positions"].delete_rows(4 + len(plan.members) + 3)
+        for row in workbook["Changes"].iter_rows(min_row=5):
+            if str(row[0].value) == gone and str(row[9].value).startswith("'Positions'"):
+                row[4].value = '=IF(ISBLANK(#REF!),"",#REF!)'
+
+    found = review(delete)
+    (proposal,) = found.proposals
+    assert (proposal.change.kind, proposal.change.subject_id) == (ChangeKind.REMOVED, gone)
+    assert told(found) == []
+
+
 def test_that_removing_a_seat_that_changed_since_is_a_conflict(review: Read, plan: Plan) -> None:
     gone = plan.positions[2]
 
@@ -342,6 +359,20 @@ def test_that_another_format_of_currency_is_told(
         cell.value, cell.number_format = 90_000, "[$€-407]#,##0"
 
     (text,) = told(review(change))
+    assert "It is shown in EUR, but counted in INR. Enter the amount in INR." in text
+
+
+def test_that_another_format_of_currency_is_told_where_the_amount_is_as_it_was(
+    review: Read, exported: Callable[..., Path], plan: Plan
+) -> None:
+    sheet, address = address_of(exported(plan), "position/base_pay/P-02")
+
+    def change(workbook: Any) -> None:
+        workbook[sheet][address].number_format = "[$€-407]\\ #,##0.00"
+
+    found = review(change)
+    assert found.proposals == ()
+    (text,) = told(found)
     assert "It is shown in EUR, but counted in INR. Enter the amount in INR." in text
 
 
