@@ -61,15 +61,33 @@ def place_costs(
     return found
 
 
+def quartile_costs(
+    found: PlaceCost, place: Place, engagement: Engagement, plan: Plan, market: Snapshot
+) -> tuple[Decimal, Decimal]:
+    """Return a year at P25 and at P75 of a priced band, loaded, in the reporting currency.
+
+    Args:
+        found: What ``place_costs`` tells of the place.
+        place: The place.
+        engagement: How the person would be employed.
+        plan: The plan that was priced for.
+        market: Its market.
+    """
+    lower, upper = (
+        _loaded(found.band, pay, place, engagement, plan, market).annual_reporting
+        for pay in (found.band.p25, found.band.p75)
+    )
+    return lower, upper
+
+
 def _priced(
     band: PayBand, place: Place, engagement: Engagement, plan: Plan, market: Snapshot
 ) -> PlaceCost | None:
     if engagement is not Engagement.CONTRACTOR and place.country not in market.employer_cost:
         return None
-    offer = Money(_offer(band, plan.assumptions.target_percentile), band.currency)
-    seat = trial_position(band.role, band.level, place.id, engagement, offer, plan)
+    pay = _offer(band, plan.assumptions.target_percentile)
     try:
-        cost = price_seat(seat, plan, market)
+        cost = _loaded(band, pay, place, engagement, plan, market)
     except UnknownCurrencyError:
         return None
     evidence = (
@@ -78,6 +96,14 @@ def _priced(
         *fee_evidence(engagement, plan, market),
     )
     return PlaceCost(band, cost, max(each.grade for each in evidence), evidence)
+
+
+def _loaded(
+    band: PayBand, pay: Decimal, place: Place, engagement: Engagement, plan: Plan, market: Snapshot
+) -> SeatCost:
+    offer = Money(pay, band.currency)
+    seat = trial_position(band.role, band.level, place.id, engagement, offer, plan)
+    return price_seat(seat, plan, market)
 
 
 def _offer(band: PayBand, percentile: Decimal) -> Decimal:

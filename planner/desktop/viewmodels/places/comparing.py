@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from planner.calculators.place_cost import quartile_costs
 from planner.calculators.place_fit import PlaceFit
 from planner.calculators.places.marginal_hire import MarginalHire
 from planner.desktop.viewmodels.places.board import PlacesBoard
@@ -87,9 +88,10 @@ def metrics(
         ),
         made.metric(
             _("Cost, fully loaded"),
-            _("{currency} a year").format(currency=currency),
+            _("{currency} a year, P25 to P75").format(currency=currency),
             lambda f: float(f.evidence.pay.cost.annual_reporting) if f.evidence.pay else None,
             lambda fit: cost_text(fit.evidence, currency, formatter),
+            span=lambda fit: _cost_span(fit, board),
             is_less_better=True,
         ),
         made.metric(
@@ -148,6 +150,14 @@ def _gap_metric(
 def _pool_span(fit: PlaceFit) -> tuple[float, float] | None:
     pool = fit.evidence.pool
     return None if pool is None else (pool.people.low, pool.people.high)
+
+
+def _cost_span(fit: PlaceFit, board: PlacesBoard) -> tuple[float, float] | None:
+    found, place = fit.evidence.pay, fit.evidence.place
+    if found is None:
+        return None
+    lower, upper = quartile_costs(found, place, board.choices.engagement, board.plan, board.market)
+    return float(lower), float(upper)
 
 
 def _overlap_span(fit: PlaceFit) -> tuple[float, float] | None:

@@ -133,14 +133,21 @@ def test_that_compared_places_share_one_scale_and_the_better_one_stands_out(
     shown = metrics(board, (BERLIN, KRAKOW), {BERLIN: 0, KRAKOW: 1}, {}, formatter)
     cost = next(metric for metric in shown if metric.title == "Cost, fully loaded")
     berlin, krakow = cost.bars
-    assert berlin.share == 1.0
+    assert berlin.span is not None
+    assert berlin.span[1] == 1.0
     costs = [
         float(board.by_id[each].evidence.pay.cost.annual_reporting)  # type: ignore[union-attr]
         for each in (BERLIN, KRAKOW)
     ]
+    assert berlin.share is not None
     assert krakow.share is not None
-    assert abs(krakow.share - costs[1] / costs[0]) < 1e-9
+    assert abs(krakow.share / berlin.share - costs[1] / costs[0]) < 1e-9
     assert (berlin.is_best, krakow.is_best) == (False, True)
+    assert "P25 to P75" in cost.unit
+    for bar in cost.bars:
+        assert bar.span is not None
+        assert bar.share is not None
+        assert 0 < bar.span[0] < bar.share < bar.span[1] <= 1
     pool = next(metric for metric in shown if metric.title == "People in pool")
     assert all(bar.span is not None and bar.span[0] <= (bar.share or 0) for bar in pool.bars)
 
