@@ -475,8 +475,8 @@ class Shell(QObject):
         self.page.go_to_seat(seat_id)
 
     def _on_place_chosen(self, place_id: str) -> None:
-        self.show_page(PLAN_PAGE)
-        self.page.show_seats_in(place_id)
+        self.show_page(PLACES_PAGE)
+        self.later.places_page.go_to_place(place_id)
 
     def _on_shortcuts(self) -> None:
         self.shortcut_sheet.toggle()

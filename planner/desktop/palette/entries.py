@@ -168,7 +168,7 @@ def place_entries(plan: Plan | None, market: Snapshot, formatter: Formatter) -> 
     places = sorted(
         market.places.values(), key=lambda each: (-seats[each.id], -each.population, each.id)
     )
-    why_not = _("No seat is there") if plan is not None else _("Open a plan first")
+    why_not = "" if plan is not None else _("Open a plan first")
     return [_of_place(place, seats[place.id], why_not, formatter) for place in places]
 
 
@@ -182,7 +182,7 @@ def _of_place(place: Place, seats: int, why_not: str, formatter: Formatter) -> P
         "map-pin",
         detail=listed([country, _seat_count(seats, formatter)]) if seats else country,
         spellings=(*place.aliases, place.zone, place.country),
-        reason="" if seats else why_not,
+        reason=why_not,
     )
 
 

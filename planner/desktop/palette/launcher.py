@@ -40,7 +40,7 @@ class PaletteLauncher(QObject):
         seat_chosen: The ID of a position or a team member.
         scenario_chosen: The ID of a scenario, None for the base.
         section_chosen: The key of a section of the settings.
-        place_chosen: The ID of a place with seats.
+        place_chosen: The ID of a place.
         plan_chosen: The path of a recent plan.
         language_chosen: The code of a language.
         appearance_chosen: A theme's preference.

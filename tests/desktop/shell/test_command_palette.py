@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from planner.desktop.actions import ActionId
 from planner.desktop.app import Desktop
 from planner.desktop.palette.command_palette import CommandPalette
+from planner.desktop.rail import PLACES_PAGE
 from planner.desktop.viewmodels.palette_search import EntryKind, PaletteEntry
 from planner.localization.messages import active_language
 
@@ -59,19 +60,26 @@ def test_that_a_seat_found_by_a_place_typed_its_old_way_is_selected(
     assert desktop.shell.page.positions.filter.text() == ""
 
 
-def test_that_a_place_shows_its_seats(
-    open_desktop: OpenDesktop, qtbot: QtBot, plan_file: Path
+@pytest.mark.parametrize(
+    ("words", "place_id"), [("cracow", "pl-krakow"), ("reykjavik", "is-reykjavik")]
+)
+def test_that_a_place_is_looked_at_on_the_places_page_with_or_without_seats(
+    open_desktop: OpenDesktop, qtbot: QtBot, plan_file: Path, words: str, place_id: str
 ) -> None:
     desktop = start(open_desktop, qtbot, plan_file)
-    palette = opened(desktop, "cracow")
+    shell = desktop.shell
+    page = shell.later.places_page
+    page.strip.filter.setText("nothing like it")
+    palette = opened(desktop, words)
     assert current(palette).kind is EntryKind.PLACE
+    assert not current(palette).reason
     QTest.keyClick(palette.field, Qt.Key.Key_Return)
-    page = desktop.shell.page
-    seats = {seat.id: seat for seat in desktop.shell.session.plan.seats}
-    shown = page.positions.model.row_keys()
-    assert shown
-    assert {seats[key].place_id for key in shown} == {"pl-krakow"}  # type: ignore[index]
-    assert page.positions.view.current_key == shown[0]
+    assert shell.page_key == PLACES_PAGE
+    qtbot.waitUntil(lambda: page.is_settled, timeout=20_000)
+    assert shell.session.looked_at.place_id == place_id
+    assert (page.table.current_key, page.map.selected) == (place_id, place_id)
+    assert page.strip.filter.text() == ""
+    assert QApplication.focusWidget() is page.table
 
 
 def test_that_a_person_is_found_by_name_in_a_folded_group(

@@ -152,6 +152,14 @@ class PlacesPage(QWidget):
         """Go to the field that filters the places."""
         self.strip.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def go_to_place(self, place_id: str) -> None:
+        """Look at a place, whatever the filter hides."""
+        self._session.looked_at.select(PlaceId(place_id))
+        self.tabs.setCurrentIndex(_PLACE_TAB)
+        if self.strip.filter.text() and self.table.current_key != place_id:
+            self.strip.filter.clear()
+        self.take_focus()
+
     def focus_regions(self) -> list[QWidget]:
         """Return what F6 goes through."""
         side = self.place if self.tabs.currentIndex() == _PLACE_TAB else self.compare

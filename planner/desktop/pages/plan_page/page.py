@@ -49,7 +49,7 @@ from planner.plan.edits import (
     remove_seats,
 )
 from planner.plan.model import Position
-from planner.quantities.identifiers import PlaceId, SeatId
+from planner.quantities.identifiers import SeatId
 
 if TYPE_CHECKING:  # it waits until something is pasted
     from planner.desktop.pages.plan_page.clipboard_edits import ClipboardEdits
@@ -268,16 +268,6 @@ class PlanPage(QWidget):
             self.positions.filter.clear()
             self.positions.view.go_to(seat_id)
         self.positions.view.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def show_seats_in(self, place_id: str) -> None:
-        """Filter by a place and select its first seat."""
-        place = self._session.market.places.get(PlaceId(place_id))
-        seats = [seat.id for seat in self._session.plan.seats if seat.place_id == place_id]
-        if place is None or not seats:
-            return
-        self.positions.filter.setText(place.name)
-        shown = [key for key in self.positions.model.row_keys() if key in seats]
-        self.go_to_seat(shown[0] if shown else seats[0])
 
     def focus_regions(self) -> list[QWidget]:
         """Return what F6 goes through: toolbar, table, chart, inspector."""
