@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from planner.intake.audit.audited_workbook import AuditedCell, AuditedSheet, Content
 from planner.intake.audit.finding import Finding
-from planner.intake.audit.formula_tokens import Token, TokenKind, tokens_of
+from planner.intake.audit.formula_tokens import Token, TokenKind, tokens_of, without_addresses
 from planner.intake.audit.rules import Rule
 
 MOST_PARTS = 45
@@ -60,7 +60,7 @@ def formula_findings(sheet: AuditedSheet) -> Iterator[Finding]:
         if cell.content is Content.ERROR:
             yield _finding(Rule.ERROR_VALUE, sheet, cell, cell.value)
         if cell.formula:
-            tokens = tokens_of(cell.formula)
+            tokens = tokens_of(without_addresses(cell.formula))
             yield from (
                 _finding(rule, sheet, cell, found)
                 for rule, found in dict.fromkeys(_of_tokens(tokens, cell))

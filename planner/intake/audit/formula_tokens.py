@@ -5,9 +5,9 @@ Source: ECMA-376 part 1, 18.17.2 (syntax of formulas).
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
+from typing import NamedTuple
 
 
 class TokenKind(Enum):
@@ -44,10 +44,11 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+_KINDS = {kind.value: kind for kind in TokenKind}
+_ANY_CELL = re.compile(r"\$?\b[A-Z]{1,3}\$?[0-9]{1,7}\b(?![\w(.!])")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One token, with the functions it stands in: each with the number of its argument from 0."""
 
     kind: TokenKind
@@ -67,18 +68,23 @@ def tokens_of(formula: str) -> tuple[Token, ...]:
     return tuple(_tokens(formula))
 
 
+def without_addresses(formula: str) -> str:
+    """Return a formula with one address in place of all: alike formulas become the same."""
+    return _ANY_CELL.sub("A1", formula)
+
+
 def _tokens(formula: str) -> Iterator[Token]:
-    inside: list[tuple[str, int]] = []
+    inside: tuple[tuple[str, int], ...] = ()
     for found in _TOKEN.finditer(formula):
-        kind, text = TokenKind(found.lastgroup), found[0]
-        token = Token(kind, text, tuple(inside))
+        kind, text = _KINDS[found.lastgroup or ""], found[0]
+        token = Token(kind, text, inside)
         yield token
         if kind is TokenKind.FUNCTION:
-            inside.append((token.function, 0))
+            inside = (*inside, (token.function, 0))
         elif text in ("(", "{"):
-            inside.append(("", 0))
+            inside = (*inside, ("", 0))
         elif text in (")", "}") and inside:
-            inside.pop()
+            inside = inside[:-1]
         elif text in (",", ";") and inside:
             name, argument = inside[-1]
-            inside[-1] = name, argument + 1
+            inside = (*inside[:-1], (name, argument + 1))

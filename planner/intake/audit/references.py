@@ -83,11 +83,22 @@ def _reference(text: str) -> Reference | None:
 def shifted(formula: str, rows: int, columns: int) -> str:
     """Return a formula as it reads when it is copied so many rows down and columns on."""
     return "".join(
-        _CELL.sub(lambda found: _moved(found, rows, columns), part)
-        if token_kind is TokenKind.CELL
-        else part
-        for token_kind, part in _parts(formula)
+        each if isinstance(each, str) else _moved(each, rows, columns)
+        for each in _movable_parts(formula)
     )
+
+
+@lru_cache(maxsize=10_000)
+def _movable_parts(formula: str) -> tuple[str | Place, ...]:
+    """Part a formula that many cells share into its cells and what stands between them."""
+    parts: list[str | Place] = []
+    for kind, part in _parts(formula):
+        end = 0
+        for found in _CELL.finditer(part) if kind is TokenKind.CELL else ():
+            parts += (part[end : found.start()], parsed_cell(found[0]) or found[0])
+            end = found.end()
+        parts.append(part[end:])
+    return tuple(parts)
 
 
 def relative_form(formula: str, at: tuple[int, int]) -> str:
@@ -109,15 +120,13 @@ def _parts(formula: str) -> Iterator[tuple[TokenKind, str]]:
             yield token.kind, token.text
 
 
-def _moved(found: re.Match[str], rows: int, columns: int) -> str:
-    place = parsed_cell(found[0])
-    if place is None:
-        return found[0]
+def _moved(place: Place, rows: int, columns: int) -> str:
     row = place.row + (0 if place.keeps_row else rows)
     column = place.column + (0 if place.keeps_column else columns)
     if row < 0 or column < 0:
         return "#REF!"
-    return f"{found[1]}{column_letters(column)}{found[3]}{row + 1}"
+    marks = "$" if place.keeps_column else "", "$" if place.keeps_row else ""
+    return f"{marks[0]}{column_letters(column)}{marks[1]}{row + 1}"
 
 
 def _distance(found: re.Match[str], at: tuple[int, int]) -> str:
