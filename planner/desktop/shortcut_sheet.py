@@ -21,7 +21,7 @@ from planner.localization.running_text import listed
 _ROW_HEIGHT = 20
 _KEY_HEIGHT = 17.0
 _KEY_GAP = 4.0
-_COLUMN_GAP = 28
+_COLUMN_GAP = 20
 
 
 class KeyRow(PaintedWidget):
@@ -66,7 +66,7 @@ class ShortcutSheet(Overlay):
         self.setAccessibleName(_("Keyboard shortcuts"))
         self.setAccessibleDescription(_spoken(groups))
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 16, 24, 20)
+        column.setContentsMargins(20, 16, 20, 20)
         column.setSpacing(8)
         column.addLayout(self._head(icons))
         body = QHBoxLayout()
