@@ -106,6 +106,8 @@ def schedule_problem_sentence(
 ) -> str:
     """Say what is wrong with a hire's schedule, where, and what to do about it."""
     facts = {name: _shown(name, fact, formatter) for name, fact in problem.facts.items()}
+    if "depends_on" in facts:
+        facts["depends_on"] = _titles(schedule, TaskId(facts["depends_on"]))
     ids = problem.task_ids
     if problem.fault is ScheduleFault.CIRCULAR_DEPENDENCY:
         ids = (*ids, *ids[:1])
@@ -158,6 +160,10 @@ def _templates(count: int) -> dict[ScheduleFault, str]:
         ),
         fault.MOVED_BEFORE_DEPENDENCY: _(
             "“{tasks}” was put on {day}, before “{depends_on}” is done. Choose a later day."
+        ),
+        fault.MEETINGS_AT_ONCE: _(
+            "These meetings fall at the same time on {day}, as the shared hours have no room for "
+            "one after the other: {tasks}. Put one of them on another day."
         ),
         fault.IN_THE_PAST: ngettext(
             "{count} task should have begun by now, the first on {day}: {tasks}. Begin it today, "

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from planner.calculators.onboarding.critical_path import productive_day, slack_of
 from planner.calculators.onboarding.hire_schedule import HireSchedule, ScheduledTask
 from planner.calculators.onboarding.hires import Hire, hire_of
+from planner.calculators.onboarding.meeting_times import with_meetings_apart
 from planner.calculators.onboarding.owners import Owner
 from planner.calculators.onboarding.probation import probation_end
 from planner.calculators.onboarding.schedule_problems import schedule_problems
@@ -56,7 +57,7 @@ def dated_hire(inputs: HireInputs) -> HireSchedule:
     """Return a hire's schedule."""
     hire = hire_of(inputs.position, inputs.place, inputs.days)
     tasks = _tasks_of(hire, inputs)
-    dates = task_dates(tasks)
+    dates = with_meetings_apart(tasks, task_dates(tasks))
     slack = slack_of(tasks, dates)
     keys = _keys(tasks.seat_id, tasks.order.ids)
     scheduled = [

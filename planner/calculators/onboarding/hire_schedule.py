@@ -38,7 +38,10 @@ class ScheduleFault(StrEnum):
     MOVED_TO_LITTLE_SHARED_TIME = "moved-to-little-shared-time"
     """``day``, ``shared_minutes`` (asked for), ``shared``: put by hand where they share less."""
     MOVED_BEFORE_DEPENDENCY = "moved-before-dependency"
-    """``day``, ``depends_on``: put by hand before what it depends on is done."""
+    """``day``, ``depends_on`` (its ID): put by hand before what it depends on is done."""
+    MEETINGS_AT_ONCE = "meetings-at-once"
+    """``day``: two meetings of the hire at the same time, as the hours that are shared that day
+    leave no room to hold one after the other."""
     IN_THE_PAST = "in-the-past"
     """``day`` (the earliest), ``first_day``: not begun, and should have been before the hire's
     first day can be held."""
@@ -60,8 +63,8 @@ class SharedTime:
     """When hire and owner can meet on the day of a task.
 
     Attributes:
-        begins_utc: The beginning of the first stretch of shared working hours that is long enough;
-            where none is, of the first stretch.
+        begins_utc: The beginning of the first stretch of shared working hours that is long enough
+            and free of the hire's other meetings; where none is long enough, of the first stretch.
         ends_utc: When the minutes asked for are over, a break between stretches included.
         shared_minutes: What they share that day in all.
     """

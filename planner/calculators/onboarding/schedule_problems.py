@@ -21,6 +21,7 @@ def schedule_problems(hire: HireTasks, dates: Dates, today: date) -> tuple[Sched
         *_of_owners(hire, dates),
         *_of_the_past(hire, dates, today),
         *_of_tasks(hire, dates),
+        *_of_meetings(hire, dates),
     )
 
 
@@ -103,6 +104,13 @@ def _of_tasks(hire: HireTasks, dates: Dates) -> Iterator[ScheduleProblem]:
         yield _problem(ScheduleFault.BEYOND_CLOCK_RULES, beyond, year=year)
 
 
+def _of_meetings(hire: HireTasks, dates: Dates) -> Iterator[ScheduleProblem]:
+    for at, found in enumerate(dates):
+        if found is not None and found.meets_during is not None:
+            ids = hire.tasks[found.meets_during].id, hire.tasks[at].id
+            yield _problem(ScheduleFault.MEETINGS_AT_ONCE, ids, day=date.fromordinal(found.due))
+
+
 def _by_hand(hire: HireTasks, at: int, found: TaskDates, dates: Dates) -> Iterator[ScheduleProblem]:
     """Yield what speaks against the day a task was put on by hand."""
     day, task, owner = date.fromordinal(found.due), hire.tasks[at], hire.owners[at]
@@ -117,9 +125,8 @@ def _by_hand(hire: HireTasks, at: int, found: TaskDates, dates: Dates) -> Iterat
     for each in hire.order.waits_for[at]:
         other = dates[each]
         if other is not None and other.ends >= found.due and _is_open(hire, each, other):
-            title = hire.tasks[each].title
             fault = ScheduleFault.MOVED_BEFORE_DEPENDENCY
-            yield _problem(fault, (task.id,), day=day, depends_on=title)
+            yield _problem(fault, (task.id,), day=day, depends_on=hire.tasks[each].id)
     if found.both is not None and found.due <= LAST_KNOWN_DAY:
         shared = found.both.shared_minutes(found.due)
         if shared < task.shared_minutes:

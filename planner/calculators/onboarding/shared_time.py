@@ -1,6 +1,6 @@
 """On which day hire and owner meet: the first that both work and share enough of, and when."""
 
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
@@ -109,6 +109,11 @@ class DaysOfTwo:
                 ends = min(end, start + left)
                 left -= ends - start
         return SharedTime(instant(begins), instant(ends), self.shared_minutes(day))
+
+    def meeting_from(self, day: int, begins: int, length: timedelta) -> SharedTime:
+        """Return a meeting of a day that begins at a second of UTC and lasts so long."""
+        start = instant(begins)
+        return SharedTime(start, start + length, self.shared_minutes(day))
 
     def _shared_on(self, day: int) -> Intervals:
         if not self._hire.works_on(day):

@@ -50,6 +50,8 @@ class TaskDates(NamedTuple):
         both: What the days of both have in common; None where the owner does it alone.
         is_fixed: Whether it was done or moved by hand.
         is_found: Whether there was a day on which both share enough.
+        meets_during: The index of another meeting of the hire at the same time; None where there
+            is none.
     """
 
     due: int
@@ -60,6 +62,7 @@ class TaskDates(NamedTuple):
     both: DaysOfTwo | None
     is_fixed: bool = False
     is_found: bool = True
+    meets_during: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,8 +83,8 @@ def test_that_every_task_is_there_in_its_phase_with_the_dates_of_the_schedule(
 def test_that_a_meeting_is_on_both_clocks(written: Written) -> None:
     call = next(each for each in tasks(written()) if each.title.startswith("Meet the buddy"))
     assert call.meeting == (
-        "Amelie Wagner in Munich: Mon 09:00 – 09:30",
-        "Rafał Mazur in Kraków: Mon 09:00 – 09:30",
+        "Amelie Wagner in Munich: Mon 09:30 – 10:00",
+        "Rafał Mazur in Kraków: Mon 09:30 – 10:00",
     )
 
 
