@@ -1,5 +1,7 @@
 """Sentences about who helps new hires in, their load, ramp-ups and full weeks of starts."""
 
+from math import ceil
+
 from planner.calculators.onboarding.cohorts import StartShift
 from planner.calculators.onboarding.mentoring.balancing import Rebalance
 from planner.calculators.onboarding.mentoring.helper_fit import FitPart, HelpKind, Obstacle
@@ -140,8 +142,11 @@ def remedy_sentence(found: Rebalance, plan: Plan) -> str:
 
 def ramp_sentence(ramp: RampUp, shown: Formatter) -> str:
     """Say how long a ramp-up takes and what it is made of."""
+    weeks_of_role = ceil(ramp.parts.get(RampPartKind.ROLE, 0))
     names = {
-        RampPartKind.ROLE: _("{weeks} weeks for the role"),
+        RampPartKind.ROLE: ngettext(
+            "{weeks} week for the role", "{weeks} weeks for the role", weeks_of_role
+        ),
         RampPartKind.NEW_DOMAIN: _("{weeks} for the new domain"),
         RampPartKind.MENTOR: _("{weeks} by the mentor"),
     }

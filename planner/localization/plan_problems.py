@@ -15,6 +15,7 @@ from planner.plan.problem import Fact, Problem, ProblemKind
 from planner.quantities.identifiers import CountryCode, CurrencyCode
 from planner.quantities.month import Month
 
+_COUNTED = ("months", "count", "days")
 _MONTH_FACTS = frozenset({"month", "first_month"})
 _ABOUT_ASSUMPTIONS = frozenset(
     {
@@ -47,7 +48,7 @@ def problem_sentence(problem: Problem, formatter: Formatter, *, with_seat: bool 
     facts = _shown_facts(problem, formatter)
     count = _count(problem)
     templates = _seat_templates(count) | _working_time_templates() | _plan_templates(count)
-    templates |= _onboarding_templates()
+    templates |= _onboarding_templates(count)
     sentence = templates[problem.kind].format_map(facts)
     if with_seat and problem.seat_id is not None:
         return _("{seat}: {sentence}").format(seat=problem.seat_id, sentence=sentence)
@@ -250,7 +251,7 @@ def _plan_templates(count: int) -> dict[ProblemKind, str]:
     }
 
 
-def _onboarding_templates() -> dict[ProblemKind, str]:
+def _onboarding_templates(count: int) -> dict[ProblemKind, str]:
     kind = ProblemKind
     return {
         kind.CIRCULAR_TASKS: _(
@@ -261,9 +262,12 @@ def _onboarding_templates() -> dict[ProblemKind, str]:
             "The task “{task}” of the onboarding template “{template}” depends on “{task_id}”, "
             "which is no task of it. Correct it, or take it out."
         ),
-        kind.TASK_FAR_FROM_START: _(
+        kind.TASK_FAR_FROM_START: ngettext(
+            "The task “{task}” of the onboarding template “{template}” lies {days} working day "
+            "from the first day. Check it: {most} are a year.",
             "The task “{task}” of the onboarding template “{template}” lies {days} working days "
-            "from the first day. Check it: {most} are a year."
+            "from the first day. Check it: {most} are a year.",
+            count,
         ),
         kind.CONTACT_WITHOUT_CALENDAR: _(
             "Nobody knows when {part} ({name}) works, so the calendar of the anchor is taken. Name "
@@ -285,8 +289,8 @@ def _onboarding_templates() -> dict[ProblemKind, str]:
 
 
 def _count(problem: Problem) -> int:
-    """Return what a problem counts: seats, teams or months."""
-    fact = problem.facts.get("months", problem.facts.get("count"))
+    """Return what a problem counts: seats, teams, months or days."""
+    fact = next((problem.facts[each] for each in _COUNTED if each in problem.facts), None)
     return fact if isinstance(fact, int) else 0
 
 

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from planner.desktop.viewmodels.cells import Cell, CellKind, Column, Row, Tone
 from planner.desktop.viewmodels.seat_cells import NameDetail
 from planner.localization.formatting import Formatter
-from planner.localization.messages import _
+from planner.localization.messages import _, ngettext
 from planner.localization.onboarding_terms import (
     part_name,
     phase_name,
@@ -121,12 +121,15 @@ def _problems(template: OnboardingTemplate, formatter: Formatter) -> Iterator[tu
             ),
         )
     for task in template.tasks:
-        if abs(task.offset_working_days) > FARTHEST_OFFSET_DAYS:
+        days = abs(task.offset_working_days)
+        if days > FARTHEST_OFFSET_DAYS:
             yield (
                 Tone.WARNING,
-                _("“{task}” is {days} working days from the first day. Is that meant?").format(
-                    task=titles[task.id], days=formatter.integer(abs(task.offset_working_days))
-                ),
+                ngettext(
+                    "“{task}” is {days} working day from the first day. Is that meant?",
+                    "“{task}” is {days} working days from the first day. Is that meant?",
+                    days,
+                ).format(task=titles[task.id], days=formatter.integer(days)),
             )
     if not template.tasks:
         yield Tone.WARNING, _("There are no tasks yet. Add the first one.")

@@ -11,6 +11,7 @@ from planner.desktop.viewmodels.market_evidence import evidence_of, evidence_res
 from planner.desktop.viewmodels.seat_cells import BAND, POOL, local_money
 from planner.desktop.viewmodels.seat_evidence_words import (
     band_key,
+    people_number,
     people_range,
     people_text,
     standing_text,
@@ -18,7 +19,7 @@ from planner.desktop.viewmodels.seat_evidence_words import (
 from planner.localization.countries import country_name
 from planner.localization.figure_names import term_name, value_names
 from planner.localization.formatting import Formatter
-from planner.localization.messages import _
+from planner.localization.messages import _, ngettext
 from planner.localization.place_terms import missing_part_help, restriction_name
 from planner.localization.running_text import listed
 from planner.localization.terms import role_name
@@ -226,7 +227,8 @@ class _Told:
         )
 
     def _people(self, people: HeadcountRange) -> str:
-        return _("{count} people ({range})").format(
+        number = people_number(people.expected)
+        return ngettext("{count} person ({range})", "{count} people ({range})", number).format(
             count=people_text(people.expected, self._formatter),
             range=people_range(people, self._formatter),
         )

@@ -25,8 +25,15 @@ def people_text(people: float, formatter: Formatter) -> str:
     """Write a number of people to two digits, as little is known of it; few are ``<10``."""
     if people < _FEW:
         return left_to_right(f"<{_FEW}")
+    return formatter.integer(people_number(people))
+
+
+def people_number(people: float) -> int:
+    """Return the number that ``people_text`` writes; words that follow it agree with it."""
+    if people < _FEW:
+        return _FEW
     step = 10 ** (floor(log10(people)) - 1)
-    return formatter.integer(round(people / step) * step)
+    return int(round(people / step) * step)
 
 
 def people_range(people: HeadcountRange, formatter: Formatter) -> str:

@@ -2,7 +2,11 @@
 
 from planner.calculators.place_evidence import PlaceEvidence
 from planner.calculators.place_fit import PlaceFit
-from planner.desktop.viewmodels.seat_evidence_words import people_range, people_text
+from planner.desktop.viewmodels.seat_evidence_words import (
+    people_number,
+    people_range,
+    people_text,
+)
 from planner.localization.formatting import Formatter
 from planner.localization.input_errors import place_label
 from planner.localization.messages import _, ngettext
@@ -28,6 +32,11 @@ def fit_text(fit: float | None, formatter: Formatter) -> str:
 def pool_text(place: PlaceEvidence, formatter: Formatter) -> str:
     """Write the people in reach."""
     return NO_FIGURE if place.pool is None else people_text(place.pool.people.expected, formatter)
+
+
+def pool_number(place: PlaceEvidence) -> int:
+    """Return the number that ``pool_text`` writes; 0 without one."""
+    return 0 if place.pool is None else people_number(place.pool.people.expected)
 
 
 def pool_span(place: PlaceEvidence, formatter: Formatter) -> str:
@@ -70,7 +79,9 @@ def place_sentence(fit: PlaceFit, currency: CurrencyCode, formatter: Formatter) 
     parts = [
         place_name(place),
         _("fit {fit}").format(fit=fit_text(fit.fit, formatter)),
-        _("{count} people").format(count=pool_text(place, formatter)),
+        ngettext("{count} person", "{count} people", pool_number(place)).format(
+            count=pool_text(place, formatter)
+        ),
     ]
     if place.overlap is not None:
         parts.append(_("{hours} shared").format(hours=overlap_text(place, formatter)))

@@ -16,11 +16,12 @@ from planner.desktop.viewmodels.places.fit_words import (
     fit_text,
     overlap_text,
     place_name,
+    pool_number,
     pool_span,
     pool_text,
 )
 from planner.localization.formatting import Formatter
-from planner.localization.messages import _
+from planner.localization.messages import _, ngettext
 from planner.localization.place_terms import failure_text, missing_part_help, part_name
 from planner.localization.running_text import listed
 from planner.localization.terms import skill_name
@@ -178,9 +179,9 @@ class _Told:
         place, shown = self._fit.evidence, self._formatter
         match part:
             case Part.POOL:
-                return _("{count} people ({range})").format(
-                    count=pool_text(place, shown), range=pool_span(place, shown)
-                )
+                number = pool_number(place)
+                text = ngettext("{count} person ({range})", "{count} people ({range})", number)
+                return text.format(count=pool_text(place, shown), range=pool_span(place, shown))
             case Part.PAY:
                 return _("{cost} a year, fully loaded").format(
                     cost=cost_text(place, self._currency, shown)
