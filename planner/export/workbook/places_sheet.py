@@ -115,7 +115,8 @@ def _question_text(context: Context, ranking: PlanRanking) -> str:
     if question.anchor_id is None:
         return text
     anchor = place_label(market.places[question.anchor_id])
-    return f"{text} {_('Hours are shared with {place}.').format(place=anchor)}"
+    shared = _("Hours are shared with {place}.").format(place=anchor)
+    return f"{text} {shared}"
 
 
 def _write_weights(context: Context, sheet: SheetWriter) -> None:
