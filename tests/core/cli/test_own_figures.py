@@ -52,6 +52,7 @@ def mine(tmp_path: Path) -> Path:
         },
     )
     plan = set_plan_rate(plan, CurrencyCode("PLN"), Decimal("0.5"))
+    plan = replace(plan, assumption_reasons={})  # those of the sample are not for this rate
     fees = replace(
         plan.assumptions,
         contractor_fee_usd=Decimal(77),
