@@ -26,6 +26,10 @@ class _Help(argparse.RawDescriptionHelpFormatter):
     ) -> None:
         super().add_usage(usage, actions, groups, _("usage: ") if prefix is None else prefix)
 
+    def _expand_help(self, action: argparse.Action) -> str:
+        """Take texts as they are: a share such as 5% is no place to put something."""
+        return action.help or ""
+
 
 class Parser(argparse.ArgumentParser):
     """Reports a usage error as an exception instead of leaving the program.
