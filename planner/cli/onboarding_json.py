@@ -76,6 +76,7 @@ def _hire(found: OnboardingAnswer, schedule: HireSchedule, shown: Formatter) -> 
         "level": position.level.value,
         "place_id": position.place_id,
         "first_day": schedule.hire.first_day.isoformat(),
+        "first_day_moved": moves_sentence(schedule, schedule.hire.first_day_moves, shown),
         "template": schedule.template.id,
         "buddy": position.buddy_id,
         "mentor": position.mentor_id,

@@ -92,13 +92,15 @@ def _hire_row(found: OnboardingAnswer, schedule: HireSchedule, shown: Formatter)
 
 def _one_hire(found: OnboardingAnswer, schedule: HireSchedule, shown: Formatter) -> Iterator[str]:
     position = schedule.hire.position
-    yield _("{hire}: {role} in {place}, first day {day}, template “{template}”").format(
+    heading = _("{hire}: {role} in {place}, first day {day}, template “{template}”").format(
         hire=hire_name(position),
         role=role_with_level(position.role, position.level),
         place=schedule.hire.place.name,
         day=shown.date_long(schedule.hire.first_day),
         template=template_name(schedule.template),
     )
+    moved = moves_sentence(schedule, schedule.hire.first_day_moves, shown)
+    yield f"{heading}\n{moved}" if moved else heading
     yield _tasks_text(found, schedule, shown)
     ready = schedule.productive_on
     lines = [ramp_sentence(found.ramps[position.id], shown)]

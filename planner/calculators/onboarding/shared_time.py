@@ -2,7 +2,6 @@
 
 from datetime import date, timedelta
 from functools import lru_cache
-from itertools import chain
 from typing import NamedTuple
 
 from planner.calculators.onboarding.hire_schedule import SharedTime
@@ -56,13 +55,14 @@ class DaysOfTwo:
         owner: The owner's.
     """
 
-    __slots__ = ("_hire", "_landings", "_owner", "_stretches")
+    __slots__ = ("_hire", "_landings", "_minutes", "_owner", "_stretches")
 
     def __init__(self, hire: WorkingDays, owner: WorkingDays) -> None:
         self._hire = hire
         self._owner = owner
         self._landings: dict[tuple[int, int], Landing] = {}
         self._stretches: dict[int, Intervals] = {}
+        self._minutes: dict[int, int] = {}
 
     def landing(self, begin: int, minutes: int) -> Landing:
         """Return the first day from one on that both work and share so many minutes of."""
@@ -88,7 +88,11 @@ class DaysOfTwo:
 
     def shared_minutes(self, day: int) -> int:
         """Return what the hire's hours of a day share with the owner's of any day."""
-        return sum(end - start for start, end in self.stretches(day)) // 60
+        found = self._minutes.get(day)
+        if found is None:
+            shared_seconds = sum(end - start for start, end in self.stretches(day))
+            found = self._minutes[day] = shared_seconds // 60
+        return found
 
     def stretches(self, day: int) -> Intervals:
         """Return the stretches of a day of the hire that both work."""
@@ -118,12 +122,19 @@ class DaysOfTwo:
     def _shared_on(self, day: int) -> Intervals:
         if not self._hire.works_on(day):
             return ()
-        around = range(day - REACH.days, day + REACH.days + 1)
-        theirs = (
-            _intervals(self._owner.hours, each) for each in around if self._owner.works_on(each)
-        )
         mine = _intervals(self._hire.hours, day)
-        return tuple(shared(mine, joined(chain.from_iterable(theirs))))
+        if not mine:
+            return ()
+        opens, closes = mine[0][0], mine[-1][1]
+        around = range(day - REACH.days, day + REACH.days + 1)
+        theirs = [
+            (start, end)
+            for each in around
+            if self._owner.works_on(each)
+            for start, end in _intervals(self._owner.hours, each)
+            if start < closes and end > opens  # most of the days around are far from mine
+        ]
+        return tuple(shared(mine, joined(theirs))) if theirs else ()
 
     def _land(self, begin: int, minutes: int) -> Landing:
         """Look for the day; where there is none, take the first that both work, or the hire."""

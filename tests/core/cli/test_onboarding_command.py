@@ -62,6 +62,20 @@ def test_that_moves_are_said_in_words_and_as_data(planner: Run, path: Path) -> N
     assert {"due", "wanted", "status", "is_critical", "blocked_by"} <= moved[0].keys()
 
 
+def test_that_a_first_day_on_a_holiday_is_moved_and_said(planner: Run, path: Path) -> None:
+    plan = load_plan(path)
+    positions = tuple(
+        replace(each, start=date(2027, 1, 26)) if each.id == "P-07" else each
+        for each in plan.positions
+    )
+    save_plan(replace(plan, positions=positions), path)
+    head = planner("onboarding", path, "--hire", "P-07", *TODAY).out.splitlines()[:2]
+    assert "first day 27 January 2027" in head[0]
+    assert head[1] == "Moved from 26 Jan: Republic Day in Bengaluru"
+    (hire,) = planner("onboarding", path, "--hire", "P-07", "--json", *TODAY).json["hires"]
+    assert hire["first_day_moved"] == "Moved from 26 Jan: Republic Day in Bengaluru"
+
+
 def test_that_the_scenario_has_its_own_dates(planner: Run, path: Path) -> None:
     scenario = ("--scenario", "Wait for the double profile")
     answer = planner("onboarding", path, *scenario, "--json", *TODAY).json
