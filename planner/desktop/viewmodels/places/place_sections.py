@@ -166,7 +166,8 @@ class _Told:
                 tone=Tone.QUIET,
                 hint=missing_part_help(part),
             )
-        points = shown.integer(round(self._fit.contributions.get(part, 0.0) * 100))
+        alone = self._board.shares[part] * score.score  # counts where there is no fit, too
+        points = shown.integer(round(self._fit.contributions.get(part, alone) * 100))
         return Figure(
             part_name(part),
             _("{points} of {most}").format(points=points, most=most),

@@ -195,6 +195,21 @@ def test_that_the_parts_of_a_fit_are_points_of_what_they_can_give(
     assert section.figures[-1].value == str(round((fit.fit or 0) * 100))
 
 
+def test_that_a_place_without_a_fit_tells_what_its_known_parts_would_give(
+    make_board: MakeBoard, formatter: Formatter
+) -> None:
+    board = make_board()
+    fit = board.by_id[PlaceId("is-reykjavik")]
+    assert fit.fit is None
+    figures = {
+        each.label: each.value for each in place_sections(board, fit, None, formatter)[0].figures
+    }
+    overlap = fit.evidence.scores[Part.OVERLAP].score
+    assert overlap > 0.5, "seven hours are shared with Dublin"
+    assert figures["Overlap"] == f"{round(overlap * 25)} of 25"
+    assert figures["Fit"] == "–"
+
+
 def test_that_the_card_of_a_place_names_failing_limits_and_sources(
     make_board: MakeBoard, formatter: Formatter
 ) -> None:
