@@ -1,7 +1,7 @@
 """Painted rows of which one is chosen: by arrow keys or the pointer; Enter opens it."""
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip
 
 from planner.desktop.buttons import KEYBOARD_REASONS
@@ -69,6 +69,12 @@ class ChosenRows(RowsCanvas):
         self._chosen = row
         self._tell()
         self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the row chosen in sight where there is another height for the rows."""
+        super().resizeEvent(event)
+        if event.oldSize().height() != event.size().height() and self._chosen >= 0:
+            self.show_row(self._chosen)
 
     def paint(self, canvas: Canvas) -> None:
         """Paint the head, and the rows in sight."""

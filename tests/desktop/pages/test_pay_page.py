@@ -101,6 +101,18 @@ def test_that_a_place_chosen_on_another_page_is_chosen_here_once_it_shows(
     assert page.market.rows.keys()[page.market.rows.row] == "jp-tokyo"
 
 
+def test_that_the_row_chosen_stays_in_sight_where_there_is_less_room(page: PayPage) -> None:
+    rows = page.market.rows
+    rows.setFocus()
+    press(page, Qt.Key.Key_End)
+    assert rows.row == rows.row_count - 1
+    rows.setMaximumHeight(HEAD + 4 * ROW)
+    QApplication.processEvents()
+    in_sight = rows.rows_in_sight()
+    assert len(in_sight) < rows.row_count
+    assert rows.row in in_sight
+
+
 def test_that_a_click_chooses_a_row_and_enter_opens_its_sources(page: PayPage) -> None:
     rows = page.market.rows
     QTest.mouseClick(rows, Qt.MouseButton.LeftButton, pos=QPoint(60, HEAD + 3 * ROW + 8))

@@ -203,7 +203,7 @@ def _area(band: PayBand, place: Place, market: Snapshot) -> str:
 def _warning(row: PlacePay) -> str:
     if row.band is None or not row.is_thin:
         return ""
-    if row.band.provenance.grade is Grade.D:
+    if row.band.provenance.grade is Grade.D and not row.band.rows:
         return _("No salaries from here: the pay is a model's alone.")
     return _("Few salaries: take the pay as a rough guide.")
 

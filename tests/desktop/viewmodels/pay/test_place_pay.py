@@ -7,6 +7,7 @@ import pytest
 
 from planner.calculators.compensation import PercentileRangeError
 from planner.calculators.plan_rates import plan_rate
+from planner.desktop.viewmodels.pay.pay_evidence import pay_evidence
 from planner.desktop.viewmodels.pay.pay_lines import PayTable, pay_table, table_figures
 from planner.desktop.viewmodels.pay.pay_question import (
     MoneyBasis,
@@ -127,6 +128,21 @@ def test_that_grades_c_and_d_are_thin_evidence(sample_plan: Plan, market: Snapsh
     found = rows(sample_plan, market)
     grades = {row.band.provenance.grade: row.is_thin for row in found.values() if row.band}
     assert grades == {Grade.B: False, Grade.C: True}
+
+
+def test_that_only_pay_without_any_salary_is_called_a_models_alone(
+    sample_plan: Plan, market: Snapshot
+) -> None:
+    asked = replace(QUESTION, added=(PlaceId("ng-lagos"), PlaceId("al-tirana")))
+    found = {row.place.id: row for row in place_pays(asked, sample_plan, market)}
+    told = {
+        key: pay_evidence(found[PlaceId(key)], asked, market, SHOWN)
+        for key in ("ng-lagos", "al-tirana")
+    }
+    assert told["ng-lagos"].counted.startswith("2 salaries")
+    assert told["ng-lagos"].warning.startswith("Few salaries")
+    assert told["al-tirana"].counted.startswith("0 salaries")
+    assert told["al-tirana"].warning.startswith("No salaries from here")
 
 
 def test_that_raising_an_offer_raises_its_mark_by_as_much(
