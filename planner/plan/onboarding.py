@@ -109,12 +109,12 @@ class TaskKey:
 
     @classmethod
     def parsed(cls, text: str) -> "TaskKey":
-        """Read a key back from its text.
+        """Read a key back from its text; what follows its last stroke is the task.
 
         Raises:
             ValueError: If the text names no seat or no task.
         """
-        seat, slash, task = text.partition("/")
+        seat, slash, task = text.rpartition("/")  # seats may be ENG/12, tasks never
         if not (seat and slash and task):
             raise ValueError(text)
         return cls(SeatId(seat), TaskId(task))

@@ -101,6 +101,14 @@ def _read_mentor_hours(raw: object) -> tuple[Any, ...]:
     return hours
 
 
+def _read_task_id(raw: object) -> str:
+    """Read the ID of a task, which stands behind a stroke in the keys of ticked tasks."""
+    task_id = read_text(raw)
+    if not task_id or "/" in task_id:
+        raise PlanFormatError(FormatFault.OUT_OF_RANGE, {"found": task_id[:60]})
+    return task_id
+
+
 def _read_template_task(raw: object) -> TemplateTask:
     required = frozenset({"id", "title", "phase", "owner", "offset_working_days"})
     return TemplateTask(**read_record(raw, TEMPLATE_TASK_READERS, required))
@@ -129,7 +137,7 @@ POSTING_READERS: Mapping[str, Reader[Any]] = {
     "language": read_text,
 }
 TEMPLATE_TASK_READERS: Mapping[str, Reader[Any]] = {
-    "id": read_text,
+    "id": _read_task_id,
     "title": read_text,
     "phase": choice_reader(OnboardingPhase),
     "owner": choice_reader(TaskOwner),

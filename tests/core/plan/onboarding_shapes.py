@@ -25,7 +25,7 @@ from planner.quantities.identifiers import TemplateId
 Item = TypeVar("Item")
 
 TASK_KEYS = st.builds(
-    TaskKey, st.sampled_from(["P-01", "P-02", "P-99"]), st.sampled_from(["laptop", "a/b"])
+    TaskKey, st.sampled_from(["P-01", "ENG/12", "P-99"]), st.sampled_from(["laptop", "a-b"])
 )
 LEAD_TIME_KEYS = st.builds(
     LeadTimeKey, st.sampled_from(LeadTimeKind), st.none() | st.sampled_from(["IN", "PL"])

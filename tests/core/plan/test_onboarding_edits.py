@@ -111,3 +111,11 @@ def test_that_tasks_follow_a_hire_whose_id_both_sides_gave_out(plan: Plan) -> No
     assert merged.onboarding_tasks == {
         TaskKey(merged.positions[-1].id, TaskId("laptop")): TaskState(comment="Theirs")
     }
+
+
+def test_that_a_tick_of_a_hire_whose_id_has_a_stroke_comes_back() -> None:
+    key = TaskKey(SeatId("ENG/12"), TaskId("laptop"))
+    assert TaskKey.parsed(str(key)) == key
+    for broken in ("P-01", "/laptop", "P-01/"):
+        with pytest.raises(ValueError, match=broken):
+            TaskKey.parsed(broken)

@@ -84,6 +84,14 @@ def _repeated(content: dict[str, Any]) -> None:
     content["tasks"][1]["id"] = content["tasks"][0]["id"]
 
 
+def _no_id(content: dict[str, Any]) -> None:
+    content["tasks"][0]["id"] = ""
+
+
+def _id_with_stroke(content: dict[str, Any]) -> None:
+    content["tasks"][3]["id"] = "order/laptop"
+
+
 @pytest.mark.parametrize(
     ("damage", "fault", "where"),
     [
@@ -95,6 +103,8 @@ def _repeated(content: dict[str, Any]) -> None:
         (_no_owner, FormatFault.NOT_A_CHOICE, "tasks[0].owner"),
         (_too_far, FormatFault.OUT_OF_RANGE, "tasks[0].offset_working_days"),
         (_repeated, FormatFault.DUPLICATE_KEY, ""),
+        (_no_id, FormatFault.OUT_OF_RANGE, "tasks[0].id"),
+        (_id_with_stroke, FormatFault.OUT_OF_RANGE, "tasks[3].id"),
     ],
 )
 def test_that_a_damaged_template_is_refused_with_its_place(
