@@ -20,7 +20,7 @@ from planner.market.time_zone import to_wall
 from planner.quantities.identifiers import ZoneName
 
 _FIRST_EDITION = datetime(2020, 1, 1, tzinfo=UTC)
-_MINUTE = timedelta(minutes=1)
+_SECOND = timedelta(seconds=1)
 _NO_ZONES = (None, "UTC")
 """What needs no clock changes with it: such times are written in UTC."""
 
@@ -135,7 +135,7 @@ def _component(entry: CalendarEntry, written_at: datetime) -> Event:
     component.add("DTSTAMP", stamp)
     if entry.identity:
         component.add("LAST-MODIFIED", stamp)
-        component.add("SEQUENCE", max(0, (stamp - _FIRST_EDITION) // _MINUTE))
+        component.add("SEQUENCE", max(0, (stamp - _FIRST_EDITION) // _SECOND))
     if isinstance(entry, CalendarDays):
         component.add("DTSTART", entry.first_day)
         component.add("DTEND", entry.last_day + timedelta(days=1))
