@@ -483,6 +483,31 @@ def test_that_terms_of_the_policies_are_typed_and_bad_ones_refused(
     assert terms.place.text().startswith("Kraków")
 
 
+def test_that_tab_goes_through_the_market_as_it_is_laid_out(page: PayPage) -> None:
+    choices, cost, offer = page.market.choices, page.market.cost, page.market.offer
+    expected = [
+        choices.role,
+        choices.level,
+        choices.percentile,
+        choices.typed,
+        choices.uplift,
+        choices.basis,
+        choices.parts,
+        page.market.rows,
+        next(iter(cost.buttons.values())),
+        cost.panel.toggle,
+        cost.chart,
+        *cost.terms.fields.values(),
+    ]
+    choices.role.setFocus()
+    met: list[QWidget | None] = []
+    while (focused := QApplication.focusWidget()) is not offer.field and len(met) < 40:
+        met.append(focused)
+        page.focusNextChild()
+    assert [each for each in met if each in expected] == expected
+    assert QApplication.focusWidget() is offer.field
+
+
 def test_that_f6_reaches_every_part(page: PayPage) -> None:
     for number in range(len(page.tabs)):
         open_tab(page, number)

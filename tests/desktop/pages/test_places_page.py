@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from planner.calculators.place_limits import LimitKind
@@ -422,3 +422,20 @@ def test_that_a_letter_goes_from_the_map_to_its_table_and_to_the_filter(page: Pl
     assert page.table.hasFocus()
     press(page, Qt.Key.Key_F)
     assert page.strip.filter.hasFocus()
+
+
+def test_that_tab_goes_from_the_weights_through_the_skills_to_the_map(page: PlacesPage) -> None:
+    skills = page.filters.skills
+    rows = [(row.slider, row.field, row.drop) for row in skills.rows.values()]
+    assert len(rows) > 2
+    page.filters.role.setFocus()
+    met: list[QWidget | None] = []
+    while (focused := QApplication.focusWidget()) is not page.map and len(met) < 60:
+        met.append(focused)
+        page.focusNextChild()
+    weights = [met.index(each.slider) for each in page.filters.weights.sliders.values()]
+    in_skills = [met.index(part) for row in rows for part in row]
+    assert in_skills == sorted(in_skills)
+    assert max(weights) < in_skills[0]
+    assert met.index(skills.add) == in_skills[-1] + 1
+    assert QApplication.focusWidget() is page.map

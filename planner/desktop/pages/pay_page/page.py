@@ -20,6 +20,7 @@ from planner.desktop.viewmodels.evidence import Evidence
 from planner.desktop.viewmodels.positions_table import is_evidence_read
 from planner.desktop.widgets.field import Hairline
 from planner.desktop.widgets.state_view import StateView
+from planner.desktop.widgets.tab_order import order_as_laid_out
 from planner.desktop.widgets.tab_strip import TabStrip
 from planner.desktop.widgets.toolbar import Toolbar
 from planner.localization.formatting import Formatter
@@ -127,6 +128,7 @@ class PayPage(QWidget):
         column.addWidget(toolbar)
         column.addWidget(Hairline(theme))
         column.addWidget(self._stack, 1)
+        order_as_laid_out(self)
 
     def _connect(self) -> None:
         self._session.plan_changed.connect(self._on_plan_changed)

@@ -31,6 +31,7 @@ from planner.desktop.widgets.scroll_bar import use_slim_scroll_bars
 from planner.desktop.widgets.segments import Segments
 from planner.desktop.widgets.skill_rows import SkillRows
 from planner.desktop.widgets.switch import Switch
+from planner.desktop.widgets.tab_order import order_as_laid_out
 from planner.localization.formatting import Formatter
 from planner.localization.input_errors import place_label
 from planner.localization.messages import _, pgettext
@@ -198,6 +199,7 @@ class FiltersPanel(QWidget):
         self.grade.chosen.connect(self._on_grade)
         self.review.toggled.connect(self._on_review)
         self.skills.edited.connect(self._on_skills)
+        self.skills.rebuilt.connect(self._on_rebuilt)
         self.reset.clicked.connect(self.reset_wanted)
 
     def _choose(self, choices: PlacesChoices) -> None:
@@ -234,6 +236,9 @@ class FiltersPanel(QWidget):
 
     def _on_review(self, is_on: bool) -> None:  # noqa: FBT001 -- Qt's signal gives it
         self._choose(replace(self._choices, avoids_review=is_on))
+
+    def _on_rebuilt(self) -> None:
+        order_as_laid_out(self)  # rows made later would come after all the page
 
     def _on_skills(self, weights: Weights | None) -> None:
         self._choose(replace(self._choices, skills=weights))
