@@ -1,6 +1,7 @@
 """How a posting reads: the text that is exported, in its own direction."""
 
 from collections.abc import Iterator
+from unicodedata import bidirectional
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from planner.desktop.theme import Theme
 from planner.desktop.viewmodels.data_document import Block, Heading, Paragraph, Span
 from planner.desktop.widgets.document_view import DocumentView
+from planner.localization.formatting import END_ISOLATE, LEFT_TO_RIGHT_ISOLATE
 from planner.localization.messages import _
 from planner.localization.postings.posting_text import PostingText
 
@@ -43,6 +45,14 @@ def _blocks(text: PostingText) -> Iterator[Block]:
     for section in text.sections:
         yield Heading(_PART_LEVEL, section.heading)
         for paragraph in section.paragraphs:
-            yield Paragraph((Span(paragraph),))
+            yield Paragraph((Span(_whole(paragraph, text)),))
         for point in section.points:
-            yield Paragraph((Span(point),), is_item=True)
+            yield Paragraph((Span(_whole(point, text)),), is_item=True)
+
+
+def _whole(words: str, text: PostingText) -> str:
+    """Keep words without any Arabic letter left to right, so that their full stop ends them."""
+    is_latin = not any(bidirectional(each) in ("R", "AL") for each in words)
+    if text.is_right_to_left and is_latin:
+        return f"{LEFT_TO_RIGHT_ISOLATE}{words}{END_ISOLATE}"
+    return words

@@ -164,6 +164,17 @@ def test_that_the_posting_can_be_in_another_language_than_the_window(
     assert dialog.layoutDirection() is Qt.LayoutDirection.LeftToRight
 
 
+def test_that_latin_words_of_an_arabic_posting_end_with_their_full_stop(
+    dialog: PostingDialog,
+) -> None:
+    dialog.form.editors["language"].chosen.emit("language", "ar")  # type: ignore[union-attr]
+    write(dialog, "mission", "Keep accelerators busy.")
+    write(dialog, "goals", "Kubernetes عربي")
+    shown = dialog.preview.toPlainText()
+    assert "\u2066Keep accelerators busy.\u2069" in shown
+    assert "\u2066Kubernetes عربي" not in shown
+
+
 def test_that_the_copied_posting_is_text_and_a_page(dialog: PostingDialog) -> None:
     dialog.copy_button.click()
     data = QGuiApplication.clipboard().mimeData()
