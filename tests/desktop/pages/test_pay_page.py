@@ -325,6 +325,10 @@ def test_that_what_contractors_ask_more_raises_their_year_step_by_step(
     assert first.amount == base * Decimal("1.25")
     assert "+25%" in first.detail
     assert last.amount == sum(step.amount for step in cost.chart.year.steps[:-1])
+    page.market.choices.uplift.setValue(20)
+    raised = cost.chart.year.raised
+    assert raised is not None
+    assert raised - last.amount > first.amount * Decimal("0.195"), "the raise is of what they ask"
     cost.buttons[Engagement.OWN_ENTITY].click()
     assert cost.chart.year.steps[0].amount == base, "an employee earns what the offer says"
 
