@@ -183,7 +183,7 @@ def test_that_a_broken_template_file_is_said_with_its_place() -> None:
 def test_that_a_task_waited_for_is_named_by_its_title_in_the_language(
     schedule: HireSchedule,
 ) -> None:
-    facts = {"day": date(2026, 10, 5), "depends_on": "review-30"}
+    facts: dict[str, Fact] = {"day": date(2026, 10, 5), "depends_on": "review-30"}
     fault = ScheduleFault.MOVED_BEFORE_DEPENDENCY
     problem = ScheduleProblem(fault, (TaskId("review-60"),), facts)
     assert "before “30-day review” is done" in schedule_problem_sentence(schedule, problem, ENGLISH)

@@ -69,8 +69,10 @@ ANSWERED_WHERE_WORK_BEGINS = {
     "NoAssignmentInTimeError",
     "NoRotaInTimeError",
     "StaffingCancelledError",
+    "UnreadableEncryptionError",
+    "WrongPasswordError",
 }
-"""How a search ends that was stopped, by its clock or by somebody; who began it says so."""
+"""How a search ends that was stopped, or a file that stays closed; who began it says so."""
 
 
 def said(error: Exception) -> str:
