@@ -24,7 +24,7 @@ GENERATED_ON = date(2026, 11, 24)
 REDACTIONS = [Redaction.PAY, Redaction.TOTALS]
 LANGUAGES = ["en", "de", "ar"]
 _NUMBER = re.compile(r"\d[\d.,'’\u00a0\u202f\u066c\u066b]*\d|\d")
-_STRINGS = re.compile(r"<(?:t|v|f|c:v|dc:description|vt:lpwstr)\b[^>]*>([^<]*)<")
+_STRINGS = re.compile(r"<(?:t|v|f|c:v|dc:description|vt:lpwstr)\b[^>]*>([^<]*)(?=<)")
 Redacted = Callable[..., Path]
 
 
