@@ -168,6 +168,7 @@ NOT_READ_AT_START = (
     "role_skills",
     "statutory_terms",
     "talent_",
+    "world_map",
 )
 """Beginnings of the names of tables that are read on demand or not at all."""
 
