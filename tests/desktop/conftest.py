@@ -23,6 +23,7 @@ from shiboken6 import isValid
 from planner.desktop.app import Desktop, folders_beside
 from planner.desktop.fonts import load_fonts
 from planner.desktop.icons import Icons
+from planner.desktop.session.background import POOL_NAME
 from planner.desktop.session.plan_session import PlanSession
 from planner.desktop.session.preferences import Preferences
 from planner.desktop.theme import STYLE_ARGUMENTS, Theme
@@ -109,7 +110,7 @@ def left_threads(before: set[threading.Thread]) -> list[str]:
 
 
 def running_threads(before: set[threading.Thread]) -> list[str]:
-    """Name the threads that run: Python's own, and Qt's pooled ones, which only Linux tells."""
+    """Name the threads that run: Python's own, and our pooled ones, which only Linux tells."""
     names = [
         f"thread: {thread.name}"
         for thread in threading.enumerate()
@@ -120,7 +121,7 @@ def running_threads(before: set[threading.Thread]) -> list[str]:
             name = task.read_text().strip()
         except OSError:
             continue  # it ended meanwhile
-        if "pooled" in name or name == "QThread":
+        if name in (POOL_NAME, "QThread"):
             names.append(f"thread: {name}")
     return names
 

@@ -55,6 +55,10 @@ _ANSWERS = frozenset(
 """Errors without a sentence that whoever asked for the work takes as its answer."""
 
 
+POOL_NAME = "planner work"
+"""What the threads are called; Qt paints large fills on threads of its own beside them."""
+
+
 class Background(QObject):
     """Runs one function at a time; starting another makes the running one's answer stale.
 
@@ -73,6 +77,7 @@ class Background(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pool = QThreadPool(self)
+        self._pool.setObjectName(POOL_NAME)
         self._pool.setMaxThreadCount(1)
         self._pool.setExpiryTimeout(0)
         self._revision = 0

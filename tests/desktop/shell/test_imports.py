@@ -321,7 +321,7 @@ def test_that_reading_that_takes_long_shows_and_can_be_stopped(
     monkeypatch: pytest.MonkeyPatch,
     qtbot: object,
 ) -> None:
-    def slowly(path: Path, *, sheet: object, is_cancelled: Callable[[], bool]) -> FileTable:
+    def slowly(path: Path, *, is_cancelled: Callable[[], bool], **_rest: object) -> FileTable:
         while not is_cancelled():
             time.sleep(0.005)
         raise FileTableCancelledError
