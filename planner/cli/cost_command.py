@@ -48,7 +48,7 @@ def answer_cost(arguments: Namespace) -> Answer:
 
 
 def _refuse_terms(arguments: Namespace) -> None:
-    for name in ("entity_setup", "entity_yearly", "contractor_uplift", "years"):
+    for name in ("entity_setup", "entity_yearly", "contractor_uplift", "years", "csv"):
         if getattr(arguments, name) is not None:
             option = "--" + name.replace("_", "-")
             sentence = _("{option} needs --engagement compare.").format(option=option)

@@ -14,6 +14,7 @@ from planner.calculators.offers.engagement_comparison import (
 from planner.calculators.trial_position import trial_position
 from planner.cli.answer import Answer, Json, money_text, share_number
 from planner.cli.compared_engagements import ComparedEngagements
+from planner.cli.csv_answer import with_csv
 from planner.cli.plan_market import plan_market
 from planner.cli.stand_in_plan import stand_in_plan
 from planner.cli.typed_values import money_from
@@ -60,7 +61,14 @@ def answer_engagements(arguments: Namespace) -> Answer:
     )
     compared = engagement_comparison(position, plan, market, _terms(arguments, market))
     told = ComparedEngagements(country, compared, plan, market)
-    return Answer(_data(told), _text_maker(told))
+    return with_csv(Answer(_data(told), _text_maker(told)), arguments, lambda: _rows(told))
+
+
+def _rows(told: ComparedEngagements) -> list[tuple[str, ...]]:
+    from planner.cli.cost_engagements_text import engagement_rows
+    from planner.cli.pay_table import plain_number
+
+    return engagement_rows(told, plain_number)
 
 
 def _terms(arguments: Namespace, market: Snapshot) -> EngagementTerms:

@@ -1,6 +1,6 @@
 """Engagements side by side as text: what each costs, when an entity pays off, what is assumed."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from planner.calculators.offers.engagement_comparison import EntityBreakEven
@@ -39,6 +39,18 @@ def engagements_text(told: ComparedEngagements) -> str:
 
 
 def _costs(told: ComparedEngagements, shown: Formatter) -> str:
+    return laid_out(engagement_rows(told, shown.number), right=frozenset(range(1, 7)))
+
+
+def engagement_rows(
+    told: ComparedEngagements, write: Callable[[Decimal, int], str]
+) -> list[tuple[str, ...]]:
+    """Return the heading and a row for each engagement.
+
+    Args:
+        told: The comparison.
+        write: Makes text of an amount with so many decimals.
+    """
     rows: list[tuple[str, ...]] = [
         (
             _("Engagement"),
@@ -59,11 +71,11 @@ def _costs(told: ComparedEngagements, shown: Formatter) -> str:
         rows.append(
             (
                 engagement_name(engagement),
-                *(shown.number(amount, digits) for amount in (*amounts, cost.annual)),
+                *(write(amount, digits) for amount in (*amounts, cost.annual)),
                 each.grade.value,
             )
         )
-    return laid_out(rows, right=frozenset(range(1, 7)))
+    return rows
 
 
 def _break_even(told: ComparedEngagements, shown: Formatter) -> Iterator[str]:

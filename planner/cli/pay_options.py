@@ -45,6 +45,7 @@ examples:
 
 
 def _add_engagement_terms(cost: "CommandParser") -> None:
+    add_csv_option(cost)
     cost.add_argument(
         "--entity-setup",
         metavar="USD",
