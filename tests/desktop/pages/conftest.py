@@ -6,11 +6,13 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from planner.desktop.icons import Icons
+from planner.desktop.pages.pay_page import PayPage
 from planner.desktop.pages.plan_page import PlanPage
 from planner.desktop.session.plan_session import PlanSession
 from planner.desktop.session.preferences import Preferences
 from planner.desktop.theme import Theme
 from planner.localization.formatting import Formatter
+from planner.market.snapshot import Snapshot
 
 
 @pytest.fixture
@@ -72,3 +74,33 @@ def show(page: PlanPage) -> Callable[..., None]:
         QApplication.processEvents()
 
     return select
+
+
+@pytest.fixture
+def pay_page(
+    qtbot: QtBot,
+    session: PlanSession,
+    theme: Theme,
+    icons: Icons,
+    preferences: Preferences,
+    market: Snapshot,
+) -> Iterator[PayPage]:
+    # The window of the test before may still be going, and would take the focus along.
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    QApplication.processEvents()
+    assert market.pay_bands is not None
+    assert market.talent_pools is not None
+    assert market.country_facts is not None
+    page = PayPage(session, theme, icons, Formatter("en"), preferences)
+    qtbot.addWidget(page)
+    page.resize(1200, 726)
+    page.show()
+    page.take_focus()
+
+    def has_focus() -> bool:
+        page.activateWindow()
+        return QApplication.activeWindow() is page and page.market.rows.hasFocus()
+
+    qtbot.waitUntil(has_focus)
+    yield page
+    page.finish()

@@ -1,9 +1,8 @@
-from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -11,12 +10,9 @@ from pytestqt.qtbot import QtBot
 from planner.desktop.icons import Icons
 from planner.desktop.pages.pay_page import PayPage
 from planner.desktop.session.plan_session import PlanSession
-from planner.desktop.session.preferences import Preferences
 from planner.desktop.theme import Theme
-from planner.desktop.viewmodels.pay.engagement_terms import SETUP, UPLIFT, YEARLY
 from planner.desktop.viewmodels.pay.pay_evidence import pay_evidence
 from planner.desktop.viewmodels.pay.pay_question import MoneyBasis, PayParts
-from planner.desktop.widgets.committed_field import CommittedField
 from planner.desktop.widgets.pay_rows import HEAD, ROW
 from planner.localization.formatting import Formatter
 from planner.market.role import RoleFamily
@@ -29,33 +25,8 @@ from planner.quantities.money import Money
 
 
 @pytest.fixture
-def page(
-    qtbot: QtBot,
-    session: PlanSession,
-    theme: Theme,
-    icons: Icons,
-    preferences: Preferences,
-    market: Snapshot,
-) -> Iterator[PayPage]:
-    # The window of the test before may still be going, and would take the focus along.
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    QApplication.processEvents()
-    assert market.pay_bands is not None
-    assert market.talent_pools is not None
-    assert market.country_facts is not None
-    page = PayPage(session, theme, icons, Formatter("en"), preferences)
-    qtbot.addWidget(page)
-    page.resize(1200, 726)
-    page.show()
-    page.take_focus()
-
-    def has_focus() -> bool:
-        page.activateWindow()
-        return QApplication.activeWindow() is page and page.market.rows.hasFocus()
-
-    qtbot.waitUntil(has_focus)
-    yield page
-    page.finish()
+def page(pay_page: PayPage) -> PayPage:
+    return pay_page
 
 
 def press(page: QWidget, key: Qt.Key) -> None:
@@ -282,70 +253,6 @@ def test_that_engagements_switch_and_the_steps_are_told(
     press(page, Qt.Key.Key_Right)
     assert cost.chart.step == 1
     assert cost.panel.words.text.startswith("Social charges: +$")
-
-
-def type_term(page: PayPage, key: str, text: str) -> CommittedField:
-    field = page.market.cost.terms.fields[key]
-    field.setFocus()
-    field.selectAll()
-    QTest.keyClick(field, Qt.Key.Key_Delete)
-    QTest.keyClicks(field, text)
-    QTest.keyClick(field, Qt.Key.Key_Return)
-    return field
-
-
-def test_that_terms_of_the_engagements_are_typed_over_and_emptied_to_the_usual_ones(
-    page: PayPage, session: PlanSession
-) -> None:
-    session.looked_at.select(PlaceId("br-sao-paulo"))
-    cost = page.market.cost
-    usual = cost.comparison.text()
-    setup = type_term(page, SETUP, "400k")
-    assert setup.text() == "$400,000"
-    assert cost.comparison.text() != usual, "founding an entity takes longer to pay off"
-    type_term(page, SETUP, "")
-    assert (setup.text(), cost.comparison.text()) == ("$20,000", usual)
-    yearly = type_term(page, YEARLY, "30,000")
-    assert yearly.text() == "$30,000"
-    assert cost.comparison.text() != usual
-    assert all(field.accessibleName() for field in cost.terms.fields.values())
-    assert not session.undo_stack.canUndo(), "the plan is as it was"
-
-
-def test_that_what_contractors_ask_more_raises_their_year_step_by_step(
-    page: PayPage, session: PlanSession
-) -> None:
-    session.looked_at.select(PlaceId("br-sao-paulo"))
-    cost = page.market.cost
-    cost.buttons[Engagement.CONTRACTOR].click()
-    assert cost.chart.year is not None
-    base = cost.chart.year.steps[0].amount
-    type_term(page, UPLIFT, "25%")
-    first, *_, last = cost.chart.year.steps
-    assert first.amount == base * Decimal("1.25")
-    assert "+25%" in first.detail
-    assert last.amount == sum(step.amount for step in cost.chart.year.steps[:-1])
-    page.market.choices.uplift.setValue(20)
-    raised = cost.chart.year.raised
-    assert raised is not None
-    assert raised - last.amount > first.amount * Decimal("0.195"), "the raise is of what they ask"
-    cost.buttons[Engagement.OWN_ENTITY].click()
-    assert cost.chart.year.steps[0].amount == base, "an employee earns what the offer says"
-
-
-@pytest.mark.parametrize(
-    ("key", "text"), [(SETUP, "-5"), (YEARLY, "EUR 5,000"), (UPLIFT, "much"), (UPLIFT, "101%")]
-)
-def test_that_a_bad_term_is_refused_and_escape_takes_it_back(
-    page: PayPage, key: str, text: str
-) -> None:
-    cost = page.market.cost
-    usual, sentence = cost.terms.fields[key].text(), cost.comparison.text()
-    field = type_term(page, key, text)
-    assert field.is_refused
-    assert cost.comparison.text() == sentence
-    QTest.keyClick(field, Qt.Key.Key_Escape)
-    assert (field.text(), field.is_refused) == (usual, False)
 
 
 def test_that_another_place_is_added_by_name_and_an_unknown_one_refused(page: PayPage) -> None:
