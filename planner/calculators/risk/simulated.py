@@ -76,8 +76,10 @@ class Simulation:
         cost: By month, reporting currency, levers included.
         cost_by_year: By fiscal year (its last calendar year, as ``Plan`` names it), the months of
             the horizon that fall in it.
+        horizon_cost: Over the whole horizon.
         chance_in_budget: By month; None where the plan has no budget for it.
         chance_in_budget_by_year: By fiscal year whose months in the horizon all have a budget.
+        chance_in_horizon_budget: Over the whole horizon; None unless all its months have a budget.
         filled_on: Day by which all open seats are filled, at P10, P50, P90; None where that is
             not so within the simulated days.
         chance_filled: ``[k][month]``: the chance that at least k + 1 open seats are filled by the
@@ -95,8 +97,10 @@ class Simulation:
     productive_heads: tuple[Range, ...]
     cost: tuple[Range, ...]
     cost_by_year: Mapping[int, Range]
+    horizon_cost: Range
     chance_in_budget: tuple[float | None, ...]
     chance_in_budget_by_year: Mapping[int, float]
+    chance_in_horizon_budget: float | None
     filled_on: tuple[date | None, date | None, date | None]
     chance_filled: tuple[tuple[float, ...], ...]
     seats: Mapping[SeatId, SeatChances]
