@@ -25,6 +25,7 @@ from typing import Any
 
 from planner.calculators.evaluation import evaluate
 from planner.export.workbook import export_workbook
+from planner.export.workbook.places_layout import GRADES
 from planner.intake.audit.audited_workbook import AuditedSheet, AuditedWorkbook
 from planner.market.loader import load_snapshot
 from planner.market.snapshot import Snapshot
@@ -155,7 +156,8 @@ def comparable(expected: AuditedWorkbook, found: AuditedWorkbook) -> tuple[Value
     """Return the results of formulas that stand in the same place in both workbooks.
 
     Groups are listed by their cost, so that an edit may change their order; a row counts where its
-    words are the same.
+    words are the same. What the parts of a place rest on is a fact of the day of the export; a place
+    counts where its parts are the same, so that its weighted score must be.
     """
     values, others = results(expected), results(found)
     same = {
@@ -175,7 +177,8 @@ def comparable(expected: AuditedWorkbook, found: AuditedWorkbook) -> tuple[Value
 
 
 def _words(sheet: AuditedSheet, row: int) -> list[str]:
-    cells = [sheet.cells.get((row, column)) for column in range(LABEL + 1)]
+    end = GRADES if sheet.name == "Places" else LABEL + 1
+    cells = [sheet.cells.get((row, column)) for column in range(end)]
     return [str(value_of(cell)) for cell in cells if cell is None or not cell.formula]
 
 

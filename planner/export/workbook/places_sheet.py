@@ -65,7 +65,8 @@ def write_places(context: Context) -> None:
         context.names.places,
         _(
             "How well each place fits what the plan mostly looks for. Change the weights in the "
-            "shaded cells and scores and ranks follow."
+            "shaded cells and scores and ranks follow. The parts are as the app found them when "
+            "it wrote this file."
         ),
     )
     for column, width in enumerate(_WIDTHS):
