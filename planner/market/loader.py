@@ -40,7 +40,9 @@ from planner.quantities.month import Month
 
 if TYPE_CHECKING:
     from planner.market.country_facts import CountryFacts
+    from planner.market.hiring_coefficient import HiringCoefficients
     from planner.market.lead_time import LeadTimes
+    from planner.market.lever import LeverDefaults
     from planner.market.pay_band import PayBands
     from planner.market.talent_pool import TalentPools
 
@@ -53,7 +55,8 @@ def load_snapshot(folder: Path | None = None) -> Snapshot:
     Args:
         folder: A data folder; by default the one that ships with the program.
 
-    Pay bands, talent pools, country facts and lead times are read when first asked for.
+    Pay bands, talent pools, country facts and what is known of hiring are read when first asked
+    for.
 
     Raises:
         MarketDataError: If a table is missing or malformed; nothing is loaded then.
@@ -87,6 +90,8 @@ def read_snapshot(tables: TableFolder) -> Snapshot:
         deferred_talent_pools=Deferred(partial(_talent_pools, root)),
         deferred_country_facts=Deferred(partial(_country_facts, root)),
         deferred_lead_times=Deferred(partial(_lead_times, root)),
+        deferred_levers=Deferred(partial(_levers, root)),
+        deferred_hiring_coefficients=Deferred(partial(_hiring_coefficients, root)),
     )
 
 
@@ -112,6 +117,18 @@ def _lead_times(root: Path) -> "LeadTimes":
     from planner.market.lead_time_loader import load_lead_times
 
     return load_lead_times(root)
+
+
+def _levers(root: Path) -> "LeverDefaults":
+    from planner.market.hiring_loader import load_levers
+
+    return load_levers(root)
+
+
+def _hiring_coefficients(root: Path) -> "HiringCoefficients":
+    from planner.market.hiring_loader import load_hiring_coefficients
+
+    return load_hiring_coefficients(root)
 
 
 def _sources(tables: TableFolder) -> Mapping[SourceId, Source]:

@@ -85,6 +85,7 @@ def check_pack(
 
 def _steps() -> tuple[Callable[[TableFolder], object], ...]:
     from planner.market.country_facts_loader import read_country_facts
+    from planner.market.hiring_loader import read_hiring_coefficients, read_levers
     from planner.market.lead_time_loader import read_lead_times
     from planner.market.loader import read_snapshot
     from planner.market.pack_files import check_files
@@ -105,6 +106,8 @@ def _steps() -> tuple[Callable[[TableFolder], object], ...]:
         read_talent_pools,
         read_country_facts,
         read_lead_times,
+        read_levers,
+        read_hiring_coefficients,
         read_world_map,
         check_files,
         check_countries,

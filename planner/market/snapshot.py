@@ -16,7 +16,9 @@ from planner.quantities.identifiers import CountryCode, CurrencyCode, PlaceId, S
 
 if TYPE_CHECKING:  # making these classes takes longer than reading the tables of a start
     from planner.market.country_facts import CountryFacts
+    from planner.market.hiring_coefficient import HiringCoefficients
     from planner.market.lead_time import LeadTimes
+    from planner.market.lever import LeverDefaults
     from planner.market.override import Overrides
     from planner.market.pay_band import PayBands
     from planner.market.talent_pool import TalentPools
@@ -44,6 +46,14 @@ def _no_lead_times() -> "LeadTimes":
     return {}
 
 
+def _no_levers() -> "LeverDefaults":
+    return {}
+
+
+def _no_hiring_coefficients() -> "HiringCoefficients":
+    return {}
+
+
 @dataclass(frozen=True, slots=True)
 class Snapshot:
     """The market as of one day; every calculator reads it, nothing changes it.
@@ -56,8 +66,8 @@ class Snapshot:
         published: The market without overrides; None if there are none.
 
     Raises:
-        MarketDataError: By ``pay_bands``, ``talent_pools``, ``country_facts`` and ``lead_times``,
-            if a table is damaged.
+        MarketDataError: By ``pay_bands``, ``talent_pools``, ``country_facts``, ``lead_times``,
+            ``levers`` and ``hiring_coefficients``, if a table is damaged.
     """
 
     folder: Path = field(compare=False)
@@ -78,6 +88,10 @@ class Snapshot:
     )
     deferred_lead_times: "Deferred[LeadTimes]" = field(
         default=Deferred(_no_lead_times), compare=False
+    )
+    deferred_levers: "Deferred[LeverDefaults]" = field(default=Deferred(_no_levers), compare=False)
+    deferred_hiring_coefficients: "Deferred[HiringCoefficients]" = field(
+        default=Deferred(_no_hiring_coefficients), compare=False
     )
     overrides: "Overrides" = field(default_factory=dict)
     published: "Snapshot | None" = None
@@ -109,3 +123,13 @@ class Snapshot:
     def lead_times(self) -> "LeadTimes":
         """How long what new hires wait for takes; none in a pack that lacks the table."""
         return self.deferred_lead_times.value
+
+    @property
+    def levers(self) -> "LeverDefaults":
+        """What levers do and cost; none in a pack that lacks the table."""
+        return self.deferred_levers.value
+
+    @property
+    def hiring_coefficients(self) -> "HiringCoefficients":
+        """What the time to fill is reckoned from; none in a pack that lacks the table."""
+        return self.deferred_hiring_coefficients.value

@@ -4,44 +4,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 
+from planner.market.lever import EffectKind, EffectRange, LeverKind
 from planner.market.role import Level, RoleFamily
 from planner.quantities.identifiers import CountryCode
 from planner.quantities.month import Month
 
-
-class LeverKind(StrEnum):
-    """What a leader can do about seats that stay open."""
-
-    PAY_UPLIFT = "pay-uplift"
-    CLEARER_POSTINGS = "clearer-postings"
-    TRAIN_ADJACENT = "train-adjacent"
-    UNIVERSITY = "university"
-    INTERNSHIPS = "internships"
-    CERTIFICATIONS = "certifications"
-    EMPLOYER_BRAND = "employer-brand"
-    FLEXIBLE_HOURS = "flexible-hours"
-    RECRUITERS = "recruiters"
-    AGENCY = "agency"
-    REFERRALS = "referrals"
-    EMPLOYER_OF_RECORD = "employer-of-record"
-
-
-class EffectKind(StrEnum):
-    """What a lever moves; each is a factor, but for the costs and the weeks."""
-
-    TIME_TO_FILL = "time-to-fill"
-    ACCEPTANCE = "acceptance"
-    POOL = "pool"
-    RAMP_UP = "ramp-up"
-    ATTRITION = "attrition"
-    START_DELAY_WEEKS = "start-delay-weeks"
-    MENTOR_HOURS_PER_WEEK = "mentor-hours-per-week"
-
-
-EffectRange = tuple[Decimal, Decimal, Decimal]
-"""Low, likely and high."""
+__all__ = [
+    "EffectKind",
+    "EffectRange",
+    "HiringAssumptions",
+    "LeverKind",
+    "LeverSetting",
+    "PastHire",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
