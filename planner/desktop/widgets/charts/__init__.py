@@ -1,0 +1,1 @@
+"""Charts of what chance, levers and scenarios do to a plan."""
