@@ -46,6 +46,7 @@ from planner.plan.edits.plan_edits import change_assumptions, change_plan, empty
 from planner.plan.edits.repairs import repair, repaired_pattern
 from planner.plan.edits.scenario_edits import (
     add_scenario,
+    add_scenario_plan,
     describe_scenario,
     drop_changes,
     drop_stale_changes,
@@ -91,6 +92,7 @@ __all__ = [
     "add_position",
     "add_positions",
     "add_scenario",
+    "add_scenario_plan",
     "add_team",
     "adopt_staffing",
     "arrange_seats",

@@ -13,11 +13,13 @@ from planner.plan.model import Plan, Seat
 from planner.plan.record_numbers import highest_number, highest_position_number
 from planner.plan.scenario import Scenario
 from planner.plan.scenario_plans import (
+    SHARED,
     find_scenario,
     idle_sequences,
     scenario_plan,
     stale_changes,
     with_base,
+    with_scenario_plan,
 )
 from planner.plan.visible_text import clean_text
 from planner.quantities.identifiers import ScenarioId, SeatId
@@ -40,6 +42,27 @@ def add_scenario(plan: Plan, name: str, *, like: ScenarioId | None = None) -> Pl
     changes = () if like is None else _scenario(plan, like).changes
     scenario = Scenario(id=next_scenario_id(plan), name=_free_name(plan, name), changes=changes)
     return replace(plan, scenarios=(*plan.scenarios, scenario))
+
+
+def add_scenario_plan(plan: Plan, name: str, content: Plan) -> Plan:
+    """Add a scenario at the end whose plan is a given one.
+
+    Args:
+        plan: The base, as the file holds it.
+        name: The scenario's name.
+        content: An edited plan of the base or of one of its scenarios (``scenario_plan``).
+
+    Raises:
+        PlanEditError: ``BLANK_NAME``, ``SCENARIO_NAME_TAKEN``, or ``UNKNOWN_SCENARIO`` where the
+            scenario that ``content`` began as is gone.
+    """
+    added = add_scenario(plan, name, like=content.scenario_id)
+    edited = replace(
+        content,
+        **{shared: getattr(added, shared) for shared in SHARED},
+        scenario_id=added.scenarios[-1].id,
+    )
+    return with_scenario_plan(added, edited)
 
 
 def rename_scenario(plan: Plan, scenario_id: ScenarioId, name: str) -> Plan:
