@@ -14,12 +14,12 @@ class ComparedFigures:
     """One plan's figures; None where there is nothing to measure.
 
     Attributes:
-        run_rate: Reporting currency a year: twelve times the cost of the last month, levers
-            included.
+        run_rate: Reporting currency a year: of everybody employed on the horizon's last day, as
+            ``MonthlyBudget`` has it, and twelve times what levers cost in the last month.
         cost: Over the horizon, reporting currency, levers included.
         cost_by_year: The same by fiscal year.
         heads: At the end of the horizon.
-        productive_heads: At the end of the horizon, weighed with ramp-up.
+        productive_heads: At the end of the horizon, weighed with ramp-up, to a hundredth.
         open_seats: Open positions that are neither on hold nor closed.
         median_overlap_minutes: Over the horizon's workdays, with the plan's anchor.
         lowest_overlap_minutes: The least of them.
@@ -27,8 +27,9 @@ class ComparedFigures:
         filled_by_p50: Day by which all seats are filled with a chance of one half.
         filled_by_p90: The same with a chance of nine in ten.
         median_days_to_fill: Median over the open seats.
-        meeting_burden_spread: How unevenly meetings outside working hours fall: the most loaded
-            place's burden less the least loaded one's, in hours a week; 0 is fair.
+        meeting_burden_spread: How unevenly a weekly hour of everybody, at its best time, falls: the
+            most burdened place's burden less the least burdened one's, in weighted hours a week
+            for each head; 0 is fair (``typical_week``).
         countries: Of members and budgeted positions.
         employer_of_record_seats: Of members and budgeted positions.
         chance_in_budget: To stay in the whole horizon's budget, from the simulation; None before
@@ -72,7 +73,11 @@ class WaterfallStep:
 
 @dataclass(frozen=True, slots=True)
 class Waterfall:
-    """How the cost of the base becomes that of a scenario: start + all amounts = end, exactly."""
+    """How the cost of the base becomes that of a scenario: start + all amounts = end, exactly.
+
+    The steps stand in the order in which they were applied (``waterfall``); changes without an
+    effect on cost are steps of 0. All in the scenario's reporting currency.
+    """
 
     start: Decimal
     steps: tuple[WaterfallStep, ...]
