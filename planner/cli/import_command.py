@@ -1,4 +1,4 @@
-"""``import``: people, offers, a pay survey or a workbook sent back from a file into a plan."""
+"""``import``: people, offers, a pay survey, past hires or a workbook sent back into a plan."""
 
 from argparse import Namespace
 from datetime import datetime
@@ -25,7 +25,9 @@ def answer_import(arguments: Namespace) -> Answer:
 
     The JSON answer holds ``plan`` and ``file``, their paths; ``kind`` and ``is_kind_guessed``;
     ``sheet`` (null for text); ``columns`` (``heading`` and ``field`` of each); ``added`` and
-    ``changed`` (``row``, ``id`` of the seat or own figure, and ``changes`` as ``diff`` has them);
+    ``changed`` (``row``, ``id`` of the seat or own figure, ``changes`` as ``diff`` has them, and
+    ``past_hire`` where the row is one: ``role``, ``level``, ``country``, ``opened``, ``accepted``,
+    ``days``);
     ``unchanged`` and ``left_out`` (counts of rows); ``problems`` (``row`` and ``column``
     from 1, ``heading``, ``field``, ``sentence``, ``suggestions``: texts to put into the cell);
     ``assumed`` (counts of new seats by the field their rows do not say); ``new_teams``;
@@ -106,6 +108,10 @@ def _check_columns(draft: ImportDraft, path: Path) -> None:
         ),
         ImportKind.SURVEY: _(
             "{path} has no columns for a position, a country and percentiles; it has: {headings}."
+        ),
+        ImportKind.PAST_HIRES: _(
+            "{path} has no columns for a position, a country, and when the requisition was opened "
+            "and the offer accepted; it has: {headings}."
         ),
     }[draft.kind]
     headings = [each for each in draft.layout.headings(draft.grid) if each] or ["–"]

@@ -33,10 +33,11 @@ def add_import(commands: "Commands") -> None:
     command = add_command(
         commands,
         "import",
-        _("take people, offers, a pay survey or a workbook that comes back into a plan"),
+        _("take people, offers, a pay survey, past hires or a returned workbook into a plan"),
         description=_(
-            "Takes people, offers or a pay survey from a CSV file or a workbook into a plan. Rows "
-            "already in the plan change where they differ; the same file again changes nothing. "
+            "Takes people, offers, a pay survey or past hires from a CSV file or a workbook into a "
+            "plan. Rows already in the plan change where they differ; the same file again changes "
+            "nothing. "
             "While a row has problems, nothing is written. A workbook exported from the plan and "
             "changed since is recognized: its changes are listed with their effect and taken."
         ),
@@ -46,6 +47,7 @@ examples:
   hiring-planner import team.hplan roster.xlsx --dry-run
   hiring-planner import team.hplan roster.xlsx --sheet Berlin --skip-problems
   hiring-planner import team.hplan offers.csv --as offers --json
+  hiring-planner import team.hplan past-hires.csv --as past-hires
   hiring-planner import team.hplan returned.xlsx --accept 1,3-5
   hiring-planner import team.hplan returned.xlsx --password-file secret.txt
 
@@ -63,8 +65,10 @@ exit codes: 0 done, 1 rows with problems (nothing written), 2 bad input"""
         "--as",
         dest="kind",
         metavar="KIND",
-        choices=("roster", "offers", "survey"),
-        help=_("what the rows are: roster, offers or survey; the headings tell if none"),
+        choices=("roster", "offers", "survey", "past-hires"),
+        help=_(
+            "what the rows are: roster, offers, survey or past-hires; the headings tell if none"
+        ),
     )
     command.add_argument(
         "--sheet", metavar="NAME", help=_("which sheet; the one that looks most like it if none")

@@ -15,6 +15,7 @@ from planner.intake.tables.file_table import FileTable
 from planner.localization.change_texts import ChangeText, ChangeTexts
 from planner.localization.problems import error_sentence
 from planner.plan.changes import Change, differences
+from planner.plan.levers import PastHire
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,7 @@ class ImportResult:
             "row": step.row,
             "id": subject,
             "changes": [change_data(change, said.sentence) for change, said in found],
+            **({} if step.past_hire is None else {"past_hire": past_hire_data(step.past_hire)}),
         }
 
     def _problem_data(self, problem: CellProblem, headings: tuple[str, ...]) -> Json:
@@ -110,6 +112,18 @@ class ImportResult:
             "sentence": error_sentence(problem.error, self.context.formatter),
             "suggestions": suggestions(problem),
         }
+
+
+def past_hire_data(hire: PastHire) -> Json:
+    """Return a past hire for scripts."""
+    return {
+        "role": hire.role.value,
+        "level": hire.level.value,
+        "country": hire.country,
+        "opened": hire.opened.isoformat(),
+        "accepted": hire.accepted.isoformat(),
+        "days": (hire.accepted - hire.opened).days,
+    }
 
 
 def suggestions(problem: CellProblem) -> list[str]:

@@ -4,8 +4,9 @@ from planner.cli.import_result import ImportResult, suggestions
 from planner.intake.cells.cell_reading import CellProblem
 from planner.intake.columns.seat_fields import seat_field_name
 from planner.intake.imports.import_kind import import_kind_name
-from planner.intake.imports.row_steps import NO_COLUMN, Outcome
+from planner.intake.imports.row_steps import NO_COLUMN, Outcome, RowStep
 from planner.localization.messages import _, ngettext
+from planner.localization.past_hire_texts import past_hire_text
 from planner.localization.problems import error_sentence
 from planner.localization.running_text import left_to_right, listed
 
@@ -46,19 +47,25 @@ def _changes(result: ImportResult, outcome: Outcome) -> str:
     steps = result.steps(outcome)
     if not steps:
         return ""
-    count, integer = len(steps), result.context.formatter.integer
+    count, formatter = len(steps), result.context.formatter
     heading = (
         ngettext("{count} new", "{count} new", count)
         if outcome is Outcome.ADDED
         else ngettext("{count} changed", "{count} changed", count)
     )
     changes = result.changes()
-    lines = [heading.format(count=integer(count))]
+    lines = [heading.format(count=formatter.integer(count))]
     for step in steps:
+        if step.past_hire is not None:
+            lines.append(f"  {_row(result, step, past_hire_text(step.past_hire, formatter))}")
         for _change, said in changes.get(result.subject_of(step) or "", []):
-            row = _("Row {row}: {what}").format(row=integer(step.row), what=said.sentence)
-            lines.append(f"  {row}")
+            lines.append(f"  {_row(result, step, said.sentence)}")
     return "\n".join(lines)
+
+
+def _row(result: ImportResult, step: RowStep, what: str) -> str:
+    row = result.context.formatter.integer(step.row)
+    return _("Row {row}: {what}").format(row=row, what=what)
 
 
 def _problems(result: ImportResult) -> str:

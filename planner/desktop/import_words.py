@@ -90,6 +90,10 @@ def step_text(draft: ImportDraft, formatter: Formatter) -> str:
         text = ngettext(
             "Import {count} offer from {file}", "Import {count} offers from {file}", count
         )
+    elif draft.kind is ImportKind.PAST_HIRES:
+        text = ngettext(
+            "Import {count} past hire from {file}", "Import {count} past hires from {file}", count
+        )
     elif all(step.is_member for step in news):
         text = ngettext(
             "Import {count} person from {file}", "Import {count} people from {file}", count

@@ -1,10 +1,12 @@
 """One sentence for everything that keeps a row of a file from being imported."""
 
+from datetime import date
 from typing import Protocol
 
 from planner.localization.formatting import Formatter
 from planner.localization.messages import _
 from planner.localization.running_text import as_typed, listed
+from planner.plan.past_hires import MOST_DAYS_TO_FILL, PastHireFault
 from planner.quantities.money import Money
 
 
@@ -41,6 +43,12 @@ class _OfferTrouble(Protocol):
     fits: bool
 
 
+class _PastHireTrouble(Protocol):
+    fault: PastHireFault
+    opened: date
+    accepted: date
+
+
 class _PayTrouble(Protocol):
     pay: Money
 
@@ -54,6 +62,8 @@ def missing_cell_sentence(error: _MissingTrouble, _formatter: Formatter) -> str:
         "place_id": _("The row says no location. Give a city, such as Kraków, Poland."),
         "base_pay": _("The row says no pay, and there is no pay band to take it from. Give one."),
         "offer": _("The row says no pay. Give the offered annual gross."),
+        "opened": _("The row does not say when the requisition was opened. Give the date."),
+        "accepted": _("The row does not say when the offer was accepted. Give the date."),
         "area": _("The row says neither a location nor a country. Give one of them."),
         "quantiles": _(
             "The row lacks percentiles, and there is no published pay band to complete them from. "
@@ -120,3 +130,30 @@ def doubtful_pay_sentence(error: _PayTrouble, formatter: Formatter) -> str:
 def falling_quantiles_sentence(_error: Exception, _formatter: Formatter) -> str:
     """Say that percentiles do not rise."""
     return _("The percentiles must be above 0 and rise from the lowest to the highest.")
+
+
+def past_hire_sentence(error: _PastHireTrouble, formatter: Formatter) -> str:
+    """Say why the days of a past hire cannot be."""
+    return {
+        PastHireFault.OPENED_IN_FUTURE: _(
+            "The requisition is opened in the future, on {opened}. Correct the date, or leave the "
+            "row out."
+        ),
+        PastHireFault.ACCEPTED_IN_FUTURE: _(
+            "The offer is accepted in the future, on {accepted}. Correct the date, or leave the "
+            "row out."
+        ),
+        PastHireFault.ACCEPTED_TOO_EARLY: _(
+            "The offer was accepted on {accepted}, not after the requisition was opened on "
+            "{opened}. Correct one of the dates."
+        ),
+        PastHireFault.OPEN_TOO_LONG: _(
+            "From {opened} to {accepted} are {days} days; more than {most} are taken for a "
+            "mistake. Correct one of the dates, or leave the row out."
+        ),
+    }[error.fault].format(
+        opened=formatter.date_short(error.opened),
+        accepted=formatter.date_short(error.accepted),
+        days=formatter.integer((error.accepted - error.opened).days),
+        most=formatter.integer(MOST_DAYS_TO_FILL),
+    )

@@ -45,6 +45,7 @@ _SENTENCES: dict[str, Callable[[Any, Formatter], str]] = {
     "OtherNameError": import_errors.other_name_sentence,
     "PackCheckCancelledError": lambda _error, _formatter: _("The check was stopped."),
     "PackRefusedError": pack_findings.pack_refused_sentence,
+    "PastHireError": import_errors.past_hire_sentence,
     "PayCurrencyError": copied_cells.pay_currency_sentence,
     "PayRangeError": copied_cells.pay_range_sentence,
     "PercentileRangeError": input_errors.percentile_range_sentence,

@@ -14,8 +14,10 @@ from planner.localization.change_names import seat_title
 from planner.localization.change_texts import ChangeText, ChangeTexts
 from planner.localization.formatting import Formatter
 from planner.localization.messages import _, pgettext
+from planner.localization.past_hire_texts import past_hire_text
 from planner.localization.problems import error_sentence
 from planner.localization.running_text import listed
+from planner.market.override import FigureKey, Override
 from planner.plan.change import Change, ChangeKind, Subject
 from planner.plan.model import Seat
 
@@ -89,11 +91,19 @@ class ImportTableModel(PasteTableModel):
                 fields=fields
             )
         if step.figure is not None and step.outcome is not Outcome.SAME:
-            key, override = step.figure
-            old = self._overrides.get(key)
-            kind = ChangeKind.ADDED if old is None else ChangeKind.CHANGED
-            change = Change(Subject.OVERRIDE, str(key), None, old, override, kind)
-            return self._texts.said(change).sentence
+            return self._figure(*step.figure)
+        if step.past_hire is not None:
+            hire = past_hire_text(step.past_hire, self._formatter)
+            return _("{thing}: {what}").format(thing=outcome_name(step.outcome), what=hire)
+        return self._seat(step)
+
+    def _figure(self, key: FigureKey, override: Override) -> str:
+        old = self._overrides.get(key)
+        kind = ChangeKind.ADDED if old is None else ChangeKind.CHANGED
+        change = Change(Subject.OVERRIDE, str(key), None, old, override, kind)
+        return self._texts.said(change).sentence
+
+    def _seat(self, step: RowStep) -> str:
         seat = self._seats.get(step.seat_id) if step.seat_id is not None else None
         if seat is None:
             return outcome_name(step.outcome)

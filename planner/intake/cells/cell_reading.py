@@ -9,7 +9,7 @@ from decimal import Decimal
 from planner.calculators.apportionment import to_minor_unit
 from planner.calculators.moved_pay import moved_pay
 from planner.intake.cells.cell_fixes import Fix, PayCurrencyError, fixes_for
-from planner.intake.cells.cell_values import NUMERIC_DATE, CellValues, PayArea
+from planner.intake.cells.cell_values import DATED, NUMERIC_DATE, CellValues, PayArea
 from planner.intake.cells.layout import ColumnMeaning, Layout
 from planner.intake.cells.pay_text import PayRangeError, PayText, read_currency
 from planner.intake.columns.seat_fields import QUANTILES, SeatField
@@ -324,7 +324,7 @@ class CellReader:
 
     def with_date_orders(self, grid: Grid, layout: Layout) -> Layout:
         """Let the dates of a column that leave no doubt decide the order of the others."""
-        for kind in (SeatField.START, SeatField.END, SeatField.DAY):
+        for kind in DATED:
             number = layout.fields.get(kind)
             if number is None or layout.columns[number].is_day_first is not None:
                 continue

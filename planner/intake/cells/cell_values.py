@@ -31,6 +31,14 @@ from planner.plan.model import PositionStatus
 from planner.quantities.identifiers import CountryCode, CurrencyCode, PlaceId
 
 NUMERIC_DATE = re.compile(r"(\d{1,2})\s*[./-]\s*(\d{1,2})\s*[./-]\s*(?:\d{2}|\d{4})\.?", re.ASCII)
+DATED = (
+    SeatField.START,
+    SeatField.END,
+    SeatField.DAY,
+    SeatField.OPENED,
+    SeatField.ACCEPTED,
+)
+"""The fields that are dates."""
 _LONGEST = 200
 """No name, date or amount is longer; notes are."""
 _DAY_FIRST_LOCALES = {True: "en_GB", False: "en_US"}
@@ -85,7 +93,7 @@ class CellValues:
             return without_guard(text)
         if len(text) > _LONGEST:
             raise LongTextError(text)
-        if field in (SeatField.START, SeatField.END, SeatField.DAY):
+        if field in DATED:
             return self._date(text, is_day_first)
         if field in (SeatField.BASE_PAY, *QUANTILES):
             return read_pay(text, self.formatter.locale, self.currencies)

@@ -1,4 +1,4 @@
-"""What people call columns of rosters, offers and pay surveys, in the languages they work in.
+"""What people call columns of rosters, offers, surveys and past hires, in their languages.
 
 A line each for English, German, French, Spanish, Portuguese, Polish and Dutch, Arabic, Japanese.
 Accents, capitals and punctuation do not count. Pay by month is no name here: it is not the pay of
@@ -227,6 +227,34 @@ HEADING_NAMES: Mapping[SeatField, str] = {
         "date of the survey, survey date, as of, as of date, effective date, date, "
         "stichtag, datum, date d'effet, date de l'enquête, fecha, fecha de la encuesta, "
         "data, data da pesquisa, التاريخ, تاريخ الاستطلاع, 調査日, 基準日, 日付"
+    ),
+    SeatField.OPENED: (
+        "opened, open date, opened on, date opened, requisition opened, requisition date, "
+        "req opened, req open date, posted, posted on, date posted, posting date, "
+        "job opened, position opened, approved, approved on, approval date, "
+        "eröffnet, eröffnet am, stelle eröffnet, ausgeschrieben, ausgeschrieben am, "
+        "ausschreibungsdatum, freigegeben am, genehmigt am, "
+        "ouvert, ouvert le, date d'ouverture, ouverture du poste, publié le, "
+        "date de publication, "
+        "abierta, abierto, fecha de apertura, apertura, publicado, fecha de publicación, "
+        "aberta em, data de abertura, abertura da vaga, publicada em, data de publicação, "
+        "data otwarcia, geopend op, "
+        "تاريخ الفتح, تاريخ فتح الوظيفة, تاريخ الإعلان, تاريخ النشر, "
+        "募集開始日, 公開日, 募集開始, 起票日"
+    ),
+    SeatField.ACCEPTED: (
+        "accepted, accepted on, accepted date, date accepted, acceptance date, offer accepted, "
+        "offer accepted on, offer accepted date, offer acceptance date, filled, filled on, "
+        "filled date, date filled, "
+        "angenommen, angenommen am, zusage, zusage am, zugesagt am, angebot angenommen, "
+        "angebot angenommen am, besetzt am, "
+        "accepté, accepté le, offre acceptée, offre acceptée le, date d'acceptation, pourvu le, "
+        "aceptada, aceptado, oferta aceptada, fecha de aceptación, cubierta el, "
+        "aceita em, proposta aceita, oferta aceita, data de aceite, data de aceitação, "
+        "preenchida em, "
+        "data akceptacji, aanvaard op, "
+        "تاريخ القبول, تاريخ قبول العرض, قبول العرض, "
+        "内定承諾日, 承諾日, オファー承諾日, 採用決定日"
     ),
 }
 

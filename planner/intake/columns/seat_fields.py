@@ -1,4 +1,4 @@
-"""What a column can mean: the fields of a seat, what stands beside them, and those of a survey."""
+"""What a column can mean: fields of a seat, what stands beside them, a survey's, a past hire's."""
 
 from enum import StrEnum
 
@@ -38,6 +38,8 @@ class SeatField(StrEnum):
     SAMPLE_SIZE = "sample_size"
     SOURCE = "source"
     DAY = "day"
+    OPENED = "opened"
+    ACCEPTED = "accepted"
 
 
 QUANTILES = (SeatField.P10, SeatField.P25, SeatField.P50, SeatField.P75, SeatField.P90)
@@ -95,4 +97,6 @@ def seat_field_name(field: SeatField) -> str:
         SeatField.SAMPLE_SIZE: pgettext("column of a pay survey", "Sample size"),
         SeatField.SOURCE: pgettext("column of a pay survey", "Source"),
         SeatField.DAY: pgettext("column of a pay survey", "Date of the survey"),
+        SeatField.OPENED: pgettext("column of past hires", "Requisition opened"),
+        SeatField.ACCEPTED: pgettext("column of past hires", "Offer accepted"),
     }[field]

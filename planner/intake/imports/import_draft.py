@@ -19,6 +19,7 @@ from planner.intake.imports.import_kind import (
     missing_columns,
 )
 from planner.intake.imports.offer_rows import offer_steps
+from planner.intake.imports.past_hire_rows import past_hire_steps
 from planner.intake.imports.roster_rows import roster_steps
 from planner.intake.imports.row_steps import Outcome, RowStep, faulty, with_problems
 from planner.intake.imports.seat_rows import Reread
@@ -190,5 +191,7 @@ def _steps(
         return tuple(map(faulty, draft.rows))
     if draft.kind is ImportKind.SURVEY:
         return survey_steps(draft.rows, layout, draft.decisions, context, draft.source)
+    if draft.kind is ImportKind.PAST_HIRES:
+        return past_hire_steps(draft.rows, layout, draft.decisions, context)
     find = roster_steps if draft.kind is ImportKind.ROSTER else offer_steps
     return find(draft.rows, layout, draft.decisions, context, reread)

@@ -1,5 +1,8 @@
 """Why a whole row cannot be imported, though each of its cells can be read."""
 
+from datetime import date
+
+from planner.plan.past_hires import PastHireFault
 from planner.quantities.money import Money
 
 
@@ -108,3 +111,19 @@ class DoubtfulPayError(ValueError):
 
 class FallingQuantilesError(ValueError):
     """The percentiles of a row do not rise."""
+
+
+class PastHireError(ValueError):
+    """The days of a past hire cannot be.
+
+    Attributes:
+        fault: What is wrong about them.
+        opened: When the requisition was opened.
+        accepted: When the offer was accepted.
+    """
+
+    def __init__(self, fault: PastHireFault, opened: date, accepted: date) -> None:
+        super().__init__(fault, opened, accepted)
+        self.fault = fault
+        self.opened = opened
+        self.accepted = accepted

@@ -1,6 +1,7 @@
-"""What a file holds: people, offers or a pay survey, and which columns each has."""
+"""What a file holds: people, offers, a pay survey or past hires, and which columns each has."""
 
 from collections.abc import Callable, Collection
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -32,6 +33,7 @@ class ImportKind(StrEnum):
     ROSTER = "roster"
     OFFERS = "offers"
     SURVEY = "survey"
+    PAST_HIRES = "past-hires"
 
 
 def import_kind_name(kind: ImportKind) -> str:
@@ -40,6 +42,7 @@ def import_kind_name(kind: ImportKind) -> str:
         ImportKind.ROSTER: pgettext("kind of file", "Roster"),
         ImportKind.OFFERS: pgettext("kind of file", "Offers"),
         ImportKind.SURVEY: pgettext("kind of file", "Pay survey"),
+        ImportKind.PAST_HIRES: pgettext("kind of file", "Past hires"),
     }[kind]
 
 
@@ -65,6 +68,14 @@ FIELDS = {
         SeatField.SOURCE,
         SeatField.DAY,
     ),
+    ImportKind.PAST_HIRES: (
+        SeatField.ROLE,
+        SeatField.LEVEL,
+        SeatField.PLACE,
+        SeatField.COUNTRY,
+        SeatField.OPENED,
+        SeatField.ACCEPTED,
+    ),
 }
 """What columns can mean, in the order in which they are offered."""
 
@@ -86,6 +97,7 @@ _SEAT_ORDER = (
     SeatField.PRIORITY,
     SeatField.NOTES,
 )
+_DAYS_OF_A_HIRE = frozenset({SeatField.OPENED, SeatField.ACCEPTED})
 _SURVEY_ORDER = (
     SeatField.ROLE,
     SeatField.LEVEL,
@@ -96,7 +108,13 @@ _SURVEY_ORDER = (
     SeatField.SOURCE,
     SeatField.DAY,
 )
-
+_ORDERS = {
+    ImportKind.SURVEY: _SURVEY_ORDER,
+    ImportKind.PAST_HIRES: FIELDS[ImportKind.PAST_HIRES],
+}
+"""In which order the cells of a row are read, where it is not that of seats."""
+_OF_AREAS = frozenset({ImportKind.SURVEY, ImportKind.PAST_HIRES})
+"""The kinds whose rows may be of a whole country."""
 
 Recall = Callable[[Grid, Layout, ImportKind], Layout]
 
@@ -125,15 +143,14 @@ class ImportContext:
     def reader(self, kind: ImportKind) -> CellReader:
         """Return what reads the cells of a kind of file."""
         if kind not in self._readers:
-            is_survey = kind is ImportKind.SURVEY
             self._readers[kind] = CellReader(
                 self.plan,
                 self.market,
                 self.formatter,
                 self.today,
-                order=_SURVEY_ORDER if is_survey else _SEAT_ORDER,
+                order=_ORDERS.get(kind, _SEAT_ORDER),
                 reads_people=kind is ImportKind.ROSTER,
-                reads_areas=is_survey,
+                reads_areas=kind in _OF_AREAS,
             )
         return self._readers[kind]
 
@@ -145,14 +162,17 @@ def guessed_kind(grid: Grid, currencies: Collection[CurrencyCode]) -> ImportKind
         return ImportKind.ROSTER
     texts = [text for text in grid.rows[number].cells if text]
     headings = (heading_of(text, currencies) for text in texts)
-    if {heading.field for heading in headings if heading is not None} & set(QUANTILES):
+    fields = {each.field for each in headings if each is not None}
+    if fields & set(QUANTILES):
         return ImportKind.SURVEY
+    if _tell_hires(fields):
+        return ImportKind.PAST_HIRES
     words = {word for text in texts for word in plain(text).split()}
     return ImportKind.OFFERS if words & _OFFER_WORDS else ImportKind.ROSTER
 
 
 def is_for_import(grid: Grid, currencies: Collection[CurrencyCode], plan: Plan) -> bool:
-    """Whether copied cells hold people or a pay survey, which pasting positions would drop.
+    """Whether copied cells hold what pasting positions would drop: people, a survey, past hires.
 
     Rows that name seats of the plan by their IDs were copied from here: they are pasted.
     """
@@ -167,7 +187,14 @@ def is_for_import(grid: Grid, currencies: Collection[CurrencyCode], plan: Plan) 
             return False
     if fields.keys() & set(QUANTILES):
         return SeatField.ROLE in fields
+    if _tell_hires(fields.keys()):
+        return True
     return bool(fields.keys() & _NAMES) and bool(fields.keys() & _BESIDE_NAMES)
+
+
+def _tell_hires(fields: AbstractSet[SeatField | None]) -> bool:
+    """Whether columns are those of past hires: of offers, they would tell the pay."""
+    return fields >= _DAYS_OF_A_HIRE and SeatField.BASE_PAY not in fields
 
 
 def columns_of(grid: Grid, kind: ImportKind, context: ImportContext) -> Layout:
@@ -178,24 +205,38 @@ def columns_of(grid: Grid, kind: ImportKind, context: ImportContext) -> Layout:
     reader = context.reader(kind)
     layout = layout_of(grid, reader.currencies, reader.reads, FIELDS[kind], may_be_empty=True)
     country = layout.fields.get(SeatField.COUNTRY)
-    is_survey = kind is ImportKind.SURVEY
-    if not is_survey and country is not None and SeatField.PLACE not in layout.fields:
+    if kind not in _OF_AREAS and country is not None and SeatField.PLACE not in layout.fields:
         layout = layout.choosing(country, SeatField.PLACE)
     return layout if context.recall is None else context.recall(grid, layout, kind)
 
 
 def missing_columns(layout: Layout, kind: ImportKind) -> str:
     """Say which columns are still to be chosen, empty where there are enough."""
-    fields = layout.fields.keys()
-    has_place = bool(fields & {SeatField.PLACE, SeatField.COUNTRY})
-    if kind is ImportKind.SURVEY:
-        if SeatField.ROLE in fields and has_place and fields & set(QUANTILES):
-            return ""
-        return _("Choose the columns that hold the position, the country and the percentiles.")
-    if kind is ImportKind.OFFERS:
-        if SeatField.BASE_PAY in fields and (SeatField.ID in fields or SeatField.ROLE in fields):
-            return ""
-        return _("Choose the columns that hold the position and the pay.")
-    if fields & {SeatField.NAME, SeatField.ID} or (SeatField.ROLE in fields and has_place):
+    if _is_enough(frozenset(layout.fields), kind):
         return ""
-    return _("Choose the columns that hold the name, the position and the location.")
+    return {
+        ImportKind.ROSTER: _(
+            "Choose the columns that hold the name, the position and the location."
+        ),
+        ImportKind.OFFERS: _("Choose the columns that hold the position and the pay."),
+        ImportKind.SURVEY: _(
+            "Choose the columns that hold the position, the country and the percentiles."
+        ),
+        ImportKind.PAST_HIRES: _(
+            "Choose the columns that hold the position, the country, and when the requisition was "
+            "opened and the offer accepted."
+        ),
+    }[kind]
+
+
+def _is_enough(fields: frozenset[SeatField], kind: ImportKind) -> bool:
+    """Whether columns say what rows of a kind cannot do without."""
+    has_role = SeatField.ROLE in fields
+    is_placed = has_role and bool(fields & {SeatField.PLACE, SeatField.COUNTRY})
+    if kind is ImportKind.SURVEY:
+        return is_placed and bool(fields & set(QUANTILES))
+    if kind is ImportKind.OFFERS:
+        return SeatField.BASE_PAY in fields and (SeatField.ID in fields or has_role)
+    if kind is ImportKind.PAST_HIRES:
+        return is_placed and fields >= _DAYS_OF_A_HIRE
+    return is_placed or bool(fields & {SeatField.NAME, SeatField.ID})

@@ -17,6 +17,7 @@ from planner.plan.edits import (
     change_each_seat,
     next_position_ids,
     override_figures,
+    set_past_hires,
 )
 from planner.plan.edits.member_edits import add_members, next_member_ids
 from planner.plan.model import Plan, Position, TeamMember
@@ -52,6 +53,9 @@ def import_draft(draft: ImportDraft, context: ImportContext) -> ImportedPlan:
     figures = dict(step.figure for step in _of(draft, *_NEWS) if step.figure is not None)
     if figures:
         return ImportedPlan(override_figures(context.plan, figures))
+    hires = [step.past_hire for step in _of(draft, *_NEWS) if step.past_hire is not None]
+    if hires:
+        return ImportedPlan(set_past_hires(context.plan, (*context.plan.past_hires, *hires)))
     return _with_seats(draft, context)
 
 

@@ -9,8 +9,11 @@ from planner.intake.cells.cell_reading import CellProblem, ReadRow
 from planner.intake.cells.layout import Layout
 from planner.intake.columns.seat_fields import SeatField
 from planner.intake.columns.seat_terms import team_key
+from planner.localization.terms import level_name
 from planner.market.override import FigureKey, Override
 from planner.market.place_search import plain
+from planner.market.role import Level
+from planner.plan.levers import PastHire
 from planner.plan.model import Plan, PositionStatus, Seat, TeamMember
 from planner.quantities.identifiers import SeatId
 
@@ -41,6 +44,7 @@ class RowStep:
             stands under ``team``.
         assumed: What a new seat is made with although the row does not say it.
         figure: The own figure it gives, and under which key.
+        past_hire: The hire of the past it tells of.
         problems: Why nothing can become of it yet.
     """
 
@@ -51,6 +55,7 @@ class RowStep:
     values: Mapping[str, object] = field(default_factory=dict)
     assumed: frozenset[SeatField] = frozenset()
     figure: tuple[FigureKey, Override] | None = None
+    past_hire: PastHire | None = None
     problems: tuple[CellProblem, ...] = ()
 
 
@@ -122,6 +127,12 @@ def row_problem(
 ) -> CellProblem:
     """Return a problem of a whole row, shown at the cell that would settle it."""
     return CellProblem(row.number, layout.fields.get(kind, NO_COLUMN), kind, error, fixes)
+
+
+def usual_levels() -> tuple[Fix, ...]:
+    """Return the usual levels, to be put into the cells that say none."""
+    names = [level_name(level) for level in (Level.MID, Level.SENIOR, Level.STAFF)]
+    return tuple(Fix(name, name) for name in names)
 
 
 def faulty(row: ReadRow, *problems: CellProblem) -> RowStep:

@@ -17,11 +17,16 @@ from planner.intake.imports.import_errors import (
     MissingCellError,
 )
 from planner.intake.imports.import_kind import ImportContext
-from planner.intake.imports.row_steps import Outcome, RowStep, faulty, row_problem
+from planner.intake.imports.row_steps import (
+    Outcome,
+    RowStep,
+    faulty,
+    row_problem,
+    usual_levels,
+)
 from planner.localization.figure_names import figure_name
 from planner.localization.messages import _
 from planner.localization.running_text import listed
-from planner.localization.terms import level_name
 from planner.market.overridden import published_values
 from planner.market.override import FigureKey, Override, Reason, can_stand
 from planner.market.role import Level, RoleFamily
@@ -72,7 +77,7 @@ def _step(
         return faulty(row)
     for name, kind in _NEEDED.items():
         if name not in row.values:
-            fixes = _levels() if kind is SeatField.LEVEL and kind in layout.fields else ()
+            fixes = usual_levels() if kind is SeatField.LEVEL and kind in layout.fields else ()
             return faulty(row, row_problem(row, layout, kind, MissingCellError(name), fixes))
     key = _key(row)
     published = published_values(context.market, key)
@@ -83,12 +88,6 @@ def _step(
     override = Override(values, _reason(row, context, source, published))
     outcome = _outcome(override, context.plan.overrides.get(key))
     return RowStep(row.number, outcome, figure=(key, override))
-
-
-def _levels() -> tuple[Fix, ...]:
-    """Return the usual levels, to be put into the cells that say none."""
-    names = [level_name(level) for level in (Level.MID, Level.SENIOR, Level.STAFF)]
-    return tuple(Fix(name, name) for name in names)
 
 
 def _outcome(override: Override, known: Override | None) -> Outcome:

@@ -175,3 +175,47 @@ def test_that_german_answers_and_numbers_follow_the_language(
     answer = planner("import", sample, roster, "--language", "de", "--json").json
     (change,) = answer["added"][0]["changes"]
     assert change["new"]["base_pay"]["amount"] == "85000.50"
+
+
+PAST_HIRES = (
+    "Role,Level,Country,Opened,Accepted\n"
+    "SRE,Senior,Poland,2026-02-03,2026-05-09\n"
+    "MLOps engineer,Mid,India,2026-01-12,2026-03-02\n"
+)
+
+
+def test_that_past_hires_are_imported_and_told_one_by_one(
+    planner: Run, sample: Path, written: Write
+) -> None:
+    before = len(load_plan(sample).past_hires)
+    ended = planner("import", sample, written(PAST_HIRES, "hires.csv"), "--as", "past-hires")
+    assert ended.exit_code == 0
+    assert ended.out.replace("\N{NO-BREAK SPACE}", " ") == (
+        "hires.csv, 2 rows: Past hires\n\n"
+        "2 new\n"
+        "  Row 2: Site reliability engineer, Senior, Poland: 95 days (3 Feb 26 to 9 May 26)\n"
+        "  Row 3: MLOps engineer, Mid, India: 49 days (12 Jan 26 to 2 Mar 26)\n\n"
+        f"Imported into {sample}.\n"
+    )
+    assert len(load_plan(sample).past_hires) == before + 2
+
+
+def test_that_an_impossible_past_hire_keeps_all_from_being_written(
+    planner: Run, sample: Path, written: Write
+) -> None:
+    before = sample.read_bytes()
+    text = PAST_HIRES + "SRE,Senior,Poland,2026-05-09,2026-02-03\n"
+    answer = planner("import", sample, written(text, "hires.csv"), "--json")
+    assert answer.exit_code == 1
+    assert answer.json["kind"] == "past-hires"
+    (problem,) = answer.json["problems"]
+    assert (problem["row"], problem["column"]) == (4, 5)
+    assert answer.json["added"][0]["past_hire"] == {
+        "role": "site-reliability-engineer",
+        "level": "senior",
+        "country": "PL",
+        "opened": "2026-02-03",
+        "accepted": "2026-05-09",
+        "days": 95,
+    }
+    assert sample.read_bytes() == before

@@ -239,6 +239,20 @@ def test_that_a_pay_survey_becomes_own_figures(
     assert desktop.shell.session.undo_stack.undoText() == "Import 1 pay band from team.csv"
 
 
+def test_that_past_hires_become_one_undo_step(
+    desktop: Desktop, opened: Callable[..., ImportPreview]
+) -> None:
+    preview = opened("Role,Level,Country,Opened,Accepted\nSRE,Senior,PL,2026-02-03,2026-05-09\n")
+    assert preview.kind_buttons[ImportKind.PAST_HIRES].isChecked()
+    assert "New: Site reliability engineer, Senior, Poland: 95 days" in preview.detail.text()
+    before = desktop.shell.session.plan
+    preview.import_button.click()
+    assert len(desktop.shell.session.plan.past_hires) == len(before.past_hires) + 1
+    assert desktop.shell.session.undo_stack.undoText() == "Import 1 past hire from team.csv"
+    desktop.shell.session.undo_stack.undo()
+    assert desktop.shell.session.plan == before
+
+
 def test_that_a_meaning_chosen_once_is_remembered_for_the_same_headings(
     opened: Callable[..., ImportPreview],
 ) -> None:
