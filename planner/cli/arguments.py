@@ -19,6 +19,7 @@ from planner.cli.pay_options import add_cost, add_pay
 from planner.cli.places_options import add_places
 from planner.cli.plan_options import add_plan_commands
 from planner.cli.posting_options import add_posting
+from planner.cli.scenarios_options import add_scenarios
 from planner.cli.shared_options import add_command
 from planner.localization.messages import LANGUAGES, _
 
@@ -34,6 +35,7 @@ COMMANDS = (
     "coverage",
     "onboarding",
     "budget",
+    "scenarios",
     "import",
     "diff",
     "export",
@@ -132,6 +134,7 @@ def _command_parser() -> Parser:
         )
     )
     add_onboarding(commands)
+    add_scenarios(commands)
     add_import(commands)
     add_export(commands)
     add_posting(commands)
@@ -157,6 +160,7 @@ examples:
   hiring-planner coverage team.hplan --holidays
   hiring-planner onboarding team.hplan --hire P-02
   hiring-planner budget team.hplan --json
+  hiring-planner scenarios team.hplan
   hiring-planner import team.hplan roster.xlsx --dry-run
   hiring-planner diff team.hplan team-2.hplan
   hiring-planner export team.hplan team.xlsx --language de

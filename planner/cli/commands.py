@@ -125,14 +125,23 @@ def _answer_on_plan(arguments: Namespace) -> Answer:
             from planner.cli.plan_commands import answer_check
 
             return answer_check(arguments)
-        case "budget":
-            from planner.cli.budget_command import answer_budget
-
-            return answer_budget(arguments)
+        case "budget" | "scenarios":
+            return _answer_on_cost(arguments)
         case "onboarding" | "posting":
             return _answer_on_hiring(arguments)
         case _:
             return _answer_on_tables(arguments)
+
+
+def _answer_on_cost(arguments: Namespace) -> Answer:
+    """Answer a command on what a plan costs, and what its scenarios do."""
+    if arguments.command == "scenarios":
+        from planner.cli.scenarios_command import answer_scenarios
+
+        return answer_scenarios(arguments)
+    from planner.cli.budget_command import answer_budget
+
+    return answer_budget(arguments)
 
 
 def _answer_on_hiring(arguments: Namespace) -> Answer:
