@@ -22,8 +22,8 @@ from planner.desktop.viewmodels.scenarios.chart_views import (
     TornadoView,
     WaterfallBar,
     WaterfallView,
-    WhiskerView,
 )
+from planner.desktop.viewmodels.whisker import WhiskerView
 from planner.desktop.widgets.charts.fan_chart import FanChart
 from planner.desktop.widgets.charts.pointed_chart import PointedChart
 from planner.desktop.widgets.charts.scenario_waterfall import ScenarioWaterfall

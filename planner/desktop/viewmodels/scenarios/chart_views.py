@@ -8,8 +8,21 @@ from decimal import Decimal
 
 from planner.desktop.viewmodels.cells import Tone
 from planner.desktop.viewmodels.overlap_charts import Figures
+from planner.desktop.viewmodels.whisker import WhiskerView
 from planner.quantities.identifiers import CurrencyCode
 from planner.quantities.month import Month
+
+__all__ = [
+    "CostBarView",
+    "FanMonth",
+    "FanView",
+    "NamedText",
+    "TornadoBar",
+    "TornadoView",
+    "WaterfallBar",
+    "WaterfallView",
+    "WhiskerView",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,34 +165,6 @@ class TornadoView:
     summary: str
     figures: Figures
     is_stale: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WhiskerView:
-    """A dot with its whisker on a scale that rows share.
-
-    Attributes:
-        low: Where the whisker begins.
-        likely: Where the dot is.
-        high: Where it ends.
-        least: Where the scale begins, at the leading edge.
-        most: Where it ends.
-        origin: Where a faint upright stands, such as no days saved, or the start that is asked
-            for; None for none.
-        text: What stands beside or below; empty for none.
-        tone: ``ACCENT`` for what is on, ``QUIET`` for what is off, ``WARNING`` for what is late.
-        words: All of it in a sentence.
-    """
-
-    low: float
-    likely: float
-    high: float
-    least: float
-    most: float
-    origin: float | None = None
-    text: str = ""
-    tone: Tone = Tone.ACCENT
-    words: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QSizePolicy
 from planner.desktop.fonts import FontRole
 from planner.desktop.theme import Theme, Tokens
 from planner.desktop.viewmodels.cells import Tone
-from planner.desktop.viewmodels.scenarios.chart_views import CostBarView, WhiskerView
+from planner.desktop.viewmodels.scenarios.chart_views import CostBarView
+from planner.desktop.viewmodels.whisker import WhiskerView
 from planner.desktop.widgets.canvas import Align, Canvas
 from planner.desktop.widgets.painted_widget import PaintedWidget
 
