@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -5,7 +6,19 @@ import pytest
 
 from planner.calculators.risk.simulated import Range, RiskKind, SeatChances, Simulation, Swing
 from planner.calculators.scenario_comparison.compared import ComparedFigures
-from planner.quantities.identifiers import SeatId
+from planner.market.deferred import Deferred
+from planner.market.lever import (
+    EffectKind,
+    LeverDefault,
+    LeverDefaults,
+    LeverFigure,
+    LeverKind,
+    LeverQuantity,
+    LeverTerm,
+)
+from planner.market.provenance import Grade, Provenance
+from planner.market.snapshot import Snapshot
+from planner.quantities.identifiers import SeatId, SourceId
 from planner.quantities.month import Month
 
 
@@ -74,3 +87,53 @@ def figures() -> ComparedFigures:
         countries=9,
         employer_of_record_seats=6,
     )
+
+
+def published(
+    low: str,
+    likely: str,
+    high: str,
+    unit: str = "factor",
+    note: str = "",
+    *,
+    is_evidence: bool = False,
+) -> LeverFigure:
+    """Return a figure of a lever as the data hold it."""
+    return LeverFigure(
+        low=Decimal(low),
+        likely=Decimal(likely),
+        high=Decimal(high),
+        unit=unit,
+        is_evidence=is_evidence,
+        is_assumption=not is_evidence,
+        note=note,
+        provenance=Provenance(SourceId("some-source"), date(2026, 3, 1), Grade.D),
+    )
+
+
+@pytest.fixture
+def levers() -> LeverDefaults:
+    """Pay uplift, observed once; an agency without effects but a fee; a university partnership."""
+    uplift: dict[LeverQuantity, LeverFigure] = {
+        LeverTerm.STRENGTH: published("0.05", "0.2", "0.5", "share of base pay"),
+        EffectKind.ACCEPTANCE: published("1", "1.25", "1.5", note="One case", is_evidence=True),
+    }
+    agency: dict[LeverQuantity, LeverFigure] = {
+        LeverTerm.PER_HIRE_COST_USD: published("1000", "2000", "3000", "USD")
+    }
+    university: dict[LeverQuantity, LeverFigure] = {
+        EffectKind.TIME_TO_FILL: published("0.7", "0.85", "1"),
+        EffectKind.START_DELAY_WEEKS: published("8", "26", "52", "weeks"),
+        LeverTerm.MONTHLY_COST_USD: published("1000", "4000", "9000", "USD"),
+    }
+    return {
+        LeverKind.PAY_UPLIFT: LeverDefault(LeverKind.PAY_UPLIFT, uplift),
+        LeverKind.AGENCY: LeverDefault(LeverKind.AGENCY, agency),
+        LeverKind.UNIVERSITY: LeverDefault(LeverKind.UNIVERSITY, university),
+    }
+
+
+@pytest.fixture
+def lever_market(market: Snapshot, levers: LeverDefaults) -> Snapshot:
+    """The market with these levers only."""
+    return replace(market, deferred_levers=Deferred(lambda: levers))

@@ -65,7 +65,7 @@ def row(table: ComparisonTable, name: str) -> ComparedRow:
         ("Heads at the end", "12", "12", "0", Tone.QUIET),
     ],
 )
-def test_that_a_difference_has_its_sign_and_is_good_where_it_helps(  # noqa: PLR0913 -- a table
+def test_that_a_difference_has_its_sign_and_is_good_where_it_helps(
     table: ComparisonTable, name: str, base: str, other: str, delta: str, tone: Tone
 ) -> None:
     first, second = row(table, name).cells
