@@ -70,6 +70,11 @@ ASSUMED: Mapping[str, float] = MappingProxyType(
 )
 """What is taken where a data pack of an older program says nothing: as the shipped table likely."""
 
+_ABOVE_ZERO = frozenset(
+    {BASELINE_DAYS, POOL_REFERENCE, POOL_FASTEST, POOL_SLOWEST, THIN_POOL_PEOPLE, LEVER_FLOOR}
+)
+_LEAST = 0.01
+
 
 @dataclass(frozen=True, slots=True)
 class Coefficients:
@@ -117,4 +122,10 @@ def coefficients_of(plan: Plan, market: Snapshot) -> Coefficients:
     """
     published = {name: float(each.likely) for name, each in market.hiring_coefficients.items()}
     own = {name: float(value) for name, value in plan.hiring.coefficients.items()}
-    return Coefficients({**ASSUMED, **published, **own})
+    values = {**ASSUMED, **published, **own}
+    return Coefficients({name: max(value, _least(name)) for name, value in values.items()})
+
+
+def _least(name: str) -> float:
+    """Return the least that can be reckoned with: nothing is divided or multiplied by 0."""
+    return _LEAST if name in _ABOVE_ZERO or "." in name else 0.0

@@ -22,6 +22,8 @@ class DriverKind(StrEnum):
     HISTORY = "history"
     """What the user's own past hires say, as far as there are enough of them."""
     LEVERS = "levers"
+    ELAPSED = "elapsed"
+    """What is left of a search that was opened before the horizon begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,8 @@ class SeatHiring:
 
     Attributes:
         seat_id: The position.
-        opened: When its requisition is opened.
+        opened: When its requisition is opened; the first day of the horizon where that was before,
+            and then ``median_days`` are those that are left.
         target: The start that the plan asks for.
         median_days: Median calendar days from work on it to an accepted offer, without declines;
             0 where the offer is accepted already.
@@ -65,6 +68,9 @@ class SeatHiring:
         attrition_factor: What the levers make of the yearly attrition of who is hired.
         ramp_up_factor: What the levers make of the weeks of ramp-up.
         drivers: What ``median_days`` is the product of.
+        elapsed_days: How long before ``opened`` the requisition was opened already.
+        rank: The order in which recruiters take up what waits, lowest first.
+        has_offer: Whether an offer is out or accepted, so that nobody is searched for.
     """
 
     seat_id: SeatId
@@ -80,3 +86,6 @@ class SeatHiring:
     attrition_factor: float = 1.0
     ramp_up_factor: float = 1.0
     drivers: tuple[Driver, ...] = ()
+    elapsed_days: int = 0
+    rank: int = 0
+    has_offer: bool = False

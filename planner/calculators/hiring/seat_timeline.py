@@ -48,9 +48,12 @@ class SeatTimeline:
     Attributes:
         hiring: What it rests on.
         expected: The path at the median, P50.
-        first_day_p10: The first day that one in ten comes before.
-        first_day_p90: The first day that one in ten comes after.
+        first_day_p10: The first day that one in ten comes before, given that it is filled at all.
+        first_day_p90: The first day that one in ten comes after, likewise.
         difficulty: How hard the seat is to fill, 1 (easy) to 5; from days to fill and chance.
+        wait_days: The wait for a recruiter at the median.
+        decline_days: What declines add to the median, so that the offer is accepted
+            ``wait_days + hiring.median_days + decline_days`` after ``hiring.opened``.
     """
 
     hiring: SeatHiring
@@ -58,6 +61,8 @@ class SeatTimeline:
     first_day_p10: date
     first_day_p90: date
     difficulty: int
+    wait_days: float = 0.0
+    decline_days: float = 0.0
 
     @property
     def days_late(self) -> int:
@@ -71,8 +76,8 @@ class Timeline:
 
     Attributes:
         seats: By open position that is neither on hold nor closed, in the plan's order.
-        median_days_to_fill: Median over the seats of their expected days to fill; None without
-            seats.
+        median_days_to_fill: Median of the expected days to fill, over the seats without an offer;
+            None without any.
         filled_by_p50: The first day by which all have begun with a chance of one half; None
             without seats, or where some seat cannot be filled.
         filled_by_p90: The same with a chance of nine in ten.

@@ -1,0 +1,112 @@
+"""Requisitions wait for a recruiter: so many are worked on at once, the others stand in line.
+
+Each recruiter has slots for so many requisitions. A requisition takes a slot from the day it is
+begun until its offer is accepted, and is never put aside for another. A slot that becomes free goes
+to the waiting requisition of the lowest rank, among equals to the one opened first, then to the
+first of the plan; with nobody waiting, to the next one opened. So adding seats slows others.
+"""
+
+from collections.abc import Sequence
+from math import inf
+
+import numpy as np
+from numpy.typing import NDArray
+
+from planner.calculators.hiring.lever_effect import lever_effect
+from planner.market.lever import LeverKind
+from planner.market.snapshot import Snapshot
+from planner.plan.model import Plan
+
+Days = NDArray[np.float64]
+"""Days after the first of the horizon, or durations in days."""
+
+
+def recruiter_slots(plan: Plan, market: Snapshot) -> tuple[float, ...] | None:
+    """Return the day from which on each slot for a requisition is there; None without a limit.
+
+    Days are counted from the first of the horizon. Recruiters of the lever come when it begins to
+    work; without a limit on recruiters they change nothing.
+
+    Raises:
+        MarketDataError: If the table of levers is damaged.
+    """
+    hiring = plan.hiring
+    if hiring.recruiters is None:
+        return None
+    slots = [0.0] * (hiring.recruiters * hiring.requisitions_per_recruiter)
+    lever = lever_effect(plan, market, LeverKind.RECRUITERS)
+    if lever.is_on and lever.strength is not None:
+        more = max(int(lever.strength * hiring.requisitions_per_recruiter), 0)
+        slots += [lever.works_from] * min(more, _MOST_SLOTS)
+    return tuple(slots[:_MOST_SLOTS])
+
+
+_MOST_SLOTS = 10_000
+"""More than any plan has requisitions for."""
+
+
+def queued(
+    opened: Sequence[float] | Days,
+    durations: Days,
+    slots: Sequence[float],
+    ranks: Sequence[int],
+) -> Days:
+    """Return the day on which each requisition is begun.
+
+    Args:
+        opened: By requisition, days after the first of the horizon.
+        durations: Days from begun to accepted, by requisition, or by requisition and draw.
+        slots: When each slot is there, likewise (``recruiter_slots``); infinite without any.
+        ranks: By requisition: lower ones go first.
+
+    Returns:
+        Of the shape of ``durations``.
+    """
+    first = np.asarray(opened, dtype=np.float64)
+    if not len(slots):
+        return np.full(durations.shape, inf)
+    by_draw = durations.reshape(len(first), -1)
+    if len(slots) >= len(first) and (not len(first) or max(slots) <= first.min()):
+        begun = np.repeat(first[:, None], by_draw.shape[1], axis=1)
+    else:
+        begun = _begun(first, by_draw, slots, ranks)
+    return begun.reshape(durations.shape)
+
+
+def _begun(opened: Days, durations: Days, slots: Sequence[float], ranks: Sequence[int]) -> Days:
+    """Take one requisition after the other in every draw at once: they differ in which is next."""
+    count, draws = durations.shape
+    lines, days = _lines(opened, ranks)
+    heads = np.zeros((len(lines), draws), dtype=np.intp)
+    at = np.arange(draws)
+    free = np.repeat(np.sort(np.asarray(slots, dtype=np.float64))[:count, None], draws, axis=1)
+    begun = np.empty_like(durations, dtype=np.float64)
+    for _ in range(count):
+        waiting = np.stack([day[head] for day, head in zip(days, heads, strict=True)])
+        slot = free.argmin(axis=0)
+        day = np.maximum(free[slot, at], waiting.min(axis=0))
+        line = (waiting <= day).argmax(axis=0)
+        seat = lines[line, heads[line, at]]
+        begun[seat, at] = day
+        free[slot, at] = day + durations[seat, at]
+        heads[line, at] += 1
+    return begun
+
+
+def _lines(opened: Days, ranks: Sequence[int]) -> tuple[NDArray[np.intp], Days]:
+    """Return the requisitions of each rank in their order, and when each was opened.
+
+    Lines are filled up to one length, with requisitions that are never opened.
+    """
+    of_rank = np.asarray(ranks)
+    found = [
+        members[np.argsort(opened[members], kind="stable")]
+        for members in (np.flatnonzero(of_rank == rank) for rank in sorted(set(ranks)))
+    ]
+    longest = max(len(line) for line in found) + 1
+    lines = np.zeros((len(found), longest), dtype=np.intp)
+    days = np.full((len(found), longest), inf)
+    for number, line in enumerate(found):
+        lines[number, : len(line)] = line
+        days[number, : len(line)] = opened[line]
+    return lines, days

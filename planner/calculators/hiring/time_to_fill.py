@@ -1,0 +1,150 @@
+"""How long an accepted offer takes, as a distribution: lognormal days, and more for each decline.
+
+With M the median days, s the spread, p the chance of a decline and d the days it costs,
+
+    P(days <= t) = sum over n of p^n (1 - p) Phi((ln(t - n d) - ln M) / s),  n d < t
+
+which has no closed inverse; a quantile is found by false position between bounds that hold it. It
+never lies below the lognormal's own, as declines only add. Sources: durations of vacancies are
+skewed to the right and positive, which is what a lognormal is; which of the skewed forms, no source
+of ours tells.
+"""
+
+from functools import lru_cache
+from math import erfc, exp, floor, log, sqrt
+from statistics import NormalDist
+
+from planner.calculators.hiring.seat_hiring import SeatHiring
+
+_NORMAL = NormalDist()
+_ROOT_OF_TWO = sqrt(2)
+_NEGLIGIBLE = 1e-9
+_EXACT_DAYS = 1e-6
+_UNDERFLOW = 1e-300
+_MOST_STEPS = 200
+
+
+def chance_within(hiring: SeatHiring, days: float) -> float:
+    """Return the chance that an offer is accepted within so many days of work on the seat.
+
+    Given that the seat is filled at all: times ``fill_probability`` it is the chance outright.
+    """
+    return _chance(
+        days,
+        hiring.median_days,
+        hiring.sigma,
+        hiring.decline_probability,
+        hiring.days_per_decline,
+    )
+
+
+def days_at(hiring: SeatHiring, chance: float) -> float:
+    """Return the days of work on a seat after which an offer is accepted with a chance.
+
+    Args:
+        hiring: The seat, given that it is filled at all.
+        chance: Above 0 and below 1.
+    """
+    return days_until(
+        chance,
+        hiring.median_days,
+        hiring.sigma,
+        hiring.decline_probability,
+        hiring.days_per_decline,
+    )
+
+
+def lognormal_days(median_days: float, sigma: float, chance: float) -> float:
+    """Return a quantile of the days without declines: ``M exp(s Phi^-1(chance))``."""
+    return median_days * exp(sigma * _NORMAL.inv_cdf(chance)) if sigma else median_days
+
+
+def days_left(median_days: float, sigma: float, elapsed: float) -> float:
+    """Return the median days left of a search that has gone on for a while without an offer.
+
+    The time e that it took already says that it is one of the long ones:
+
+        P(days > e + left) = P(days > e) / 2
+
+    Args:
+        median_days: Median of the whole search.
+        sigma: Its spread.
+        elapsed: Days it has taken.
+    """
+    if elapsed <= 0:
+        return median_days
+    if not sigma or not median_days:
+        return max(median_days - elapsed, 0.0)
+    still_open = _normal(-(log(elapsed) - log(median_days)) / sigma)
+    if still_open < _UNDERFLOW:  # what the residual median tends to for long searches
+        return elapsed * log(2) * sigma**2 / log(elapsed / median_days)
+    return median_days * exp(-sigma * _NORMAL.inv_cdf(still_open / 2)) - elapsed
+
+
+@lru_cache(maxsize=4096)
+def days_until(
+    chance: float, median_days: float, sigma: float, decline: float, per_decline: float
+) -> float:
+    """Return ``days_at`` of a seat with such a median, spread and chance and cost of a decline."""
+    if not decline or not per_decline:
+        return lognormal_days(median_days, sigma, chance)
+    if not sigma or not median_days:
+        return median_days + per_decline * _declines_at(chance, decline)
+    low = lognormal_days(median_days, sigma, chance)
+    high = low
+    while _chance(high, median_days, sigma, decline, per_decline) < chance:
+        high += per_decline
+    return _crossing(low, high, chance, (median_days, sigma, decline, per_decline))
+
+
+def _declines_at(chance: float, decline: float) -> int:
+    """Return the least n with 1 - p^(n + 1) >= chance."""
+    n = 0
+    while 1 - decline ** (n + 1) < chance - _NEGLIGIBLE:
+        n += 1
+    return n
+
+
+def _crossing(
+    low: float, high: float, chance: float, shape: tuple[float, float, float, float]
+) -> float:
+    """Return where the chance is reached, by false position after Illinois."""
+    below = _chance(low, *shape) - chance
+    above = _chance(high, *shape) - chance
+    for _ in range(_MOST_STEPS):
+        if high - low < _EXACT_DAYS or above == below:
+            break
+        at = high - above * (high - low) / (above - below)
+        found = _chance(at, *shape) - chance
+        if abs(found) < _NEGLIGIBLE:
+            return at
+        if found > 0:
+            high, above, below = at, found, below / 2
+        else:
+            low, below, above = at, found, above / 2
+    return high
+
+
+def _chance(
+    days: float, median_days: float, sigma: float, decline: float, per_decline: float
+) -> float:
+    if days < 0 or (days == 0 and median_days):
+        return 0.0
+    most = floor(days / per_decline) if decline and per_decline else 0
+    found, weight = 0.0, 1 - decline if per_decline else 1.0
+    for n in range(most + 1):
+        found += weight * _without_declines(days - n * per_decline, median_days, sigma)
+        weight *= decline
+        if weight < _NEGLIGIBLE:
+            break
+    return found
+
+
+def _without_declines(days: float, median_days: float, sigma: float) -> float:
+    if not sigma or not median_days:
+        return float(days >= median_days - _EXACT_DAYS)
+    return _normal((log(days) - log(median_days)) / sigma) if days > 0 else 0.0
+
+
+def _normal(z: float) -> float:
+    return erfc(-z / _ROOT_OF_TWO) / 2
