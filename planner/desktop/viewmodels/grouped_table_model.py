@@ -25,6 +25,7 @@ _HINT_ROLES = (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptio
 _ROW_FLAGS = (
     Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 )
+_NO_FLAGS, _GROUP_FLAGS = Qt.ItemFlag.NoItemFlags, Qt.ItemFlag.ItemIsEnabled
 _EDITABLE_FLAGS = _ROW_FLAGS | Qt.ItemFlag.ItemIsEditable
 _FEW = 24
 """Up to so many changed rows of a group are announced one by one, more of them as one range."""
@@ -190,11 +191,10 @@ class GroupedTableModel(QAbstractItemModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Rows can be selected, their editable cells edited."""
-        if not index.isValid():
-            return Qt.ItemFlag.NoItemFlags
         node = index.internalPointer()
         if not isinstance(node, _RowNode):
-            return Qt.ItemFlag.ItemIsEnabled
+            return _GROUP_FLAGS if index.isValid() else _NO_FLAGS
+        # Views ask it of every row they lay out, of the first cell each time.
         is_editable = self._is_editable(node.row, index.column())
         return _EDITABLE_FLAGS if is_editable else _ROW_FLAGS
 

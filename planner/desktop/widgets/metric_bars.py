@@ -37,6 +37,8 @@ class MetricBars(PaintedWidget):
 
     def show_metric(self, metric: Metric) -> None:
         """Show other figures."""
+        if metric == self._metric:
+            return
         is_resized = len(metric.bars) != len(self._metric.bars)
         self._metric = metric
         self.describe(metric.title, _spoken(metric))

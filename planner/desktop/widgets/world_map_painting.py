@@ -11,11 +11,15 @@ from planner.desktop.viewmodels.places.map_marks import MapMark
 from planner.desktop.widgets.canvas import Align, Canvas, font_of, text_width
 from planner.desktop.widgets.map_camera import MapCamera
 from planner.desktop.widgets.map_labels import Label
+from planner.desktop.widgets.mark_stamps import DotLook, MarkStamps
 from planner.desktop.widgets.world_map_shapes import MapShapes
 from planner.quantities.identifiers import CountryCode
 
 Spotted = Sequence[tuple[MapMark, QPointF]]
-"""Marks with where they are in the window, those to be painted last at the end."""
+"""Marks with where they are in the window."""
+
+_Look = tuple[int | None, bool, bool]
+"""The step of a bubble, and whether it is compared, and outside the limits."""
 
 _ANCHOR = 5.0
 _BORDER = 0.7
@@ -52,15 +56,26 @@ def paint_ground(
     painter.restore()
 
 
-def paint_marks(painter: QPainter, tokens: Tokens, marks: Spotted, *, growth: float) -> None:
+def paint_marks(
+    painter: QPainter, tokens: Tokens, marks: Spotted, stamps: MarkStamps, *, growth: float
+) -> None:
     """Paint places as bubbles: area is the pool, color the fit; those outside limits are specks."""
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    _paint_specks(painter, tokens, [point for mark, point in marks if _is_speck(mark)])
-    for mark, point in marks:
+    stamps.begin(painter)
+    bubbles, specks = [], []
+    for each in marks:
+        (specks if _is_speck(each[0]) else bubbles).append(each)
+    speck = DotLook(_mixed(tokens.t3, tokens.land).rgba())
+    for _mark, point in specks:
+        stamps.stamp(painter, speck, point, _SPECK / 2)
+    looks: dict[_Look, DotLook] = {}
+    for mark, point in sorted(bubbles, key=_painting_order):
         if mark.is_anchor:
             _paint_anchor(painter, tokens, point)
-        elif not _is_speck(mark):
-            _paint_bubble(painter, tokens, mark, point, mark_radius(mark, growth))
+            continue
+        key = mark.step, mark.slot is not None, mark.is_outside
+        if key not in looks:
+            looks[key] = _dot_look(tokens, *key)
+        stamps.stamp(painter, looks[key], point, mark.radius * growth)
 
 
 def mark_radius(mark: MapMark, growth: float) -> float:
@@ -194,22 +209,22 @@ def _is_speck(mark: MapMark) -> bool:
     return mark.is_outside and mark.slot is None and not mark.is_anchor
 
 
-def _paint_specks(painter: QPainter, tokens: Tokens, points: Sequence[QPointF]) -> None:
-    """Paint places outside the limits, all in one go: there may be hundreds."""
-    pen = QPen(_mixed(tokens.t3, tokens.land), _SPECK)
-    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-    painter.setPen(pen)
-    painter.drawPoints(QPolygonF(points))
+def _dot_look(
+    tokens: Tokens,
+    step: int | None,
+    is_chosen: bool,  # noqa: FBT001 -- parts of one look
+    is_outside: bool,  # noqa: FBT001 -- as above
+) -> DotLook:
+    color = tokens.ctl if step is None else tokens.sequential[step]
+    fill = _mixed(color, tokens.land) if is_outside else color
+    rim = tokens.t1 if is_chosen else tokens.panel
+    return DotLook(fill.rgba(), rim.rgba(), 1.6 if is_chosen else 0.8)
 
 
-def _paint_bubble(
-    painter: QPainter, tokens: Tokens, mark: MapMark, point: QPointF, radius: float
-) -> None:
-    color = tokens.ctl if mark.step is None else tokens.sequential[mark.step]
-    is_chosen = mark.slot is not None
-    painter.setPen(QPen(tokens.t1 if is_chosen else tokens.panel, 1.6 if is_chosen else 0.8))
-    painter.setBrush(_mixed(color, tokens.land) if mark.is_outside else color)
-    painter.drawEllipse(point, radius, radius)
+def _painting_order(spotted: tuple[MapMark, QPointF]) -> tuple[bool, bool, bool, float]:
+    """Put what matters most above the others, and small ones above large ones."""
+    mark = spotted[0]
+    return mark.is_anchor, mark.slot is not None, not mark.is_outside, -mark.radius
 
 
 def _mixed(color: QColor, ground: QColor) -> QColor:
@@ -220,6 +235,7 @@ def _mixed(color: QColor, ground: QColor) -> QColor:
 
 def _paint_anchor(painter: QPainter, tokens: Tokens, point: QPointF) -> None:
     side = _ANCHOR
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     corners = [QPointF(0, -side), QPointF(side, 0), QPointF(0, side), QPointF(-side, 0)]
     diamond = QTransform.fromTranslate(point.x(), point.y()).map(QPolygonF(corners))
     painter.setPen(QPen(tokens.panel, 1))

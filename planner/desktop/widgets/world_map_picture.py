@@ -12,6 +12,7 @@ from planner.desktop.viewmodels.places.map_projection import around_europe, equa
 from planner.desktop.widgets.canvas import Canvas
 from planner.desktop.widgets.map_camera import MapCamera
 from planner.desktop.widgets.map_labels import Wanted, placed_labels
+from planner.desktop.widgets.mark_stamps import MarkStamps
 from planner.desktop.widgets.world_map_painting import (
     mark_radius,
     paint_ground,
@@ -82,6 +83,7 @@ class WorldMapPicture:
         shapes = MapShapes(world, equal_earth, _WORLD)
         self.world = MapSheet(shapes, _whole(shapes))
         self.europe = MapSheet(MapShapes(world, around_europe, _EUROPE), _EUROPE_WINDOW)
+        self._stamps = MarkStamps()
         self._names: dict[tuple[str, FontRole], QPixmap] = {}
         self._names_look: tuple[Tokens, float] | None = None
 
@@ -230,8 +232,7 @@ class WorldMapPicture:
         self, canvas: Canvas, sheet: MapSheet, names: int, free: Sequence[QRectF]
     ) -> None:
         seen = sheet.seen(self.marks)
-        in_order = sorted(seen, key=_painting_order)
-        paint_marks(canvas.painter, canvas.tokens, in_order, growth=sheet.growth)
+        paint_marks(canvas.painter, canvas.tokens, seen, self._stamps, growth=sheet.growth)
         window = sheet.camera.window.adjusted(4, 4, -4, -4)
         wanted = [
             self._wanted(mark, point, sheet.growth) for mark, point in self._named(seen, names)
@@ -242,8 +243,12 @@ class WorldMapPicture:
         self, seen: Sequence[tuple[MapMark, QPointF]], most: int
     ) -> list[tuple[MapMark, QPointF]]:
         """Return the marks that want a name: the selected one, those compared, then the best."""
-        due = [each for each in seen if self._is_due(each[0])]
-        others = [each for each in seen if not self._is_due(each[0]) and not each[0].is_outside]
+        due, others = [], []
+        for each in seen:
+            if self._is_due(each[0]):
+                due.append(each)
+            elif not each[0].is_outside:
+                others.append(each)
         return [*due, *others[: 3 * most]]
 
     def _is_due(self, mark: MapMark) -> bool:
@@ -268,8 +273,3 @@ def _without(whole: QRectF, hole: QRectF) -> QPainterPath:
     path.addRect(whole)
     path.addRect(hole)
     return path  # filled by the odd-even rule: the hole stays empty
-
-
-def _painting_order(spotted: tuple[MapMark, QPointF]) -> tuple[bool, bool, bool, float]:
-    mark = spotted[0]
-    return mark.is_anchor, mark.slot is not None, not mark.is_outside, -mark.radius

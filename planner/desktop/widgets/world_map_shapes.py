@@ -47,6 +47,7 @@ class MapShapes:
 
     def __init__(self, world: WorldMap, project: Projection, frame: Frame) -> None:
         self.project = project
+        self._places: dict[tuple[float, float], QPointF] = {}
         self.land: list[QPainterPath] = []  # one path of all land takes five times as long to fill
         self.countries: dict[CountryCode, QPainterPath] = {}
         for shape in world:
@@ -64,10 +65,15 @@ class MapShapes:
         return QPointF(x, y)
 
     def places(self, points: Sequence[tuple[float, float]]) -> list[QPointF]:
-        """Return where places, given as longitude and latitude, are on the sheet."""
-        if not points:
-            return []
-        return [QPointF(x, y) for x, y in self.project(np.array(points)).tolist()]
+        """Return where places, given as longitude and latitude, are on the sheet.
+
+        Each is projected once: the same ones are shown in another order again and again.
+        """
+        kept = self._places
+        if new := [point for point in dict.fromkeys(points) if point not in kept]:
+            found = self.project(np.array(new)).tolist()
+            kept.update((point, QPointF(x, y)) for point, (x, y) in zip(new, found, strict=True))
+        return [kept[point] for point in points]
 
     def outline(self, points: Sequence[tuple[float, float]]) -> QPainterPath:
         """Return the path of a closed line on the globe, which bends as the sheet does."""

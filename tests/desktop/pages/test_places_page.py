@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -15,9 +16,12 @@ from planner.calculators.place_limits import LimitKind
 from planner.calculators.place_scales import Part
 from planner.desktop.icons import Icons
 from planner.desktop.pages.places_page import PlacesPage
+from planner.desktop.pages.places_page.place_delegates import PlaceTickDelegate
 from planner.desktop.session.plan_session import PlanSession
 from planner.desktop.theme import Theme
+from planner.desktop.viewmodels.cells import Cell
 from planner.desktop.viewmodels.places.ranking import OUTSIDE, WITHIN
+from planner.desktop.widgets.canvas import Canvas
 from planner.localization.formatting import Formatter
 from planner.market.provenance import Grade
 from planner.plan.edits import change_assumptions, change_fit_weights
@@ -96,6 +100,51 @@ def test_that_a_limit_puts_places_outside_with_the_failing_value_in_amber(
     assert overlap.tone.value == "warning"
     assert overlap.hint == "0 h shared, at least 3 h asked for"
     assert row.cells[5].tone.value == "quiet", "the cost is not what puts it outside"
+
+
+def test_that_a_limit_moved_paints_only_rows_that_look_another_way(
+    qtbot: QtBot, page: PlacesPage, session: PlanSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    painted: list[object] = []
+    paint_cell = PlaceTickDelegate.paint_cell
+
+    def noted(self: PlaceTickDelegate, canvas: Canvas, cell: Cell, color: QColor) -> None:
+        painted.append(cell.text)
+        paint_cell(self, canvas, cell, color)
+
+    monkeypatch.setattr(PlaceTickDelegate, "paint_cell", noted)
+    page.filters.overlap.slider.setValue(1)
+    settle(qtbot, page)
+    seen = page.table.grab().toImage()
+    painted.clear()
+    page.table.viewport().repaint()
+    assert painted == [], "all of them are kept"
+    best, second, *_others = keys_of(page, WITHIN)
+    session.looked_at.select(PlaceId(second))
+    QApplication.processEvents()
+    assert len(painted) == 2, "the row looked at, and the one before"
+    other = page.table.grab().toImage()
+    assert other != seen
+    session.looked_at.select(PlaceId(best))
+    QApplication.processEvents()
+    assert page.table.grab().toImage() == seen
+    painted.clear()
+    page.tick(second)
+    QApplication.processEvents()
+    assert len(painted) == 1, "the ticked one"
+
+
+def test_that_rows_kept_as_pictures_take_the_colors_of_another_theme(
+    page: PlacesPage, theme: Theme
+) -> None:
+    at = page.table.visualRect(page.table.places.index_of(keys_of(page, WITHIN)[2]))
+    light = page.table.viewport().grab(at).toImage()
+    assert light.pixelColor(2, 2) == theme.tokens.panel
+    theme.set_preference("dark")
+    dark = page.table.viewport().grab(at).toImage()
+    assert dark.pixelColor(2, 2) == theme.tokens.panel
+    theme.set_preference("light")
+    assert page.table.viewport().grab(at).toImage() == light
 
 
 def test_that_where_nothing_matches_one_press_lets_the_nearest_place_in(

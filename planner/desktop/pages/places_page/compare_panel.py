@@ -38,6 +38,8 @@ class ComparedName(PaintedWidget):
 
     def show_place(self, slot: int, code: str, name: str, grade: Grade | None) -> None:
         """Show another place."""
+        if (slot, code, name, grade) == (self._slot, self._code, self._name, self._grade):
+            return
         self._slot, self._code, self._name, self._grade = slot, code, name, grade
         self.describe(name, "")
         self.update()

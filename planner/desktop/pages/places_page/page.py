@@ -30,7 +30,7 @@ from planner.desktop.viewmodels.places.board import BoardMaker, PlacesBoard
 from planner.desktop.viewmodels.places.choices import PlacesChoices, relaxed, usual_choices
 from planner.desktop.viewmodels.places.comparing import metrics
 from planner.desktop.viewmodels.places.details import PlaceDetails, place_details
-from planner.desktop.viewmodels.places.map_marks import map_marks
+from planner.desktop.viewmodels.places.map_marks import MarkMaker
 from planner.desktop.viewmodels.places.place_edits import PlaceEdits
 from planner.desktop.viewmodels.places.place_sections import part_evidence, place_sections
 from planner.desktop.viewmodels.places.place_tip import PlaceTip, place_tip
@@ -86,7 +86,7 @@ class PlacesPage(QWidget):
         self._ticked = TickedPlaces()
         self._ranking = Ranking(formatter)
         self._sort = ("", False)
-        self._maker = BoardMaker()
+        self._maker, self._marks = BoardMaker(), MarkMaker()
         self._is_due = True
         self.filters = FiltersPanel(
             theme, icons, formatter, self._take_anchor, self._offered, self._take_weight
@@ -320,7 +320,7 @@ class PlacesPage(QWidget):
         self._ticked.keep(board.by_id)
         groups = self._ranking.groups(board, shown, self._ticked.places, self._sort)
         self.table.show_groups(groups, board.plan.reporting_currency)
-        marks = map_marks(board, shown, self._ticked.slots, board.plan.shortlist)
+        marks = self._marks.marks(board, shown, self._ticked.slots, board.plan.shortlist)
         countries = {board.by_id[each].evidence.place.country for each in self._ticked.places}
         self.map_panel.show_board(board, marks, sorted(countries))
         self.strip.show_board(board)

@@ -77,6 +77,7 @@ class BoardMaker:
     def __init__(self) -> None:
         self._ground: tuple[PlaceQuestion, Plan, Snapshot] | None = None
         self._evidence: tuple[PlaceEvidence, ...] = ()
+        self._fits: Mapping[PlaceId, PlaceFit] = {}
 
     def make(self, choices: PlacesChoices, plan: Plan, market: Snapshot) -> PlacesBoard:
         """Return the board of a plan and a market.
@@ -89,7 +90,8 @@ class BoardMaker:
         question = question_of(choices, plan, market)
         evidence = self._with_skills(question, plan, market)
         weights = weights_of(plan.fit_weights)
-        fits = place_fits(evidence, weights, choices.limits)
+        fits = tuple(map(self._kept, place_fits(evidence, weights, choices.limits)))
+        self._fits = {fit.evidence.place.id: fit for fit in fits}
         within = within_limits(fits)
         return PlacesBoard(
             choices=choices,
@@ -102,8 +104,15 @@ class BoardMaker:
             unknown=tuple(fit for fit in fits if not fit.outside and fit.fit is None),
             outside=tuple(fit for fit in fits if fit.outside),
             turns=leading_turns(within, weights),
-            by_id={fit.evidence.place.id: fit for fit in fits},
+            by_id=self._fits,
         )
+
+    def _kept(self, fit: PlaceFit) -> PlaceFit:
+        """Return the fit of the board before where it is the same, with all that was made of it."""
+        before = self._fits.get(fit.evidence.place.id)
+        # Evidence that is not the same object is seldom equal, and long to compare.
+        is_same = before is not None and before.evidence is fit.evidence and before == fit
+        return before if before is not None and is_same else fit
 
     def _with_skills(
         self, question: PlaceQuestion, plan: Plan, market: Snapshot

@@ -43,37 +43,62 @@ class MapMark:
     is_starred: bool
 
 
-def map_marks(
-    board: PlacesBoard,
-    shown: Collection[PlaceId],
-    slots: Mapping[PlaceId, int],
-    shortlist: Collection[PlaceId],
-) -> tuple[MapMark, ...]:
-    """Return the marks of places, the best first.
+class MarkMaker:
+    """Makes the marks of boards; a place that stands as it did keeps its mark."""
 
-    Args:
-        board: The places.
-        shown: Which of them to show; the anchor always is.
-        slots: Colors of those that are compared.
-        shortlist: Those in closer choice.
-    """
-    pools = [fit.evidence.pool.people.expected for fit in board.fits if fit.evidence.pool]
-    most = max(pools, default=1.0)
-    anchor_id = board.question.anchor_id
-    return tuple(
-        _mark(fit, most, slots, shortlist, is_anchor=fit.evidence.place.id == anchor_id)
-        for fit in board.fits
-        if fit.evidence.place.id in shown or fit.evidence.place.id == anchor_id
-    )
+    def __init__(self) -> None:
+        self._most = 0.0
+        self._made: dict[PlaceId, tuple[PlaceFit, MapMark]] = {}
+
+    def marks(
+        self,
+        board: PlacesBoard,
+        shown: Collection[PlaceId],
+        slots: Mapping[PlaceId, int],
+        shortlist: Collection[PlaceId],
+    ) -> tuple[MapMark, ...]:
+        """Return the marks of places, the best first.
+
+        Args:
+            board: The places.
+            shown: Which of them to show; the anchor always is.
+            slots: Colors of those that are compared.
+            shortlist: Those in closer choice.
+        """
+        pools = [fit.evidence.pool.people.expected for fit in board.fits if fit.evidence.pool]
+        most, anchor_id = max(pools, default=1.0), board.question.anchor_id
+        if most != self._most:
+            self._most, self._made = most, {}
+        found = []
+        for fit in board.fits:
+            place_id = fit.evidence.place.id
+            if place_id in shown or place_id == anchor_id:
+                look = slots.get(place_id), place_id == anchor_id, place_id in shortlist
+                found.append(self._mark(fit, *look))
+        return tuple(found)
+
+    def _mark(
+        self,
+        fit: PlaceFit,
+        slot: int | None,
+        is_anchor: bool,  # noqa: FBT001 -- parts of one look
+        is_starred: bool,  # noqa: FBT001 -- as above
+    ) -> MapMark:
+        kept_fit, kept = self._made.get(fit.evidence.place.id, (None, None))
+        look = slot, is_anchor, is_starred
+        if kept is not None and kept_fit is fit and look == _look(kept):
+            return kept
+        made = _mark(fit, self._most, slot, is_anchor=is_anchor, is_starred=is_starred)
+        self._made[made.place_id] = fit, made
+        return made
+
+
+def _look(mark: MapMark) -> tuple[int | None, bool, bool]:
+    return mark.slot, mark.is_anchor, mark.is_starred
 
 
 def _mark(
-    fit: PlaceFit,
-    most: float,
-    slots: Mapping[PlaceId, int],
-    shortlist: Collection[PlaceId],
-    *,
-    is_anchor: bool,
+    fit: PlaceFit, most: float, slot: int | None, *, is_anchor: bool, is_starred: bool
 ) -> MapMark:
     place, pool = fit.evidence.place, fit.evidence.pool
     share = sqrt(pool.people.expected / most) if pool is not None and most > 0 else 0.0
@@ -85,10 +110,10 @@ def _mark(
         country=place.country,
         latitude=place.latitude,
         longitude=place.longitude,
-        radius=_OUTSIDE if is_outside and place.id not in slots else radius,
+        radius=_OUTSIDE if is_outside and slot is None else radius,
         step=None if fit.fit is None else fit_step(fit.fit),
         is_outside=is_outside,
-        slot=slots.get(place.id),
+        slot=slot,
         is_anchor=is_anchor,
-        is_starred=place.id in shortlist,
+        is_starred=is_starred,
     )

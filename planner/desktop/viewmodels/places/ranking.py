@@ -47,6 +47,9 @@ PART_SLOTS: Mapping[Part, int] = {
 COLUMN_PARTS: Mapping[str, Part] = {POOL: Part.POOL, OVERLAP: Part.OVERLAP, COST: Part.PAY}
 """The part of a fit whose evidence stands behind a column."""
 
+_Asked = tuple[PlaceFit, bool, bool, CurrencyCode]
+"""A place's fit, whether it is compared and on the shortlist, and the currency of costs."""
+
 
 @dataclass(frozen=True, slots=True)
 class PlaceTick:
@@ -110,6 +113,7 @@ class Ranking:
 
     def __init__(self, formatter: Formatter) -> None:
         self._formatter = formatter
+        self._kept: dict[PlaceId, tuple[_Asked, DeferredRow]] = {}
 
     def groups(
         self,
@@ -142,18 +146,27 @@ class Ranking:
     def _rows(
         self, board: PlacesBoard, fits: Sequence[PlaceFit], ticked: Collection[PlaceId]
     ) -> tuple[Row, ...]:
-        return tuple(
-            DeferredRow(
-                fit.evidence.place.id,
-                partial(self._cells, board, fit, is_ticked=fit.evidence.place.id in ticked),
-                is_dimmed=False,
-            )
-            for fit in fits
-        )
+        """Return the rows; a place that stands as it did keeps its row, with the cells made."""
+        shortlist, currency = board.plan.shortlist, board.plan.reporting_currency
+        rows = []
+        for fit in fits:
+            place_id = fit.evidence.place.id
+            asked = fit, place_id in ticked, place_id in shortlist, currency
+            kept = self._kept.get(place_id)
+            if kept is None or kept[0][0] is not fit or kept[0] != asked:
+                row = DeferredRow(place_id, partial(self._cells, *asked))
+                kept = self._kept[place_id] = asked, row
+            rows.append(kept[1])
+        return tuple(rows)
 
-    def _cells(self, board: PlacesBoard, fit: PlaceFit, *, is_ticked: bool) -> tuple[Cell, ...]:
+    def _cells(
+        self,
+        fit: PlaceFit,
+        is_ticked: bool,  # noqa: FBT001 -- parts of what is asked
+        is_starred: bool,  # noqa: FBT001 -- as above
+        currency: CurrencyCode,
+    ) -> tuple[Cell, ...]:
         shown, place = self._formatter, fit.evidence
-        currency = board.plan.reporting_currency
         failures = {failure.kind: failure for failure in fit.outside}
         why_outside = listed(
             (failure_text(failure, currency, shown) for failure in fit.outside), with_commas=True
@@ -169,8 +182,9 @@ class Ranking:
         detail = PlaceTick(
             PlaceDetail(place.place.country, place.place.name),
             is_ticked,
-            place.place.id in board.plan.shortlist,
+            is_starred,
         )
+        why = self._why(fit)
         review = any(rule for rule in place.restrictions if not rule.region)
         is_refused = LimitKind.RESTRICTION in failures
         return (
@@ -186,7 +200,7 @@ class Ranking:
                 ).rstrip(", ،"),
             ),
             Cell(fit_text(fit.fit, shown), tone=base, hint=_missing(fit)),
-            Cell(self._why(fit), detail=_why_bar(fit), tone=base, hint=self._why(fit)),
+            Cell(why, detail=_why_bar(fit), tone=base, hint=why),
             figure(pool_text(place, shown), LimitKind.MIN_POOL, hint=pool_span(place, shown)),
             figure(overlap_text(place, shown), LimitKind.MIN_OVERLAP),
             figure(cost_text(place, currency, shown), LimitKind.MAX_COST),

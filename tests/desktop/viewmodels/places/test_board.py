@@ -16,6 +16,9 @@ from planner.desktop.viewmodels.places.choices import (
     relaxed,
     usual_choices,
 )
+from planner.desktop.viewmodels.places.map_marks import MarkMaker
+from planner.desktop.viewmodels.places.ranking import Ranking, matching
+from planner.localization.formatting import Formatter
 from planner.market.country_facts import RestrictionFlag
 from planner.market.snapshot import Snapshot
 from planner.market.talent_pool import Skill
@@ -52,6 +55,36 @@ def test_that_public_holidays_are_counted_on_days_people_would_work(
     weekdays = [day for day in days if day.weekday() not in place.weekend]
     assert board.by_id[KRAKOW].evidence.holidays == len(weekdays)
     assert 5 < len(weekdays) < len(days)
+
+
+def test_that_a_place_that_stands_as_it_did_keeps_its_fit_row_and_mark(
+    market: Snapshot, sample_plan: Plan
+) -> None:
+    maker, ranking, marks = BoardMaker(), Ranking(Formatter("en")), MarkMaker()
+    usual = usual_choices(sample_plan)
+
+    def shown(most: Decimal) -> tuple[PlacesBoard, dict[str, object], dict[str, object]]:
+        board = maker.make(replace(usual, max_cost=most), sample_plan, market)
+        every = matching(board, "")
+        groups = ranking.groups(board, every, (KRAKOW,), ("", False))
+        rows = {row.key: row for group in groups for row in group.rows}
+        found = marks.marks(board, every, {KRAKOW: 0}, ())
+        return board, dict(rows), {mark.place_id: mark for mark in found}
+
+    before, rows_before, marks_before = shown(Decimal(200_000))
+    after, rows_after, marks_after = shown(Decimal(150_000))
+    stayed = {key for key, fit in after.by_id.items() if before.by_id[key] == fit}
+    assert 50 < len(stayed) < len(after.fits)
+    for key, fit in after.by_id.items():
+        is_kept = key in stayed
+        assert (fit is before.by_id[key]) == is_kept
+        assert (rows_after[key] is rows_before[key]) == is_kept
+        assert (marks_after[key] is marks_before[key]) == is_kept
+    again = ranking.groups(after, matching(after, ""), (), ("", False))
+    row = next(row for group in again for row in group.rows if row.key == KRAKOW)
+    assert row is not rows_after[KRAKOW], "it is not ticked any more"
+    pale = marks.marks(after, matching(after, ""), {}, (KRAKOW,))
+    assert {mark.place_id for mark in pale if mark is not marks_after[mark.place_id]} == {KRAKOW}
 
 
 def test_that_only_what_changed_is_worked_out_again(

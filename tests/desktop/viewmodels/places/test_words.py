@@ -7,7 +7,7 @@ from planner.desktop.viewmodels.places.board import PlacesBoard
 from planner.desktop.viewmodels.places.comparing import metrics
 from planner.desktop.viewmodels.places.details import place_details
 from planner.desktop.viewmodels.places.fit_words import fit_step
-from planner.desktop.viewmodels.places.map_marks import LARGEST, map_marks
+from planner.desktop.viewmodels.places.map_marks import LARGEST, MarkMaker
 from planner.desktop.viewmodels.places.place_sections import place_sections
 from planner.desktop.viewmodels.places.place_tip import place_tip
 from planner.desktop.viewmodels.places.ranking import Ranking, matching
@@ -107,7 +107,7 @@ def test_that_accents_and_countries_find_places(make_board: MakeBoard) -> None:
 
 def test_that_the_area_of_a_bubble_is_the_pool(make_board: MakeBoard) -> None:
     board = make_board()
-    marks = map_marks(board, matching(board, ""), {}, ())
+    marks = MarkMaker().marks(board, matching(board, ""), {}, ())
     by_id = {mark.place_id: mark for mark in marks}
     pools = {
         place_id: fit.evidence.pool.people.expected
