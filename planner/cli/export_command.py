@@ -1,4 +1,4 @@
-"""``export``: the finance workbook of a plan, or one of its tables as CSV."""
+"""``export``: the finance workbook of a plan, onboarding books, or one of its tables as CSV."""
 
 from argparse import Namespace
 from datetime import datetime
@@ -12,7 +12,8 @@ from planner.cli.export_options import CSV_ONLY, WORKBOOK_ONLY
 from planner.cli.password_file import password_in
 from planner.cli.plan_commands import ending, evaluated
 from planner.cli.usage_error import UsageError
-from planner.localization.messages import _, active_language
+from planner.localization.formatting import Formatter
+from planner.localization.messages import _, active_language, ngettext
 from planner.localization.running_text import left_to_right, listed
 from planner.quantities.identifiers import SeatId
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from planner.export.workbook import Redaction, SheetGroup
 
 _COMMAND = "export"
+_EVERY_HIRE = "all"
+_FORMS = (".xlsx", ".csv")
 
 
 def answer_export(arguments: Namespace) -> Answer:
@@ -32,7 +35,9 @@ def answer_export(arguments: Namespace) -> Answer:
     """
     path = Path(arguments.out)
     suffix = path.suffix.lower()
-    if suffix not in (".xlsx", ".csv"):
+    if suffix not in _FORMS and _is_every_hire(arguments.hire):
+        return _answer_books(arguments, path)
+    if suffix not in _FORMS:
         sentence = _(
             "{path} is no workbook and no CSV file. Name a file that ends in .xlsx or .csv."
         )
@@ -45,6 +50,41 @@ def answer_export(arguments: Namespace) -> Answer:
         lambda: _("Wrote {path}.").format(path=left_to_right(path)),
         *ending(evaluation),
     )
+
+
+def _is_every_hire(text: str | None) -> bool:
+    return text is not None and text.strip().casefold() == _EVERY_HIRE
+
+
+def _answer_books(arguments: Namespace, folder: Path) -> Answer:
+    """Write the onboarding of each hire into a folder."""
+    from planner.export.workbook.hire_books import export_hire_books, hire_file_names
+
+    _refuse_options(arguments, CSV_ONLY, ".xlsx")
+    _refuse_beside_hire(arguments)
+    password = password_in(arguments.password_file) if arguments.password_file else ""
+    evaluation = evaluated(arguments)
+    language, today = active_language(), datetime.now().astimezone().date()
+    paths = export_hire_books(
+        evaluation, folder, language=language, generated_on=today, password=password
+    )
+    data = {
+        "path": str(folder),
+        "language": language,
+        "generated_on": today.isoformat(),
+        "hires": list(hire_file_names(evaluation)),
+        "files": [path.name for path in paths],
+        "is_encrypted": bool(password),
+    }
+    return Answer(data, lambda: _books_written(folder, len(paths)), *ending(evaluation))
+
+
+def _books_written(folder: Path, count: int) -> str:
+    if not count:
+        return _("No position of this plan is to be filled: there is no onboarding to write.")
+    sentence = ngettext("Wrote {count} file to {path}.", "Wrote {count} files to {path}.", count)
+    number = Formatter(active_language()).integer(count)
+    return sentence.format(count=number, path=left_to_right(folder))
 
 
 def _refuse_options(arguments: Namespace, unfit: tuple[str, ...], suffix: str) -> None:
@@ -109,6 +149,9 @@ def _hire(text: str | None, evaluation: Evaluation) -> SeatId | None:
     hires = hires_of(evaluation.plan, evaluation.market)
     ids = {str(hire.position.id).casefold(): hire.position.id for hire in hires}
     found = ids.get(text.strip().casefold())
+    if found is None and _is_every_hire(text):
+        sentence = _("--hire all writes a file for each position: name a folder, not a file.")
+        raise UsageError(sentence, _COMMAND)
     if found is None:
         sentence = _("There is no position “{text}” to be filled. There are: {names}.")
         names = listed(ids.values()) or "–"

@@ -43,6 +43,7 @@ examples:
   hiring-planner export team.hplan hours.xlsx --sheets overlap,coverage
   hiring-planner export team.hplan shared.xlsx --redact pay --password-file secret.txt
   hiring-planner export team.hplan team.csv --table positions --csv-locale de
+  hiring-planner export team.hplan books --hire all
 
 The cost model (costs) comes whole or not at all, so that it recalculates. What another sheet reads
 of a sheet left out is written as its value. With --redact a cost is told only where at least three
@@ -82,7 +83,10 @@ def _add_hire_option(export: CommandParser) -> None:
     export.add_argument(
         "--hire",
         metavar="ID",
-        help=_("only the onboarding of this position, without anybody's pay or other hires"),
+        help=_(
+            "only the onboarding of this position, without anybody's pay or other hires; with all, "
+            "one such file for each position, and OUT is the folder for them"
+        ),
     )
 
 

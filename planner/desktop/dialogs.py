@@ -11,7 +11,7 @@ from planner.desktop.icons import Icons
 from planner.desktop.main_window import MainWindow
 from planner.desktop.notices import notice_of
 from planner.desktop.plan_files import SUFFIX as PLAN_SUFFIX
-from planner.desktop.plan_files import PlanFiles, file_name
+from planner.desktop.plan_files import PlanFiles
 from planner.desktop.session.backups import Backups
 from planner.desktop.session.drafts import Recovered
 from planner.desktop.session.plan_session import PlanSession
@@ -20,6 +20,7 @@ from planner.desktop.theme import Theme
 from planner.localization.formatting import Formatter
 from planner.localization.messages import _
 from planner.localization.problems import error_sentence, has_sentence
+from planner.plan.file_name import file_name
 
 if TYPE_CHECKING:
     from planner.desktop.about_dialog import AboutDialog

@@ -17,6 +17,7 @@ from planner.localization.messages import _
 from planner.market.place import Place
 from planner.market.snapshot import Snapshot
 from planner.plan.edits import empty_plan
+from planner.plan.file_name import file_name
 from planner.plan.samples import plan_from_sample
 from planner.quantities.month import Month
 
@@ -227,12 +228,6 @@ def home_place(market: Snapshot, locale: QLocale) -> Place:
     capitals = [place for place in market.places.values() if place.is_capital]
     at_home = [place for place in capitals if place.country == territory]
     return max(at_home or capitals, key=lambda place: place.population)
-
-
-def file_name(plan_name: str) -> str:
-    """Return a plan's name as one that every system takes for a file."""
-    kept = "".join(sign if sign.isalnum() or sign in " -_()+" else " " for sign in plan_name)
-    return " ".join(kept.split())[:80] or "plan"
 
 
 def _file_dialog(parent: QWidget, title: str, folder: Path) -> QFileDialog:

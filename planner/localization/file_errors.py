@@ -242,6 +242,7 @@ def _export_templates() -> dict[str, str]:
             "The folder of {path} does not exist. Make it, or export to another folder."
         ),
         "is-a-folder": _("{path} is a folder. Name a workbook (.xlsx)."),
+        "not-a-folder": _("{path} is a file, not a folder. Name another folder."),
         "not-a-file": _("{path} is a device, not a file. Name a workbook (.xlsx)."),
         "device": _("{path} cannot be written: {reason}. Try another folder or disk."),
     }

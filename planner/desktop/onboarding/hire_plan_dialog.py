@@ -25,7 +25,6 @@ from planner.desktop.onboarding.hire_plan_file import (
 from planner.desktop.onboarding.hire_plan_preview import HirePlanPreview
 from planner.desktop.onboarding.hire_plan_text import HirePlanText
 from planner.desktop.panel_dialog import PanelDialog
-from planner.desktop.plan_files import file_name
 from planner.desktop.session.background import Background
 from planner.desktop.session.plan_session import PlanSession
 from planner.desktop.theme import Theme
@@ -38,6 +37,7 @@ from planner.localization.onboarding_texts import hire_name
 from planner.localization.problems import error_sentence, has_sentence
 from planner.localization.running_text import left_to_right, listed
 from planner.localization.terms import role_name
+from planner.plan.file_name import file_name
 from planner.quantities.identifiers import SeatId
 
 if TYPE_CHECKING:

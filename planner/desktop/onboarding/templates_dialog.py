@@ -26,7 +26,6 @@ from planner.desktop.onboarding.template_rows import (
 )
 from planner.desktop.onboarding.template_saving import TemplateSaving
 from planner.desktop.panel_dialog import PanelDialog
-from planner.desktop.plan_files import file_name
 from planner.desktop.session.plan_session import PlanSession
 from planner.desktop.theme import Theme
 from planner.desktop.viewmodels.cells import Tone
@@ -45,6 +44,7 @@ from planner.plan.edits.template_edits import (
     move_task,
     remove_tasks,
 )
+from planner.plan.file_name import file_name
 from planner.plan.onboarding import OnboardingTemplate, TemplateTask
 from planner.plan.shipped_templates import shipped_template_ids
 from planner.plan.template_file import SUFFIX

@@ -27,7 +27,6 @@ from planner.desktop.labels import Label, elided
 from planner.desktop.marks import Rule
 from planner.desktop.menus import Menu
 from planner.desktop.panel_dialog import PanelDialog
-from planner.desktop.plan_files import file_name
 from planner.desktop.posting.findings_list import FindingLine, FindingsList
 from planner.desktop.posting.posting_fields import (
     LANGUAGE,
@@ -54,6 +53,7 @@ from planner.localization.postings.posting_text import (
 from planner.localization.problems import error_sentence
 from planner.localization.running_text import as_typed, left_to_right
 from planner.plan.edits import PlanEditError
+from planner.plan.file_name import file_name
 from planner.plan.model import Position
 from planner.quantities.identifiers import SeatId
 

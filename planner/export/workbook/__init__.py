@@ -3,6 +3,7 @@
 from planner.export.workbook.export_error import ExportCancelledError, ExportError, ExportFault
 from planner.export.workbook.export_options import ExportOptions, Redaction, SheetGroup
 from planner.export.workbook.exporting import export_workbook
+from planner.export.workbook.hire_books import export_hire_books
 
 __all__ = [
     "ExportCancelledError",
@@ -11,5 +12,6 @@ __all__ = [
     "ExportOptions",
     "Redaction",
     "SheetGroup",
+    "export_hire_books",
     "export_workbook",
 ]

@@ -14,6 +14,8 @@ class ExportFault(StrEnum):
     """Another program holds the file open."""
     DISK_FULL = "disk-full"
     IS_A_FOLDER = "is-a-folder"
+    NOT_A_FOLDER = "not-a-folder"
+    """A file where a folder is to be."""
     NOT_A_FILE = "not-a-file"
     """A device, pipe or socket."""
     DEVICE = "device"

@@ -43,6 +43,20 @@ def writing_to(path: Path) -> Iterator[BinaryIO]:
         raise ExportError(path, _fault_of(error, path), error.strerror or str(error)) from error
 
 
+def folder_for(path: Path) -> None:
+    """Make a folder for exports, unless it is there already.
+
+    Raises:
+        ExportError: If it cannot be made, or a file has its name.
+    """
+    try:
+        path.mkdir(exist_ok=True)
+    except FileExistsError as error:
+        raise ExportError(path, ExportFault.NOT_A_FOLDER) from error
+    except OSError as error:
+        raise ExportError(path, _fault_of(error, path), error.strerror or str(error)) from error
+
+
 def _fault_of(error: OSError, path: Path) -> ExportFault:
     # Windows refuses to replace a file that a program holds open, as if by permission.
     if isinstance(error, PermissionError) and sys.platform == "win32" and _may_write(path):

@@ -155,6 +155,37 @@ def test_that_the_book_of_one_hire_holds_their_onboarding_alone(
     assert sheets(out) == ["About", "Onboarding", "Onboarding tasks", "Onboarding calendars"]
 
 
+def test_that_the_books_of_all_hires_go_into_a_folder(
+    planner: Run, sample: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "books"
+    ended = planner("export", sample, out, "--hire", "all", "--json")
+    assert sorted(ended.json["files"]) == sorted(path.name for path in out.iterdir())
+    assert ended.json["hires"][:2] == ["P-01", "P-02"]
+    assert sheets(out / ended.json["files"][0])[1] == "Onboarding"
+    count = len(ended.json["files"])
+    assert f"Wrote {count} files to {out}." in planner("export", sample, out, "--hire", "ALL").out
+
+
+@pytest.mark.parametrize(
+    ("name", "options", "words"),
+    [
+        ("team.xlsx", [], "writes a file for each position: name a folder"),
+        ("books", ["--sheets", "costs"], "leave out --sheets"),
+        ("books", ["--table", "positions"], "--table is not for files that end in .xlsx"),
+        ("taken", [], "taken is a file, not a folder. Name another folder."),
+        ("no/such", [], "The folder of"),
+    ],
+)
+def test_that_books_of_all_hires_are_refused_a_place_they_cannot_have(
+    refused: Refused, sample: Path, tmp_path: Path, name: str, options: list[str], words: str
+) -> None:
+    (tmp_path / "taken").write_text("notes")
+    assert words in refused("export", sample, tmp_path / name, "--hire", "all", *options)
+    assert not (tmp_path / "books").exists()
+    assert (tmp_path / "taken").read_text() == "notes"
+
+
 def test_that_pay_is_redacted(planner: Run, sample: Path, tmp_path: Path) -> None:
     out = tmp_path / "shared.xlsx"
     ended = planner("export", sample, out, "--redact", "pay", "--json")

@@ -12,7 +12,6 @@ from planner.calculators.onboarding.hire_schedule import HireSchedule
 from planner.desktop.buttons import Button
 from planner.desktop.icons import Icons
 from planner.desktop.menus import Menu
-from planner.desktop.plan_files import file_name
 from planner.desktop.session.background import Background
 from planner.desktop.session.plan_session import PlanSession
 from planner.desktop.theme import Theme
@@ -22,6 +21,7 @@ from planner.localization.messages import _
 from planner.localization.onboarding_texts import hire_name, part_name
 from planner.localization.problems import error_sentence, has_sentence
 from planner.localization.running_text import as_typed, left_to_right
+from planner.plan.file_name import file_name
 from planner.plan.model import Plan
 from planner.plan.onboarding import TaskOwner
 
