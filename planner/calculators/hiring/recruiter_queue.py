@@ -7,6 +7,7 @@ first of the plan; with nobody waiting, to the next one opened. So adding seats 
 """
 
 from collections.abc import Sequence
+from heapq import heappop, heappush, heapreplace
 from math import inf
 
 import numpy as np
@@ -65,12 +66,34 @@ def queued(
     first = np.asarray(opened, dtype=np.float64)
     if not len(slots):
         return np.full(durations.shape, inf)
-    by_draw = durations.reshape(len(first), -1)
+    if durations.ndim == 1:
+        return np.array(_begun_once(first.tolist(), durations.tolist(), slots, ranks))
     if len(slots) >= len(first) and (not len(first) or max(slots) <= first.min()):
-        begun = np.repeat(first[:, None], by_draw.shape[1], axis=1)
-    else:
-        begun = _begun(first, by_draw, slots, ranks)
-    return begun.reshape(durations.shape)
+        return np.repeat(first[:, None], durations.shape[1], axis=1)
+    return _begun(first, durations, slots, ranks)
+
+
+def _begun_once(
+    opened: Sequence[float],
+    durations: Sequence[float],
+    slots: Sequence[float],
+    ranks: Sequence[int],
+) -> list[float]:
+    """Take one requisition after the other, in a single draw."""
+    to_come = sorted(range(len(opened)), key=lambda seat: (opened[seat], ranks[seat], seat))
+    waiting: list[tuple[int, float, int]] = []
+    free, begun = sorted(slots), [0.0] * len(opened)
+    at = 0
+    while at < len(to_come) or waiting:
+        day = free[0] if waiting else max(free[0], opened[to_come[at]])
+        while at < len(to_come) and opened[to_come[at]] <= day:
+            seat = to_come[at]
+            heappush(waiting, (ranks[seat], opened[seat], seat))
+            at += 1
+        *_, seat = heappop(waiting)
+        begun[seat] = max(day, opened[seat])
+        heapreplace(free, begun[seat] + durations[seat])
+    return begun
 
 
 def _begun(opened: Days, durations: Days, slots: Sequence[float], ranks: Sequence[int]) -> Days:

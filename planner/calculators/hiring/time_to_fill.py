@@ -81,7 +81,7 @@ def days_left(median_days: float, sigma: float, elapsed: float) -> float:
     return median_days * exp(-sigma * _NORMAL.inv_cdf(still_open / 2)) - elapsed
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16_384)
 def days_until(
     chance: float, median_days: float, sigma: float, decline: float, per_decline: float
 ) -> float:
@@ -130,20 +130,20 @@ def _chance(
 ) -> float:
     if days < 0 or (days == 0 and median_days):
         return 0.0
-    most = floor(days / per_decline) if decline and per_decline else 0
-    found, weight = 0.0, 1 - decline if per_decline else 1.0
-    for n in range(most + 1):
-        found += weight * _without_declines(days - n * per_decline, median_days, sigma)
-        weight *= decline
-        if weight < _NEGLIGIBLE:
-            break
-    return found
-
-
-def _without_declines(days: float, median_days: float, sigma: float) -> float:
+    declines = floor(days / per_decline) if decline and per_decline else 0
     if not sigma or not median_days:
-        return float(days >= median_days - _EXACT_DAYS)
-    return _normal((log(days) - log(median_days)) / sigma) if days > 0 else 0.0
+        over = days - median_days + _EXACT_DAYS
+        most = floor(over / per_decline) if declines else 0
+        return 0.0 if over < 0 else 1 - decline ** (most + 1) if per_decline else 1.0
+    center, scale = log(median_days), 1 / (sigma * _ROOT_OF_TWO)
+    found, weight = 0.0, (1 - decline) / 2 if per_decline else 0.5
+    for n in range(declines + 1):
+        left = days - n * per_decline
+        if left <= 0 or weight < _NEGLIGIBLE:
+            break
+        found += weight * erfc((center - log(left)) * scale)
+        weight *= decline
+    return found
 
 
 def _normal(z: float) -> float:

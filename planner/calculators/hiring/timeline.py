@@ -1,19 +1,13 @@
 """When the seats of a plan are expected to fill, worked out without drawing anything.
 
 The wait for a recruiter is that of the median; around it a seat's days follow their distribution.
-Seats are taken for independent of each other, so that all are filled by a day with the chance
-
-    product over the seats of (chance that it is ever filled x chance within the days)
-
-which leaves out that seats which are late hold up those that wait behind them: the simulation
-(``planner.calculators.risk``) draws that too.
 """
 
-from collections.abc import Sequence
 from datetime import date, timedelta
 from math import floor
 from statistics import median
 
+from planner.calculators.hiring.all_filled import LONGEST_DAYS, all_begun_by
 from planner.calculators.hiring.coefficients import (
     FIRST_SLATE_SHARE,
     OFFER_SHARE,
@@ -25,7 +19,7 @@ from planner.calculators.hiring.ramp_up_days import ramp_up_days
 from planner.calculators.hiring.recruiter_queue import recruiter_slots
 from planner.calculators.hiring.seat_hiring import SeatHiring
 from planner.calculators.hiring.seat_timeline import SeatClocks, SeatTimeline, Timeline
-from planner.calculators.hiring.time_to_fill import chance_within, days_at
+from planner.calculators.hiring.time_to_fill import days_at
 from planner.market.snapshot import Snapshot
 from planner.plan.model import Plan
 
@@ -35,8 +29,6 @@ _HARDER_AFTER = (45, 75, 120, 180)
 _SURE, _UNSURE = 0.99, 0.8
 """Chances to be filled below which a seat is one step, and two steps, harder: a choice."""
 _HARDEST = 5
-_LONGEST_DAYS = 36_525
-"""A hundred years: what is not filled by then never is."""
 
 
 def expected_timeline(plan: Plan, market: Snapshot) -> Timeline:
@@ -62,8 +54,8 @@ def expected_timeline(plan: Plan, market: Snapshot) -> Timeline:
     return Timeline(
         seats=seats,
         median_days_to_fill=float(median(days)) if days else None,
-        filled_by_p50=_all_by(hirings, waits, _MEDIAN),
-        filled_by_p90=_all_by(hirings, waits, _HIGH),
+        filled_by_p50=all_begun_by(hirings, waits, _MEDIAN),
+        filled_by_p90=all_begun_by(hirings, waits, _HIGH),
     )
 
 
@@ -102,45 +94,10 @@ def _first_day(hiring: SeatHiring, days: float) -> date:
 
 def _whole(days: float) -> int:
     """Round days half up, as a spreadsheet does."""
-    return floor(min(days, _LONGEST_DAYS) + 0.5)
+    return floor(min(days, LONGEST_DAYS) + 0.5)
 
 
 def _difficulty(hiring: SeatHiring, days: int) -> int:
     harder = sum(days > step for step in _HARDER_AFTER)
     harder += (hiring.fill_probability < _SURE) + (hiring.fill_probability < _UNSURE)
     return min(1 + harder, _HARDEST)
-
-
-def _all_by(hirings: Sequence[SeatHiring], waits: Sequence[float], chance: float) -> date | None:
-    """Return the first day by which all seats have begun with a chance; None if that is never."""
-    ever = 1.0
-    for hiring in hirings:
-        ever *= hiring.fill_probability
-    if not hirings or ever < chance:
-        return None
-    first = min(hiring.opened for hiring in hirings)
-    late = first + timedelta(days=1)
-    while _begun_by(hirings, waits, late) < chance:
-        if (late - first).days > _LONGEST_DAYS:
-            return None
-        late += late - first
-    early = first
-    while (late - early).days > 1:
-        middle = early + (late - early) // 2
-        if _begun_by(hirings, waits, middle) < chance:
-            early = middle
-        else:
-            late = middle
-    return late
-
-
-def _begun_by(hirings: Sequence[SeatHiring], waits: Sequence[float], day: date) -> float:
-    """Return the chance that all seats have begun by a day, its end included."""
-    product = 1.0
-    for hiring, wait in zip(hirings, waits, strict=True):
-        # A first day is days rounded half up, so everything before the next half counts.
-        days = (day - hiring.opened).days - hiring.days_to_start + 0.5 - wait
-        product *= hiring.fill_probability * chance_within(hiring, days)
-        if not product:
-            return 0.0
-    return product
