@@ -3,9 +3,9 @@
 from decimal import Decimal
 
 from planner.localization.formatting import Formatter
-from planner.localization.messages import pgettext
+from planner.localization.messages import _, ngettext, pgettext
 from planner.localization.running_text import left_to_right
-from planner.market.lever import EffectKind, LeverFigure, LeverQuantity, LeverTerm
+from planner.market.lever import EffectKind, LeverFigure, LeverKind, LeverQuantity, LeverTerm
 
 _MINUS = "\N{MINUS SIGN}"
 
@@ -68,3 +68,27 @@ def strength_text(strength: Decimal, figure: LeverFigure, formatter: Formatter) 
         hundredths = strength * 100
         return formatter.percent(strength, 0 if hundredths == round(hundredths) else 1)
     return formatter.rate(strength.normalize())
+
+
+def strength_phrase(
+    kind: LeverKind, strength: Decimal, figure: LeverFigure, formatter: Formatter
+) -> str:
+    """Write how much of a lever there is with what is counted: ``2 partnerships``."""
+    text = strength_text(strength, figure, formatter)
+    count = int(strength)  # chooses between one and many
+    phrases = {
+        LeverKind.PAY_UPLIFT: "{text}",
+        LeverKind.UNIVERSITY: ngettext("{text} partnership", "{text} partnerships", count),
+        LeverKind.INTERNSHIPS: ngettext(
+            "{text} intern at a time", "{text} interns at a time", count
+        ),
+        LeverKind.CERTIFICATIONS: _("{text} USD a person a year"),
+        LeverKind.EMPLOYER_BRAND: ngettext(
+            "{text} talk or article a month", "{text} talks or articles a month", count
+        ),
+        LeverKind.FLEXIBLE_HOURS: ngettext("{text} minute", "{text} minutes", count),
+        LeverKind.RECRUITERS: ngettext("{text} more recruiter", "{text} more recruiters", count),
+        LeverKind.AGENCY: _("fee of {text}"),
+        LeverKind.REFERRALS: _("bonus of {text} USD"),
+    }
+    return phrases.get(kind, "{text}").format(text=text)

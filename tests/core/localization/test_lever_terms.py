@@ -8,9 +8,10 @@ from planner.localization.lever_terms import (
     effect_text,
     evidence_name,
     lever_quantity_name,
+    strength_phrase,
     strength_text,
 )
-from planner.market.lever import EffectKind, LeverFigure, LeverTerm
+from planner.market.lever import EffectKind, LeverFigure, LeverKind, LeverTerm
 from planner.market.provenance import Grade, Provenance
 from planner.quantities.identifiers import SourceId
 
@@ -59,3 +60,18 @@ def test_that_every_quantity_has_a_name_of_its_own() -> None:
 def test_that_what_was_observed_is_told_from_what_is_judged() -> None:
     assert evidence_name(is_evidence=True) == "evidence"
     assert evidence_name(is_evidence=False) == "judgment"
+
+
+@pytest.mark.parametrize(
+    ("kind", "strength", "phrase"),
+    [
+        (LeverKind.PAY_UPLIFT, "20", "20"),
+        (LeverKind.UNIVERSITY, "1", "1 partnership"),
+        (LeverKind.UNIVERSITY, "2", "2 partnerships"),
+        (LeverKind.CERTIFICATIONS, "2500", "2,500 USD a person a year"),
+        (LeverKind.RECRUITERS, "3", "3 more recruiters"),
+    ],
+)
+def test_that_a_strength_says_what_is_counted(kind: LeverKind, strength: str, phrase: str) -> None:
+    found = strength_phrase(kind, Decimal(strength), figure("any"), Formatter("en"))
+    assert found == phrase

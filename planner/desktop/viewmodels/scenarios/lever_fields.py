@@ -11,6 +11,7 @@ from planner.localization.lever_terms import (
     effect_text,
     evidence_name,
     lever_term_name,
+    strength_phrase,
     strength_text,
 )
 from planner.localization.messages import _
@@ -121,12 +122,10 @@ class LeverForm:
             return ()
         shown = self._formatter
         own = self._setting.strength
-        caption = _("{unit}, from {range}").format(
-            unit=figure.unit,
-            range=shown.range(
-                strength_text(figure.low, figure, shown), strength_text(figure.high, figure, shown)
-            ),
+        ends = (
+            strength_phrase(self._kind, each, figure, shown) for each in (figure.low, figure.high)
         )
+        caption = shown.range(*ends)
         return (
             FormField(
                 STRENGTH,

@@ -9,7 +9,7 @@ from planner.desktop.viewmodels.cells import Tone
 from planner.desktop.viewmodels.scenarios.chart_views import CostBarView, WhiskerView
 from planner.desktop.viewmodels.scenarios.differences import days_in_words, signed_headline
 from planner.localization.formatting import Formatter
-from planner.localization.lever_terms import evidence_name, is_share, strength_text
+from planner.localization.lever_terms import evidence_name, strength_phrase
 from planner.localization.messages import _, ngettext
 from planner.localization.place_choice_terms import lever_name
 from planner.localization.running_text import listed
@@ -104,7 +104,7 @@ class LeverLines:
         return LeverLine(
             kind=kind,
             name=self._name(kind, setting, default),
-            detail=self._detail(setting, value),
+            detail=self._detail(kind, setting, value),
             is_on=setting.is_on,
             is_tried=kind in self._tried,
             basis=evidence_name(is_evidence=default.is_evidence),
@@ -113,16 +113,20 @@ class LeverLines:
         )
 
     def _name(self, kind: LeverKind, setting: LeverSetting, default: LeverDefault) -> str:
+        strength = self._strength(kind, setting, default)
+        if kind is not LeverKind.PAY_UPLIFT or not strength:
+            return lever_name(kind)
+        return _("{lever} {strength}").format(lever=lever_name(kind), strength=strength)
+
+    def _strength(self, kind: LeverKind, setting: LeverSetting, default: LeverDefault) -> str:
+        """Say how much of a lever there is; empty where there is no more or less of it."""
         figure = default.strength
         if figure is None:
-            return lever_name(kind)
+            return ""
         strength = figure.likely if setting.strength is None else setting.strength
-        if strength == 1 and not is_share(figure):
-            return lever_name(kind)
-        text = strength_text(strength, figure, self._formatter)
-        return _("{lever} {strength}").format(lever=lever_name(kind), strength=text)
+        return strength_phrase(kind, strength, figure, self._formatter)
 
-    def _detail(self, setting: LeverSetting, value: LeverValue | None) -> str:
+    def _detail(self, kind: LeverKind, setting: LeverSetting, value: LeverValue | None) -> str:
         names = [role_name(role) for role in setting.roles]
         if not names:
             whom = _("Every open seat")
@@ -134,12 +138,14 @@ class LeverLines:
                 "{role} and {count} other role", "{role} and {count} other roles", others
             ).format(role=names[0], count=self._formatter.integer(others))
         parts = [whom]
+        if kind is not LeverKind.PAY_UPLIFT and kind in self._defaults:
+            parts.append(self._strength(kind, setting, self._defaults[kind]))
         if value is not None and not value.seats:
             parts.append(_("no open seat"))
         if setting.starts is not None:
             month = self._formatter.month_short(setting.starts)
             parts.append(_("from {month}").format(month=month))
-        return listed(parts)
+        return listed(part for part in parts if part)
 
     def _whisker(
         self, value: LeverValue, scale: tuple[float, float], *, is_on: bool

@@ -116,7 +116,7 @@ def test_that_published_figures_show_until_the_user_gives_others(
 ) -> None:
     fields = fields_of(plan, UPLIFT, lever_market)
     assert (fields["strength"].text, fields["strength"].placeholder) == ("", "20%")
-    assert fields["strength"].caption == "share of base pay, from 5% – 50%"
+    assert fields["strength"].caption == "5% – 50%"
     assert fields["acceptance/high"].text == "+50%"
     plan = after(plan, UPLIFT, lever_market, "acceptance/likely", "10%")
     assert fields_of(plan, UPLIFT, lever_market)["acceptance/likely"].text == "+10%"
