@@ -15,6 +15,20 @@ from planner.databuild.cldr import CLDR
 from planner.databuild.countries_table import CROSSWALK, STATUTORY_TERMS, countries_table
 from planner.databuild.coverage_quality import LISTED_FILE, judge_coverage
 from planner.databuild.fact_tables import FACT_RAW_FILES, build_facts
+from planner.databuild.hiring_sources import (
+    BENCHMARKS,
+    BENCHMARKS_AS_OF,
+    FIELD_CASES,
+    INTERVIEWS,
+    INTERVIEWS_AS_OF,
+    JUDGED_ON,
+    JUDGMENT,
+)
+from planner.databuild.hiring_tables import (
+    HIRING_RAW_FILES,
+    hiring_coefficients_table,
+    levers_table,
+)
 from planner.databuild.lead_times_table import LEAD_TIMES, LEAD_TIMES_AS_OF, lead_times_table
 from planner.databuild.license_notice import LICENSE_NOTICE, LICENSE_NOTICE_TEXT
 from planner.databuild.manifest import MANIFEST, manifest_table
@@ -75,6 +89,7 @@ RAW_FILES = (
     OCCUPATIONS,
     *PAY_RAW_FILES,
     *FACT_RAW_FILES,
+    *HIRING_RAW_FILES,
     OUTLINES,
     LISTED_FILE,
     *QUALITY_RAW_FILES,
@@ -175,6 +190,10 @@ def _tables(
         currencies.ECB: ecb.days[0][0],
         currencies.FAWAZAHMED0: other.day,
         LEAD_TIMES: LEAD_TIMES_AS_OF,
+        INTERVIEWS: INTERVIEWS_AS_OF,
+        BENCHMARKS: BENCHMARKS_AS_OF,
+        FIELD_CASES: JUDGED_ON,
+        JUDGMENT: JUDGED_ON,
         NATURAL_EARTH: NATURAL_EARTH_TAKEN,
     }
     tables = [
@@ -190,6 +209,8 @@ def _tables(
         *pay.tables,
         *facts.tables,
         lead_times_table(curated, placed, log),
+        levers_table(curated),
+        hiring_coefficients_table(sources, curated, placed, ecb.days[0][0], log),
         world_map_table(sources, log),
     ]
     return tables, as_of, [talent.quality, pay.quality]

@@ -9,6 +9,7 @@ from planner.databuild.employer_cost_tables import COUNTRY_GRADES, LINE_GRADES
 from planner.databuild.employer_share_lines import SHARE_GRADES
 from planner.databuild.fx_risk_tables import CORRELATION_GRADES, RISK_GRADES
 from planner.databuild.grades import OLD_AFTER, GradeRule
+from planner.databuild.hiring_tables import COEFFICIENT_GRADES, LEVER_GRADES
 from planner.databuild.languages_table import LANGUAGE_GRADES
 from planner.databuild.lead_times_table import LEAD_TIME_GRADES
 from planner.databuild.own_cases import OWN_CASE_GRADES
@@ -45,6 +46,8 @@ GRADE_RULES: tuple[GradeRule[Any], ...] = (
     SERVICE_GRADES,
     TERM_GRADES,
     LEAD_TIME_GRADES,
+    COEFFICIENT_GRADES,
+    LEVER_GRADES,
     PRICE_GRADES,
     LANGUAGE_GRADES,
     RESTRICTION_GRADES,

@@ -9,6 +9,7 @@ from planner.databuild.employer_cost_quality_sources import OECD_SOURCE
 from planner.databuild.employer_cost_tables import EOR_SCOPE
 from planner.databuild.fact_sources import FACT_SOURCES
 from planner.databuild.grade_rules import grades_text
+from planner.databuild.hiring_sources import HIRING_SOURCES
 from planner.databuild.lead_times_table import LEAD_TIME_SOURCE
 from planner.databuild.pay_sources import PAY_SOURCES
 from planner.databuild.payroll_calendar import RETYPED, RETYPED_ON
@@ -30,6 +31,7 @@ SOURCE_TEXTS = (
     *FACT_SOURCES,
     OECD_SOURCE,
     LEAD_TIME_SOURCE,
+    *HIRING_SOURCES,
     WORLD_MAP_SOURCE,
     SourceText(
         EOR_SCOPE,

@@ -21,6 +21,8 @@ MARKET_TABLES = (
     "service_prices",
     "statutory_terms",
     "onboarding_lead_times",
+    "hiring_coefficients",
+    "levers",
     "price_levels",
     "languages",
     "restrictions",

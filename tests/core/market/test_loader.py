@@ -158,7 +158,9 @@ def test_that_a_repeated_row_is_refused(folder: Path, name: str, column: str) ->
 NOT_READ_AT_START = (
     "fx_correlation",
     "fx_volatility",
+    "hiring_coefficients",
     "languages",
+    "levers",
     "manifest",
     "onboarding_",
     "pay_",
