@@ -20,7 +20,7 @@ class ComparedFigures:
         cost_by_year: The same by fiscal year.
         heads: At the end of the horizon.
         productive_heads: At the end of the horizon, weighed with ramp-up, to a hundredth.
-        open_seats: Open positions that are neither on hold nor closed.
+        open_seats: Positions that are neither on hold nor closed, with an offer or without.
         median_overlap_minutes: Over the horizon's workdays, with the plan's anchor.
         lowest_overlap_minutes: The least of them.
         coverage_share: Of the 168 hours of a week, with somebody at work.

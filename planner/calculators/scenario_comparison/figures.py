@@ -4,6 +4,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from planner.calculators.expected_heads import plan_headcount
+from planner.calculators.hiring.seat_timeline import Timeline
+from planner.calculators.hiring.timeline import expected_timeline
 from planner.calculators.monthly_budget import is_budgeted
 from planner.calculators.onboarding.ramp_up import ramp_ups
 from planner.calculators.risk.simulated import Simulation
@@ -22,19 +24,20 @@ def compared_figures(costed: CostedPlan) -> ComparedFigures:
     evaluation = costed.evaluation
     plan, market, headline = costed.plan, evaluation.market, evaluation.headline
     counted = _counted(costed)
+    timeline = _timeline(costed)
     return ComparedFigures(
         run_rate=costed.run_rate,
         cost=costed.total,
         cost_by_year=costed.by_year,
         heads=_heads(costed),
-        productive_heads=_productive_heads(costed),
-        open_seats=0,
+        productive_heads=_productive_heads(costed, timeline),
+        open_seats=len(timeline.seats),
         median_overlap_minutes=_rounded(headline.median_overlap_minutes),
         lowest_overlap_minutes=headline.min_overlap_minutes,
         coverage_share=coverage_share(plan, market),
-        filled_by_p50=None,
-        filled_by_p90=None,
-        median_days_to_fill=None,
+        filled_by_p50=timeline.filled_by_p50,
+        filled_by_p90=timeline.filled_by_p90,
+        median_days_to_fill=timeline.median_days_to_fill,
         meeting_burden_spread=meeting_burden_spread(plan, market),
         countries=len({market.places[seat.place_id].country for seat in counted}),
         employer_of_record_seats=sum(
@@ -56,9 +59,15 @@ def with_chances(figures: ComparedFigures, simulation: Simulation | None) -> Com
 
 
 def _counted(costed: CostedPlan) -> list[Seat]:
-    """Return members and budgeted positions that can be priced: those that cost is about."""
-    costs = costed.evaluation.seat_costs
-    return [seat for seat in costed.plan.seats if is_budgeted(seat) and seat.id in costs]
+    """Return members and budgeted positions that can be priced, as the levers make them."""
+    costs = costed.levered.seat_costs
+    return [seat for seat in costed.levered.plan.seats if is_budgeted(seat) and seat.id in costs]
+
+
+def _timeline(costed: CostedPlan) -> Timeline:
+    if not costed.by_month:
+        return Timeline(seats={}, median_days_to_fill=None, filled_by_p50=None, filled_by_p90=None)
+    return expected_timeline(costed.plan, costed.evaluation.market)
 
 
 def _heads(costed: CostedPlan) -> int:
@@ -67,20 +76,27 @@ def _heads(costed: CostedPlan) -> int:
     return plan_headcount(costed.plan, costed.evaluation.seat_costs)[-1].closing
 
 
-def _productive_heads(costed: CostedPlan) -> Decimal:
+def _productive_heads(costed: CostedPlan, timeline: Timeline) -> Decimal:
     """Return the heads on the horizon's last day less what those who ramp up lack then.
 
-    To a hundredth. Somebody who leaves on that day is no head any more, as in ``headcount``.
+    To a hundredth; who starts when the plan says so. Ramp-up rises in a straight line to the day on
+    which the timeline has it over. Somebody who leaves on that day is no head any more, as in
+    ``headcount``.
     """
     if not costed.by_month:
         return Decimal(0)
     plan, last_day = costed.plan, costed.plan.months[-1].last_day
+    ramp_up_days = {
+        seat_id: (seat.expected.productive - seat.expected.first_day).days
+        for seat_id, seat in timeline.seats.items()
+    }
     lacking = 0.0
     for ramp in ramp_ups(plan, costed.evaluation.market):
         position = ramp.hire.position
         is_there = position.start <= last_day and (position.end is None or position.end > last_day)
         if is_there and position.id in costed.evaluation.seat_costs:
-            lacking += 1 - ramp.share((last_day - ramp.hire.first_day).days)
+            days = ramp_up_days.get(position.id, ramp.days)
+            lacking += max(0.0, 1 - (last_day - ramp.hire.first_day).days / days) if days else 0.0
     return round_half_up(Decimal(_heads(costed) - lacking), 2)
 
 
