@@ -1,4 +1,4 @@
-"""What is to be exported: form, scenario, sheets, pay, password, file and language."""
+"""What is to be exported: form, hire, scenario, sheets, pay, password, file and language."""
 
 from pathlib import Path
 
@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from planner.desktop.buttons import FOCUS_MARGIN, Button
 from planner.desktop.exporting.choice_button import ChoiceButton
+from planner.desktop.exporting.hire_choice import HireChoice
 from planner.desktop.exporting.password_fields import PasswordFields
-from planner.desktop.exporting.remembered_choices import WORKBOOK, RememberedChoices
+from planner.desktop.exporting.remembered_choices import ONBOARDING, WORKBOOK, RememberedChoices
 from planner.desktop.exporting.sheet_ticks import SheetTicks
 from planner.desktop.fonts import FontRole
 from planner.desktop.icons import Icons
@@ -22,6 +23,7 @@ from planner.export.workbook.export_options import Redaction
 from planner.localization.countries import language_name
 from planner.localization.formatting import Formatter
 from planner.localization.messages import LANGUAGES, _, active_language
+from planner.plan.file_name import file_name
 from planner.quantities.identifiers import ScenarioId
 
 _SUFFIXES = (".xlsx", ".csv")
@@ -51,12 +53,16 @@ class ChoicesForm(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._icons = icons
+        self._source = source
+        self._suggested = Path()
+        self._named = ""
         self.ticks = SheetTicks(theme, formatter, self)
         self._under_ticks = Rule(theme, self)
         self.form = self._choice(_("Format"), _forms())
         scenarios = [("", _("Base")), *((str(key), name) for key, name in source.scenarios)]
         self.scenario = self._choice(_("Scenario"), scenarios)
         self.scenario.choose(source.shown or "")
+        self.hire = HireChoice(theme, self)
         self.redaction = self._choice(_("Pay and cost"), _redactions())
         self.password = PasswordFields(theme, formatter, self)
         self.target_field = Field(theme, self)
@@ -69,7 +75,22 @@ class ChoicesForm(QWidget):
     @property
     def table(self) -> PlanTable | None:
         """The table of a CSV file; None for a workbook."""
-        return None if self.form.key == WORKBOOK else PlanTable(self.form.key)
+        return None if self.form.key in (WORKBOOK, ONBOARDING) else PlanTable(self.form.key)
+
+    @property
+    def is_plan(self) -> bool:
+        """Whether it is the workbook of the plan."""
+        return self.form.key == WORKBOOK
+
+    @property
+    def is_onboarding(self) -> bool:
+        """Whether it is the onboarding of new hires."""
+        return self.form.key == ONBOARDING
+
+    @property
+    def is_folder(self) -> bool:
+        """Whether there will be a folder of files."""
+        return self.is_onboarding and self.hire.hire is None
 
     @property
     def scenario_id(self) -> ScenarioId | None:
@@ -78,28 +99,30 @@ class ChoicesForm(QWidget):
 
     @property
     def suffix(self) -> str:
-        """What the file's name ends in."""
-        return _SUFFIXES[self.table is not None]
+        """What the file's name ends in; nothing for a folder."""
+        return "" if self.is_folder else _SUFFIXES[self.table is not None]
 
     @property
     def target(self) -> Path:
-        """The file to write, always with the suffix of its form."""
+        """The file to write, always with the suffix of its form; or the folder."""
         path = Path(self.target_field.text().strip()).expanduser()
-        return path if path.suffix.lower() == self.suffix else path.with_name(_named(path, self))
+        return _with_suffix(path, self.suffix)
 
     @property
     def choices(self) -> RememberedChoices:
         """What is chosen, without the password."""
         language = self.language.key if self.language.key != active_language() else ""
         redaction = Redaction(self.redaction.key)
-        return RememberedChoices(self.form.key, self.ticks.groups, redaction, language)
+        hire = str(self.hire.hire or "")
+        return RememberedChoices(self.form.key, self.ticks.groups, redaction, language, hire)
 
     def show_choices(self, choices: RememberedChoices, target: Path) -> None:
         """Show what was chosen before, and where the file is to go."""
-        self.target_field.setText(str(target))
+        self._suggested = target
         self.form.choose(choices.form)
         self.redaction.choose(choices.redaction.value)
         self.language.choose(choices.language or active_language())
+        self.hire.show_hires(self._source.hires(self.scenario_id), choices.hire)
         self._show_groups(choices)
         self._follow_form()
 
@@ -119,7 +142,7 @@ class ChoicesForm(QWidget):
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(1, 1)
         self._labels: dict[QWidget, Label] = {}
-        file = QWidget(self)
+        file = self._file = QWidget(self)
         row = QHBoxLayout(file)
         row.setContentsMargins(FOCUS_MARGIN, 0, 0, 0)  # in line with the buttons above
         row.setSpacing(6)
@@ -127,6 +150,7 @@ class ChoicesForm(QWidget):
         row.addWidget(self.choose_button)
         self._add(_("Format"), self.form)
         self._add(_("Scenario"), self.scenario)
+        self._add(_("New hire"), self.hire)
         self._add(_("Pay and cost"), self.redaction)
         self._add(_("Password"), self.password)
         self._add(_("Language"), self.language)
@@ -154,6 +178,8 @@ class ChoicesForm(QWidget):
 
     def _connect(self) -> None:
         self.form.chosen.connect(self._on_form_chosen)
+        self.scenario.chosen.connect(self._on_scenario_chosen)
+        self.hire.chosen.connect(self._on_hire_chosen)
         self.redaction.chosen.connect(self._on_names_changed)
         self.language.chosen.connect(self._on_names_changed)
         self.ticks.changed.connect(self.changed)
@@ -166,16 +192,43 @@ class ChoicesForm(QWidget):
 
     def _follow_form(self) -> None:
         """Show only what a form of file can have."""
-        is_workbook = self.table is None
-        self.ticks.setVisible(is_workbook)
-        self._under_ticks.setVisible(is_workbook)
-        self._set_shown(self.redaction, is_shown=is_workbook)
-        self._set_shown(self.password, is_shown=is_workbook)
-        if self.target_field.text().strip():
+        self.ticks.setVisible(self.is_plan)
+        self._under_ticks.setVisible(self.is_plan)
+        self._set_shown(self.redaction, is_shown=self.is_plan)
+        self._set_shown(self.password, is_shown=self.table is None)
+        self._set_shown(self.hire, is_shown=self.is_onboarding)
+        self._follow_target()
+
+    def _follow_target(self) -> None:
+        """Suggest another name as long as the one suggested stands, or give it the suffix."""
+        word = _("Folder") if self.is_folder else _("File")
+        self._labels[self._file].setText(word)
+        self.target_field.setAccessibleName(word)
+        text = self.target_field.text().strip()
+        if text == self._named:
+            self._named = str(self._suggestion())
+            self.target_field.setText(self._named)
+        elif text:
             self.target_field.setText(str(self.target))
+
+    def _suggestion(self) -> Path:
+        """Return where a book goes so that it replaces no workbook of the plan."""
+        path, hire = self._suggested, self.hire.hire
+        if self.is_onboarding:
+            ending = _("Onboarding") if hire is None else str(hire)
+            path = path.with_name(f"{path.stem} - {file_name(ending)}{_SUFFIXES[0]}")
+        return _with_suffix(path, self.suffix)
 
     def _on_form_chosen(self, _key: str) -> None:
         self._follow_form()
+        self.changed.emit()
+
+    def _on_scenario_chosen(self, _key: str) -> None:
+        self.hire.show_hires(self._source.hires(self.scenario_id), str(self.hire.hire or ""))
+        self._on_hire_chosen()
+
+    def _on_hire_chosen(self) -> None:
+        self._follow_target()
         self.changed.emit()
 
     def _on_names_changed(self, _key: str) -> None:
@@ -183,15 +236,18 @@ class ChoicesForm(QWidget):
         self.changed.emit()
 
 
-def _named(path: Path, form: ChoicesForm) -> str:
-    """Return a file's name with the right suffix in place of that of another form."""
-    stem = path.stem if path.suffix.lower() in _SUFFIXES else path.name
-    return stem + form.suffix
+def _with_suffix(path: Path, suffix: str) -> Path:
+    """Return a path that ends in the right suffix, in place of that of another form."""
+    given = path.suffix.lower()
+    if given == suffix or not path.name:
+        return path
+    return path.with_name((path.stem if given in _SUFFIXES else path.name) + suffix)
 
 
 def _forms() -> list[tuple[str, str]]:
     return [
         (WORKBOOK, _("Workbook (.xlsx)")),
+        (ONBOARDING, _("Onboarding of new hires (.xlsx)")),
         (PlanTable.POSITIONS.value, _("Positions as a table (.csv)")),
         (PlanTable.MONTHLY.value, _("Cost by month as a table (.csv)")),
     ]

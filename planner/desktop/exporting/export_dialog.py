@@ -113,11 +113,18 @@ class ExportDialog(PanelDialog):
                 self.target,
                 form.language.key,
                 date.today(),  # noqa: DTZ011 -- the user's own date
-                ExportOptions(choices.groups, choices.redaction, password),
+                self._options(password),
                 form.table,
                 self._source.document,
+                form.is_folder,
             )
         )
+
+    def _options(self, password: str) -> ExportOptions:
+        choices, hire = self.form.choices, self.form.hire.hire
+        if self.form.is_onboarding:
+            return ExportOptions(password=password, hire=hire)
+        return ExportOptions(choices.groups, choices.redaction, password)
 
     def _build(self) -> None:
         theme, icons = self._theme, self._icons
@@ -186,34 +193,51 @@ class ExportDialog(PanelDialog):
         self.form.setEnabled(is_choosing)
         self.export_button.setVisible(is_choosing)
         self.progress.setVisible(stage is ExportStage.EXPORTING)
-        self.folder_button.setVisible(is_done)
+        self.folder_button.setVisible(is_done and not self.form.is_folder)
         self.open_button.setVisible(is_done)
         self.cancel_button.setEnabled(True)
         self.cancel_button.set_label(_("Close") if is_done else _("Cancel"))
         if is_choosing:
             self._summarize()
         elif stage is ExportStage.EXPORTING:
-            is_workbook = self.form.table is None
-            self.summary.setText(
-                _("Writing the workbook") if is_workbook else _("Writing the file")
-            )
+            self.summary.setText(self._writing_text())
 
     def _summarize(self) -> None:
         """Say how much will be written; where nothing is ticked there is nothing to export."""
-        is_workbook = self.form.table is None
-        self.export_button.setEnabled(not (is_workbook and self.form.ticks.is_empty))
-        if not is_workbook:
-            self.summary.setText("")
-        elif self.form.ticks.is_empty:
-            self.summary.setText(_("Tick what to export"))
+        text = self._amount_text()
+        self.export_button.setEnabled(text is not None)
+        self.summary.setText(self._nothing_text() if text is None else text)
+
+    def _amount_text(self) -> str | None:
+        """Say how much will be written; None where there is nothing."""
+        form = self.form
+        if form.table is not None:
+            return ""
+        if form.is_onboarding:
+            count = form.hire.count
+            text = ngettext("{count} file", "{count} files", count)
         else:
-            count = self.form.ticks.sheet_count
-            sheets = ngettext("{count} sheet", "{count} sheets", count)
-            self.summary.setText(sheets.format(count=self._formatter.integer(count)))
+            count = 0 if form.ticks.is_empty else form.ticks.sheet_count
+            text = ngettext("{count} sheet", "{count} sheets", count)
+        return text.format(count=self._formatter.integer(count)) if count else None
+
+    def _nothing_text(self) -> str:
+        if self.form.is_onboarding:
+            return _("No position is to be filled")
+        return _("Tick what to export")
+
+    def _writing_text(self) -> str:
+        if self.form.is_folder:
+            return _("Writing the files")
+        return _("Writing the workbook") if self.form.table is None else _("Writing the file")
 
     def _about_text(self) -> str:
         if self.form.table is not None:
             return _("One .csv file, as spreadsheets of the language open it")
+        if self.form.is_folder:
+            return _("One .xlsx file for each new hire, without anybody’s pay")
+        if self.form.is_onboarding:
+            return _("One .xlsx file of one new hire’s tasks, without anybody’s pay")
         if self.form.choices.redaction is not Redaction.NONE:
             return _("One .xlsx file of results for wider circulation")
         return _("One .xlsx file with live formulas, ready for finance to recalculate")
@@ -234,14 +258,19 @@ class ExportDialog(PanelDialog):
         self.setFixedHeight(height)
 
     def _on_file_wanted(self) -> None:
-        suffix = self.form.suffix
-        dialog = QFileDialog(self, _("Export workbook"), str(self.target.parent))
+        target = self.target
+        dialog = QFileDialog(self, _("Export workbook"), str(target.parent))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        kind = _("Workbooks") if self.form.table is None else _("CSV files")
-        dialog.setNameFilter(f"{kind} (*{suffix})")
-        dialog.setDefaultSuffix(suffix.removeprefix("."))
-        dialog.selectFile(self.target.name)
+        if self.form.is_folder:
+            dialog.setFileMode(QFileDialog.FileMode.Directory)
+            dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        else:
+            suffix = self.form.suffix
+            dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+            kind = _("Workbooks") if self.form.table is None else _("CSV files")
+            dialog.setNameFilter(f"{kind} (*{suffix})")
+            dialog.setDefaultSuffix(suffix.removeprefix("."))
+            dialog.selectFile(target.name)
         dialog.fileSelected.connect(self.target_field.setText)
         dialog.show()
 
@@ -258,7 +287,12 @@ class ExportDialog(PanelDialog):
 
     def _on_succeeded(self, path: object) -> None:
         self._show_stage(ExportStage.DONE)
-        if isinstance(path, Path):
+        if isinstance(path, Path) and self.form.is_folder:
+            count = self.form.hire.count
+            text = ngettext("Written, {count} file", "Written, {count} files", count)
+            self.summary.setText(text.format(count=self._formatter.integer(count)))
+            self.exported.emit(path)
+        elif isinstance(path, Path):
             kilobytes = max(1, round(path.stat().st_size / 1000))
             size = _("{count} kB").format(count=self._formatter.integer(kilobytes))
             self.summary.setText(_("Written, {size}").format(size=size))
@@ -272,15 +306,19 @@ class ExportDialog(PanelDialog):
         is_foreseen = has_sentence(error)
         detail = error_sentence(error, self._formatter) if is_foreseen else ""
         remedies = (Remedy(_("Try again"), self.start),)
-        title = _("The workbook could not be written.")
-        if self.form.table is not None:
-            title = _("The file could not be written.")
-        self.banner.show_notice(Notice(title, detail, remedies))
+        self.banner.show_notice(Notice(self._failed_text(), detail, remedies))
         self._fit()
         self.target_field.setFocus()  # another name is the usual way out
         self.target_field.selectAll()
         if not is_foreseen:
             raise error  # for the log
+
+    def _failed_text(self) -> str:
+        if self.form.is_folder:
+            return _("The files could not be written.")
+        if self.form.table is not None:
+            return _("The file could not be written.")
+        return _("The workbook could not be written.")
 
     def _on_cancelled(self) -> None:
         if self._closes_when_cancelled:
@@ -293,7 +331,9 @@ class ExportDialog(PanelDialog):
 
     def _on_open_clicked(self) -> None:
         failure = _("The workbook could not be opened.")
-        if self.form.table is not None:
+        if self.form.is_folder:
+            failure = _("The folder could not be opened.")
+        elif self.form.table is not None:
             failure = _("The file could not be opened.")
         if self._open(self.target.absolute(), failure):
             self.close()

@@ -8,12 +8,14 @@ from planner.export.workbook.export_options import ALL_GROUPS, Redaction, SheetG
 from planner.localization.messages import LANGUAGES
 
 WORKBOOK = "workbook"
-FORMATS = (WORKBOOK, *PlanTable)
-_LEFT_OUT, _REDACTION, _FORMAT, _LANGUAGE = (
+ONBOARDING = "onboarding"
+FORMATS = (WORKBOOK, ONBOARDING, *PlanTable)
+_LEFT_OUT, _REDACTION, _FORMAT, _LANGUAGE, _HIRE = (
     "export-left-out",
     "export-redaction",
     "export-format",
     "export-language",
+    "export-hire",
 )
 
 
@@ -22,16 +24,18 @@ class RememberedChoices:
     """How to export.
 
     Attributes:
-        form: ``WORKBOOK``, or the table of a CSV file.
+        form: ``WORKBOOK``, ``ONBOARDING``, or the table of a CSV file.
         groups: The sheets of a workbook.
         redaction: What it leaves out of them.
         language: The language of texts; empty for that of the window.
+        hire: Whose onboarding; empty for everybody's.
     """
 
     form: str = WORKBOOK
     groups: frozenset[SheetGroup] = ALL_GROUPS
     redaction: Redaction = Redaction.NONE
     language: str = ""
+    hire: str = ""
 
 
 def remembered_choices(preferences: Preferences) -> RememberedChoices:
@@ -44,6 +48,7 @@ def remembered_choices(preferences: Preferences) -> RememberedChoices:
         frozenset(group for group in SheetGroup if group.value not in left_out) or ALL_GROUPS,
         Redaction(redaction) if redaction in list(Redaction) else Redaction.NONE,
         language if language in LANGUAGES else "",
+        preferences.choice(_HIRE),
     )
 
 
@@ -54,3 +59,4 @@ def remember_choices(preferences: Preferences, choices: RememberedChoices) -> No
     preferences.set_choice(_FORMAT, choices.form)
     preferences.set_choice(_REDACTION, choices.redaction)
     preferences.set_choice(_LANGUAGE, choices.language)
+    preferences.set_choice(_HIRE, choices.hire)

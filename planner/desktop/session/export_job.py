@@ -6,27 +6,29 @@ from datetime import date
 from pathlib import Path
 
 from planner.calculators.evaluation import Evaluation, evaluate
+from planner.calculators.onboarding.hires import hires_of
 from planner.desktop.session.plan_session import PlanSession
 from planner.export.plan_tables import PlanTable, table_rows
 from planner.export.workbook.export_options import ExportOptions
 from planner.localization.messages import speaking
-from planner.plan.model import Plan
+from planner.plan.model import Plan, Position
 from planner.plan.scenario_plans import scenario_plan
 from planner.quantities.identifiers import ScenarioId
 
 
 @dataclass(frozen=True, slots=True)
 class ExportJob:
-    """One file to write.
+    """One file to write, or a folder of them.
 
     Attributes:
         results: Works out what is exported; it is called on another thread.
-        path: The file.
+        path: The file, or the folder.
         language: The language of its texts.
         generated_on: The date it says it was made on.
         options: What a workbook holds.
         table: The one table of a CSV file; None for a workbook.
         document: The base with its scenarios, which a workbook sets side by side.
+        is_every_hire: Whether it is a folder with the onboarding of each hire.
     """
 
     results: Callable[[], Evaluation]
@@ -36,6 +38,7 @@ class ExportJob:
     options: ExportOptions
     table: PlanTable | None = None
     document: Plan | None = None
+    is_every_hire: bool = False
 
     def write(self, progress: Callable[[float], None], is_cancelled: Callable[[], bool]) -> None:
         """Write the file, whole or not at all.
@@ -48,6 +51,9 @@ class ExportJob:
         from planner.export.workbook import ExportCancelledError, export_workbook
 
         evaluation = self.results()
+        if self.is_every_hire:
+            self._write_books(evaluation, progress, is_cancelled)
+            return
         if self.table is None:
             export_workbook(
                 evaluation,
@@ -65,6 +71,24 @@ class ExportJob:
         if is_cancelled():
             raise ExportCancelledError
         write_csv(self.path, rows, self.language)
+
+    def _write_books(
+        self,
+        evaluation: Evaluation,
+        progress: Callable[[float], None],
+        is_cancelled: Callable[[], bool],
+    ) -> None:
+        from planner.export.workbook import export_hire_books
+
+        export_hire_books(
+            evaluation,
+            self.path,
+            language=self.language,
+            generated_on=self.generated_on,
+            password=self.options.password,
+            progress=progress,
+            is_cancelled=is_cancelled,
+        )
 
 
 class ExportSource:
@@ -87,6 +111,11 @@ class ExportSource:
     def document(self) -> Plan:
         """The base with its scenarios."""
         return self._session.document
+
+    def hires(self, scenario_id: ScenarioId | None) -> tuple[Position, ...]:
+        """Return the positions of a scenario that somebody is to come aboard for."""
+        plan = scenario_plan(self._session.document, scenario_id)
+        return tuple(hire.position for hire in hires_of(plan, self._session.market))
 
     def results(self, scenario_id: ScenarioId | None) -> Callable[[], Evaluation]:
         """Return what works out a scenario's results; those on show are there already."""

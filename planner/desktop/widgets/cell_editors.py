@@ -123,10 +123,15 @@ class ChoiceField(QComboBox):
         self._is_opening = False
         self._typed = ""
         self.setFont(font_of(FontRole.CELL))
-        for _value, name in choices:
-            self.addItem(name)
-        self._values = [value for value, _name in choices]
+        self._values: list[object] = []
+        self.offer(choices)
         self.activated.connect(self._on_activated)
+
+    def offer(self, choices: Choices) -> None:
+        """Offer these choices in place of those before; the first one is the current."""
+        self.clear()
+        self.addItems([name for _value, name in choices])
+        self._values = [value for value, _name in choices]
 
     @property
     def value(self) -> object:
@@ -155,12 +160,15 @@ class ChoiceField(QComboBox):
         canvas = Canvas(painter, tokens, bounds, is_right_to_left=self.isRightToLeft())
         canvas.fill(bounds, tokens.panel, 4)
         has_focus = self.hasFocus()
-        canvas.frame(bounds, tokens.acc if has_focus else tokens.line2, 4, 2 if has_focus else 1)
+        edge, ink, caret = tokens.line2, tokens.t1, tokens.t2
+        if not self.isEnabled():
+            edge, ink, caret = tokens.line, tokens.dis, tokens.dis
+        canvas.frame(bounds, tokens.acc if has_focus else edge, 4, 2 if has_focus else 1)
         text = canvas.box(8, 0, canvas.width - 8 - _CARET_ROOM, canvas.height)
-        canvas.text(text, self.currentText(), FontRole.CELL, tokens.t1)
+        canvas.text(text, self.currentText(), FontRole.CELL, ink)
         tip, middle = canvas.width - _CARET_ROOM / 2, canvas.height / 2
         sides = ((tip - 3.5, middle - 2), (tip, middle + 2), (tip + 3.5, middle - 2))
-        canvas.path([QPointF(x, y) for x, y in sides], tokens.t2, 1.3)
+        canvas.path([QPointF(x, y) for x, y in sides], caret, 1.3)
         painter.end()
 
     def sizeHint(self) -> QSize:
