@@ -44,6 +44,7 @@ class ActionId(StrEnum):
     PASTE = "paste"
     JOB_DESCRIPTION = "job-description"
     FILL_DOWN = "fill-down"
+    TAKE_EXPECTED = "take-expected"
     MOVE_UP = "move-up"
     MOVE_DOWN = "move-down"
     CLEAR_SORTING = "clear-sorting"
@@ -152,6 +153,12 @@ def action_table() -> tuple[ActionEntry, ...]:
         ActionEntry(ActionId.CUT, _("Cut rows"), "Ctrl+X", page=PLAN_PAGE, group=edit),
         ActionEntry(ActionId.PASTE, _("Paste"), "Ctrl+V", page=PLAN_PAGE, group=edit),
         ActionEntry(ActionId.FILL_DOWN, _("Fill down"), "Ctrl+Shift+D", page=PLAN_PAGE, group=edit),
+        ActionEntry(
+            ActionId.TAKE_EXPECTED,
+            _("Take expected dates as starts"),
+            page=PLAN_PAGE,
+            group=edit,
+        ),
         ActionEntry(ActionId.MOVE_UP, _("Move up"), "Alt+Up", page=PLAN_PAGE, group=edit),
         ActionEntry(ActionId.MOVE_DOWN, _("Move down"), "Alt+Down", page=PLAN_PAGE, group=edit),
         ActionEntry(

@@ -27,6 +27,7 @@ class TableSlots:
             ActionId.COPY_CELLS: self._on_copy_cells,
             ActionId.CUT: self._on_cut,
             ActionId.FILL_DOWN: self._on_fill_down,
+            ActionId.TAKE_EXPECTED: self._on_take_expected,
             ActionId.MOVE_UP: self._on_move_up,
             ActionId.MOVE_DOWN: self._on_move_down,
             ActionId.JOB_DESCRIPTION: self._on_job_description,
@@ -60,6 +61,9 @@ class TableSlots:
 
     def _on_fill_down(self) -> None:
         self._page().rows.fill_down()
+
+    def _on_take_expected(self) -> None:
+        self._page().expected.take()
 
     def _on_move_up(self) -> None:
         self._page().moves.move(is_up=True)

@@ -20,6 +20,7 @@ def driver_name(kind: DriverKind) -> str:
         DriverKind.PAY: pgettext("time to fill", "Place in the pay band"),
         DriverKind.HISTORY: pgettext("time to fill", "Own past hires"),
         DriverKind.LEVERS: pgettext("time to fill", "Levers"),
+        DriverKind.ELAPSED: pgettext("time to fill", "Search so far"),
     }[kind]
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtWidgets import QApplication
@@ -38,6 +39,8 @@ OFFSCREEN_REMARK = "This plugin does not support "
 FOLDER = Path(__file__).parent
 THREAD_GRACE_SECONDS = 2
 WAIT_MS = 10_000
+np.zeros((2, 2)) @ np.zeros((2, 2))
+"""Its library starts threads that stay, under the name of the one that first asks for it."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -44,6 +44,7 @@ _ACTION_ICONS = {
     ActionId.CUT: "scissors",
     ActionId.PASTE: "clipboard-text",
     ActionId.FILL_DOWN: "arrow-line-down",
+    ActionId.TAKE_EXPECTED: "calendar-check",
     ActionId.JOB_DESCRIPTION: "file-text",
     ActionId.FIND: "magnifying-glass",
     ActionId.TOGGLE_ROW_HEIGHT: "rows",

@@ -36,6 +36,10 @@ class CellKind(Enum):
     """Where pay stands in its band, and the band's grade."""
     POOL = "pool"
     """A number of people; physically right."""
+    WHISKER = "whisker"
+    """A date, and a dot with its whisker on a scale that rows share."""
+    DIFFICULTY = "difficulty"
+    """One to five bars."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,8 @@ class Column:
     """A column: its key, heading, look and width in pixels.
 
     ``least_width`` is how narrow it may become where room is short; 0 keeps ``width``. An
-    ``is_optional`` column is shown only where the reader wants it.
+    ``is_optional`` column is shown only where the reader wants it. One that comes ``after`` another
+    stands there until the reader orders columns.
     """
 
     key: str
@@ -55,6 +60,7 @@ class Column:
     help_text: str = ""
     least_width: int = 0
     is_optional: bool = False
+    after: str = ""
 
     @property
     def is_number(self) -> bool:

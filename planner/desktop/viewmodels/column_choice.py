@@ -68,7 +68,11 @@ class ColumnChoice:
 def default_choice(columns: Sequence[Column]) -> ColumnChoice:
     """Return the choice before anybody chose."""
     hidden = frozenset(column.key for column in columns if column.is_optional)
-    return ColumnChoice(tuple(column.key for column in columns), hidden)
+    order = [column.key for column in columns if not column.after]
+    for column in columns:
+        if column.after:
+            order.insert(order.index(column.after) + 1, column.key)
+    return ColumnChoice(tuple(order), hidden)
 
 
 def choice_of(words: Sequence[str], columns: Sequence[Column]) -> ColumnChoice:

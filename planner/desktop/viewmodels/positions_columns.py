@@ -24,13 +24,14 @@ from planner.desktop.viewmodels.seat_cells import (
     STATUS,
     TEAM,
 )
+from planner.desktop.viewmodels.timeline_cells import DIFFICULTY, EXPECTED
 from planner.localization.messages import _
 from planner.quantities.identifiers import CurrencyCode
 
 
 def positions_columns(currency: CurrencyCode) -> tuple[Column, ...]:
     """Return all columns in the active language; the order is ``COLUMN_KEYS``."""
-    return (*_usual_columns(currency), *_optional_columns())
+    return (*_usual_columns(currency), *_optional_columns(), *_timeline_columns())
 
 
 def cost_heading(currency: CurrencyCode) -> str:
@@ -43,7 +44,7 @@ def _usual_columns(currency: CurrencyCode) -> tuple[Column, ...]:
         Column(ROLE, _("Position"), CellKind.NAME, 236),
         Column(PLACE, _("Location"), CellKind.PLACE, 124, least_width=110),
         Column(ENGAGEMENT, _("Engagement"), CellKind.TEXT, 96, least_width=88),
-        Column(START, _("Start"), CellKind.NUMBER, 82),
+        Column(START, _("Target"), CellKind.NUMBER, 82, help_text=_("The start asked for")),
         Column(BASE_PAY, _("Base, local"), CellKind.LOCAL_MONEY, 116),
         Column(
             COST,
@@ -82,6 +83,34 @@ def _usual_columns(currency: CurrencyCode) -> tuple[Column, ...]:
             least_width=56,
         ),
         Column(STATUS, _("Status"), CellKind.STATUS, 96, least_width=90),
+    )
+
+
+def _timeline_columns() -> tuple[Column, ...]:
+    return (
+        Column(
+            EXPECTED,
+            _("Expected start"),
+            CellKind.WHISKER,
+            148,
+            is_editable=False,
+            help_text=_(
+                "The first day expected, with one in ten before and after the whisker; the fine "
+                "line is the target; amber where it comes more than 30 days late"
+            ),
+            least_width=134,
+            after=START,
+        ),
+        Column(
+            DIFFICULTY,
+            _("Difficulty"),
+            CellKind.DIFFICULTY,
+            72,
+            is_editable=False,
+            help_text=_("How hard the seat is to fill, 1 (easy) to 5"),
+            least_width=64,
+            after=OVERLAP,
+        ),
     )
 
 

@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from planner.calculators.evaluation import Evaluation
+from planner.calculators.hiring.seat_timeline import SeatTimeline, Timeline
 from planner.calculators.loaded_cost import SeatCost
 from planner.calculators.overlap import SeatOverlap
 from planner.desktop.viewmodels.cells import Cell, DeferredRow, Group, Row
@@ -29,6 +30,7 @@ from planner.desktop.viewmodels.seat_cells import (
     row_of,
 )
 from planner.desktop.viewmodels.seat_marks import SeatMark
+from planner.desktop.viewmodels.timeline_cells import USUAL_SCALE, DaysScale, scale_of
 from planner.localization.formatting import Formatter
 from planner.market.snapshot import Snapshot
 from planner.plan.model import Position, Seat
@@ -56,6 +58,13 @@ class PositionsTable:
         self._searched = tuple(range(len(USUAL_KEYS)))
         self._texts: dict[SeatId, tuple[Row, str]] = {}
         self._marks: Mapping[SeatId, SeatMark] = {}
+        self._timeline: Timeline | None = None
+        self._scale = USUAL_SCALE
+
+    def expect(self, timeline: Timeline | None) -> None:
+        """Say from now on when seats are expected to fill; None until that is worked out."""
+        self._timeline = timeline
+        self._scale = scale_of(timeline)
 
     def mark(self, marks: Mapping[SeatId, SeatMark]) -> None:
         """Mark from now on how these seats differ from the base."""
@@ -79,6 +88,7 @@ class PositionsTable:
         sort_key: str | None = None,
         is_descending: bool = False,
         grouping: Grouping = Grouping.TEAM,
+        only: Collection[SeatId] | None = None,
     ) -> tuple[Group, ...]:
         """Return the groups to show.
 
@@ -88,13 +98,15 @@ class PositionsTable:
             sort_key: The column to sort each group's rows by; None keeps the plan's order.
             is_descending: Whether the largest comes first.
             grouping: What the positions of a group have in common.
+            only: Only the rows of these seats; None for all.
         """
         rows = self._current_rows(evaluation)
         words = _plain(filter_text).split()
         column = COLUMN_KEYS.index(sort_key) if sort_key is not None else None
 
         def group(found: SeatGroup) -> Group:
-            shown = [rows[seat.id] for seat in found.seats]
+            seats = (seat.id for seat in found.seats if only is None or seat.id in only)
+            shown = [rows[seat_id] for seat_id in seats]
             if words:
                 shown = [row for row in shown if self._holds(row, words)]
             if column is not None:
@@ -102,7 +114,8 @@ class PositionsTable:
             return self._group(found, shown, evaluation)
 
         groups = map(group, seat_groups(evaluation, grouping))
-        return tuple(g for g in groups if g.rows or (not words and g.key != MEMBERS_GROUP))
+        keeps_empty = not words and only is None
+        return tuple(g for g in groups if g.rows or (keeps_empty and g.key != MEMBERS_GROUP))
 
     def _holds(self, row: Row, words: Sequence[str]) -> bool:
         """Tell whether a row holds every word; its text is plain from the first time on."""
@@ -123,17 +136,24 @@ class PositionsTable:
         optional = self._optional_cells(evaluation)
         current: dict[SeatId, tuple[SeatFacts, Row]] = {}
         costs, overlaps = evaluation.seat_costs, evaluation.overlaps
+        timelines = {} if self._timeline is None else self._timeline.seats
         for seat in evaluation.plan.seats:
             seat_id = seat.id
             found = (seat, costs.get(seat_id), overlaps.get(seat_id), problems.get(seat_id, ()))
             known = self._rows.get(seat_id)
             mark = self._marks.get(seat_id)
-            if known is not None and known[0].mark == mark and _is_same(known[0], *found, currency):
+            when = (timelines.get(seat_id), self._scale)
+            if (
+                known is not None
+                and known[0].mark == mark
+                and _is_same(known[0], *found, currency)
+                and _is_expected(known[0], *when)
+            ):
                 current[seat_id] = known
             else:
                 evidence = None if self._source is None else self._source.of(seat)
                 is_unreadable = self._unreadable is evaluation.market
-                facts = SeatFacts(*found, currency, evidence, is_unreadable, mark)
+                facts = SeatFacts(*found, currency, evidence, is_unreadable, mark, *when)
                 make = partial(_cells, facts, market, formatter, optional)
                 row = DeferredRow(seat_id, make, is_dimmed=not is_budgeted(seat))
                 current[seat_id] = (facts, row)
@@ -244,6 +264,12 @@ def _is_same(
         and known.problems == problems
         and known.reporting_currency == currency
     )
+
+
+def _is_expected(known: SeatFacts, timeline: SeatTimeline | None, scale: DaysScale) -> bool:
+    """Compare by identity first: an edit keeps the timelines of seats it does not touch."""
+    is_same = known.timeline is timeline or known.timeline == timeline
+    return is_same and (timeline is None or known.scale == scale)
 
 
 def _cells(

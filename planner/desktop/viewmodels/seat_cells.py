@@ -6,10 +6,18 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from planner.calculators.hiring.seat_timeline import SeatTimeline
 from planner.calculators.loaded_cost import SeatCost
 from planner.calculators.overlap import SeatOverlap
 from planner.desktop.viewmodels.cells import Cell, Row, Tone
 from planner.desktop.viewmodels.seat_marks import BaseValue, SeatMark, overridden
+from planner.desktop.viewmodels.timeline_cells import (
+    TIMELINE_KEYS,
+    USUAL_SCALE,
+    DaysScale,
+    difficulty_cell,
+    expected_cell,
+)
 from planner.localization.formatting import Formatter, LocalMoney
 from planner.localization.messages import _
 from planner.localization.problems import problem_sentence
@@ -77,7 +85,7 @@ OPTIONAL_KEYS = (
     *(ID, TEAM, LEVEL, COUNTRY, LOCAL_HOURS, END, MIDDLE_PAY),
     *(PRIORITY, HIRING_MANAGER, COST_CENTER, NOTES),
 )
-COLUMN_KEYS = (*USUAL_KEYS, *OPTIONAL_KEYS)
+COLUMN_KEYS = (*USUAL_KEYS, *OPTIONAL_KEYS, *TIMELINE_KEYS)
 """In the order of a row's cells. Add new ones at the end: column widths are kept in this order."""
 
 _FIELDS_SHOWN_ELSEWHERE = {"level": ROLE, "team_id": ROLE, "end": START}
@@ -137,6 +145,7 @@ class SeatFacts:
 
     ``evidence`` is None until the market's big tables are read, and where one cannot be, which
     ``is_unreadable`` tells. ``mark`` says how the seat differs from the base in a scenario.
+    ``timeline`` is None until it is worked out, and for a seat that is not hired for.
     """
 
     seat: Seat
@@ -147,6 +156,8 @@ class SeatFacts:
     evidence: "SeatEvidence | None" = None
     is_unreadable: bool = False
     mark: SeatMark | None = None
+    timeline: SeatTimeline | None = None
+    scale: DaysScale = USUAL_SCALE
 
 
 def seat_title(seat: Seat) -> str:
@@ -200,7 +211,11 @@ def row_of(
         _status_cell(seat),
     )
     more = tuple(optional.get(key, _NOT_SHOWN) for key in OPTIONAL_KEYS)
-    marked = (*cells, *more)
+    when = (
+        expected_cell(facts.timeline, facts.scale, formatter),
+        difficulty_cell(facts.timeline),
+    )
+    marked = (*cells, *more, *when)
     if marks:
         named = zip(COLUMN_KEYS, marked, strict=True)
         marked = tuple(_marked(cell, marks.get(key)) for key, cell in named)

@@ -27,7 +27,7 @@ from planner.market.exchange_rates import UnknownCurrencyError
 from planner.market.place import Place
 from planner.market.place_search import find_place
 from planner.plan.edits import change_seat, move_seat
-from planner.plan.model import Plan, Seat
+from planner.plan.model import Plan, Position, Seat
 from planner.quantities.identifiers import CurrencyCode
 from planner.quantities.money import Money, round_half_up
 
@@ -64,6 +64,7 @@ def field_name(key: str) -> str:
         "level": _("level"),
         "team_id": _("team"),
         "end": _("end"),
+        "opened": _("requisition opened"),
         "priority": _("priority"),
         "hiring_manager": _("hiring manager"),
         "manager": _("manager"),
@@ -207,6 +208,12 @@ class SeatEditing:
             raise RefusedTextError(
                 _("The seat ends on {end}. Choose an earlier start.").format(
                     end=self._formatter.date_long(seat.end)
+                )
+            )
+        if isinstance(seat, Position) and seat.opened is not None and start < seat.opened:
+            raise RefusedTextError(
+                _("Its requisition is opened on {opened}. Choose a later start.").format(
+                    opened=self._formatter.date_long(seat.opened)
                 )
             )
         return start

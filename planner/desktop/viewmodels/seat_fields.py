@@ -94,7 +94,17 @@ class SeatFields:
         yield _shared(START, _("Start"), figure, (shown(seat.start) for seat in seats))
         ends = (shown(seat.end) if seat.end is not None else "" for seat in seats)
         yield _or_else(_shared("end", _("End"), figure, ends), _("open"))
+        if not self._members:
+            yield self._opened()
         yield pay_field(self._evaluation, seats, self._formatter)
+
+    def _opened(self) -> FormField:
+        own = [each.opened for each in self._positions]
+        texts = ("" if day is None else self._formatter.date_short(day) for day in own)
+        field = _shared("opened", _("Requisition opened"), FieldKind.FIGURE, texts)
+        field = _or_else(field, _("in time for the start"))
+        is_own = any(day is not None for day in own)
+        return replace(field, offer=_("In time for the start")) if is_own else field
 
     def _standing(self) -> Iterator[FormField]:
         """Yield how far positions are and how much they matter."""

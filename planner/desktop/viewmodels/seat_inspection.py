@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from planner.calculators.employer_cost import Bound, PricedLine
 from planner.calculators.evaluation import Evaluation
+from planner.calculators.hiring.seat_timeline import SeatTimeline
 from planner.calculators.loaded_cost import SeatCost
 from planner.calculators.start_list import MovedDate, StartEntry
 from planner.desktop.viewmodels.cells import Tone
@@ -60,10 +61,24 @@ class SeatInspection:
     is_position: bool
     evidence: tuple[Section, ...] = ()
     """What the market tells of the seat; empty until its big tables are read."""
+    hiring: tuple[Section, ...] = ()
+    """When it is expected to fill, and what that depends on; empty until that is worked out."""
 
 
-def inspect_seat(evaluation: Evaluation, seat: Seat, formatter: Formatter) -> SeatInspection:
-    """Return what the inspector says about a seat."""
+def inspect_seat(
+    evaluation: Evaluation,
+    seat: Seat,
+    formatter: Formatter,
+    timeline: SeatTimeline | None = None,
+) -> SeatInspection:
+    """Return what the inspector says about a seat.
+
+    Args:
+        evaluation: The plan and its results.
+        seat: The seat.
+        formatter: The reader's forms.
+        timeline: When it is expected to fill, as far as that is known.
+    """
     place = evaluation.market.places.get(seat.place_id)
     cost = evaluation.seat_costs.get(seat.id)
     entry = next((each for each in evaluation.starts if each.seat_id == seat.id), None)
@@ -95,6 +110,7 @@ def inspect_seat(evaluation: Evaluation, seat: Seat, formatter: Formatter) -> Se
         dates=_dates_section(entry, formatter),
         is_position=isinstance(seat, Position),
         evidence=_evidence(evaluation, seat, formatter),
+        hiring=_hiring(evaluation, timeline, formatter),
     )
 
 
@@ -104,6 +120,16 @@ def _evidence(evaluation: Evaluation, seat: Seat, formatter: Formatter) -> tuple
     from planner.desktop.viewmodels.evidence_sections import evidence_sections
 
     return evidence_sections(evaluation, seat, formatter)
+
+
+def _hiring(
+    evaluation: Evaluation, timeline: SeatTimeline | None, formatter: Formatter
+) -> tuple[Section, ...]:
+    if timeline is None:
+        return ()
+    from planner.desktop.viewmodels.hiring_sections import hiring_sections
+
+    return hiring_sections(evaluation, timeline, formatter)
 
 
 def _title(seat: Seat) -> str:

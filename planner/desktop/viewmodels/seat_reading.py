@@ -72,6 +72,20 @@ def _end(_plan: Plan, seat: Seat, value: object, formatter: Formatter) -> date |
     return end
 
 
+def _opened(_plan: Plan, seat: Seat, value: object, formatter: Formatter) -> date | None:
+    text = str(value).strip()
+    if not text:
+        return None
+    opened = read_day(text, formatter)
+    if opened > seat.start:
+        raise RefusedTextError(
+            _("The seat starts on {start}. A requisition is opened before that.").format(
+                start=formatter.date_long(seat.start)
+            )
+        )
+    return opened
+
+
 def _share(_plan: Plan, _seat: Seat, value: object, formatter: Formatter) -> Decimal | None:
     text = str(value).strip()
     if not text:
@@ -162,6 +176,7 @@ Reader = Callable[[Plan, Seat, object, Formatter], object]
 
 _READERS: Mapping[str, Reader] = {
     "end": _end,
+    "opened": _opened,
     "benefits_share": _share,
     "name": _name,
     "manager": _line,

@@ -1,13 +1,17 @@
-"""How cells of figures look that the plan works out: shared hours, and where pay stands."""
+"""How cells of figures look that the plan works out: hours, pay, dates and difficulty."""
 
 from PySide6.QtGui import QColor
 
 from planner.desktop.fonts import FontRole
 from planner.desktop.viewmodels.cells import Cell
 from planner.desktop.viewmodels.seat_cells import BandDetail, HoursDetail
-from planner.desktop.widgets.canvas import Canvas
+from planner.desktop.viewmodels.timeline_cells import HARDEST, DifficultyDetail, ExpectedDetail
+from planner.desktop.widgets.canvas import Align, Canvas
 from planner.desktop.widgets.cell_delegates import CellDelegate
+from planner.desktop.widgets.charts.whisker import paint_whisker
 from planner.desktop.widgets.painting import GRADE_SIDE, paint_band, paint_grade, paint_hours_bar
+
+_DATE_WIDTH = 60.0
 
 
 class OverlapDelegate(CellDelegate):
@@ -47,3 +51,40 @@ class BandDelegate(CellDelegate):
             inner = canvas.within(2, 0, width - 2, canvas.height)
             paint_band(inner, detail.share, is_outside=detail.is_outside)
         paint_grade(canvas, max(0.0, width + 6), detail.grade)
+
+
+class WhiskerDelegate(CellDelegate):
+    """A date, and a dot with its whisker; amber where it comes late."""
+
+    def paint_cell(self, canvas: Canvas, cell: Cell, color: QColor) -> None:
+        """Paint date and whisker."""
+        tokens, detail = canvas.tokens, cell.detail
+        if not isinstance(detail, ExpectedDetail):
+            canvas.text(canvas.bounds, cell.text, FontRole.CELL, tokens.t3)
+            return
+        is_dimmed = color == tokens.dis
+        box = canvas.box(0, 0, _DATE_WIDTH, canvas.height)
+        ink = color if is_dimmed else tokens.t1
+        canvas.text(box, detail.text, FontRole.CELL, ink, Align.NUMBER)
+        width = canvas.width - _DATE_WIDTH - 6
+        if width > 16:
+            inner = canvas.within(_DATE_WIDTH + 6, 0, width, canvas.height)
+            paint_whisker(inner, detail.whisker, tokens.dis if is_dimmed else None)
+
+
+class DifficultyDelegate(CellDelegate):
+    """Five bars, as many of them dark as the seat is hard to fill; the hard ones amber."""
+
+    def paint_cell(self, canvas: Canvas, cell: Cell, color: QColor) -> None:
+        """Paint the bars."""
+        tokens, detail = canvas.tokens, cell.detail
+        if not isinstance(detail, DifficultyDetail):
+            canvas.text(canvas.bounds, cell.text, FontRole.CELL, tokens.t3)
+            return
+        filled = tokens.warn_mark if detail.is_hard else tokens.t2
+        filled = tokens.dis if color == tokens.dis else filled
+        foot = canvas.height / 2 + 5
+        for number in range(HARDEST):
+            height = 3.0 + 1.75 * number
+            bar = canvas.box(number * 7.0, foot - height, 5, height)
+            canvas.fill(bar, filled if number < detail.level else tokens.weekend, 1)

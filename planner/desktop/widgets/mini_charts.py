@@ -4,10 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from planner.desktop.viewmodels.whisker import WhiskerView
 from planner.desktop.widgets.canvas import Canvas
+from planner.desktop.widgets.charts.whisker import paint_whisker
 
 _BLOCK_WIDTH = 5.0
 _BLOCK_GAP = 2.0
+_ASIDE = 0.25
+"""Room beside a whisker, as a share of what is shown."""
 
 
 class MiniChart(Protocol):
@@ -96,17 +100,48 @@ class TickStrip:
 
 @dataclass(frozen=True, slots=True)
 class DotStrip:
-    """Dots along a stretch of time as fractions of it, the last in the accent."""
+    """Dots along a stretch of time as fractions of it, the last in the accent.
+
+    ``until`` is when all of them are there with a chance of one half, and of nine in ten: then
+    that is the accent.
+    """
 
     places: Sequence[float]
+    until: tuple[float, float] | None = None
 
     def paint(self, canvas: Canvas) -> None:
-        """Paint axis and dots."""
+        """Paint axis, dots and the whisker of the last."""
         tokens = canvas.tokens
         canvas.rule(canvas.height - 1, tokens.line2)
         inside = sorted({min(1.0, max(0.0, place)) for place in self.places})
         level = canvas.height / 2 - 0.5
         for place in inside:
-            is_last = place == inside[-1]
+            is_last = place == inside[-1] and self.until is None
             color = tokens.acc if is_last else tokens.t3
             canvas.dot(4 + place * (canvas.width - 8), level, 3.5 if is_last else 2.2, color)
+        if self.until is not None:
+            middle, high = self.until
+            view = WhiskerView(low=middle, likely=middle, high=high, least=0.0, most=1.0)
+            paint_whisker(canvas.within(0, 0, canvas.width, 2 * level), view)
+
+
+@dataclass(frozen=True, slots=True)
+class WhiskerStrip:
+    """A dot with its whisker against an upright limit."""
+
+    low: float
+    likely: float
+    high: float
+    limit: float | None
+
+    def paint(self, canvas: Canvas) -> None:
+        """Paint track, whisker and limit; the scale leaves room on both sides."""
+        ends = [self.low, self.high] + ([] if self.limit is None else [self.limit])
+        room = (max(ends) - min(ends)) * _ASIDE or abs(self.likely) * _ASIDE or 1.0
+        least, most = min(ends) - room, max(ends) + room
+        canvas.fill(canvas.box(0, canvas.height / 2 - 0.5, canvas.width, 1), canvas.tokens.line)
+        view = WhiskerView(low=self.low, likely=self.likely, high=self.high, least=least, most=most)
+        paint_whisker(canvas, view)
+        if self.limit is not None:
+            x = 3.5 + (self.limit - least) / (most - least) * (canvas.width - 7)
+            canvas.fill(canvas.box(x - 1, 0, 2, canvas.height), canvas.tokens.t1)

@@ -21,15 +21,29 @@ class NoticeButton(QAbstractButton):
         super().__init__(parent)
         self._theme = theme
         self._icons = icons
+        self._whole = self._short = ""
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         theme.theme_changed.connect(self._on_theme_changed)
 
-    def say(self, text: str) -> None:
-        """Show a text."""
+    def say(self, text: str, short: str = "") -> None:
+        """Show a text, or where room is short another one; the whole of it is still told."""
+        if (text, short) != (self._whole, self._short):
+            self._whole, self._short = text, short
+            self.setAccessibleName(text)
+            self.setToolTip(text if short else "")
+            self.shorten(is_short=bool(short) and self.text() == self._short)
+
+    @property
+    def whole_text(self) -> str:
+        """What it says where there is room."""
+        return self._whole
+
+    def shorten(self, *, is_short: bool) -> None:
+        """Show the short text, or the whole one; without a short one it is always whole."""
+        text = self._short if is_short and self._short else self._whole
         if text != self.text():
             self.setText(text)
-            self.setAccessibleName(text)
             self.updateGeometry()
 
     def sizeHint(self) -> QSize:
@@ -43,8 +57,10 @@ class NoticeButton(QAbstractButton):
         tokens = self._theme.tokens
         canvas = Canvas(painter, tokens, QRectF(self.rect()), is_right_to_left=self.isRightToLeft())
         inside = canvas.box(2, 2, canvas.width - 4, canvas.height - 4)
-        if self.underMouse() or self.isDown():
+        if self.underMouse() or self.isDown() or self.isChecked():
             canvas.fill(inside, tokens.warn_wash, 6)
+        if self.isChecked():
+            canvas.frame(inside, tokens.warn_line, 6)
         icon = canvas.box(_PADDING, (canvas.height - _ICON) / 2, _ICON, _ICON)
         self._icons.paint(painter, icon, "warning", tokens.warn)
         start = _PADDING + _ICON + 6

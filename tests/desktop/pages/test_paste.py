@@ -123,6 +123,7 @@ def test_that_cells_go_over_the_seats_below_the_cursor(
 
 
 def test_that_one_cell_fills_the_selected_rows(page: PlanPage, session: PlanSession) -> None:
+    page.positions.columns.toggle(STATUS)
     go_to(page, "P-01", STATUS)
     page.positions.view.selectAll()
     copy("On hold")

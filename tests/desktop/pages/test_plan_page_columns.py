@@ -21,6 +21,7 @@ from planner.desktop.viewmodels.seat_cells import (
     LOCAL_HOURS,
     NOTES,
     OPTIONAL_KEYS,
+    OVERLAP,
     PLACE,
     POOL,
     ROLE,
@@ -29,6 +30,7 @@ from planner.desktop.viewmodels.seat_cells import (
     TEAM,
     USUAL_KEYS,
 )
+from planner.desktop.viewmodels.timeline_cells import DIFFICULTY, EXPECTED
 from planner.desktop.widgets.cell_editors import ChoiceField
 from planner.desktop.widgets.field import Field
 from planner.intake.columns.seat_fields import seat_field_name
@@ -125,15 +127,15 @@ def test_that_a_heading_is_drawn_to_another_place_and_stays_there(
     page: PlanPage, again: Iterator[PlanPage]
 ) -> None:
     header = page.positions.view.header()
-    status, place = COLUMN_KEYS.index(STATUS), COLUMN_KEYS.index(PLACE)
-    start = QPoint(header.sectionViewportPosition(status) + 20, 10)
+    cost, place = COLUMN_KEYS.index(COST), COLUMN_KEYS.index(PLACE)
+    start = QPoint(header.sectionViewportPosition(cost) + 20, 10)
     end = QPoint(header.sectionViewportPosition(place) + 10, 10)
     QTest.mousePress(header.viewport(), Qt.MouseButton.LeftButton, pos=start)
     for step in range(1, 9):
         QTest.mouseMove(header.viewport(), start + (end - start) * step / 8)
     QTest.mouseRelease(header.viewport(), Qt.MouseButton.LeftButton, pos=end)
-    assert visible(page)[:2] == (ROLE, STATUS)
-    assert visible(next(again))[:2] == (ROLE, STATUS)
+    assert visible(page)[:2] == (ROLE, COST)
+    assert visible(next(again))[:2] == (ROLE, COST)
 
 
 def test_that_no_heading_goes_before_the_names(page: PlanPage) -> None:
@@ -340,11 +342,18 @@ def test_that_the_default_columns_fit_beside_the_inspector_at_1280(page: PlanPag
     QApplication.processEvents()
     view = page.positions.view
     assert not view.horizontalScrollBar().isVisible()
-    assert {ROLE, PLACE, START, BASE_PAY, COST, STATUS} <= set(visible(page))
+    assert {ROLE, PLACE, START, EXPECTED, BASE_PAY, COST} <= set(visible(page))
+
+
+def test_that_the_expected_start_stands_behind_its_target(page: PlanPage) -> None:
+    shown = visible(page)
+    assert shown[shown.index(START) + 1] == EXPECTED
+    assert shown[shown.index(OVERLAP) + 1] == DIFFICULTY
 
 
 def test_that_copied_rows_follow_the_columns_one_sees(page: PlanPage) -> None:
     page.positions.columns.toggle(NOTES)
+    page.positions.columns.toggle(STATUS)
     while visible(page).index(STATUS) > visible(page).index(BASE_PAY):
         page.positions.columns.move(STATUS, is_left=True)
     page.positions.view.go_to("P-01")

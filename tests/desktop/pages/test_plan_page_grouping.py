@@ -134,6 +134,7 @@ def test_that_the_filter_looks_at_the_columns_one_chose(
 ) -> None:
     noted = change_seat(session.plan, SeatId("P-07"), notes="Needs a Visum für Krakau")
     session.apply(noted, "note")
+    page.positions.columns.toggle(STATUS)
     page.positions.filter.setText("visum fur")
     assert page.positions.model.row_keys() == []
     page.positions.columns.toggle(NOTES)

@@ -163,6 +163,7 @@ def test_that_tab_goes_on_to_the_next_cell_of_the_row_one_can_edit(
     page: PlanPage, session: PlanSession
 ) -> None:
     view = page.positions.view
+    page.positions.columns.toggle("status")
 
     def edited() -> tuple[str | None, str]:
         assert view.state() == view.State.EditingState
@@ -188,6 +189,7 @@ def test_that_the_text_selected_in_a_cell_can_be_read(page: PlanPage) -> None:
 
 def test_that_home_and_end_go_to_the_ends_of_the_row(page: PlanPage) -> None:
     view = page.positions.view
+    page.positions.columns.toggle(STATUS)
     view.go_to("P-02", COLUMN_KEYS.index("start"))
     view.setFocus()
     QTest.keyClick(view, Qt.Key.Key_End)

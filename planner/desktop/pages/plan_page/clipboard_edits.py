@@ -13,6 +13,7 @@ from planner.desktop.session.plan_session import PlanSession
 from planner.desktop.theme import Theme
 from planner.desktop.viewmodels.pasted_columns import SEAT_FIELDS
 from planner.desktop.viewmodels.seat_cells import COLUMN_KEYS
+from planner.desktop.viewmodels.timeline_cells import TIMELINE_KEYS
 from planner.intake.cells.cell_reading import CellReader
 from planner.intake.pastes.paste_draft import PasteDraft, PasteTarget, PasteWay, draft_paste, paste
 from planner.intake.pastes.pasted_positions import PastedPlan
@@ -89,7 +90,7 @@ class ClipboardEdits(QObject):
         count = len(pasted.seat_ids)
         is_adding = draft.way is PasteWay.ADD
         if is_adding:
-            self._panel.filter.clear()
+            self._panel.show_all()
         self._session.apply(pasted.plan, self._step_text(count, is_adding=is_adding))
         if is_adding:
             self._panel.view.go_to_all(pasted.seat_ids)
@@ -110,9 +111,11 @@ class ClipboardEdits(QObject):
         shown = [SeatId(each) for each in view.open_keys]
         columns = view.visible_columns
         first = columns.index(COLUMN_KEYS[view.currentIndex().column()])
+        # In nobody's spreadsheet are expected dates between a start and the pay beside it.
+        fields = [key for key in columns[first + 1 :] if key not in TIMELINE_KEYS]
         return PasteTarget(
             tuple(shown[shown.index(key) :]) if key in shown else (key,),
-            tuple(SEAT_FIELDS.get(column) for column in columns[first:]),
+            tuple(SEAT_FIELDS.get(column) for column in (columns[first], *fields)),
             tuple(SeatId(each) for each in view.selected_keys),
             key,
         )

@@ -4,6 +4,13 @@ from datetime import date
 from decimal import Decimal
 
 from planner.calculators.evaluation import Evaluation
+from planner.desktop.pages.plan_page.outlook_figures import (
+    NO_OUTLOOK,
+    Outlook,
+    cost_figure,
+    drawn_cost,
+    filled_figure,
+)
 from planner.desktop.viewmodels.cells import Tone
 from planner.desktop.viewmodels.period import Period, period_name
 from planner.desktop.viewmodels.positions_table import is_budgeted
@@ -19,15 +26,27 @@ RUN_RATE, PERIOD_COST, OVERLAP_FIGURE = 1, 2, 3
 
 
 def headline_figures(
-    evaluation: Evaluation, period: Period, formatter: Formatter
+    evaluation: Evaluation, period: Period, formatter: Formatter, outlook: Outlook = NO_OUTLOOK
 ) -> tuple[HeadlineFigure, ...]:
-    """Return the five figures over the page."""
+    """Return the five figures over the page.
+
+    Args:
+        evaluation: The plan and its results.
+        period: The stretch of the plan in view.
+        formatter: The reader's forms.
+        outlook: When seats are expected to fill and what chance does, as far as it is known.
+    """
+    cost = _period_cost(evaluation, period, formatter)
+    drawn = drawn_cost(outlook.simulation, period)
+    filled = None
+    if outlook.timeline is not None:
+        filled = filled_figure(outlook.timeline, evaluation, formatter)
     return (
         _heads(evaluation, formatter),
         _run_rate(evaluation, formatter),
-        _period_cost(evaluation, period, formatter),
+        cost if drawn is None else cost_figure(drawn, cost, period, evaluation, formatter),
         _overlap(evaluation, formatter),
-        _starts(evaluation, formatter),
+        _starts(evaluation, formatter) if filled is None else filled,
     )
 
 

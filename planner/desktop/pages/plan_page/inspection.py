@@ -136,7 +136,7 @@ class Inspection(QObject):
             view.clear_current()
             self._on_close_problems()
             return
-        self._positions.filter.clear()
+        self._positions.show_all()
         column = field if field in view.visible_columns else ROLE
         view.go_to(problem.seat_id, COLUMN_KEYS.index(column))
         view.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from planner.calculators.evaluation import Evaluation
+from planner.calculators.hiring.seat_timeline import Timeline
 from planner.desktop.icons import Icons
 from planner.desktop.pages.plan_page.base_strip import BaseStrip
 from planner.desktop.pages.plan_page.plan_panel import PlanPanel
@@ -62,6 +63,7 @@ class Inspector(QWidget):
         self.base = BaseStrip(theme, icons, self)
         self._marks: Mapping[SeatId, SeatMark] = {}
         self._plan_mark = ""
+        self._timeline: Timeline | None = None
         self._stack = QStackedWidget()
         for page in (self.seat, self.plan, self.problems):
             self._stack.addWidget(page)
@@ -106,6 +108,10 @@ class Inspector(QWidget):
         """Say from now on how these seats, and the settings of the plan, differ from the base."""
         self._marks, self._plan_mark = marks, of_plan
 
+    def expect(self, timeline: Timeline | None) -> None:
+        """Say from now on when seats are expected to fill; None until that is worked out."""
+        self._timeline = timeline
+
     def show_evaluation(
         self, evaluation: Evaluation, seats: Sequence[Seat], period: Period
     ) -> None:
@@ -127,12 +133,14 @@ class Inspector(QWidget):
             self._stack.setCurrentWidget(self.plan)
 
     def _show_seats(self, evaluation: Evaluation, seats: Sequence[Seat]) -> None:
-        shown = _ground(evaluation, seats)
+        timelines = {} if self._timeline is None else self._timeline.seats
+        expected = [timelines.get(seat.id) for seat in seats]
+        shown = (*_ground(evaluation, seats), expected, evaluation.plan.hiring)
         if shown == self._shown:
             return
         self._shown = shown
         if len(seats) == 1:
-            inspection = inspect_seat(evaluation, seats[0], self._formatter)
+            inspection = inspect_seat(evaluation, seats[0], self._formatter, expected[0])
         else:
             from planner.desktop.viewmodels.seats_inspection import inspect_seats
 

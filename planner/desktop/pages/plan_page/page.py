@@ -11,17 +11,20 @@ from planner.desktop.figure_evidence import FigureEvidence
 from planner.desktop.icons import Icons
 from planner.desktop.key_table import FIGURES_KEY, FILTER_KEY
 from planner.desktop.pages.plan_page.cost_panel import CostPanel
+from planner.desktop.pages.plan_page.expected_dates import ExpectedDates
 from planner.desktop.pages.plan_page.figure_lines import FigureLines
 from planner.desktop.pages.plan_page.headline_figures import FIGURES, headline_figures
 from planner.desktop.pages.plan_page.headline_strip import HeadlineStrip
 from planner.desktop.pages.plan_page.inspection import Inspection
 from planner.desktop.pages.plan_page.inspector import Inspector
 from planner.desktop.pages.plan_page.many_rows import SelectedRows
+from planner.desktop.pages.plan_page.outlook_figures import Outlook
 from planner.desktop.pages.plan_page.positions_panel import PositionsPanel
 from planner.desktop.pages.plan_page.row_edits import RowEdits
 from planner.desktop.pages.plan_page.row_moves import RowMoves
 from planner.desktop.pages.plan_page.side_dock import SideDock
 from planner.desktop.pages.plan_page.table_memory import TableMemory
+from planner.desktop.session.hiring_outlook import HiringOutlook
 from planner.desktop.session.plan_session import PlanSession
 from planner.desktop.session.preferences import Preferences
 from planner.desktop.theme import Theme
@@ -30,6 +33,7 @@ from planner.desktop.viewmodels.period import Period, period_of
 from planner.desktop.viewmodels.place_colors import PlaceColors
 from planner.desktop.viewmodels.plan_marks import changes_of_plan, settings_text
 from planner.desktop.viewmodels.plan_settings import PlanSettings
+from planner.desktop.viewmodels.positions_table import is_evidence_read
 from planner.desktop.viewmodels.seat_cells import COLUMN_KEYS, ROLE, local_money
 from planner.desktop.viewmodels.seat_editing import RefusedTextError, SeatEditing
 from planner.desktop.viewmodels.seat_marks import SeatMarks
@@ -105,6 +109,14 @@ class PlanPage(QWidget):
         self.lines = FigureLines(
             session, self.headline, self.positions, self.cost, self.evidence, formatter
         )
+        self.outlook = HiringOutlook(session, parent=self)
+        self.expected = ExpectedDates(
+            session,
+            self.outlook,
+            formatter,
+            tell=self.message_raised.emit,
+            explain=self.edit_explained.emit,
+        )
         self._is_painted = False
         self.rows = RowEdits(
             session,
@@ -168,7 +180,7 @@ class PlanPage(QWidget):
         except PlanEditError as error:
             self.message_raised.emit(error_sentence(error, self._formatter))
             return
-        self.positions.filter.clear()
+        self.positions.show_all()
         self._session.apply(edited, _("Add {seat}").format(seat=position.id))
         if explanation:
             self.edit_explained.emit(explanation)
@@ -265,7 +277,7 @@ class PlanPage(QWidget):
     def go_to_seat(self, seat_id: str) -> None:
         """Select a position or a team member, whatever the filter hides."""
         if not self.positions.view.go_to(seat_id):
-            self.positions.filter.clear()
+            self.positions.show_all()
             self.positions.view.go_to(seat_id)
         self.positions.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -278,8 +290,9 @@ class PlanPage(QWidget):
         return regions
 
     def finish(self) -> None:
-        """Wait for the thread that reads the market's big tables."""
+        """Wait for the threads that read the market's big tables and look ahead."""
         self.evidence.finish()
+        self.outlook.finish()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Begin to read the market's big tables once the page is on the screen."""
@@ -323,6 +336,8 @@ class PlanPage(QWidget):
         self.inspector.seat.evidence_requested.connect(self.evidence.show)
         self.evidence.tables_read.connect(self._on_tables_read)
         self.evidence.tables_failed.connect(self._on_tables_failed)
+        self.outlook.timeline_changed.connect(self._on_timeline_changed)
+        self.outlook.simulation_changed.connect(self._show_headline)
         self.evidence.message_raised.connect(self.message_raised)
         self.evidence.edit_explained.connect(self.edit_explained)
         self.inspector.seat.posting_requested.connect(self.show_job_description)
@@ -343,13 +358,20 @@ class PlanPage(QWidget):
         self.inspector.mark(marks, settings_text(changes, document, market, self._formatter))
         self.positions.show_evaluation(evaluation)
         period = self.period
-        self.headline.show_figures(headline_figures(evaluation, period, self._formatter))
+        self._show_headline()
         self.cost.show_cost(monthly_cost(evaluation, period, self._colors, self._formatter))
         self.inspection.show(self.period)
         self.lines.refresh()
 
         if self._is_painted:
-            self.evidence.read_tables()
+            self._read_tables()
+
+    def _show_headline(self) -> None:
+        if self._session.is_open:
+            known = Outlook(self.outlook.timeline, self.outlook.simulation)
+            evaluation = self._session.evaluation
+            figures = headline_figures(evaluation, self.period, self._formatter, known)
+            self.headline.show_figures(figures)
 
     def _with_band_pay(self, position: Position) -> tuple[Position, str]:
         """Give a new position the pay of its band at the target percentile, and say so."""
@@ -375,8 +397,12 @@ class PlanPage(QWidget):
         return replace(position, base_pay=pay), explanation
 
     def _read_tables(self) -> None:
-        if self._session.is_open:
-            self.evidence.read_tables()
+        """Read the market's big tables, and once they are there look ahead."""
+        if not self._session.is_open:
+            return
+        self.evidence.read_tables()
+        if is_evidence_read(self._session.market):
+            self.outlook.refresh()
 
     def _follower(self, removed: set[SeatId]) -> str | None:
         """Return the seat below the removed ones in the table, else the one above."""
@@ -399,6 +425,7 @@ class PlanPage(QWidget):
     def _on_plan_changed(self, changes: tuple[object, ...]) -> None:
         if not changes and self._session.plan is not self._plan:
             self._colors.forget()
+            self.outlook.forget()
             self.positions.start_anew()
         self._plan = self._session.plan
         self._show()
@@ -417,6 +444,16 @@ class PlanPage(QWidget):
             self.positions.show_evaluation(self._session.evaluation)
             self.inspection.show(self.period)
             self.lines.refresh()
+            self.outlook.refresh()
+
+    def _on_timeline_changed(self) -> None:
+        timeline = self.outlook.timeline
+        self.positions.expect(timeline)
+        self.inspector.expect(timeline)
+        if self._session.is_open:
+            self.positions.show_evaluation(self._session.evaluation)
+            self._show_headline()
+            self.inspection.show(self.period)
 
     def _on_tables_failed(self) -> None:
         if self._session.is_open:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from planner.calculators.evaluation import Evaluation
+from planner.calculators.hiring.seat_timeline import Timeline
 from planner.desktop.buttons import Button, ButtonKind
 from planner.desktop.icons import Icons
 from planner.desktop.pages.plan_page.positions_toolbar import PositionsToolbar
@@ -20,6 +21,7 @@ from planner.desktop.viewmodels.positions_table import PositionsTable
 from planner.desktop.viewmodels.seat_cells import COLUMN_KEYS, COST
 from planner.desktop.viewmodels.seat_editing import Refusal
 from planner.desktop.viewmodels.seat_marks import SeatMark
+from planner.desktop.viewmodels.timeline_cells import LATE_DAYS, late_seats
 from planner.desktop.widgets.cell_editors import Choices, Search
 from planner.desktop.widgets.field import Hairline
 from planner.desktop.widgets.grouped_table_view import GroupedTableView
@@ -63,6 +65,7 @@ class PositionsPanel(QWidget):
         self._sort_key: str | None = None
         self._is_descending = False
         self._hidden_key: str | None = None
+        self._late: frozenset[SeatId] = frozenset()
         self._grouping = Grouping.TEAM
         self.model = GroupedTableModel(positions_columns(CurrencyCode("USD")), self)
         delegates = SeatDelegates(theme, refusal, search, self._teams, self).of(self.model.columns)
@@ -84,9 +87,15 @@ class PositionsPanel(QWidget):
         """Mark from now on how these seats differ from the base."""
         self._table.mark(marks)
 
+    def expect(self, timeline: Timeline | None) -> None:
+        """Say from now on when seats are expected to fill; None until that is worked out."""
+        self._table.expect(timeline)
+        self._late = late_seats(timeline)
+
     def show_evaluation(self, evaluation: Evaluation) -> None:
         """Show a plan and its results."""
         self._evaluation = evaluation
+        self._show_late()
         self._show_heading(evaluation.plan.reporting_currency)
         self._show_groups()
         problems = len(evaluation.problems)
@@ -94,7 +103,10 @@ class PositionsPanel(QWidget):
         self.notice.say(
             ngettext("{count} thing to check", "{count} things to check", problems).format(
                 count=self._formatter.integer(problems)
-            )
+            ),
+            ngettext("{count} to check", "{count} to check", problems).format(
+                count=self._formatter.integer(problems)
+            ),
         )
         self.toolbar.fit()
 
@@ -127,6 +139,11 @@ class PositionsPanel(QWidget):
         """Show the plan's order again."""
         self.view.header().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
 
+    def show_all(self) -> None:
+        """Take every filter away."""
+        self.filter.clear()
+        self.toolbar.late.setChecked(False)
+
     def take_focus(self) -> None:
         """Give the focus to the table, or to the button of what stands in its place."""
         shown = self._stack.currentWidget()
@@ -137,7 +154,7 @@ class PositionsPanel(QWidget):
         """Forget filter and sorting, for another plan."""
         self._hidden_key = None
         self.view.clear_current()
-        self.filter.clear()
+        self.show_all()
         self.clear_sorting()
         self.view.fold(MEMBERS_GROUP, is_folded=True)
 
@@ -145,6 +162,26 @@ class PositionsPanel(QWidget):
         """Fit the columns into the room there is."""
         super().resizeEvent(event)
         self.columns.fit(self.width() - self.view.verticalScrollBar().sizeHint().width())
+
+    def _show_late(self) -> None:
+        """Say how many seats are late; the last one gone, all rows show again."""
+        late, button = len(self._late), self.toolbar.late
+        count = self._formatter.integer(late)
+        button.say(
+            ngettext(
+                "{count} seat expected more than {days} days late",
+                "{count} seats expected more than {days} days late",
+                late,
+            ).format(count=count, days=self._formatter.integer(LATE_DAYS)),
+            ngettext("{count} late", "{count} late", late).format(count=count),
+        )
+        button.setVisible(bool(late))
+        if not late:
+            button.setChecked(False)
+
+    @property
+    def _is_filtered(self) -> bool:
+        return bool(self.filter.text().strip()) or self.toolbar.late.isChecked()
 
     def _show_heading(self, currency: CurrencyCode) -> None:
         number = COLUMN_KEYS.index(COST)
@@ -159,6 +196,7 @@ class PositionsPanel(QWidget):
             sort_key=self._sort_key,
             is_descending=self._is_descending,
             grouping=self._grouping,
+            only=self._late if self.toolbar.late.isChecked() else None,
         )
         self.view.expect_rows(sum(len(group.rows) for group in groups))
         self.model.show(groups)
@@ -188,12 +226,12 @@ class PositionsPanel(QWidget):
     def _show_count(self, plan: Plan) -> None:
         """Count the positions, and where some are hidden how many of all are shown."""
         count = self._formatter.integer(len(plan.positions))
-        if self.filter.text().strip():
+        if self._is_filtered:
             keys = set(self.model.row_keys())
             shown = sum(position.id in keys for position in plan.positions)
             count = _("{shown} of {all}").format(shown=self._formatter.integer(shown), all=count)
         self.toolbar.count.setText(count)
-        self.filter.setAccessibleDescription(count if self.filter.text().strip() else "")
+        self.filter.setAccessibleDescription(count if self._is_filtered else "")
 
     def _teams(self) -> Choices:
         """Return the plan's teams by ID."""
@@ -207,6 +245,7 @@ class PositionsPanel(QWidget):
         toolbar = self.toolbar
         toolbar.filter.textChanged.connect(self._on_filter_changed)
         toolbar.notice.clicked.connect(self._on_notice_clicked)
+        toolbar.late.toggled.connect(self._on_late_toggled)
         toolbar.add.clicked.connect(self._on_add_clicked)
         toolbar.inspect.clicked.connect(self._on_inspect_clicked)
         toolbar.group_menu.chosen.connect(self._on_grouping_chosen)
@@ -227,7 +266,7 @@ class PositionsPanel(QWidget):
         self.empty.action_chosen.connect(self._on_add_clicked)
         clear = Button(theme, icons, _("Clear the filter"))
         self._no_match = StateView(theme, icons, "funnel-simple", clear)
-        self._no_match.action_chosen.connect(self.filter.clear)
+        self._no_match.action_chosen.connect(self.show_all)
 
     def _lay_out(self) -> None:
         self._stack = QStackedWidget()
@@ -270,7 +309,13 @@ class PositionsPanel(QWidget):
     def _on_grouping_chosen(self, key: str) -> None:
         self.group_by(Grouping(key))
 
+    def _on_late_toggled(self, _is_on: bool) -> None:  # noqa: FBT001 -- Qt's signal gives it
+        self._filter_anew()
+
     def _on_filter_changed(self, _text: str) -> None:
+        self._filter_anew()
+
+    def _filter_anew(self) -> None:
         """Select nothing in place of a seat the filter hides, and that seat once it shows again."""
         chosen = self.view.current_key or self._hidden_key
         self._show_groups()

@@ -16,6 +16,8 @@ from planner.desktop.widgets.toolbar import Toolbar
 from planner.localization.messages import _
 
 _FILTER_WIDTHS = (120, 180)
+_STEPS = ((True, 1, False), (True, 0, False), (False, 0, False), (True, 0, True), (False, 0, True))
+"""Whether the menus have labels, how wide the filter is, and whether notices are short."""
 
 
 class PositionsToolbar(Toolbar):
@@ -35,6 +37,9 @@ class PositionsToolbar(Toolbar):
         self.group = Button(theme, icons, icon_name="rows")
         self.columns = Button(theme, icons, icon_name="columns")
         self.notice = NoticeButton(theme, icons)
+        self.late = NoticeButton(theme, icons)
+        self.late.setCheckable(True)
+        self.late.hide()
         self.add = Button(theme, icons, _("Add position"), icon_name="plus", key_hint="N")
         self.inspect = Button(theme, icons, kind=ButtonKind.PLAIN, icon_name="info")
         self.inspect.setAccessibleName(_("Show or hide the inspector"))
@@ -61,12 +66,15 @@ class PositionsToolbar(Toolbar):
         self.fit()
 
     def fit(self) -> None:
-        """Narrow the filter first, then let icons speak for the two menus."""
-        state = (self.width(), self._grouping, self.notice.isHidden(), self.notice.sizeHint())
+        """Narrow the filter first, then let icons speak for the menus, then shorten notices."""
+        notices = tuple((each.isHidden(), each.whole_text) for each in (self.notice, self.late))
+        state = (self.width(), self._grouping, notices)
         if state == self._fitted:
-            return  # at nearly every edit: the notice says what it said
+            return  # at nearly every edit: the notices say what they said
         self._fitted = state
-        for has_labels, width in ((True, 1), (True, 0), (False, 0)):
+        for has_labels, width, is_short in _STEPS:
+            for notice in (self.notice, self.late):
+                notice.shorten(is_short=is_short)
             self.group.set_label(self._group_text if has_labels else "")
             self.columns.set_label(_("Columns") if has_labels else "")
             self.filter.setFixedWidth(_FILTER_WIDTHS[width])
@@ -89,6 +97,6 @@ class PositionsToolbar(Toolbar):
         for widget in leading:
             row.addWidget(widget)
         row.addStretch()
-        trailing: tuple[QWidget, ...] = (self.notice, self.add, self.inspect)
+        trailing: tuple[QWidget, ...] = (self.late, self.notice, self.add, self.inspect)
         for widget in trailing:
             row.addWidget(widget)

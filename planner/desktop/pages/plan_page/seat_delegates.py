@@ -16,7 +16,12 @@ from planner.desktop.widgets.cell_delegates import (
 )
 from planner.desktop.widgets.cell_editors import Choices, Search
 from planner.desktop.widgets.choice_delegates import ChoiceDelegate, RoleDelegate, StatusDelegate
-from planner.desktop.widgets.figure_delegates import BandDelegate, OverlapDelegate
+from planner.desktop.widgets.figure_delegates import (
+    BandDelegate,
+    DifficultyDelegate,
+    OverlapDelegate,
+    WhiskerDelegate,
+)
 from planner.localization.terms import (
     engagement_name,
     level_name,
@@ -77,7 +82,12 @@ class SeatDelegates:
         return self._plain(column)
 
     def _plain(self, column: Column) -> CellDelegate:
-        made = {CellKind.BAND: BandDelegate, CellKind.HOURS: OverlapDelegate}.get(column.kind)
+        made = {
+            CellKind.BAND: BandDelegate,
+            CellKind.HOURS: OverlapDelegate,
+            CellKind.WHISKER: WhiskerDelegate,
+            CellKind.DIFFICULTY: DifficultyDelegate,
+        }.get(column.kind)
         if made is not None:
             return made(self._theme, column, parent=self._parent)
         if not column.is_editable:

@@ -37,6 +37,8 @@ if TYPE_CHECKING:  # the form waits until the first seat is shown
 
 EVIDENCE_SECTIONS = 4
 """At most: pay band, pool, terms, restrictions."""
+HIRING_SECTIONS = 2
+"""When the seat is expected to fill, and what that depends on."""
 _PADDING = 16.0
 _HEIGHT = 108
 _SIGHT_MARGIN = 90
@@ -184,7 +186,8 @@ class SeatPanel(QWidget):
             FigureList(theme) for _number in range(5)
         )
         self.evidence = tuple(FigureList(theme) for _number in range(EVIDENCE_SECTIONS))
-        for figures in (self.cost, self.not_in_total, *self.evidence):
+        self.hiring = tuple(FigureList(theme) for _number in range(HIRING_SECTIONS))
+        for figures in (self.cost, self.not_in_total, *self.evidence, *self.hiring):
             figures.evidence_requested.connect(self.evidence_requested)
         self._ruled: list[tuple[QWidget, QWidget]] = []
         self._revealed: QWidget | None = None
@@ -225,8 +228,9 @@ class SeatPanel(QWidget):
             (self.dates, seat.dates),
         ):
             self._show_section(figures, section)
-        for figures, told in zip_longest(self.evidence, seat.evidence):
-            self._show_section(figures, told)
+        for lists, sections in ((self.evidence, seat.evidence), (self.hiring, seat.hiring)):
+            for figures, told in zip_longest(lists, sections):
+                self._show_section(figures, told)
         if seat.working_day is not None:
             self.ruler.show_day(seat.working_day)
         self._show(self.ruler, is_shown=seat.working_day is not None)
@@ -266,7 +270,10 @@ class SeatPanel(QWidget):
         content.addWidget(self._heading)
         self._add_ruled(content, theme, (self.problems,))
         self._content, self._form_at = content, content.count()
-        read_only = (self.cost, *self.evidence[:2], self.ruler, self.dates, self.one_off)
+        read_only = (
+            *self.hiring,
+            *(self.cost, *self.evidence[:2], self.ruler, self.dates, self.one_off),
+        )
         self._add_ruled(content, theme, read_only)
         self._add_ruled(content, theme, (self.not_in_total, self.case, *self.evidence[2:]))
         content.addStretch()

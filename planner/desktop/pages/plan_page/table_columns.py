@@ -6,15 +6,16 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from planner.desktop.viewmodels.cells import Column
 from planner.desktop.viewmodels.column_choice import ColumnChoice, default_choice
-from planner.desktop.viewmodels.seat_cells import BAND, COLUMN_KEYS, ENGAGEMENT, POOL
+from planner.desktop.viewmodels.seat_cells import BAND, COLUMN_KEYS, ENGAGEMENT, POOL, STATUS
+from planner.desktop.viewmodels.timeline_cells import DIFFICULTY
 from planner.desktop.widgets.column_fit import fitted_widths
 from planner.desktop.widgets.grouped_table_view import GroupedTableView
 
 _NAME_WIDTHS = (180, 216)
 """Where names would have less than the first, the columns of least priority give way; up to the
 second the other columns become narrower."""
-_GIVING_WAY = (ENGAGEMENT, POOL, BAND)
-"""The first goes first; what the last two say, the inspector says too."""
+_GIVING_WAY = (POOL, STATUS, DIFFICULTY, ENGAGEMENT, BAND)
+"""The first goes first; what they say, the inspector says too."""
 
 
 class TableColumns(QObject):
@@ -36,6 +37,7 @@ class TableColumns(QObject):
         self._appeared = ""
         self._wished = {n: view.columnWidth(n) for n in range(1, len(COLUMN_KEYS))}
         self.choice = default_choice(columns)
+        view.arrange_columns(self.choice.order)
         view.header().sectionResized.connect(self._on_section_resized)
         view.columns_arranged.connect(self._on_columns_arranged)
         view.column_moved.connect(self.move)
