@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from planner.quantities.identifiers import SeatId
+from planner.quantities.identifiers import CurrencyCode, SeatId
 from planner.quantities.month import Month
 
 
@@ -88,6 +88,8 @@ class Simulation:
         swings: The tornado, widest first.
         standard_error: Of the P50 of the horizon's cost, as a fraction of it, from batches.
         convergence: P50 of the horizon's cost after ever more draws: (draws, cost).
+        rates_without_history: Currencies that stay at the plan's rate to the dollar, as no history
+            tells how much they move.
     """
 
     draws: int
@@ -107,3 +109,4 @@ class Simulation:
     swings: tuple[Swing, ...]
     standard_error: float
     convergence: tuple[tuple[int, float], ...]
+    rates_without_history: tuple[CurrencyCode, ...] = ()

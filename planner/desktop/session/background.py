@@ -49,6 +49,7 @@ _ANSWERS = frozenset(
         "NoRotaInTimeError",
         "PackCheckCancelledError",
         "PackRefusedError",
+        "SimulationCancelledError",
         "StaffingCancelledError",
     }
 )

@@ -1,0 +1,111 @@
+"""What is remembered of all draws: figures in full, dates as how often they were drawn."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from planner.calculators.risk.drawn_batch import Drawn
+from planner.calculators.risk.drawn_seat import RiskModel
+from planner.calculators.risk.first_days import Dates
+from planner.calculators.risk.seat_table import Figures
+from planner.calculators.risk.simulated import RiskKind
+
+_DAYS_AFTER = 5 * 365
+"""How long after the horizon first days are told apart."""
+
+Counts = NDArray[np.intp]
+
+
+@dataclass(frozen=True, slots=True)
+class SimulatedDays:
+    """The days that first days are told apart in, counted from the first of the horizon.
+
+    Attributes:
+        first: The first one.
+        count: How many there are; one more stands for later, or never.
+    """
+
+    first: int
+    count: int
+
+    @classmethod
+    def of(cls, model: RiskModel) -> "SimulatedDays":
+        """Return the days in which seats of a plan may begin."""
+        begin = model.horizon[0].first_day
+        opened = [(each.hiring.opened - begin).days for each in model.hired if each.hiring]
+        first = min([0, *opened, *(each.begins for each in model.hired)])
+        return cls(first, model.days + _DAYS_AFTER - first)
+
+    def counted(self, days: Dates) -> Counts:
+        """Count by row how often each day is in it."""
+        rows, width = len(days), self.count + 1
+        at = np.clip(days - self.first, 0, self.count).astype(np.intp)
+        at += (np.arange(rows) * width)[:, np.newaxis]
+        found: Counts = np.bincount(at.ravel(), minlength=rows * width).reshape(rows, width)
+        return found
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class DrawRecord:
+    """All draws of a plan, or a part of them.
+
+    Attributes:
+        cost: By month and draw, reporting currency, less the cost at rest.
+        whole_cost: Over all months by draw, likewise; mirrored draws beside each other.
+        heads: By month and draw.
+        productive: By month and draw.
+        alone: By risk and draw, what it alone adds to the horizon's cost.
+        filled: By month, in how many draws how many of the seats to fill were filled by its end.
+        first_days: By seat to fill, in how many draws it begins on each simulated day.
+        all_filled: In how many draws the last seat to fill begins on each simulated day.
+    """
+
+    cost: Figures
+    whole_cost: Figures
+    heads: Counts
+    productive: Figures
+    alone: Mapping[RiskKind, Figures]
+    filled: Counts
+    first_days: Counts
+    all_filled: Counts
+
+    @property
+    def draws(self) -> int:
+        """How many there are."""
+        return len(self.whole_cost)
+
+    @classmethod
+    def of(cls, drawn: Drawn, days: SimulatedDays) -> "DrawRecord":
+        """Record one batch."""
+        seats = len(drawn.first_days)
+        last = drawn.first_days.max(axis=0, keepdims=True, initial=days.first)
+        filled = [np.bincount(month, minlength=seats + 1) for month in drawn.filled.T]
+        return cls(
+            cost=np.ascontiguousarray(drawn.cost.T),
+            whole_cost=drawn.cost.sum(axis=1).reshape(2, -1).T.ravel(),
+            heads=np.ascontiguousarray(drawn.heads.T),
+            productive=np.ascontiguousarray(drawn.productive.T),
+            alone=drawn.alone,
+            filled=np.array(filled),
+            first_days=days.counted(drawn.first_days),
+            all_filled=days.counted(last)[0],
+        )
+
+    @classmethod
+    def joined(cls, parts: Sequence["DrawRecord"]) -> "DrawRecord":
+        """Join some; at least one is needed."""
+        return cls(
+            cost=np.concatenate([each.cost for each in parts], axis=1),
+            whole_cost=np.concatenate([each.whole_cost for each in parts]),
+            heads=np.concatenate([each.heads for each in parts], axis=1),
+            productive=np.concatenate([each.productive for each in parts], axis=1),
+            alone={
+                kind: np.concatenate([each.alone[kind] for each in parts])
+                for kind in parts[0].alone
+            },
+            filled=np.sum([each.filled for each in parts], axis=0),
+            first_days=np.sum([each.first_days for each in parts], axis=0),
+            all_filled=np.sum([each.all_filled for each in parts], axis=0),
+        )
