@@ -37,7 +37,7 @@ def test_that_a_position_and_a_member_have_the_fields_of_their_kind(session: Pla
     member = [field.key for field in fields_of(session, "M-01").details().fields]
     assert position == [
         "role", "level", "team_id", "place_id", "engagement", "status", "priority", "start",
-        "end", "base_pay",
+        "end", "opened", "base_pay",
     ]  # fmt: skip
     assert member == [
         "name", "role", "level", "team_id", "place_id", "engagement", "start", "end", "base_pay",
