@@ -1,6 +1,7 @@
 """Buttons in the design's five looks, painted from the theme's tokens."""
 
 from enum import Enum, auto
+from functools import lru_cache
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -111,10 +112,14 @@ class Button(QPushButton):
 
     def set_label(self, label: str, detail: str = "") -> None:
         """Show a label, and a quieter detail after it."""
+        name = f"{label} {detail}".strip()
+        # Figures are shown again and again: what stays is neither laid out nor painted anew.
+        if (label, detail, name) == (self._label, self._detail, self.accessibleName()):
+            return
         self._label = label
         self._detail = detail
         self.setText(label.replace("&", "&&"))
-        self.setAccessibleName(f"{label} {detail}".strip())
+        self.setAccessibleName(name)
         self.updateGeometry()
         self.update()
 
@@ -249,6 +254,7 @@ _LABEL_ROLES = {
 _ICON_PARTS = frozenset({"icon", "caret"})
 
 
+@lru_cache(maxsize=1024)
 def _width(text: str, kind: ButtonKind) -> float:
     return QFontMetricsF(font(_LABEL_ROLES[kind])).horizontalAdvance(text)
 

@@ -1,10 +1,11 @@
 """A painter that knows the theme's colors, the text roles and the reading direction."""
 
 import re
+from collections.abc import Iterable
 from enum import Enum
 from functools import lru_cache
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextLayout
 
 from planner.desktop.fonts import FontRole, font
@@ -163,6 +164,14 @@ class Canvas:
         place = self.x(x) + (-0.5 if self.is_right_to_left else 0.5)
         above = self.bounds.top()
         self.painter.drawLine(QPointF(place, above + top), QPointF(place, above + bottom))
+
+    def uprights(self, xs: Iterable[float], color: QColor) -> None:
+        """Draw hairlines down all of the canvas, as ``upright`` does."""
+        self._hairline(color)
+        above, below = self.bounds.top(), self.bounds.bottom()
+        half = -0.5 if self.is_right_to_left else 0.5
+        places = [self.x(each) + half for each in xs]
+        self.painter.drawLines([QLineF(place, above, place, below) for place in places])
 
     def path(self, points: list[QPointF], color: QColor, width: float) -> None:
         """Draw connected lines through points given from the leading edge and the top."""

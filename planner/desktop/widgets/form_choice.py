@@ -31,6 +31,7 @@ class FormChoice(ChoiceField):
         self._offered = tuple(field.choices)
         self._placeholder = ""
         self._shown: object = None
+        self._looks: tuple[object, str, str] | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.choice_made.connect(self._on_choice_made)
 
@@ -41,6 +42,11 @@ class FormChoice(ChoiceField):
 
     def show_field(self, field: FormField) -> None:
         """Show the present choice."""
+        if (field.value, field.placeholder, field.text) == self._looks and (
+            tuple(field.choices) == self._offered and self.value == field.value
+        ):
+            return
+        self._looks = field.value, field.placeholder, field.text
         if tuple(field.choices) != self._offered:
             self._offered = tuple(field.choices)
             self._values = [value for value, _name in field.choices]

@@ -142,8 +142,7 @@ class PayRows(ChosenRows):
 
     def _paint_chart(self, row: Canvas, line: PayLine, table: PayTable, columns: _Columns) -> None:
         start, width = columns.chart
-        for _tick, level in self._ticks:
-            row.upright(level, row.tokens.grid)
+        row.uprights((level for _tick, level in self._ticks), row.tokens.grid)
         if line.marks is None:
             box = row.box(start + 4, 0, width - 8, ROW - 1)
             row.text(box, line.note, FontRole.CAPTION, row.tokens.t3)
