@@ -49,7 +49,7 @@ ASSUMED: Mapping[str, float] = MappingProxyType(
     {
         BASELINE_DAYS: 56,
         SPREAD: 0.45,
-        POOL_REFERENCE: 1000,
+        POOL_REFERENCE: 10_000,
         POOL_ELASTICITY: 0.15,
         POOL_FASTEST: 0.7,
         POOL_SLOWEST: 2.5,

@@ -81,25 +81,41 @@ def costs_of(
     )
 
 
+def standing_costs(lever: LeverEffect, plan: Plan, market: Snapshot) -> tuple[Decimal, Decimal]:
+    """Return what a lever costs a month and once, whoever is hired; reporting currency, exact.
+
+    Raises:
+        UnknownCurrencyError: If a currency that is needed has no rate.
+        MarketDataError: If the table of levers is damaged.
+    """
+    setting = plan.levers.get(lever.kind, LeverSetting())
+    monthly, once = setting.monthly_cost, setting.once_cost
+    published = partial(_published, _default(lever, market), lever, plan, market)
+    return (
+        published(LeverTerm.MONTHLY_COST_USD) if monthly is None else monthly,
+        published(LeverTerm.ONCE_COST_USD) if once is None else once,
+    )
+
+
 def _costs(
     lever: LeverEffect, hires: Sequence[Position], plan: Plan, market: Snapshot
 ) -> list[Decimal]:
-    setting = plan.levers.get(lever.kind, LeverSetting())
-    default = market.levers.get(lever.kind, LeverDefault(lever.kind, {}))
-    published = partial(_published, default, lever, plan, market)
-    monthly, once = setting.monthly_cost, setting.once_cost
-    monthly = published(LeverTerm.MONTHLY_COST_USD) if monthly is None else monthly
-    once = published(LeverTerm.ONCE_COST_USD) if once is None else once
+    monthly, once = standing_costs(lever, plan, market)
     costs = [monthly if month >= lever.starts else _ZERO for month in plan.months]
     first = plan.horizon_start.months_until(lever.starts)
     if 0 <= first < len(costs):
         costs[first] += once
-    a_hire = published(LeverTerm.PER_HIRE_COST_USD)
+    default = _default(lever, market)
+    a_hire = _published(default, lever, plan, market, LeverTerm.PER_HIRE_COST_USD)
     for position in hires:
         at = plan.horizon_start.months_until(Month.containing(position.start))
         if 0 <= at < len(costs) and lever.changes(position):
             costs[at] += a_hire + _fee(lever, position, plan, market)
     return costs
+
+
+def _default(lever: LeverEffect, market: Snapshot) -> LeverDefault:
+    return market.levers.get(lever.kind, LeverDefault(lever.kind, {}))
 
 
 def _published(

@@ -86,14 +86,14 @@ def days_until(
     chance: float, median_days: float, sigma: float, decline: float, per_decline: float
 ) -> float:
     """Return ``days_at`` of a seat with such a median, spread and chance and cost of a decline."""
-    if not decline or not per_decline:
+    if not decline or per_decline < _EXACT_DAYS:
         return lognormal_days(median_days, sigma, chance)
     if not sigma or not median_days:
         return median_days + per_decline * _declines_at(chance, decline)
     low = lognormal_days(median_days, sigma, chance)
-    high = low
+    high, step = low, per_decline
     while _chance(high, median_days, sigma, decline, per_decline) < chance:
-        high += per_decline
+        high, step = high + step, 2 * step
     return _crossing(low, high, chance, (median_days, sigma, decline, per_decline))
 
 
@@ -130,7 +130,9 @@ def _chance(
 ) -> float:
     if days < 0 or (days == 0 and median_days):
         return 0.0
-    declines = floor(days / per_decline) if decline and per_decline else 0
+    if per_decline < _EXACT_DAYS:
+        decline = per_decline = 0.0
+    declines = floor(days / per_decline) if decline else 0
     if not sigma or not median_days:
         over = days - median_days + _EXACT_DAYS
         most = floor(over / per_decline) if declines else 0
