@@ -80,6 +80,8 @@ _COEFFICIENT_COLUMNS = ("name", "low", "likely", "high", "unit", "note")
 _TYPICAL = ("all IT roles", "global")
 _QUICKEST = ("software engineer", "US")
 _ALL_COUNTRIES = ("all roles", "25 countries")
+_LONGEST = Decimal(183)
+"""Days of half a year, which a cloud provider's searches took before it did anything about it."""
 _HUNDREDTH = Decimal("0.01")
 _WIDER = Decimal("1.1")
 _Range = tuple[Decimal, Decimal, Decimal]
@@ -204,9 +206,9 @@ def _typical_days(benchmarks: Mapping[tuple[str, str], Decimal], today: date) ->
         )
     note = (
         "All IT roles, all countries, about 2019; low is the interviews of software engineers in "
-        "the United States in 2015, high as far above as low is below"
+        "the United States in 2015, high the six months of the one case of AI infrastructure"
     )
-    figures = quickest, typical, _hundredths(typical * typical / quickest)
+    figures = quickest, typical, max(typical, _LONGEST)
     return (
         "baseline-days",
         *(_plain(figure) for figure in figures),
