@@ -7,6 +7,7 @@ from planner.localization.formatting import Formatter
 from planner.localization.messages import _, ngettext
 from planner.plan.edits import (
     add_scenario,
+    add_scenario_plan,
     describe_scenario,
     drop_changes,
     drop_stale_changes,
@@ -60,6 +61,24 @@ class Scenarios:
         edited = describe_scenario(edited, added.id, description)
         text = _("Add scenario {name}").format(name=added.name)
         session.apply_document(edited, text, added.id)
+        return text
+
+    def add_of(self, content: Plan, name: str, description: str = "") -> str:
+        """Add a scenario whose plan is a given one, such as one that was tried, and show it.
+
+        Args:
+            content: An edited plan of the base or of one of its scenarios.
+            name: Its name.
+            description: What it is about.
+
+        Raises:
+            PlanEditError: If the name cannot be its.
+        """
+        edited = add_scenario_plan(self._session.document, name, content)
+        added = edited.scenarios[-1]
+        edited = describe_scenario(edited, added.id, description)
+        text = _("Add scenario {name}").format(name=added.name)
+        self._session.apply_document(edited, text, added.id)
         return text
 
     def rename(self, scenario_id: ScenarioId, name: str) -> str:

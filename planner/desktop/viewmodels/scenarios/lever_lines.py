@@ -99,7 +99,8 @@ class LeverLines:
         setting, default = self._plan.levers.get(kind, _UNTOUCHED), self._defaults[kind]
         whisker = cost = None
         if value is not None:
-            whisker = self._whisker(value, scale, is_on=setting.is_on)
+            basis = evidence_name(is_evidence=default.is_evidence)
+            whisker = self._whisker(value, scale, basis, is_on=setting.is_on)
             cost = self._cost(value, dearest, is_on=setting.is_on)
         return LeverLine(
             kind=kind,
@@ -148,15 +149,15 @@ class LeverLines:
         return listed(part for part in parts if part)
 
     def _whisker(
-        self, value: LeverValue, scale: tuple[float, float], *, is_on: bool
+        self, value: LeverValue, scale: tuple[float, float], basis: str, *, is_on: bool
     ) -> WhiskerView | None:
         if value.days is None:
             return None
         best, likely, worst = value.days
         least, most = scale
-        text = self._days(likely)
+        days = self._days(likely)
         words = _("time to hire {likely}, from {best} to {worst}").format(
-            likely=text, best=self._days(best), worst=self._days(worst)
+            likely=days, best=self._days(best), worst=self._days(worst)
         )
         return WhiskerView(
             low=best,
@@ -165,7 +166,7 @@ class LeverLines:
             least=least,
             most=most if most > least else least + 1,
             origin=0.0,
-            text=text,
+            text=_("{basis}: {days}").format(basis=basis, days=days),
             tone=Tone.ACCENT if is_on else Tone.QUIET,
             words=words,
         )

@@ -64,7 +64,7 @@ def test_that_a_row_tells_strength_days_and_cost(plan: Plan, levers: LeverDefaul
     assert line.detail == "Every open seat"
     assert line.basis == "evidence"
     assert line.whisker is not None
-    assert line.whisker.text == "−19 days"
+    assert line.whisker.text == "evidence: −19 days"
     assert (line.whisker.least, line.whisker.most) == (-31.4, 0.0)
     assert line.whisker.words == "time to hire −19 days, from −31 days to 0 days"
     assert line.cost is not None

@@ -1,0 +1,237 @@
+"""What the Scenarios page shows of the session's plan, its scenarios and what is tried."""
+
+from dataclasses import dataclass, replace
+
+from planner.calculators.risk.simulated import Simulation
+from planner.calculators.scenario_comparison.figures import with_chances
+from planner.desktop.session.plan_session import PlanSession
+from planner.desktop.viewmodels.cells import Tone
+from planner.desktop.viewmodels.overlap_charts import Figures
+from planner.desktop.viewmodels.scenarios.bridge import BridgeBuilder
+from planner.desktop.viewmodels.scenarios.chances import (
+    ChanceCard,
+    ChanceWords,
+    SeatsQuestion,
+    first_question,
+    seat_figures,
+)
+from planner.desktop.viewmodels.scenarios.chart_views import FanView, TornadoView, WaterfallView
+from planner.desktop.viewmodels.scenarios.comparison_table import ComparisonBuilder, ComparisonTable
+from planner.desktop.viewmodels.scenarios.differences import days_text, tone_of
+from planner.desktop.viewmodels.scenarios.drawn_plans import DrawnPlans
+from planner.desktop.viewmodels.scenarios.drivers import tornado_view
+from planner.desktop.viewmodels.scenarios.fan import FanBuilder, FanFigure
+from planner.desktop.viewmodels.scenarios.lever_lines import LeverLine, LeverLines
+from planner.desktop.viewmodels.scenarios.trial import LeverSums, TrialAnswer, TrialQuestion
+from planner.desktop.viewmodels.scenarios.what_if import WhatIf
+from planner.localization.change_texts import ChangeTexts
+from planner.localization.formatting import Formatter
+from planner.localization.messages import _
+from planner.localization.terms import role_with_level
+from planner.plan.model import Plan
+from planner.quantities.identifiers import SeatId
+
+
+@dataclass(frozen=True, slots=True)
+class TogetherLine:
+    """A figure without levers and with them.
+
+    Attributes:
+        before: Without any; empty where levers make no difference.
+        after: With those that are on.
+        tone: Whether that is better or worse.
+    """
+
+    name: str
+    before: str
+    after: str
+    tone: Tone
+
+
+class ScenariosBoard:
+    """Holds what is tried, chosen and worked out, and makes the views of it.
+
+    Attributes:
+        what_if: The levers that are tried.
+        drawn: What chance does to the plans.
+        answer: The last comparison; None before the first.
+        figure: What the fan charts.
+        seats_question: How many seats by which month; None before anything was drawn.
+    """
+
+    def __init__(self, session: PlanSession, formatter: Formatter) -> None:
+        self._session = session
+        self._formatter = formatter
+        self.what_if = WhatIf(session)
+        self.drawn = DrawnPlans()
+        self.answer: TrialAnswer | None = None
+        self.figure = FanFigure.COST
+        self.seats_question: SeatsQuestion | None = None
+
+    def begin_anew(self) -> None:
+        """Forget everything: another plan is open."""
+        self.what_if.drop()
+        self.drawn.clear()
+        self.answer = self.seats_question = None
+
+    def question(self) -> TrialQuestion:
+        """Return what is to be worked out now."""
+        session, what_if = self._session, self.what_if
+        return TrialQuestion(session.document, what_if.plan, what_if.is_tried, session.market)
+
+    @property
+    def shown_name(self) -> str:
+        """What the plan on show is called: the scenario's name, or the base."""
+        scenario = self._session.scenario
+        return scenario.name if scenario is not None else _("Base")
+
+    @property
+    def subject_name(self) -> str:
+        """What is charted is called: what is tried, or the plan on show."""
+        if self.answer is not None and self.answer.trial_id is not None:
+            return _("What if")
+        return self.shown_name
+
+    @property
+    def simulation(self) -> Simulation | None:
+        """What chance does to what is charted; None before it was drawn."""
+        answer = self.answer
+        if answer is None:
+            return None
+        return self.drawn.of(answer.plan_of(answer.subject_id), answer.question.market)
+
+    def fan(self, *, is_stale: bool) -> FanView | None:
+        """Return the figure chosen by month; None before anything was drawn."""
+        simulation, answer = self.simulation, self.answer
+        if simulation is None or answer is None:
+            return None
+        plan = answer.plan_of(answer.subject_id)
+        fans = FanBuilder(plan.reporting_currency, plan.budget, self._formatter)
+        before = None
+        if answer.trial_id is not None:
+            shown = answer.plan_of(answer.question.tried.scenario_id)
+            before = self.drawn.of(shown, answer.question.market)
+        return fans.view(simulation, self.figure, before, is_stale=is_stale)
+
+    def tornado(self, *, is_stale: bool) -> TornadoView | None:
+        """Return what drives the spread; None before anything was drawn."""
+        simulation = self.simulation
+        if simulation is None:
+            return None
+        currency = self._session.plan.reporting_currency
+        return tornado_view(simulation, currency, self._formatter, is_stale=is_stale)
+
+    def bridge(self) -> WaterfallView | None:
+        """Return the waterfall from the base to what is charted; None for the base itself."""
+        answer = self.answer
+        if answer is None or answer.subject.scenario_id is None:
+            return None
+        after = answer.plan_of(answer.subject_id)
+        market = self._session.market
+        texts = ChangeTexts(answer.document, after, market, self._formatter)
+        builder = BridgeBuilder(texts, after.reporting_currency, self._formatter)
+        return builder.view(answer.subject.waterfall, self.subject_name)
+
+    def seats(self) -> Figures:
+        """Return each open seat's own chances as a table."""
+        simulation = self.simulation
+        if simulation is None:
+            return Figures((), (), ())
+        return seat_figures(simulation, _seat_names(self._session.plan), self._formatter)
+
+    def cards(self) -> tuple[ChanceCard, ...]:
+        """Return what chance says: all seats, in budget, some seats; none before it was drawn."""
+        simulation, answer = self.simulation, self.answer
+        if simulation is None or answer is None:
+            return ()
+        plan = answer.plan_of(answer.subject_id)
+        words = ChanceWords(plan, simulation, self._formatter)
+        asked = self.seats_question or first_question(plan, simulation)
+        self.seats_question = asked.within(simulation)
+        return words.filled(), words.in_budget(), words.seats_by(self.seats_question)
+
+    def ask_seats(self, *, seats: int = 0, months: int = 0) -> None:
+        """Ask about more or fewer seats, or by a later or an earlier month."""
+        asked, simulation = self.seats_question, self.simulation
+        if asked is not None and simulation is not None:
+            moved = SeatsQuestion(asked.seats + seats, asked.month + months)
+            self.seats_question = moved.within(simulation)
+
+    def table(self) -> ComparisonTable:
+        """Return the scenarios side by side."""
+        answer = self.answer
+        if answer is None:
+            return ComparisonTable()
+        chances = self.drawn.of_columns(answer)
+        builder = ComparisonBuilder(self._session.document.reporting_currency, self._formatter)
+        columns = tuple(
+            replace(each, figures=with_chances(each.figures, chances.get(each.scenario_id)))
+            for each in answer.columns
+        )
+        return builder.table(columns, self._session.plan.scenario_id, answer.trial_id)
+
+    def lines(self) -> tuple[LeverLine, ...]:
+        """Return the levers as rows; none before the first answer."""
+        answer = self.answer
+        if answer is None:
+            return ()
+        lines = LeverLines(self.what_if.plan, self.what_if.tried, answer.levers, self._formatter)
+        return lines.lines(answer.values)
+
+    def levers_on(self) -> int:
+        """Return how many levers are on, tried or not."""
+        return sum(setting.is_on for setting in self.what_if.plan.levers.values())
+
+    def together(self) -> tuple[TogetherLine, ...]:
+        """Return what the levers that are on buy together; none before the first answer."""
+        answer, shown = self.answer, self._formatter
+        if answer is None:
+            return ()
+        without, now = answer.without, answer.together
+        currency = self._session.plan.reporting_currency
+        return (
+            self._line(
+                _("Median time to hire"),
+                without.days,
+                now.days,
+                tuple(map(self._days, (without, now))),
+            ),
+            self._line(
+                _("All seats filled, P50"),
+                _ordinal(without),
+                _ordinal(now),
+                tuple(map(self._day, (without, now))),
+            ),
+            self._line(
+                _("Run-rate"),
+                float(without.run_rate),
+                float(now.run_rate),
+                tuple(shown.headline_money(each.run_rate, currency) for each in (without, now)),
+            ),
+        )
+
+    def _line(
+        self, name: str, before: float | None, after: float | None, texts: tuple[str, ...]
+    ) -> TogetherLine:
+        is_known = before is not None and after is not None
+        difference = (after or 0) - (before or 0) if is_known else 0.0
+        told = "" if texts[0] == texts[1] else texts[0]
+        return TogetherLine(name, told, texts[1], tone_of(difference, better=-1))
+
+    def _days(self, sums: LeverSums) -> str:
+        return "—" if sums.days is None else days_text(round(sums.days), self._formatter)
+
+    def _day(self, sums: LeverSums) -> str:
+        if sums.filled_by is not None:
+            return self._formatter.date_short(sums.filled_by)
+        return "—" if sums.days is None else _("not filled")
+
+
+def _ordinal(sums: LeverSums) -> float | None:
+    return None if sums.filled_by is None else float(sums.filled_by.toordinal())
+
+
+def _seat_names(plan: Plan) -> dict[SeatId, str]:
+    return {
+        seat.id: f"{seat.id} {role_with_level(seat.role, seat.level)}" for seat in plan.positions
+    }
