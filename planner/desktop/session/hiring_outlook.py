@@ -36,7 +36,7 @@ class HiringOutlook(QObject):
     Args:
         session: Whose plan.
         timeline_of: Works out a timeline.
-        simulate: Plays chance through; None leaves that out.
+        simulate: Plays chance through.
         parent: What it belongs to.
 
     Signals:
@@ -57,7 +57,7 @@ class HiringOutlook(QObject):
         super().__init__(parent)
         self._session = session
         self._timeline_of = timeline_of or _expected_timeline
-        self._simulate = simulate
+        self._simulate = simulate or _simulated
         self._timeline: Timeline | None = None
         self._simulation: Simulation | None = None
         self._asked: Evaluation | None = None
@@ -121,7 +121,7 @@ class HiringOutlook(QObject):
         if evaluation is not self._asked:
             return  # the next answer is on its way
         self._show_timeline(timeline)
-        if self._simulate is not None and timeline.seats and evaluation.budget.months:
+        if timeline.seats and evaluation.budget.months:
             self._rest.start()
 
     def _on_timeline_failed(self, _error: object) -> None:
@@ -129,7 +129,7 @@ class HiringOutlook(QObject):
 
     def _begin_drawing(self) -> None:
         evaluation, simulate = self._asked, self._simulate
-        if evaluation is None or simulate is None:
+        if evaluation is None:
             return
         stopped = self._is_stopped = Event()
         self._draws.start(
@@ -171,3 +171,14 @@ def _expected_timeline(plan: Plan, market: Snapshot) -> Timeline:
     from planner.calculators.hiring.timeline import expected_timeline
 
     return expected_timeline(plan, market)
+
+
+def _simulated(
+    plan: Plan, market: Snapshot, is_cancelled: Callable[[], bool]
+) -> "Simulation | None":
+    from planner.calculators.risk.simulation import SimulationCancelledError, simulate
+
+    try:
+        return simulate(plan, market, is_cancelled=is_cancelled)
+    except SimulationCancelledError:
+        return None

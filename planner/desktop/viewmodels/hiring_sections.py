@@ -81,7 +81,7 @@ class _Words:
             yield self._day(_("Offer accepted"), clocks.accepted, caption)
         elif hiring.median_days:
             yield self._day(_("Offer accepted"), clocks.accepted, self._declines())
-        yield self._first_day()
+        yield from self._first_day()
         ramp = self._days((clocks.productive - clocks.first_day).days)
         yield self._day(
             _("Fully productive"), clocks.productive, _("{days} later").format(days=ramp)
@@ -99,24 +99,19 @@ class _Words:
             caption = _("at even odds, before declined offers and waiting")
             yield Figure(_("Days to an accepted offer"), days, caption, is_sum=True)
 
-    def _first_day(self) -> Figure:
+    def _first_day(self) -> Iterator[Figure]:
         timeline, shown = self._timeline, self._formatter.date_short
-        spread = ""
-        if timeline.first_day_p10 != timeline.first_day_p90:
-            ends = self._formatter.range(
-                shown(timeline.first_day_p10), shown(timeline.first_day_p90)
-            )
-            spread = _("P10 to P90: {range}").format(range=ends)
-        tone = Tone.WARNING if is_late(timeline) else Tone.NORMAL
-        lateness = lateness_text(timeline, self._formatter)
-        return Figure(
+        yield Figure(
             _("First day"),
             shown(timeline.expected.first_day),
-            spread,
-            tone=tone,
-            hint="\n".join(filter(None, (lateness, spread, self._start_text()))),
-            caption_end=lateness,
+            lateness_text(timeline, self._formatter),
+            tone=Tone.WARNING if is_late(timeline) else Tone.NORMAL,
+            hint=self._start_text(),
         )
+        early, late = timeline.first_day_p10, timeline.first_day_p90
+        if early != late:
+            caption = _("one in ten starts before, one in ten after")
+            yield Figure(_("P10 – P90"), self._formatter.range(shown(early), shown(late)), caption)
 
     def _start_text(self) -> str:
         days = self._days(self._timeline.expected.days_to_start)

@@ -19,6 +19,7 @@ class SettingsSection(StrEnum):
     DAYS = "days"
     ONBOARDING = "onboarding"
     LEAD_TIMES = "lead-times"
+    HIRING = "hiring"
 
 
 class SectionEntry(NamedTuple):
@@ -63,6 +64,12 @@ def settings_sections() -> tuple[SectionEntry, ...]:
             "hourglass-medium",
             (_("Customs"), _("Payroll set-up"), _("Background check")),
         ),
+        SectionEntry(
+            section.HIRING,
+            _("Hiring"),
+            "user-plus",
+            (_("Recruiters"), _("Time to fill"), _("Draws"), _("Seed")),
+        ),
     )
 
 
@@ -87,5 +94,6 @@ _SECTIONS = {
     "company_days": SettingsSection.DAYS,
     "onboarding_contacts": SettingsSection.ONBOARDING,
     "onboarding_templates": SettingsSection.ONBOARDING,
+    "hiring": SettingsSection.HIRING,
 }
 """By field of the plan; every other one is an assumption."""

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from planner.desktop.icons import Icons
 from planner.desktop.onboarding import TemplatesDialog
 from planner.desktop.pages.settings_page import SettingsPage
+from planner.desktop.pages.settings_page.hiring_section import HiringSection
 from planner.desktop.pages.settings_page.lead_times_section import LeadTimesSection
 from planner.desktop.pages.settings_page.onboarding_section import OnboardingSection
 from planner.desktop.session.plan_session import PlanSession
@@ -174,3 +175,21 @@ def test_that_problems_of_onboarding_lead_to_where_they_are_mended() -> None:
     assert section_of(contact) is SettingsSection.ONBOARDING
     ring = Problem(ProblemKind.CIRCULAR_TASKS, Severity.ERROR, field_name="onboarding_templates")
     assert section_of(ring) is SettingsSection.ONBOARDING
+
+
+def test_that_recruiters_are_typed_and_reset_by_delete(
+    page: SettingsPage, session: PlanSession, told: Told
+) -> None:
+    page.show_section(SettingsSection.HIRING)
+    section = page.section(SettingsSection.HIRING)
+    assert isinstance(section, HiringSection)
+    assert focused() is section.view
+    before = session.plan.hiring
+    type_into(section.view, "recruiters", "value", "2")
+    assert session.plan.hiring.recruiters == 2
+    section.view.go_to("recruiters", 1)
+    assert section.reset.isEnabled()
+    QTest.keyClick(section.view, Qt.Key.Key_Delete)
+    assert session.plan.hiring == before
+    assert told == ["Back to the default: Recruiters"]
+    assert not section.reset.isEnabled()

@@ -11,6 +11,7 @@ from planner.desktop.icons import Icons
 from planner.desktop.pages.settings_page.assumptions_section import AssumptionsSection
 from planner.desktop.pages.settings_page.budget_section import BudgetSection
 from planner.desktop.pages.settings_page.days_section import DaysSection
+from planner.desktop.pages.settings_page.hiring_section import HiringSection
 from planner.desktop.pages.settings_page.lead_times_section import LeadTimesSection
 from planner.desktop.pages.settings_page.onboarding_section import OnboardingSection
 from planner.desktop.pages.settings_page.patterns_section import PatternsSection
@@ -129,6 +130,7 @@ class SettingsPage(QWidget):
             SettingsSection.DAYS: lambda: DaysSection(*parts, self._today),
             SettingsSection.ONBOARDING: lambda: OnboardingSection(*parts, self._place_names),
             SettingsSection.LEAD_TIMES: lambda: LeadTimesSection(*parts),
+            SettingsSection.HIRING: lambda: HiringSection(*parts),
         }
         return makers[key]()
 

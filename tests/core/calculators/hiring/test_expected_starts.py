@@ -8,6 +8,7 @@ import pytest
 from planner.calculators.hiring.expected_starts import take_expected_starts
 from planner.calculators.hiring.seat_timeline import SeatTimeline, Timeline
 from planner.calculators.hiring.timeline import expected_timeline
+from planner.market.loader import load_snapshot
 from planner.market.snapshot import Snapshot
 from planner.plan.edits import change_seat
 from planner.plan.model import Plan
@@ -23,8 +24,13 @@ def plan() -> Plan:
 
 
 @pytest.fixture(scope="module")
-def timeline(plan: Plan, market: Snapshot) -> Timeline:
-    return expected_timeline(plan, market)
+def shipped() -> Snapshot:
+    return load_snapshot()
+
+
+@pytest.fixture(scope="module")
+def timeline(plan: Plan, shipped: Snapshot) -> Timeline:
+    return expected_timeline(plan, shipped)
 
 
 def starts(plan: Plan) -> dict[SeatId, date]:
@@ -56,7 +62,10 @@ def test_that_positions_start_when_they_are_expected_to(plan: Plan, timeline: Ti
 
 @pytest.mark.parametrize(("days", "is_taken"), [(-2, True), (-1, False), (1, False), (2, True)])
 def test_that_a_day_of_rounding_is_no_other_start(
-    plan: Plan, timeline: Timeline, days: int, is_taken: bool  # noqa: FBT001 -- a parameter of the test
+    plan: Plan,
+    timeline: Timeline,
+    days: int,
+    is_taken: bool,  # noqa: FBT001 -- given
 ) -> None:
     taken = take_expected_starts(plan, moved(timeline, P_05, days))
     assert bool(taken.moved) is is_taken
@@ -75,9 +84,9 @@ def test_that_a_seat_expected_after_its_end_keeps_its_start(plan: Plan, timeline
     assert take_expected_starts(ending, moved(timeline, P_05, 30)).moved == (P_05,)
 
 
-def test_that_taken_dates_are_expected_dates(plan: Plan, market: Snapshot) -> None:
+def test_that_taken_dates_are_expected_dates(plan: Plan, shipped: Snapshot) -> None:
     opened = change_seat(plan, P_03, opened=plan.horizon_start.first_day)
-    taken = take_expected_starts(opened, expected_timeline(opened, market))
+    taken = take_expected_starts(opened, expected_timeline(opened, shipped))
     assert P_03 in taken.moved
-    again = expected_timeline(taken.plan, market).seats[P_03]
+    again = expected_timeline(taken.plan, shipped).seats[P_03]
     assert abs(again.days_late) <= 7  # others that move hardly change whom it competes with
