@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
@@ -44,8 +44,6 @@ from planner.localization.running_text import left_to_right
 _SIZE = (1000, 640)
 _AT_ONCE = 2_000
 """So many rows are worked out anew while the reader waits; more on another thread."""
-_PAINTED_AFTER_MS = 40
-"""By then the window shows what it is busy with."""
 
 Make = Callable[[], ImportDraft]
 
@@ -56,10 +54,12 @@ class ImportPreview(CellsPreview):
     Signals:
         chosen: The ``ImportDraft`` to import; its rows with problems are to be left out.
         sheet_chosen: The name of another sheet to read.
+        stop_wanted: What was handed over is not to be imported after all.
     """
 
     chosen = Signal(object)
     sheet_chosen = Signal(str)
+    stop_wanted = Signal()
 
     def __init__(
         self,
@@ -75,10 +75,7 @@ class ImportPreview(CellsPreview):
         self._draft = file.draft
         self._context = context
         self._is_fixing = False
-        self._painted = QTimer(self)
-        self._painted.setSingleShot(True)
-        self._painted.setInterval(_PAINTED_AFTER_MS)
-        self._painted.timeout.connect(self._hand_over)
+        self._is_importing = False
         self.task = ImportTask(self)
         self.task.drafted.connect(self._on_drafted)
         self.model: ImportTableModel
@@ -95,6 +92,11 @@ class ImportPreview(CellsPreview):
     def shown(self) -> ImportDraft:
         """What is on show."""
         return self._draft
+
+    @property
+    def is_long(self) -> bool:
+        """Whether so many rows are imported that they are worked out on another thread."""
+        return self.taken_count() > _AT_ONCE
 
     @property
     def import_button(self) -> Button:
@@ -157,14 +159,39 @@ class ImportPreview(CellsPreview):
         self._redraft(lambda: with_column(draft, column, field, context))
 
     def accept(self) -> None:
-        """Hand the draft over to be imported; where that takes a while, say so first."""
+        """Hand the draft over to be imported; where that takes a while, say so until it is."""
         if not self.take_button.isEnabled():
             return
-        if self.taken_count() <= _AT_ONCE:
-            self._hand_over()
-        else:
+        if self.is_long:
+            self._is_importing = True
             self._set_busy(_("Importing…"))
-            self._painted.start()
+        self.chosen.emit(self._draft)
+        if not self._is_importing:
+            super().accept()
+
+    def reject(self) -> None:
+        """Stop importing where that is under way; else close."""
+        if not self._is_importing:
+            super().reject()
+            return
+        self.stop_wanted.emit()
+        self.show_import_over(is_done=False)
+
+    def show_progress(self, share: float) -> None:
+        """Show which share of the import is worked out, 0 to 1."""
+        if self._is_importing:
+            percent = self._formatter.percent(share)
+            self._advice.setText(_("Importing… {percent}").format(percent=percent))
+
+    def show_import_over(self, *, is_done: bool) -> None:
+        """Close after the import; where it was stopped or failed, show the rows as they were."""
+        was_importing, self._is_importing = self._is_importing, False
+        if is_done:
+            super().accept()
+        elif was_importing:
+            self._set_busy("")
+            self.show_draft()
+            self.take_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def done(self, result: int) -> None:
         """Wait for what is under way."""
@@ -227,11 +254,6 @@ class ImportPreview(CellsPreview):
     def _show_counts(self) -> None:
         skips = self.skip_button.isChecked()
         self.counts.setText(counts_text(self._draft, self._formatter, skips_faulty=skips))
-
-    def _hand_over(self) -> None:
-        if self.isVisible():
-            self.chosen.emit(self._draft)
-            super().accept()
 
     def _show_sheets(self) -> None:
         table = self._file.table

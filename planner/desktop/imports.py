@@ -15,6 +15,7 @@ from planner.desktop.password_dialog import PasswordDialog
 from planner.desktop.reading_dialog import ReadingDialog
 from planner.desktop.review_dialog import ReviewDialog
 from planner.desktop.session.clipboard import copied_grid
+from planner.desktop.session.import_results import ImportResults
 from planner.desktop.session.import_task import ImportTask, ReadFile
 from planner.desktop.session.plan_session import PlanSession
 from planner.desktop.session.preferences import Preferences
@@ -22,7 +23,7 @@ from planner.desktop.session.returned_workbook import ReadReview, ReturnedFor
 from planner.desktop.theme import Theme
 from planner.intake.imports.import_draft import ImportDraft, drafted_again
 from planner.intake.imports.import_kind import ImportContext
-from planner.intake.imports.imported_plan import import_draft
+from planner.intake.imports.imported_plan import ImportedPlan, import_draft
 from planner.intake.imports.remembered_columns import RememberedColumns
 from planner.intake.returned.review import Proposal, Signature, accepted
 from planner.intake.tables.file_table_error import FileTableError, FileTableFault
@@ -79,6 +80,8 @@ class Imports(QObject):
         self.task.read.connect(self._on_read)
         self.task.reviewed.connect(self._on_reviewed)
         self.task.failed.connect(self._on_failed)
+        self.task.worked_out.connect(self._on_worked_out)
+        self.task.progressed.connect(self._on_progressed)
         program = QCoreApplication.instance()
         if program is not None:
             program.aboutToQuit.connect(self.finish)
@@ -193,6 +196,8 @@ class Imports(QObject):
 
     def _on_failed(self, error: object) -> None:
         self._end_reading()
+        if self._preview is not None:
+            self._preview.show_import_over(is_done=False)
         if self._needs_password(error):
             self._ask_password()
         else:
@@ -230,6 +235,7 @@ class Imports(QObject):
         )
         preview.chosen.connect(self._on_chosen)
         preview.sheet_chosen.connect(self._on_sheet_chosen)
+        preview.stop_wanted.connect(self.task.cancel)
         preview.finished.connect(self._on_finished)
         self._preview = preview
         preview.show()
@@ -275,11 +281,32 @@ class Imports(QObject):
         if self._session.plan is not self._context.plan:  # somebody else saved it meanwhile
             self._context = self._new_context()
             draft = drafted_again(draft, self._context)
+        session = self._session
+        if self._preview is not None and self._preview.is_long:
+            self.task.work_out(draft, self._context, session.evaluation, session.market)
+            return
         try:
             imported = import_draft(draft, self._context)
         except (PlanEditError, UnknownCurrencyError) as error:
             self.failed.emit(error)
             return
+        self._take(draft, imported)
+
+    def _on_progressed(self, share: float) -> None:
+        if self._preview is not None:
+            self._preview.show_progress(share)
+
+    def _on_worked_out(self, results: ImportResults) -> None:
+        session = self._session
+        if session.evaluation is not results.before or session.market is not results.market:
+            self._on_chosen(results.draft)  # edited, or held against other data, meanwhile
+            return
+        session.expect(results.evaluation)
+        self._take(results.draft, results.imported)
+        if self._preview is not None:
+            self._preview.show_import_over(is_done=True)
+
+    def _take(self, draft: ImportDraft, imported: ImportedPlan) -> None:
         self._remembered.remember(draft.grid, draft.layout, draft.kind)
         self._session.apply(imported.plan, step_text(draft, self._formatter))
         self.imported.emit(outcome_text(draft, imported, self._formatter))

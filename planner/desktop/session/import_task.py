@@ -1,4 +1,4 @@
-"""Reads files to import, and works their drafts out anew, on another thread."""
+"""Reads files to import, works their drafts out anew and the plan with them, on another thread."""
 
 import threading
 from collections.abc import Callable
@@ -7,7 +7,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from planner.calculators.evaluation import Evaluation
 from planner.desktop.session.background import Background
+from planner.desktop.session.import_results import ImportResults, import_results
 from planner.desktop.session.returned_workbook import ReadReview, ReturnedFor
 from planner.intake.imports.import_draft import ImportDraft, draft_import
 from planner.intake.imports.import_kind import ImportContext, ImportKind
@@ -15,6 +17,7 @@ from planner.intake.tables.file_table import FileTable
 from planner.intake.tables.file_table_error import FileTableCancelledError
 from planner.intake.tables.grid import Grid
 from planner.localization.messages import active_language, speaking
+from planner.market.snapshot import Snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +35,16 @@ class ImportTask(QObject):
     Signals:
         read: A ``ReadFile``.
         drafted: An ``ImportDraft``.
+        worked_out: The ``ImportResults`` of a draft.
+        progressed: Which share of them is there, 0 to 1.
         reviewed: A ``ReadReview`` of a workbook that was exported from a plan and came back.
         failed: The error that kept a file from being read; none where it was cancelled.
     """
 
     read = Signal(object)
     drafted = Signal(object)
+    worked_out = Signal(object)
+    progressed = Signal(float)
     reviewed = Signal(object)
     failed = Signal(object)
 
@@ -94,6 +101,22 @@ class ImportTask(QObject):
         """Work a draft out; ``drafted`` follows."""
         self._start(make)
 
+    def work_out(
+        self, draft: ImportDraft, context: ImportContext, before: Evaluation, market: Snapshot
+    ) -> None:
+        """Work the plan with a draft out; ``progressed``, ``worked_out`` or ``failed`` follow.
+
+        Args:
+            draft: The rows to import.
+            context: What they are held against.
+            before: The results of the plan on show.
+            market: As published.
+        """
+        self.cancel()
+        cancel, tell = threading.Event(), self.progressed.emit
+        self._cancel = cancel
+        self._start(lambda: import_results(draft, context, before, market, tell, cancel.is_set))
+
     def cancel(self) -> None:
         """Stop what is under way; no signal follows."""
         self._cancel.set()
@@ -116,6 +139,8 @@ class ImportTask(QObject):
     def _on_succeeded(self, result: object) -> None:
         if isinstance(result, ReadFile):
             self.read.emit(result)
+        elif isinstance(result, ImportResults):
+            self.worked_out.emit(result)
         elif isinstance(result, ReadReview):
             self.reviewed.emit(result)
         else:

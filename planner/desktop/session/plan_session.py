@@ -157,6 +157,14 @@ class PlanSession(QObject):
         if self._evaluation is not None:
             self.plan_changed.emit(())
 
+    def expect(self, results: Evaluation) -> None:
+        """Know the results of a plan about to be applied: of a large one they take seconds.
+
+        Args:
+            results: Worked out against ``market``.
+        """
+        self._results.expect(results)
+
     def apply(self, plan: Plan, text: str, merge_key: str | None = None) -> None:
         """Make an edited plan the open one, as one undo step.
 

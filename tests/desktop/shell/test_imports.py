@@ -1,5 +1,6 @@
 """Importing files through the window: chosen or dropped, previewed, settled, undone."""
 
+import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -12,6 +13,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
+from planner.calculators.evaluation import Evaluation, evaluate
 from planner.desktop.actions import ActionId
 from planner.desktop.app import Desktop
 from planner.desktop.import_preview import ImportPreview
@@ -454,4 +456,82 @@ def test_that_many_rows_are_worked_out_on_another_thread(
     assert preview.shown_advice == "Importing…"
     assert not preview.import_button.isEnabled()
     qtbot.waitUntil(lambda: len(names(desktop)) == 2509, timeout=WAIT_MS)  # type: ignore[attr-defined]
+    assert imports.preview is None
+
+
+def long_roster(rows: int = 2500) -> str:
+    return "Name,Job title,City\n" + "".join(f"N{n},SRE,Oslo\n" for n in range(rows))
+
+
+def test_that_the_window_stays_alive_while_many_rows_become_part_of_the_plan(
+    desktop: Desktop,
+    imports: Imports,
+    opened: Callable[..., ImportPreview],
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: object,
+) -> None:
+    worked_by: list[bool] = []
+    told: list[str] = []
+
+    def noted(*asked: object, **kept: object) -> Evaluation:
+        worked_by.append(threading.current_thread() is threading.main_thread())
+        return evaluate(*asked, **kept)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("planner.desktop.session.import_results.evaluate", noted)
+    monkeypatch.setattr("planner.desktop.session.last_results.evaluate", noted)
+    monkeypatch.setattr("planner.desktop.session.import_results._SEATS_AT_ONCE", 1000)
+    preview = opened(long_roster())
+    imports.task.progressed.connect(lambda _share: told.append(preview.shown_advice))
+    preview.import_button.click()
+    qtbot.waitUntil(lambda: len(names(desktop)) == 2509, timeout=WAIT_MS)  # type: ignore[attr-defined]
+    assert worked_by == [False, False, False], "in parts, none of them by the window"
+    assert told == ["Importing… 0%", "Importing… 33%", "Importing… 67%"]
+    session = desktop.shell.session
+    assert session.undo_stack.count() == 1
+    fresh = evaluate(session.plan, session.market)
+    assert session.evaluation.budget == fresh.budget
+    assert session.evaluation.seat_costs == fresh.seat_costs
+    session.undo()
+    session.redo()
+    assert len(names(desktop)) == 2509
+    assert worked_by == [False, False, False], "results of both are at hand"
+
+
+def test_that_an_import_under_way_is_stopped_and_the_rows_stay(
+    desktop: Desktop,
+    imports: Imports,
+    opened: Callable[..., ImportPreview],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    going = threading.Event()
+
+    def held(*asked: object, **kept: object) -> Evaluation:
+        assert going.wait(WAIT_MS / 1000)
+        return evaluate(*asked, **kept)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("planner.desktop.session.import_results.evaluate", held)
+    preview = opened(long_roster())
+    before = desktop.shell.session.plan
+    preview.import_button.click()
+    assert not preview.import_button.isEnabled()
+    preview.cancel_button.click()
+    going.set()
+    imports.task.finish()
+    QApplication.processEvents()
+    assert imports.preview is preview, "it is still there with its rows"
+    assert preview.import_button.isEnabled()
+    assert preview.import_button.label == "Import 2,500 rows"
+    assert desktop.shell.session.plan is before
+    preview.cancel_button.click()
+    assert imports.preview is None
+
+
+def test_that_an_edit_made_meanwhile_is_not_lost(
+    desktop: Desktop, imports: Imports, opened: Callable[..., ImportPreview], qtbot: object
+) -> None:
+    preview = opened(long_roster())
+    preview.import_button.click()
+    session = desktop.shell.session
+    session.apply(replace(session.plan, members=session.plan.members[:1]), "Leave one")
+    qtbot.waitUntil(lambda: len(names(desktop)) == 2501, timeout=WAIT_MS)  # type: ignore[attr-defined]
     assert imports.preview is None
