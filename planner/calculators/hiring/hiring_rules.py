@@ -23,7 +23,7 @@ from planner.calculators.hiring.coefficients import (
 )
 from planner.calculators.hiring.competition import Window
 from planner.calculators.hiring.declines import decline_probability
-from planner.calculators.hiring.lever_effect import combined, levers_on
+from planner.calculators.hiring.lever_effect import LeverEffect, combined, levers_on
 from planner.calculators.hiring.lever_pace import UNMOVED, Pace, pace_of
 from planner.calculators.hiring.levers import levered_plan
 from planner.calculators.hiring.seat_hiring import Driver, DriverKind, SeatHiring
@@ -35,7 +35,7 @@ from planner.calculators.hiring.seat_search import (
 )
 from planner.calculators.hiring.time_to_fill import days_left, days_until
 from planner.calculators.hiring.time_to_start import StartTimes
-from planner.market.lever import EffectKind
+from planner.market.lever import EffectKind, LeverKind
 from planner.market.role import RoleFamily
 from planner.market.snapshot import Snapshot
 from planner.plan.model import Plan, PositionStatus, Priority
@@ -79,12 +79,16 @@ class HiringRules:
         self._coefficients = coefficients_of(plan, market)
         self._levers = levers_on(plan, market)
         self._start_times = StartTimes(plan, market, self._coefficients)
-        self._paces: dict[RoleFamily, Pace] = {}
+        self._levers_by_gap: dict[float, tuple[LeverEffect, ...]] = {}
+        self._paces: dict[tuple[RoleFamily, float], Pace] = {}
 
     @cached_property
     def searches(self) -> tuple[SeatSearch, ...]:
         """What the search for each position rests on that is neither on hold nor closed."""
-        source = SearchSource(self._plan, self._market, self._coefficients)
+        asks_for_gaps = any(each.kind is LeverKind.CLEARER_POSTINGS for each in self._levers)
+        source = SearchSource(
+            self._plan, self._market, self._coefficients, with_posting_gaps=asks_for_gaps
+        )
         levered = levered_plan(self._plan, self._market).positions
         pairs = zip(self._plan.positions, levered, strict=True)
         found = (source.of(*pair) for pair in pairs if pair[0].status.is_budgeted)
@@ -193,7 +197,7 @@ class HiringRules:
             return max(self._day(search.position.opened), 0)
         target, at_work = self._target(search), self._at_work(search, work)
         decline = self._decline(search, target)
-        pace = self._pace(search.position.role)
+        pace = self._pace(search)
         days = self._levered(search, work, pace.begin_for(target, at_work))
         per_decline = work.per_decline * self._share(days, work.left)
         until = days_until(_MEDIAN, days, self._spread, decline, per_decline)
@@ -203,7 +207,7 @@ class HiringRules:
 
     def _levered(self, search: SeatSearch, work: _Work, begin: float) -> float:
         """Return the median days from a day on, with the levers."""
-        pace, at_work = self._pace(search.position.role), self._at_work(search, work)
+        pace, at_work = self._pace(search), self._at_work(search, work)
         if pace is UNMOVED:  # to the last digit what it is without levers
             return max(at_work, self._floor * work.left)
         return max(pace.days_for(begin, at_work), self._floor * work.left)
@@ -226,15 +230,27 @@ class HiringRules:
         return 1 - exp(-people / self._coefficients.of(THIN_POOL_PEOPLE))
 
     def _factor(self, search: SeatSearch, kind: EffectKind, day: float) -> float:
-        return combined(self._levers, search.position.role, kind, day)
+        return combined(self._levers_for(search), search.position.role, kind, day)
 
-    def _pace(self, role: RoleFamily) -> Pace:
+    def _pace(self, search: SeatSearch) -> Pace:
         if not self._levers:
             return UNMOVED
-        found = self._paces.get(role)
+        key = search.position.role, search.posting_gap
+        found = self._paces.get(key)
         if found is None:
             elasticity = self._coefficients.of(POOL_ELASTICITY)
-            found = self._paces[role] = pace_of(self._levers, role, elasticity)
+            found = self._paces[key] = pace_of(self._levers_for(search), key[0], elasticity)
+        return found
+
+    def _levers_for(self, search: SeatSearch) -> tuple[LeverEffect, ...]:
+        """Return the levers as far as they can do anything: a clear posting gets no clearer."""
+        gap = search.posting_gap
+        found = self._levers_by_gap.get(gap)
+        if found is None:
+            found = self._levers_by_gap[gap] = tuple(
+                lever.partly(gap) if lever.kind is LeverKind.CLEARER_POSTINGS else lever
+                for lever in self._levers
+            )
         return found
 
     def _days(self, search: SeatSearch, seats: int) -> float:

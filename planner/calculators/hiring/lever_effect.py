@@ -11,7 +11,7 @@ negative. Levers multiply.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from math import exp, log
 
@@ -69,6 +69,15 @@ class LeverEffect:
         """Return its likely effect; 1 for a factor it does not move, 0 of weeks and hours."""
         found = self.effects.get(kind)
         return float(kind.is_factor) if found is None else found[1]
+
+    def partly(self, share: float) -> "LeverEffect":
+        """Return it where only a share of it can be had: its factors to that power."""
+        moved = {
+            kind: (low**share, likely**share, high**share) if kind.is_factor else each
+            for kind, each in self.effects.items()
+            for low, likely, high in (each,)
+        }
+        return replace(self, effects=moved)
 
     def is_for(self, role: RoleFamily) -> bool:
         """Tell whether it works on seats of a role."""

@@ -15,6 +15,7 @@ from planner.calculators.hiring.coefficients import (
     Coefficients,
 )
 from planner.calculators.hiring.pay_odds import pay_odds
+from planner.calculators.hiring.posting_gap import posting_gap
 from planner.calculators.hiring.seat_hiring import Driver, DriverKind
 from planner.calculators.seat_evidence import weights_of
 from planner.market.role import RoleFamily
@@ -37,6 +38,7 @@ class SeatSearch:
         odds: Of the percentile of the pay that the plan has.
         levered_odds: Of the pay as the levers make it.
         drivers: What its median days are the product of, without pool, levers and elapsed days.
+        posting_gap: What its posting leaves unsaid, 0 to 1; 0 where no lever asks for it.
     """
 
     position: Position
@@ -46,6 +48,7 @@ class SeatSearch:
     odds: float
     levered_odds: float
     drivers: tuple[Driver, ...]
+    posting_gap: float = 0.0
 
     @property
     def pool(self) -> Hashable:
@@ -68,9 +71,19 @@ class SearchSource:
         plan: Its association of skills and its past hires.
         market: The market.
         coefficients: Of the plan.
+        with_posting_gaps: Whether a lever asks for what postings leave unsaid.
     """
 
-    def __init__(self, plan: Plan, market: Snapshot, coefficients: Coefficients) -> None:
+    def __init__(
+        self,
+        plan: Plan,
+        market: Snapshot,
+        coefficients: Coefficients,
+        *,
+        with_posting_gaps: bool = False,
+    ) -> None:
+        self._plan = plan
+        self._with_posting_gaps = with_posting_gaps
         self._market = market
         self._coefficients = coefficients
         self._association = float(plan.assumptions.skill_association)
@@ -104,6 +117,7 @@ class SearchSource:
             odds=odds,
             levered_odds=self._odds(levered) if raised else odds,
             drivers=self._drivers(position, place.country, odds),
+            posting_gap=posting_gap(self._plan, position) if self._with_posting_gaps else 0.0,
         )
 
     def _drivers(self, position: Position, country: CountryCode, odds: float) -> tuple[Driver, ...]:

@@ -25,6 +25,7 @@ from planner.plan.edits.lever_edits import change_hiring, change_lever, set_past
 from planner.plan.edits.seat_edits import change_seat
 from planner.plan.levers import PastHire
 from planner.plan.model import Plan, Position, PositionStatus, Priority
+from planner.plan.posting import NO_POSTING, Posting
 from planner.plan.samples import load_sample
 from planner.quantities.identifiers import PlaceId, SeatId
 from planner.quantities.money import Money
@@ -161,6 +162,36 @@ def test_that_raised_pay_counts_as_a_lever_and_as_much_as_pay_itself(
     assert by_lever.decline_probability == pytest.approx(by_hand.decline_probability)
     assert factor(by_lever, DriverKind.PAY) == factor(hirings(plan, market)[OPEN], DriverKind.PAY)
     assert factor(by_lever, DriverKind.LEVERS) < 1
+
+
+def test_that_clearer_postings_help_as_far_as_postings_leave_something_unsaid(
+    plan: Plan, market: Snapshot
+) -> None:
+    half = (Decimal("0.5"),) * 3
+    effects = {EffectKind.TIME_TO_FILL: half, EffectKind.START_DELAY_WEEKS: (Decimal(0),) * 3}
+    silent = change_lever(
+        replace(plan, posting=NO_POSTING),
+        LeverKind.CLEARER_POSTINGS,
+        is_on=True,
+        effects=effects,
+    )
+    words = Posting(
+        company="Who",
+        mission="Why",
+        goals=("What",),
+        benefits=("Leave",),
+        growth=("How far",),
+        process=("Call",),
+    )
+    without_contact, clear = (
+        replace(silent, posting=each) for each in (words, replace(words, contact="jobs@acme.test"))
+    )
+    factors = [
+        factor(hirings(each, market)[OPEN], DriverKind.LEVERS)
+        for each in (silent, without_contact, clear)
+    ]
+    # The contact takes 10 of the 46 points that all of them take.
+    assert factors == pytest.approx([0.5, 0.5 ** (10 / 46), 1])
 
 
 def test_that_all_levers_together_leave_the_floor(plan: Plan, market: Snapshot) -> None:
