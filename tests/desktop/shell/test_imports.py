@@ -503,11 +503,13 @@ def test_that_an_import_under_way_is_stopped_and_the_rows_stay(
     opened: Callable[..., ImportPreview],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    going = threading.Event()
+    going, over = threading.Event(), threading.Event()
 
     def held(*asked: object, **kept: object) -> Evaluation:
         assert going.wait(WAIT_MS / 1000)
-        return evaluate(*asked, **kept)  # type: ignore[arg-type]
+        found = evaluate(*asked, **kept)  # type: ignore[arg-type]
+        over.set()
+        return found
 
     monkeypatch.setattr("planner.desktop.session.import_results.evaluate", held)
     preview = opened(long_roster())
@@ -516,8 +518,8 @@ def test_that_an_import_under_way_is_stopped_and_the_rows_stay(
     assert not preview.import_button.isEnabled()
     preview.cancel_button.click()
     going.set()
-    imports.task.finish()
-    QApplication.processEvents()
+    assert over.wait(WAIT_MS / 1000)
+    QTest.qWait(100)  # an answer would come now
     assert imports.preview is preview, "it is still there with its rows"
     assert preview.import_button.isEnabled()
     assert preview.import_button.label == "Import 2,500 rows"
