@@ -503,9 +503,10 @@ def test_that_an_import_under_way_is_stopped_and_the_rows_stay(
     opened: Callable[..., ImportPreview],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    going, over = threading.Event(), threading.Event()
+    begun, going, over = threading.Event(), threading.Event(), threading.Event()
 
     def held(*asked: object, **kept: object) -> Evaluation:
+        begun.set()
         assert going.wait(WAIT_MS / 1000)
         found = evaluate(*asked, **kept)  # type: ignore[arg-type]
         over.set()
@@ -516,6 +517,7 @@ def test_that_an_import_under_way_is_stopped_and_the_rows_stay(
     before = desktop.shell.session.plan
     preview.import_button.click()
     assert not preview.import_button.isEnabled()
+    assert begun.wait(WAIT_MS / 1000)
     preview.cancel_button.click()
     going.set()
     assert over.wait(WAIT_MS / 1000)
