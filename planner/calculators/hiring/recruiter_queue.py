@@ -97,23 +97,32 @@ def _begun_once(
 
 
 def _begun(opened: Days, durations: Days, slots: Sequence[float], ranks: Sequence[int]) -> Days:
-    """Take one requisition after the other in every draw at once: they differ in which is next."""
+    """Take one requisition after the other in every draw at once: they differ in which is next.
+
+    The slots of a draw are kept in the order in which they become free: the first one is taken, and
+    moves behind those that are free before it is again.
+    """
     count, draws = durations.shape
     lines, days = _lines(opened, ranks)
-    heads = np.zeros((len(lines), draws), dtype=np.intp)
-    at = np.arange(draws)
+    at, longest = np.arange(draws), lines.shape[1]
     free = np.repeat(np.sort(np.asarray(slots, dtype=np.float64))[:count, None], draws, axis=1)
-    begun = np.empty_like(durations, dtype=np.float64)
+    waiting = np.repeat(days[:, :1], draws, axis=1)
+    heads = np.repeat(np.arange(len(lines)) * longest, draws)
+    begun = np.empty(count * draws)
+    busy = np.empty_like(free)
+    of_lines, takes = waiting.reshape(-1), durations.reshape(-1)
     for _ in range(count):
-        waiting = np.stack([day[head] for day, head in zip(days, heads, strict=True)])
-        slot = free.argmin(axis=0)
-        day = np.maximum(free[slot, at], waiting.min(axis=0))
-        line = (waiting <= day).argmax(axis=0)
-        seat = lines[line, heads[line, at]]
-        begun[seat, at] = day
-        free[slot, at] = day + durations[seat, at]
-        heads[line, at] += 1
-    return begun
+        day = np.maximum(free[0], waiting.min(axis=0))
+        line = (waiting <= day).argmax(axis=0) * draws + at
+        head = heads.take(line)
+        cell = lines.take(head) * draws + at
+        begun[cell] = day
+        np.maximum(free, day + takes.take(cell), out=busy)
+        np.minimum(free[1:], busy[:-1], out=free[:-1])
+        free[-1] = busy[-1]
+        heads[line] = head + 1
+        of_lines[line] = days.take(head + 1)
+    return begun.reshape(count, draws)
 
 
 def _lines(opened: Days, ranks: Sequence[int]) -> tuple[NDArray[np.intp], Days]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
-from math import prod
+from math import exp, prod
 
 import pytest
 from hypothesis import given, settings
@@ -15,6 +15,7 @@ from planner.calculators.hiring.plan_hiring import median_waits, seat_hirings
 from planner.calculators.hiring.recruiter_queue import recruiter_slots
 from planner.calculators.hiring.seat_hiring import DriverKind, SeatHiring
 from planner.calculators.hiring.time_to_fill import days_at, days_left
+from planner.calculators.seat_evidence import SeatEvidenceSource
 from planner.market.deferred import Deferred
 from planner.market.lever import EffectKind, LeverKind
 from planner.market.loader import load_snapshot
@@ -230,7 +231,10 @@ def test_that_a_thin_pool_fills_a_seat_with_a_chance_and_no_pool_never(
 ) -> None:
     thin = change_hiring(plan, coefficients={"thin-pool-people": Decimal(10**6)})
     chance = hirings(thin, market)[OPEN].fill_probability
-    assert 0 < chance < 0.5
+    position = next(each for each in plan.positions if each.id == OPEN)
+    nationwide = SeatEvidenceSource(plan, market).of(position).nationwide
+    assert nationwide is not None
+    assert chance == pytest.approx(1 - exp(-nationwide.people.expected / 10**6))
     halved = hirings(copies(thin, OPEN, 1), market)[OPEN].fill_probability
     assert 1 - halved == pytest.approx((1 - chance) ** 0.5)
     assert hirings(plan, market)[OPEN].fill_probability > 0.999
