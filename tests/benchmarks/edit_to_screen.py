@@ -98,6 +98,7 @@ def measure() -> dict[str, float]:
         results[f"anew_to_edit_{size}_seats_ratio"] = (
             results[f"anew_{size}_seats_ms"] / results[f"edit_to_screen_{size}_seats_ms"]
         )
+        page.finish()
         page.close()
         page.deleteLater()
         application.processEvents()

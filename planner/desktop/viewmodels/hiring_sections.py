@@ -16,6 +16,7 @@ from planner.desktop.viewmodels.timeline_cells import HARDEST, is_late, lateness
 from planner.localization.formatting import Formatter
 from planner.localization.hiring_terms import driver_name
 from planner.localization.messages import _, ngettext
+from planner.localization.running_text import left_to_right
 from planner.market.provenance import Provenance
 from planner.plan.model import Position, PositionStatus
 
@@ -153,7 +154,8 @@ class _Words:
         if driver.kind is DriverKind.BASELINE:
             value = self._days(round(driver.factor))
         else:
-            value = f"× {self._formatter.number(Decimal(repr(driver.factor)), 2)}"
+            factor = self._formatter.number(Decimal(repr(driver.factor)), 2)
+            value = left_to_right(f"× {factor}")
         evidence = self._evidence(driver.kind, name, value)
         return Figure(name, value, self._about(driver.kind), evidence=evidence)
 

@@ -126,6 +126,10 @@ def test_that_notices_are_shortened_before_the_toolbar_overflows(
     QApplication.processEvents()
     toolbar = page.positions.toolbar
     assert toolbar.row.minimumSize().width() <= toolbar.width()
+    late = toolbar.late
+    late.setChecked(True)  # the count grows by the number of all
+    QApplication.processEvents()
+    assert late.width() >= late.sizeHint().width()
     assert toolbar.late.text() in ("1 seat expected more than 30 days late", "1 late")
 
 

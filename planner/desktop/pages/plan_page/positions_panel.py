@@ -231,6 +231,7 @@ class PositionsPanel(QWidget):
             shown = sum(position.id in keys for position in plan.positions)
             count = _("{shown} of {all}").format(shown=self._formatter.integer(shown), all=count)
         self.toolbar.count.setText(count)
+        self.toolbar.fit()
         self.filter.setAccessibleDescription(count if self._is_filtered else "")
 
     def _teams(self) -> Choices:

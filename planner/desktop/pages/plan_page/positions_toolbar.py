@@ -68,7 +68,7 @@ class PositionsToolbar(Toolbar):
     def fit(self) -> None:
         """Narrow the filter first, then let icons speak for the menus, then shorten notices."""
         notices = tuple((each.isHidden(), each.whole_text) for each in (self.notice, self.late))
-        state = (self.width(), self._grouping, notices)
+        state = (self.width(), self._grouping, notices, self.count.text())
         if state == self._fitted:
             return  # at nearly every edit: the notices say what they said
         self._fitted = state
