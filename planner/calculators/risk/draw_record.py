@@ -6,10 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from planner.calculators.risk.cost_rows import Figures
 from planner.calculators.risk.drawn_batch import Drawn
 from planner.calculators.risk.drawn_seat import RiskModel
 from planner.calculators.risk.first_days import Dates
-from planner.calculators.risk.seat_table import Figures
 from planner.calculators.risk.simulated import RiskKind
 
 _DAYS_AFTER = 5 * 365
@@ -56,7 +56,7 @@ class DrawRecord:
         whole_cost: Over all months by draw, likewise; mirrored draws beside each other.
         heads: By month and draw.
         productive: By month and draw.
-        alone: By risk and draw, what it alone adds to the horizon's cost.
+        alone: By risk and draw of the first batch, what it alone adds to the horizon's cost.
         filled: By month, in how many draws how many of the seats to fill were filled by its end.
         first_days: By seat to fill, in how many draws it begins on each simulated day.
         all_filled: In how many draws the last seat to fill begins on each simulated day.
@@ -101,10 +101,7 @@ class DrawRecord:
             whole_cost=np.concatenate([each.whole_cost for each in parts]),
             heads=np.concatenate([each.heads for each in parts], axis=1),
             productive=np.concatenate([each.productive for each in parts], axis=1),
-            alone={
-                kind: np.concatenate([each.alone[kind] for each in parts])
-                for kind in parts[0].alone
-            },
+            alone=parts[0].alone,
             filled=np.sum([each.filled for each in parts], axis=0),
             first_days=np.sum([each.first_days for each in parts], axis=0),
             all_filled=np.sum([each.all_filled for each in parts], axis=0),

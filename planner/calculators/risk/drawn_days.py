@@ -5,6 +5,7 @@ worked out in double precision and kept in single, so that the same bits mean th
 machine. They are rounded half up to whole days where they make a date.
 """
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 import numpy as np
@@ -22,11 +23,26 @@ _ENTRIES = 4_096
 _SHIFT = 4
 """Of sixteen bits, the upper twelve find an entry."""
 _SURE = 0.999_999
+_NO_DAYS: Days = np.zeros(_ENTRIES, np.float32)
 
 
-def days_of(table: Days, bits: Bits) -> Days:
-    """Return the days that random bits stand for."""
-    found: Days = table.take(bits >> _SHIFT)
+def days_by_row(tables: Days, bits: Bits) -> Days:
+    """Return the days that random bits stand for, each row by the table of its own."""
+    found = np.empty(bits.shape, np.float32)
+    for table, row, days in zip(tables, bits, found, strict=True):
+        table.take(row >> _SHIFT, out=days, mode="clip")
+    return found
+
+
+def days_at(tables: Days, rows: NDArray[np.intp], bits: Bits) -> Days:
+    """Return the days that random bits stand for, each by the table of its row."""
+    found: Days = tables.reshape(-1).take(rows * _ENTRIES + (bits >> _SHIFT))
+    return found
+
+
+def medians(tables: Days) -> Days:
+    """Return the days in the middle of each table."""
+    found: Days = tables[:, _ENTRIES // 2]
     return found
 
 
@@ -36,30 +52,41 @@ def whole(days: Days) -> NDArray[np.int32]:
     return found
 
 
-def fill_days(hiring: SeatHiring) -> Days:
+def fill_days(hirings: Iterable[SeatHiring | None]) -> Days:
     """Return the days from work on a requisition to an offer accepted, without declines.
 
-    Formula: exp(ln(median) + sigma Z); 0 where the offer is accepted already.
+    Formula: exp(ln(median) + sigma Z); 0 where the offer is accepted already. One table for each,
+    of zeros for None.
     """
-    return _fill_days(hiring.median_days, hiring.sigma)
+    return _stacked(
+        _NO_DAYS if each is None else _fill_days(each.median_days, each.sigma) for each in hirings
+    )
 
 
-def decline_days(hiring: SeatHiring) -> Days:
-    """Return the days that declined offers add: n x days, P(n) = p^n (1 - p)."""
-    return _decline_days(hiring.decline_probability, hiring.days_per_decline)
+def decline_days(hirings: Iterable[SeatHiring | None]) -> Days:
+    """Return the days that declined offers add: n x days, P(n) = p^n (1 - p); likewise."""
+    return _stacked(
+        _NO_DAYS if each is None else _decline_days(each.decline_probability, each.days_per_decline)
+        for each in hirings
+    )
+
+
+def _stacked(tables: Iterable[Days]) -> Days:
+    found = list(tables)
+    return np.stack(found) if found else np.zeros((0, _ENTRIES), np.float32)
 
 
 @lru_cache(maxsize=4_096)
 def _fill_days(median_days: float, sigma: float) -> Days:
     if median_days <= 0:
-        return np.zeros(_ENTRIES, np.float32)
+        return _NO_DAYS
     return _kept(median_days * np.exp(sigma * normal_quantiles(_ENTRIES)))
 
 
 @lru_cache(maxsize=4_096)
 def _decline_days(probability: float, days: float) -> Days:
     if probability <= 0 or days <= 0:
-        return np.zeros(_ENTRIES, np.float32)
+        return _NO_DAYS
     declines = np.floor(np.log1p(-middles(_ENTRIES)) / np.log(min(probability, _SURE)))
     return _kept(days * declines)
 

@@ -11,45 +11,50 @@ from planner.calculators.risk.seat_draws import SeatDraws
 Counts = NDArray[np.intp]
 
 
-def filled_seats(model: RiskModel, drawn: Sequence[SeatDraws], draws: int) -> Counts:
+def filled_seats(model: RiskModel, drawn: SeatDraws) -> Counts:
     """Return by draw and month how many of the seats to fill have been filled by its end."""
-    hired = (each for each in drawn if each.seat.hiring is not None)
-    return _so_far(
-        model, (_cells(model, model.month_of_entry[each.began]) for each in hired), draws
-    )
+    cells = model.month_of_entry.take(drawn.began[model.hired_rows])
+    cells += np.arange(drawn.draws) * (model.months + 1)
+    return _so_far(model, drawn.draws, [cells.ravel()])
 
 
-def drawn_heads(model: RiskModel, drawn: Sequence[SeatDraws], draws: int) -> Counts:
-    """Return by draw and month how many seats somebody is in at its end."""
-    came = _so_far(model, (cells for each in drawn for cells in _came(model, each)), draws)
-    return came - _so_far(model, (cells for each in drawn for cells in _went(model, each)), draws)
+def drawn_heads(model: RiskModel, drawn: SeatDraws, filled: Counts) -> Counts:
+    """Return by draw and month how many seats somebody is in at its end.
 
+    Whoever is in a seat that ends is gone with that month; the seat of one who left before and was
+    not replaced until then is taken as filled just for it to end.
 
-def _came(model: RiskModel, drawn: SeatDraws) -> Iterator[Entries]:
-    """Yield the cells of draw and month in which somebody begins."""
-    month = model.month_of_entry
-    yield _cells(model, np.minimum(month[drawn.began], drawn.seat.ends))
+    Args:
+        model: The plan.
+        drawn: What is drawn of its seats.
+        filled: As ``filled_seats``.
+    """
+    came, went = [], list(_ended(model, drawn))
     for leavers in drawn.leavers:
-        again = np.minimum(month[leavers.again], drawn.seat.ends)
-        yield _cells(model, again, leavers.draws)
+        again = model.month_of_entry.take(leavers.again)
+        came.append(_cells(model, np.minimum(again, model.ends.take(leavers.seats)), leavers.draws))
+        went.append(_cells(model, leavers.left, leavers.draws))
+    fixed = model.month_of_entry.take(model.entries(model.begins[: model.hired_rows.start]))
+    found = _so_far(model, drawn.draws, came) - _so_far(model, drawn.draws, went)
+    found += filled
+    found += np.cumsum(np.bincount(fixed, minlength=model.months + 1)[:-1])
+    return found
 
 
-def _went(model: RiskModel, drawn: SeatDraws) -> Iterator[Entries]:
-    """Yield the cells in which somebody is not there any more; all are when the seat ends."""
-    if drawn.seat.ends < model.months:
-        yield _cells(model, np.full(len(drawn.began), drawn.seat.ends))
-    for leavers in drawn.leavers:
-        yield _cells(model, leavers.left, leavers.draws)
+def _ended(model: RiskModel, drawn: SeatDraws) -> Iterator[Entries]:
+    """Yield the cells in which seats end; one that was not yet filled then, when it would be."""
+    for seat in np.flatnonzero(model.ends < model.months):
+        began = model.month_of_entry.take(drawn.began[seat])
+        yield _cells(model, np.maximum(began, model.ends[seat]), np.arange(drawn.draws))
 
 
-def _cells(model: RiskModel, months: Entries, draws: Entries | None = None) -> Entries:
-    at = np.arange(len(months)) if draws is None else draws
-    return at * (model.months + 1) + months
+def _cells(model: RiskModel, months: Entries, draws: Entries) -> Entries:
+    return draws * (model.months + 1) + months
 
 
-def _so_far(model: RiskModel, cells: Iterator[Entries], draws: int) -> Counts:
+def _so_far(model: RiskModel, draws: int, cells: Sequence[Entries]) -> Counts:
     """Count cells by draw, up to and with each month; a month after the horizon does not count."""
-    found = [np.zeros(0, np.intp), *cells]
     width = model.months + 1
-    counts = np.bincount(np.concatenate(found), minlength=draws * width).reshape(draws, width)
+    found = cells[0] if len(cells) == 1 else np.concatenate([np.zeros(0, np.intp), *cells])
+    counts = np.bincount(found, minlength=draws * width).reshape(draws, width)
     return np.cumsum(counts[:, :-1], axis=1)

@@ -1,75 +1,60 @@
-"""Productivity at the end of each month, by first day of work and how fast somebody ramps up.
+"""Heads weighed with ramp-up at the end of each month, draw by draw.
 
-As ``RampUp``: it rises in a straight line from nothing on the first day to all of it when the days
-of ramp-up are over. How many days that takes is drawn for each hire: lognormal around the plan's,
-in eight equal parts of chance.
+Who is there without having been hired in the plan can do all at once.
 """
-
-from collections.abc import Sequence
 
 import numpy as np
 
-from planner.calculators.risk.drawn_seat import Entries, RiskModel
-from planner.calculators.risk.random_bits import Bits, normal_quantiles
+from planner.calculators.risk.cost_rows import Figures
+from planner.calculators.risk.drawn_costs import add_rows
+from planner.calculators.risk.drawn_seat import RiskModel
+from planner.calculators.risk.leavers import Leavers
+from planner.calculators.risk.ramp_rows import RampRows
 from planner.calculators.risk.seat_draws import SeatDraws
-from planner.calculators.risk.seat_table import Figures
-
-_PACES = 8
-_SHIFT = 13
-"""Of sixteen bits, the upper three find a pace."""
 
 
-def drawn_productivity(
-    model: RiskModel, drawn: Sequence[SeatDraws], bits: Bits | None, draws: int
-) -> Figures:
-    """Return the heads at the end of each month by draw, weighed with ramp-up.
-
-    Args:
-        model: The plan.
-        drawn: What is drawn of its seats.
-        bits: Random bits by seat and draw; None where ramp-ups take as long as planned.
-        draws: How many draws there are.
-    """
-    total = np.zeros((draws, model.months), np.float32)
-    for days in sorted({each.seat.ramp_days for each in drawn}):
-        rows = _rows(model, days, is_drawn=bits is not None)
-        for at, each in enumerate(drawn):
-            if each.seat.ramp_days == days:
-                paces = _paces(model, None if bits is None else bits[at], draws)
-                _add(total, each, model, rows, paces)
+def drawn_productivity(model: RiskModel, drawn: SeatDraws, ramps: RampRows) -> Figures:
+    """Return the heads at the end of each month by draw, weighed with ramp-up."""
+    total = np.zeros((drawn.draws, model.months), np.float32)
+    there = _there(model)
+    total += there.sum(axis=0)
+    rows = np.empty_like(total)
+    for seat in range(len(model.seats))[model.hired_rows]:
+        bits = None if drawn.ramping is None else drawn.ramping[seat]
+        at = ramps.at(bits, seat) + drawn.began[seat]
+        ramps.shares.take(at, axis=0, out=rows, mode="clip")
+        rows[:, model.ends[seat] :] = 0.0
+        total += rows
+    everybody = list(range(len(model.seats)))
+    for leavers in drawn.leavers:
+        add_rows(total, leavers, _left(model, leavers, drawn, ramps, there), everybody)
     return total
 
 
-def _add(total: Figures, drawn: SeatDraws, model: RiskModel, rows: Figures, paces: Entries) -> None:
-    """Add who is there in one seat, up to the month in which it ends; who is there can do all."""
-    seat, until = drawn.seat, drawn.seat.ends
-    there = model.served[model.entry(seat.begins)] >= 0
-    if seat.hiring is None:
-        total[:, :until] += there[:until]
-    else:
-        total[:, :until] += rows.take(drawn.began + paces, axis=0)[:, :until]
+def _there(model: RiskModel) -> Figures:
+    """Return by seat and month who is there at rest without having been hired in the plan."""
+    begins = model.month_of_entry.take(model.entries(model.begins))[:, np.newaxis]
     months = np.arange(model.months)
-    for leavers in drawn.leavers:
-        pace = paces[leavers.draws]
-        is_first = seat.hiring is None and leavers is drawn.leavers[0]
-        was = there if is_first else rows.take(leavers.began + pace, axis=0)
-        is_gone = months >= leavers.left[:, np.newaxis]
-        change = rows.take(leavers.again + pace, axis=0) - was * is_gone
-        total[leavers.draws, :until] += change[:, :until]
+    is_there = (months >= begins) & (months < model.ends[:, np.newaxis])
+    is_there[model.hired_rows] = False
+    return is_there.astype(np.float32)
 
 
-def _paces(model: RiskModel, bits: Bits | None, draws: int) -> Entries:
-    """Return where the rows of each draw's pace begin."""
-    if bits is None:
-        return np.zeros(draws, np.intp)
-    return (bits >> _SHIFT).astype(np.intp) * (model.days + 2)
-
-
-def _rows(model: RiskModel, ramp_days: int, *, is_drawn: bool) -> Figures:
-    """Return the productivity by month, for each pace and each entry as the first day."""
-    paces = np.exp(model.ramp_up_sigma * normal_quantiles(_PACES)) if is_drawn else np.ones(1)
-    if not ramp_days:
-        return np.tile((model.served >= 0).astype(np.float32), (len(paces), 1))
-    days = (ramp_days * paces).astype(np.float32)[:, np.newaxis, np.newaxis]
-    share: Figures = np.clip(model.served.astype(np.float32) / days, 0.0, 1.0)
-    return share.reshape(-1, model.months)
+def _left(
+    model: RiskModel, leavers: Leavers, drawn: SeatDraws, ramps: RampRows, there: Figures
+) -> Figures:
+    """Return what leavers make: without those who leave, with those who come instead."""
+    seats = leavers.seats
+    bits = None if drawn.ramping is None else drawn.ramping[seats, leavers.draws]
+    at = ramps.at(bits, seats)
+    was = ramps.shares.take(at + leavers.began, axis=0)
+    if leavers.are_first:
+        for seat, where in leavers.by_seat:
+            if not model.is_hired(seat):
+                was[where] = there[seat]
+    is_gone = np.triu(np.ones((model.months, model.months), np.float32))
+    found: Figures = ramps.shares.take(at + leavers.again, axis=0)
+    found -= was * is_gone.take(leavers.left, axis=0)
+    if (model.ends < model.months).any():
+        found *= np.arange(model.months) < model.ends[seats][:, np.newaxis]
+    return found

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from planner.calculators.hiring.seat_hiring import SeatHiring
 from planner.calculators.risk.currency_paths import CurrencyModel
+from planner.calculators.risk.drawn_days import Days, decline_days, fill_days
 from planner.calculators.risk.start_costs import Amounts, Rows, StartCosts
 from planner.calculators.risk.start_days import Horizon, days_in, month_ends, month_of_day
 from planner.quantities.identifiers import SeatId
@@ -65,21 +66,15 @@ class DrawnSeat:
     yearly_attrition: float = 0.0
     ramp_days: int = 0
 
-    @cached_property
-    def tails_at_rest(self) -> Amounts:
-        """What it costs after each month with all risks at rest."""
-        whole: Amounts = self.at_rest.sum() - np.cumsum(self.at_rest)
-        return whole
-
-    def rows(self, first: int) -> Rows:
-        """Return the cost by month for each start from an entry on to the last one, that is none.
+    def rows(self, first: int, last: int) -> Rows:
+        """Return the cost by month for each start from one entry to another.
 
         Raises:
             ValueError: If its costs were not laid out.
         """
         if self.costs is None:
             raise ValueError(f"{self.seat_id} has no costs by start")
-        rows = self.costs.rows(first, self.costs.days.last)
+        rows = self.costs.rows(first, last)
         if self.ends < rows.shape[1]:
             rows[:, self.ends] *= self.last_share
             rows[:, self.ends + 1 :] = 0.0
@@ -92,7 +87,7 @@ class RiskModel:
 
     Attributes:
         horizon: Its months.
-        seats: Those that count.
+        seats: Those that count: those that begin for sure first, then those to fill.
         rates: How exchange rates change.
         slots: When each recruiter's slot is there, in days of the horizon; None without a limit.
         ramp_up_sigma: Standard deviation of the logarithm of the days of ramp-up.
@@ -117,6 +112,47 @@ class RiskModel:
         return tuple(seat for seat in self.seats if seat.hiring is not None)
 
     @cached_property
+    def hirings(self) -> tuple[SeatHiring, ...]:
+        """How they are filled."""
+        return tuple(seat.hiring for seat in self.seats if seat.hiring is not None)
+
+    @property
+    def hired_rows(self) -> slice:
+        """Where they are among all seats: at the end."""
+        return slice(len(self.seats) - len(self.hired), None)
+
+    def is_hired(self, seat: int) -> bool:
+        """Tell whether one of the seats is to fill."""
+        return seat >= len(self.seats) - len(self.hired)
+
+    @cached_property
+    def begins(self) -> NDArray[np.int32]:
+        """By seat, its first day with all risks at rest."""
+        return np.array([seat.begins for seat in self.seats], np.int32)
+
+    @cached_property
+    def ends(self) -> Entries:
+        """By seat, the index of the month in which it ends."""
+        return np.array([seat.ends for seat in self.seats], np.intp)
+
+    @cached_property
+    def at_rest(self) -> Rows:
+        """By seat and month, its cost with all risks at rest."""
+        rows = [seat.at_rest for seat in self.seats]
+        return np.array(rows, np.float32).reshape(-1, self.months)
+
+    @cached_property
+    def times_to_fill(self) -> tuple[Days, Days]:
+        """Tables of the days to fill, and of those of declined offers, by seat to fill."""
+        return fill_days(self.hirings), decline_days(self.hirings)
+
+    @cached_property
+    def times_to_refill(self) -> tuple[Days, Days]:
+        """The same by seat, when it is filled again."""
+        again = [seat.refill for seat in self.seats]
+        return fill_days(again), decline_days(again)
+
+    @cached_property
     def month_ends(self) -> NDArray[np.int32]:
         """The last day of each month, the first day of the horizon being 0."""
         return month_ends(self.horizon)
@@ -127,18 +163,15 @@ class RiskModel:
         return np.concatenate(([0], month_of_day(self.horizon), [self.months]))
 
     @cached_property
-    def served(self) -> NDArray[np.int32]:
-        """The days between each entry as first day and the end of each month; below 0 before."""
-        return self.month_ends - np.arange(-1, self.days + 1, dtype=np.int32)[:, np.newaxis]
-
-    @cached_property
     def days(self) -> int:
         """How many days the horizon has."""
         return days_in(self.horizon)
 
     def entries(self, days: NDArray[np.int32]) -> Entries:
         """Return days, counted from the first of the horizon, as entries."""
-        return (np.clip(days, -1, self.days) + 1).astype(np.intp)
+        found = np.clip(days, -1, self.days)
+        found += 1
+        return found.astype(np.intp)
 
     def entry(self, day: int) -> int:
         """Return one day as an entry."""

@@ -8,85 +8,123 @@ leave again. These searches do not wait for a recruiter: how many there are, nob
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
-from planner.calculators.hiring.seat_hiring import SeatHiring
-from planner.calculators.risk.drawn_days import (
-    days_of,
-    decline_days,
-    fill_days,
-    months_to_leave,
-    whole,
-)
-from planner.calculators.risk.drawn_seat import DrawnSeat, Entries, RiskModel
+from planner.calculators.risk.drawn_days import days_at, medians, months_to_leave, whole
+from planner.calculators.risk.drawn_seat import Entries, RiskModel
 from planner.calculators.risk.first_days import Dates
-from planner.calculators.risk.random_bits import LEVELS, Bits, BitSupply
+from planner.calculators.risk.random_bits import Bits, BitSupply
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Leavers:
-    """Some draws in which somebody leaves a seat.
+    """Those who leave, of one generation: the first ones in their seats, or who came after them.
+
+    By seat, then by draw; in no draw does a seat have two of one generation.
 
     Attributes:
-        draws: Which.
+        seats: Which seats.
+        draws: In which draws.
         began: When they began, as an entry.
         left: The month with whose end they leave, as an index.
         again: When the seat is filled again, as an entry; the last one if not in the horizon.
+        are_first: Whether nobody was in the seat before.
     """
 
+    seats: Entries
     draws: Entries
     began: Entries
     left: Entries
     again: Entries
+    are_first: bool
+
+    @cached_property
+    def by_seat(self) -> tuple[tuple[int, slice], ...]:
+        """The seats that somebody leaves, with where they are."""
+        begins = np.flatnonzero(np.diff(self.seats, prepend=-1))
+        bounds = zip(begins.tolist(), [*begins[1:].tolist(), len(self.seats)], strict=True)
+        return tuple((int(self.seats[begin]), slice(begin, end)) for begin, end in bounds)
 
 
-def leavers_of(
-    seat: DrawnSeat, model: RiskModel, began: Entries, bits: Bits, supply: BitSupply
+def drawn_leavers(
+    model: RiskModel, began: Entries, bits: Bits, supply: BitSupply
 ) -> Iterator[Leavers]:
-    """Yield who leaves a seat: the first ones, those who came after them, and so on.
+    """Yield who leaves: the first ones of all seats, those who came after them, and so on.
 
     Args:
-        seat: The seat.
-        model: Its plan.
-        began: When it is first filled, as an entry by draw.
-        bits: Random bits by draw, which tell when the first ones leave.
+        model: The plan.
+        began: When seats are first filled, as an entry by seat and draw.
+        bits: Random bits likewise, which tell when the first ones leave.
         supply: Random bits for all that comes after.
     """
-    months = months_to_leave(seat.yearly_attrition, model.months)
-    draws = np.arange(len(began))
-    while len(draws):
-        left = model.month_of_entry[began] + months[bits]
-        who = np.flatnonzero(left < seat.ends)
-        draws, began, left = draws[who], began[who], left[who]
-        again = np.full(len(draws), model.days + 1)
-        if seat.refill is not None and len(draws):
-            again = _filled_again(seat, model, left, _refill_days(seat.refill, supply, len(draws)))
-        yield Leavers(draws, began, left, again)
+    if not len(began):
+        return
+    months, row = _months_to_leave(model)
+    left = model.month_of_entry.take(began)
+    left += months.take(bits + row[:, np.newaxis])
+    found = np.flatnonzero(left < model.ends[:, np.newaxis])
+    seats, draws = np.divmod(found, began.shape[1])
+    entries, left = began.ravel().take(found), left.ravel().take(found)
+    are_first = True
+    while len(seats):
+        again = _filled_again(model, seats, left, _refill_days(model, seats, supply))
+        yield Leavers(seats, draws, entries, left, again, are_first)
         back = np.flatnonzero(again <= model.days)
-        draws, began, bits = draws[back], again[back], supply.take(len(back))
+        seats, draws, entries = seats[back], draws[back], again[back]
+        left = model.month_of_entry.take(entries)
+        left += months.take(supply.take(len(seats)) + row.take(seats))
+        leave = np.flatnonzero(left < model.ends.take(seats))
+        seats, draws, entries, left = seats[leave], draws[leave], entries[leave], left[leave]
+        are_first = False
 
 
-def expected_refill(seat: DrawnSeat, model: RiskModel) -> Entries:
-    """Return when a seat is filled again at the median, as an entry by month left."""
-    left = np.arange(model.months)
-    if seat.refill is None:
-        return np.full(model.months, model.days + 1)
-    middle = np.array([LEVELS // 2], np.uint16)
-    days = _days(seat.refill, middle, middle)
-    return _filled_again(seat, model, left, np.broadcast_to(days, left.shape))
+def first_leaving(model: RiskModel, bits: Bits) -> Entries:
+    """Return by seat and draw the month in which the first one leaves, all others at rest.
+
+    The number of months where nobody does.
+    """
+    months, row = _months_to_leave(model)
+    left = model.month_of_entry.take(model.entries(model.begins))[:, np.newaxis]
+    left = left + months.take(bits + row[:, np.newaxis])
+    return np.where(left < model.ends[:, np.newaxis], left, model.months)
 
 
-def _refill_days(refill: SeatHiring, supply: BitSupply, count: int) -> Dates:
-    return _days(refill, supply.take(count), supply.take(count))
+def expected_refills(model: RiskModel) -> Entries:
+    """Return when seats are filled again at the median, as an entry by seat and month left."""
+    shape = len(model.seats), model.months
+    fill, declines = model.times_to_refill
+    days = whole(medians(fill) + medians(declines)) + _lead(model)
+    left = np.tile(np.arange(model.months), len(model.seats))
+    seats = np.repeat(np.arange(len(model.seats)), model.months)
+    return _filled_again(model, seats, left, days.take(seats)).reshape(shape)
 
 
-def _days(refill: SeatHiring, fill: Bits, declines: Bits) -> Dates:
-    accepted = days_of(fill_days(refill), fill) + days_of(decline_days(refill), declines)
-    return whole(accepted) + np.int32(1 + refill.days_to_start)
+def _months_to_leave(model: RiskModel) -> tuple[NDArray[np.int16], Entries]:
+    """Return months to leave by random bits, and where those of each seat begin."""
+    shares = sorted({seat.yearly_attrition for seat in model.seats})
+    tables = [months_to_leave(share, model.months) for share in shares]
+    row = [shares.index(seat.yearly_attrition) * len(tables[0]) for seat in model.seats]
+    return np.concatenate(tables), np.array(row, np.intp)
 
 
-def _filled_again(seat: DrawnSeat, model: RiskModel, left: Entries, days: Dates) -> Entries:
-    again = model.entries(model.month_ends[left] + days)
-    is_over = model.month_of_entry[again] >= seat.ends
-    return np.where(is_over, model.days + 1, again)
+def _refill_days(model: RiskModel, seats: Entries, supply: BitSupply) -> Dates:
+    fill, declines = model.times_to_refill
+    days = days_at(fill, seats, supply.take(len(seats)))
+    days += days_at(declines, seats, supply.take(len(seats)))
+    return whole(days) + _lead(model).take(seats)
+
+
+def _lead(model: RiskModel) -> Dates:
+    """Return the days from an accepted offer to the first day, after the leaver's last one."""
+    refills = [seat.refill for seat in model.seats]
+    return np.array([0 if each is None else 1 + each.days_to_start for each in refills], np.int32)
+
+
+def _filled_again(model: RiskModel, seats: Entries, left: Entries, days: Dates) -> Entries:
+    again = model.entries(model.month_ends.take(left) + days)
+    is_over = model.month_of_entry.take(again) >= model.ends.take(seats)
+    has_refill = np.array([seat.refill is not None for seat in model.seats], bool)
+    return np.where(is_over | ~has_refill.take(seats), model.days + 1, again)

@@ -5,64 +5,87 @@ after them stays, and comes at the median; so attrition alone is a little less t
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import numpy as np
 
-from planner.calculators.risk.drawn_days import months_to_leave
-from planner.calculators.risk.drawn_seat import DrawnSeat, RiskModel
-from planner.calculators.risk.first_days import Dates
-from planner.calculators.risk.leavers import expected_refill
+from planner.calculators.risk.cost_rows import CostRows, Figures
+from planner.calculators.risk.drawn_seat import RiskModel
+from planner.calculators.risk.first_days import Batch, Dates, Risks, first_days_by
+from planner.calculators.risk.leavers import expected_refills, first_leaving
 from planner.calculators.risk.random_bits import Bits
-from planner.calculators.risk.seat_table import Figures, SeatTables
+from planner.calculators.risk.simulated import RiskKind
 
 
-def by_start(model: RiskModel, first_days: Dates | None, tables: SeatTables, draws: int) -> Figures:
-    """Return by draw what first days alone add to the horizon's cost."""
-    total = np.zeros(draws, np.float32)
-    if first_days is None:
-        return total
-    for seat, began in zip(model.hired, model.entries(first_days), strict=True):
-        if seat.costs is not None:
-            total += tables.of(seat).totals_of(began)
-    return total
+@dataclass(frozen=True, slots=True, eq=False)
+class LoneDraws:
+    """What of a batch was drawn already; None for what is at rest.
+
+    Attributes:
+        pay: As ``SeatDraws`` has it.
+        leaving: Random bits by seat and draw.
+        factors: Of exchange rates.
+    """
+
+    pay: Figures | None
+    leaving: Bits | None
+    factors: Figures | None
 
 
-def by_leaving(model: RiskModel, leaving: Bits | None, tables: SeatTables, draws: int) -> Figures:
-    """Return by draw what leavers alone add to the horizon's cost."""
-    total = np.zeros(draws, np.float32)
+def lone_risks(
+    model: RiskModel, risks: Risks, batch: Batch, drawn: LoneDraws, costs: CostRows
+) -> Mapping[RiskKind, Figures]:
+    """Return by risk and draw what it alone adds to the horizon's cost.
+
+    Args:
+        model: The plan.
+        risks: What is drawn.
+        batch: Which draws.
+        drawn: What of it was drawn already.
+        costs: The seats' costs by start.
+    """
+    return {
+        **{
+            kind: _by_start(model, first_days_by(model, kind, batch), costs)
+            for kind in (RiskKind.TIME_TO_FILL, RiskKind.DECLINES)
+            if kind in risks and model.hired
+        },
+        RiskKind.ATTRITION: _by_leaving(model, drawn.leaving, costs, batch.draws),
+        RiskKind.EXCHANGE_RATES: _by_rates(model, drawn.factors, batch.draws),
+        RiskKind.PAY: _by_pay(model, drawn.pay, batch.draws),
+    }
+
+
+def _by_start(model: RiskModel, first_days: Dates, costs: CostRows) -> Figures:
+    hired = np.arange(len(model.seats))[model.hired_rows, np.newaxis]
+    found: Figures = costs.totals.take(costs.rows(hired, model.entries(first_days))).sum(axis=0)
+    return found
+
+
+def _by_leaving(model: RiskModel, leaving: Bits | None, costs: CostRows, draws: int) -> Figures:
     if leaving is None:
-        return total
-    for at, seat in enumerate(model.seats):
-        if seat.yearly_attrition > 0 and seat.costs is not None:
-            left = model.month_of_entry[model.entry(seat.begins)]
-            left = left + months_to_leave(seat.yearly_attrition, model.months)[leaving[at]]
-            added = _added_by_month_left(seat, model, tables)
-            total += added.take(np.where(left < seat.ends, left, model.months))
-    return total
+        return np.zeros(draws, np.float32)
+    seats = np.arange(len(model.seats))[:, np.newaxis]
+    again = costs.totals.take(costs.rows(seats, expected_refills(model)))
+    again += costs.at_rest.sum(axis=1, keepdims=True)
+    at_rest = model.at_rest
+    again -= at_rest.sum(axis=1, keepdims=True) - np.cumsum(at_rest, axis=1)
+    added = np.concatenate([again, np.zeros_like(again[:, :1])], axis=1)
+    at = first_leaving(model, leaving) + seats * added.shape[1]
+    found: Figures = added.ravel().take(at).sum(axis=0)
+    return found
 
 
-def by_rates(model: RiskModel, factors: Figures | None, draws: int) -> Figures:
-    """Return by draw what exchange rates alone add to the horizon's cost."""
+def _by_rates(model: RiskModel, factors: Figures | None, draws: int) -> Figures:
     total = np.zeros(draws, np.float32)
-    if factors is None:
-        return total
-    for factor, at_rest in zip(factors, model.rest_by_currency[1:], strict=True):
-        total += (factor - np.float32(1)) @ at_rest.astype(np.float32)
+    if factors is not None:
+        for factor, at_rest in zip(factors, model.rest_by_currency[1:], strict=True):
+            total += (factor - np.float32(1)) @ at_rest.astype(np.float32)
     return total
 
 
-def by_pay(pay: Mapping[DrawnSeat, Figures], draws: int) -> Figures:
-    """Return by draw what agreed pay alone adds to the horizon's cost."""
-    total = np.zeros(draws, np.float32)
-    for seat, share in pay.items():
-        total += share * np.float32(seat.at_rest.sum())
-    return total
-
-
-def _added_by_month_left(seat: DrawnSeat, model: RiskModel, tables: SeatTables) -> Figures:
-    """Return what it adds if somebody leaves with the end of each month; 0 if nobody does."""
-    table = tables.of(seat)
-    # Nobody leaves before the seat is filled: those months only have to be in the table.
-    again = table.totals_of(np.maximum(expected_refill(seat, model), table.lowest))
-    again = again + table.at_rest.sum()
-    return np.append(again - seat.tails_at_rest, 0.0).astype(np.float32)
+def _by_pay(model: RiskModel, pay: Figures | None, draws: int) -> Figures:
+    if pay is None:
+        return np.zeros(draws, np.float32)
+    found: Figures = model.at_rest.sum(axis=1) @ pay
+    return found

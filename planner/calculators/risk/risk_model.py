@@ -147,8 +147,9 @@ class _Parts:
 
     @property
     def seats(self) -> tuple[Seat, ...]:
-        """The seats that count."""
-        return tuple(seat for seat in self.plan.seats if seat.id in self.months)
+        """The seats that count: those that begin for sure first, then those to fill."""
+        found = (seat for seat in self.plan.seats if seat.id in self.months)
+        return tuple(sorted(found, key=lambda seat: seat.id in self.hirings))
 
     @property
     def currencies(self) -> tuple[CurrencyCode, ...]:

@@ -9,11 +9,10 @@ long as a blink.
 from collections.abc import Callable
 
 from planner.calculators.risk.draw_record import DrawRecord, SimulatedDays
-from planner.calculators.risk.drawn_batch import ALL_RISKS, drawn_batch
+from planner.calculators.risk.drawn_batch import ALL_RISKS, DrawTables, drawn_batch
 from planner.calculators.risk.drawn_seat import RiskModel
 from planner.calculators.risk.first_days import Batch, Risks
 from planner.calculators.risk.risk_model import risk_model
-from planner.calculators.risk.seat_table import SeatTables
 from planner.calculators.risk.simulated import Simulation
 from planner.calculators.risk.summed_up import summed_up
 from planner.market.snapshot import Snapshot
@@ -73,7 +72,7 @@ def drawn_record(
         SimulationCancelledError: If it was given up.
     """
     wanted = max(2, draws + draws % 2)
-    tables, days = SeatTables(model), SimulatedDays.of(model)
+    tables, days = DrawTables.of(model), SimulatedDays.of(model)
     parts: list[DrawRecord] = []
     for number, done in enumerate(range(0, wanted, BATCH_DRAWS)):
         if is_cancelled is not None and is_cancelled():
