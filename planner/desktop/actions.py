@@ -7,9 +7,12 @@ from enum import StrEnum
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from planner.desktop.rail import PLAN_PAGE
+from planner.desktop.rail import PLAN_PAGE, SCENARIOS_PAGE
 from planner.localization.messages import _
 from planner.localization.running_text import left_to_right
+
+SAVE_TRIAL_KEYS = "Ctrl+Shift+N"
+"""The button that does it on its page shows them too."""
 
 
 class ActionId(StrEnum):
@@ -18,6 +21,7 @@ class ActionId(StrEnum):
     NEW_PLAN = "new-plan"
     NEW_FROM_SAMPLE = "new-from-sample"
     NEW_FROM_HEALTHCARE = "new-from-healthcare"
+    NEW_FROM_FOLLOW_THE_SUN = "new-from-follow-the-sun"
     OPEN = "open"
     SAVE = "save"
     SAVE_AS = "save-as"
@@ -33,6 +37,10 @@ class ActionId(StrEnum):
     NEW_SCENARIO = "new-scenario"
     SCENARIOS = "scenarios"
     BACK_TO_BASE = "back-to-base"
+    SAVE_TRIAL = "save-trial"
+    KEEP_TRIAL = "keep-trial"
+    ACCEPT_TRIAL = "accept-trial"
+    DROP_TRIAL = "drop-trial"
     UNDO = "undo"
     REDO = "redo"
     ADD_POSITION = "add-position"
@@ -61,6 +69,7 @@ class ActionId(StrEnum):
     SHOW_PLACES = "show-places"
     SHOW_TIME_ZONES = "show-time-zones"
     SHOW_PAY = "show-pay"
+    SHOW_SCENARIOS = "show-scenarios"
     SHOW_ONBOARDING = "show-onboarding"
     SHOW_DATA = "show-data"
     SHOW_SETTINGS = "show-settings"
@@ -116,6 +125,12 @@ def action_table() -> tuple[ActionEntry, ...]:
             needs_plan=False,
             group=file,
         ),
+        ActionEntry(
+            ActionId.NEW_FROM_FOLLOW_THE_SUN,
+            _("New from sample: follow the sun"),
+            needs_plan=False,
+            group=file,
+        ),
         ActionEntry(ActionId.OPEN, _("Open…"), "Ctrl+O", needs_plan=False, group=file),
         ActionEntry(ActionId.SAVE, _("Save"), "Ctrl+S", group=file),
         ActionEntry(ActionId.SAVE_AS, _("Save as…"), "Ctrl+Shift+S", group=file),
@@ -141,6 +156,20 @@ def action_table() -> tuple[ActionEntry, ...]:
         ActionEntry(
             ActionId.BACK_TO_BASE, _("Back to the base"), page=PLAN_PAGE, needs_scenario=True
         ),
+        ActionEntry(
+            ActionId.SAVE_TRIAL,
+            _("Save the levers tried as a scenario…"),
+            SAVE_TRIAL_KEYS,
+            page=SCENARIOS_PAGE,
+            group=file,
+        ),
+        ActionEntry(ActionId.KEEP_TRIAL, _("Keep the levers tried"), page=SCENARIOS_PAGE),
+        ActionEntry(
+            ActionId.ACCEPT_TRIAL,
+            _("Accept levers and expected dates as plan"),
+            page=SCENARIOS_PAGE,
+        ),
+        ActionEntry(ActionId.DROP_TRIAL, _("Discard the levers tried"), page=SCENARIOS_PAGE),
         ActionEntry(ActionId.UNDO, _("Undo"), "Ctrl+Z", group=edit),
         ActionEntry(ActionId.REDO, _("Redo"), "Ctrl+Shift+Z", group=edit, also="Ctrl+Y"),
         ActionEntry(ActionId.ADD_POSITION, _("Add position"), "N", page=PLAN_PAGE, group=edit),
@@ -180,6 +209,7 @@ def action_table() -> tuple[ActionEntry, ...]:
         ActionEntry(ActionId.SHOW_PLACES, _("Places"), "Ctrl+2", group=go),
         ActionEntry(ActionId.SHOW_TIME_ZONES, _("Time zones"), "Ctrl+3", group=go),
         ActionEntry(ActionId.SHOW_PAY, _("Pay"), "Ctrl+4", group=go),
+        ActionEntry(ActionId.SHOW_SCENARIOS, _("Scenarios"), "Ctrl+5", group=go),
         ActionEntry(ActionId.SHOW_ONBOARDING, _("Onboarding"), "Ctrl+6", group=go),
         ActionEntry(ActionId.SHOW_DATA, _("Data"), "Ctrl+7", needs_plan=False, group=go),
         ActionEntry(ActionId.SHOW_SETTINGS, _("Settings"), "Ctrl+,", group=go),
@@ -250,6 +280,8 @@ class Actions:
             return _("Open a plan first")
         if entry.needs_scenario and not self._has_scenario:
             return _("Only in a scenario")
+        if entry.page == SCENARIOS_PAGE:
+            return _("Only on the Scenarios page")
         return _("Only on the Plan page") if entry.page == PLAN_PAGE else _("Not possible now")
 
     def _enable(self) -> None:

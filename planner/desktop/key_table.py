@@ -120,4 +120,6 @@ def _charts() -> tuple[KeyLine, ...]:
         _line(_("Move by one month"), "Left", "Right"),
         _line(_("See where the figures come from"), "Return"),
         _line(_("Show the figures as a table"), FIGURES_KEY),
+        _line(_("Seats to fill, and by when"), "Up", "Down", "Left", "Right"),
+        _line(_("Discard the levers tried"), "Esc"),
     )

@@ -5,7 +5,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from planner.desktop.icons import Icons
-from planner.desktop.rail import DATA_PAGE, ONBOARDING_PAGE, PAY_PAGE, PLACES_PAGE, TIME_ZONES_PAGE
+from planner.desktop.rail import (
+    DATA_PAGE,
+    ONBOARDING_PAGE,
+    PAY_PAGE,
+    PLACES_PAGE,
+    SCENARIOS_PAGE,
+    TIME_ZONES_PAGE,
+)
 from planner.desktop.session.market_pack import MarketPack
 from planner.desktop.session.plan_session import PlanSession
 from planner.desktop.session.preferences import Preferences
@@ -17,9 +24,10 @@ if TYPE_CHECKING:
     from planner.desktop.pages.onboarding_page import OnboardingPage
     from planner.desktop.pages.pay_page import PayPage
     from planner.desktop.pages.places_page import PlacesPage
+    from planner.desktop.pages.scenarios_page import ScenariosPage
     from planner.desktop.pages.time_zones_page import TimeZonesPage
 
-    LaterPage = DataPage | PlacesPage | TimeZonesPage | PayPage | OnboardingPage
+    LaterPage = DataPage | PlacesPage | TimeZonesPage | PayPage | ScenariosPage | OnboardingPage
 
 
 class LaterPages(QObject):
@@ -32,6 +40,7 @@ class LaterPages(QObject):
         licenses_requested: Show what the licenses ask to be said.
         section_requested: The key of a section of the settings to be shown.
         plan_requested: The Plan page is to be shown.
+        scenario_requested: A scenario is to be added.
     """
 
     message_raised = Signal(str)
@@ -40,6 +49,7 @@ class LaterPages(QObject):
     licenses_requested = Signal()
     section_requested = Signal(str)
     plan_requested = Signal()
+    scenario_requested = Signal()
 
     def __init__(  # noqa: PLR0913 -- what pages are made of
         self,
@@ -63,6 +73,7 @@ class LaterPages(QObject):
         self._places_page: PlacesPage | None = None
         self._time_zones_page: TimeZonesPage | None = None
         self._pay_page: PayPage | None = None
+        self._scenarios_page: ScenariosPage | None = None
         self._onboarding_page: OnboardingPage | None = None
 
     def page(self, key: str) -> "LaterPage | None":
@@ -75,6 +86,8 @@ class LaterPages(QObject):
             return self.time_zones_page
         if key == PAY_PAGE:
             return self.pay_page
+        if key == SCENARIOS_PAGE:
+            return self.scenarios_page
         return self.onboarding_page if key == ONBOARDING_PAGE else None
 
     @property
@@ -143,6 +156,20 @@ class LaterPages(QObject):
         return self._pay_page
 
     @property
+    def scenarios_page(self) -> "ScenariosPage":
+        """The Scenarios page."""
+        if self._scenarios_page is None:
+            from planner.desktop.pages.scenarios_page import ScenariosPage
+            from planner.desktop.pages.scenarios_page.drawing import draw
+
+            page = ScenariosPage(self._session, self._theme, self._icons, self._formatter, draw)
+            page.message_raised.connect(self.message_raised)
+            page.edit_explained.connect(self.edit_explained)
+            page.scenario_requested.connect(self.scenario_requested)
+            self._scenarios_page = page
+        return self._scenarios_page
+
+    @property
     def onboarding_page(self) -> "OnboardingPage":
         """The Onboarding page."""
         if self._onboarding_page is None:
@@ -162,6 +189,7 @@ class LaterPages(QObject):
             self._places_page,
             self._time_zones_page,
             self._pay_page,
+            self._scenarios_page,
             self._onboarding_page,
         ):
             if page is not None:
@@ -174,6 +202,7 @@ class LaterPages(QObject):
             self._places_page,
             self._time_zones_page,
             self._pay_page,
+            self._scenarios_page,
             self._onboarding_page,
         ):
             if page is not None:

@@ -18,6 +18,7 @@ from planner.localization.formatting import Formatter
 from planner.localization.messages import _
 from planner.localization.problems import error_sentence
 from planner.plan.edits import PlanEditError
+from planner.plan.model import Plan
 
 _WIDTH = 460
 _MOST_WIDTH = 180
@@ -25,7 +26,11 @@ _MOST_WIDTH = 180
 
 
 class NewScenarioDialog(PanelDialog):
-    """Enter adds the scenario and shows it; a name that cannot be its keeps the field."""
+    """Enter adds the scenario and shows it; a name that cannot be its keeps the field.
+
+    Args:
+        content: The plan it is to be; None lets the reader choose what it begins as.
+    """
 
     def __init__(
         self,
@@ -34,8 +39,10 @@ class NewScenarioDialog(PanelDialog):
         session: PlanSession,
         formatter: Formatter,
         parent: QWidget,
+        content: Plan | None = None,
     ) -> None:
         super().__init__(theme, parent)
+        self._content = content
         self._icons = icons
         self._session = session
         self._formatter = formatter
@@ -53,14 +60,20 @@ class NewScenarioDialog(PanelDialog):
 
     def accept(self) -> None:
         """Add the scenario; the dialog stays where its name cannot be."""
-        is_like_shown = self._group.checkedButton() is not self.from_base
         try:
-            self._scenarios.add(self.name.text(), self.description.text(), like_shown=is_like_shown)
+            self._add(self.name.text(), self.description.text())
         except PlanEditError as error:
             self.name.setFocus(Qt.FocusReason.OtherFocusReason)
             self.name.refuse(error_sentence(error, self._formatter))
             return
         super().accept()
+
+    def _add(self, name: str, description: str) -> None:
+        if self._content is not None:
+            self._scenarios.add_of(self._content, name, description)
+            return
+        is_like_shown = self._group.checkedButton() is not self.from_base
+        self._scenarios.add(name, description, like_shown=is_like_shown)
 
     def _field(self, name: str) -> Field:
         field = Field(self._theme, self)
@@ -110,7 +123,7 @@ class NewScenarioDialog(PanelDialog):
         choices = self._choices()
         grid.addWidget(begin, 2, 0)
         grid.addLayout(choices, 2, 1)
-        is_choice = self._session.scenario is not None
+        is_choice = self._session.scenario is not None and self._content is None
         for widget in (begin, self.from_shown, self.from_base):
             widget.setVisible(is_choice)
         return grid

@@ -16,12 +16,20 @@ PLAN_PAGE = "plan"
 PLACES_PAGE = "places"
 TIME_ZONES_PAGE = "time-zones"
 PAY_PAGE = "pay"
+SCENARIOS_PAGE = "scenarios"
 ONBOARDING_PAGE = "onboarding"
 DATA_PAGE = "data"
 SETTINGS_PAGE = "settings"
 """Keys of the pages."""
 
-PAGES_OF_A_PLAN = (PLACES_PAGE, TIME_ZONES_PAGE, PAY_PAGE, ONBOARDING_PAGE, SETTINGS_PAGE)
+PAGES_OF_A_PLAN = (
+    PLACES_PAGE,
+    TIME_ZONES_PAGE,
+    PAY_PAGE,
+    SCENARIOS_PAGE,
+    ONBOARDING_PAGE,
+    SETTINGS_PAGE,
+)
 """Pages that need an open plan."""
 
 WIDTH = 80
@@ -45,6 +53,7 @@ def page_table() -> tuple[PageEntry, ...]:
         PageEntry(PLACES_PAGE, _("Places"), "globe-hemisphere-east"),
         PageEntry(TIME_ZONES_PAGE, _("Time zones"), "clock"),
         PageEntry(PAY_PAGE, _("Pay"), "money"),
+        PageEntry(SCENARIOS_PAGE, _("Scenarios"), "git-branch"),
         PageEntry(ONBOARDING_PAGE, _("Onboarding"), "flag-banner"),
         PageEntry(DATA_PAGE, _("Data"), "database"),
         PageEntry(SETTINGS_PAGE, _("Settings"), "gear-six"),

@@ -16,6 +16,7 @@ from planner.desktop.later_pages import LaterPages
 from planner.desktop.main_window import MainWindow
 from planner.desktop.notices import recovered_notice, shipped_data_notice
 from planner.desktop.onboarding_slots import OnboardingSlots
+from planner.desktop.page_actions import PAGE_ACTIONS
 from planner.desktop.pages.plan_page import PlanPage
 from planner.desktop.palette.search_box import SearchBox
 from planner.desktop.period_menus import PeriodMenus
@@ -26,11 +27,9 @@ from planner.desktop.rail import (
     DATA_PAGE,
     ONBOARDING_PAGE,
     PAGES_OF_A_PLAN,
-    PAY_PAGE,
     PLACES_PAGE,
     PLAN_PAGE,
     SETTINGS_PAGE,
-    TIME_ZONES_PAGE,
 )
 from planner.desktop.scenario_controls import ScenarioControls
 from planner.desktop.session.autosave import Autosave
@@ -43,6 +42,7 @@ from planner.desktop.session.preferences import Preferences
 from planner.desktop.settings_controls import SettingsControls
 from planner.desktop.table_slots import TableSlots
 from planner.desktop.theme import Theme
+from planner.desktop.trial_slots import TrialSlots
 from planner.localization.formatting import Formatter
 from planner.localization.messages import _, active_language
 
@@ -50,20 +50,11 @@ if TYPE_CHECKING:  # they wait until they are asked for
     from planner.desktop.later_pages import LaterPage
     from planner.desktop.pages.data_page import DataPage
     from planner.desktop.pages.onboarding_page import OnboardingPage
+    from planner.desktop.pages.scenarios_page import ScenariosPage
     from planner.desktop.pages.settings_page import SettingsPage
     from planner.desktop.pages.time_zones_page import TimeZonesPage
     from planner.desktop.palette.launcher import PaletteLauncher
     from planner.desktop.shortcut_sheet import ShortcutSheet
-
-_PAGE_ACTIONS = {
-    PLAN_PAGE: ActionId.SHOW_PLAN,
-    PLACES_PAGE: ActionId.SHOW_PLACES,
-    TIME_ZONES_PAGE: ActionId.SHOW_TIME_ZONES,
-    PAY_PAGE: ActionId.SHOW_PAY,
-    ONBOARDING_PAGE: ActionId.SHOW_ONBOARDING,
-    DATA_PAGE: ActionId.SHOW_DATA,
-    SETTINGS_PAGE: ActionId.SHOW_SETTINGS,
-}
 
 
 class Shell(QObject):
@@ -94,6 +85,7 @@ class Shell(QObject):
         self._onboarding_slots = OnboardingSlots(
             self._open_page, self._shown_onboarding, self._show_onboarding
         )
+        self._trial_slots = TrialSlots(self._shown_scenarios)
         self._periods: PeriodMenus | None = None
         self.session = PlanSession()
         self.pack = MarketPack(self.session, preferences, self)
@@ -137,6 +129,7 @@ class Shell(QObject):
             later.licenses_requested.connect(self._on_licenses_requested)
             later.section_requested.connect(self.settings.show_section)
             later.plan_requested.connect(self.actions[ActionId.SHOW_PLAN].trigger)
+            later.scenario_requested.connect(self.actions[ActionId.NEW_SCENARIO].trigger)
             self._later = later
         return self._later
 
@@ -170,7 +163,7 @@ class Shell(QObject):
                 self._icons,
                 formatter=self._formatter,
                 is_draft=self.autosave.is_draft,
-                page_actions=_PAGE_ACTIONS,
+                page_actions=PAGE_ACTIONS,
             )
             launcher.page_chosen.connect(self.show_page)
             launcher.seat_chosen.connect(self._on_seat_chosen)
@@ -282,6 +275,8 @@ class Shell(QObject):
 
     def _connect_window(self, window: MainWindow) -> None:
         window.empty_view.sample_requested.connect(self.files.new_from_sample)
+        window.empty_view.healthcare_requested.connect(self.files.new_from_healthcare_sample)
+        window.empty_view.sun_requested.connect(self.files.new_from_follow_the_sun_sample)
         window.empty_view.new_requested.connect(self.files.new_plan)
         window.empty_view.open_requested.connect(self._on_open)
         window.top_bar.export.clicked.connect(self.dialogs.show_export)
@@ -289,7 +284,7 @@ class Shell(QObject):
         self.search_box = self._search_box(window)
         window.top_bar.show_search(self.search_box)
         window.rail.page_chosen.connect(self.show_page)
-        for key, action_id in _PAGE_ACTIONS.items():
+        for key, action_id in PAGE_ACTIONS.items():
             window.rail.explain(key, self.actions.hint(action_id))
 
     def keep_for_closing(self) -> bool:
@@ -321,6 +316,7 @@ class Shell(QObject):
             ActionId.NEW_PLAN: self.files.new_plan,
             ActionId.NEW_FROM_SAMPLE: self.files.new_from_sample,
             ActionId.NEW_FROM_HEALTHCARE: self.files.new_from_healthcare_sample,
+            ActionId.NEW_FROM_FOLLOW_THE_SUN: self.files.new_from_follow_the_sun_sample,
             ActionId.OPEN: self._on_open,
             ActionId.SAVE: self._on_save,
             ActionId.SAVE_AS: self._on_save_as,
@@ -334,10 +330,11 @@ class Shell(QObject):
             ActionId.PASTE: self._on_paste,
             **self._table_slots.slots(),
             **self._onboarding_slots.slots(),
+            **self._trial_slots.slots(),
             **self.scenarios.slots(),
             ActionId.TOGGLE_INSPECTOR: self._on_toggle_inspector,
             ActionId.TOGGLE_ROW_HEIGHT: self._on_toggle_row_height,
-            **{each: partial(self.show_page, key) for key, each in _PAGE_ACTIONS.items()},
+            **{each: partial(self.show_page, key) for key, each in PAGE_ACTIONS.items()},
             ActionId.ABOUT: self.dialogs.show_about,
             ActionId.PALETTE: self._on_palette,
             ActionId.SHORTCUTS: self._on_shortcuts,
@@ -460,6 +457,9 @@ class Shell(QObject):
 
     def _shown_onboarding(self) -> "OnboardingPage | None":
         return self.later.onboarding_page if self._page_key == ONBOARDING_PAGE else None
+
+    def _shown_scenarios(self) -> "ScenariosPage":
+        return self.later.scenarios_page
 
     def _search_box(self, window: MainWindow) -> SearchBox:
         label, keys = self.actions.text(ActionId.PALETTE), self.actions.keys(ActionId.PALETTE)

@@ -18,7 +18,7 @@ from planner.desktop.widgets.painted_widget import PaintedWidget
 from planner.localization.messages import _
 from planner.localization.running_text import listed
 
-_ROW_HEIGHT = 20
+_ROW_HEIGHT = 19
 _KEY_HEIGHT = 17.0
 _KEY_GAP = 4.0
 _COLUMN_GAP = 20
@@ -111,7 +111,7 @@ class ShortcutSheet(Overlay):
         column.setSpacing(0)
         for number, group in enumerate(groups):
             if number:
-                column.addSpacing(14)
+                column.addSpacing(10)
             column.addWidget(Label(self._theme, FontRole.SECTION, "t2", group.title, self))
             column.addSpacing(2)
             for line in group.lines:

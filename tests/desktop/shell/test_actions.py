@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from planner.desktop.actions import ActionId, Actions, action_table
-from planner.desktop.rail import DATA_PAGE, PLAN_PAGE
+from planner.desktop.rail import DATA_PAGE, PLAN_PAGE, SCENARIOS_PAGE
 from planner.localization.messages import LANGUAGES, speaking
 
 
@@ -78,4 +78,9 @@ def test_that_what_needs_a_plan_waits_for_one(qtbot: QtBot) -> None:
     assert not actions[ActionId.BACK_TO_BASE].isEnabled()
     assert actions.reason_against(ActionId.BACK_TO_BASE) == "Only in a scenario"
     actions.set_scenario_shown(is_shown=True)
-    assert all(actions[each].isEnabled() for each in ActionId)
+    actions.set_page(SCENARIOS_PAGE)
+    assert actions.reason_against(ActionId.ADD_POSITION) == "Only on the Plan page"
+    here = {each for each in ActionId if actions[each].isEnabled()}
+    actions.set_page(PLAN_PAGE)
+    assert actions.reason_against(ActionId.KEEP_TRIAL) == "Only on the Scenarios page"
+    assert all(actions[each].isEnabled() or each in here for each in ActionId)

@@ -39,8 +39,9 @@ class TrialEdits:
         """
         if not self._what_if.is_tried:
             return ""
-        text = self._step_name()
-        self._session.apply(self._what_if.plan, text)
+        text, plan = self._step_name(), self._what_if.plan
+        self._what_if.drop()  # else taking the step back would try it again
+        self._session.apply(plan, text)
         return text
 
     def accept(self) -> str:
@@ -61,6 +62,7 @@ class TrialEdits:
         edited = replace(edited, levers=tried.levers)
         if not has_levers and not starts:
             return _("Levers and starts of the base are already as expected.")
+        self._what_if.drop()
         self._session.apply_document(edited, _("Accept levers and expected dates as plan"), None)
         return self._accepted(len(starts), len(taken.left), has_levers=has_levers)
 

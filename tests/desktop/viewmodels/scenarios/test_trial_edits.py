@@ -9,8 +9,13 @@ from planner.desktop.viewmodels.scenarios.what_if import WhatIf
 from planner.localization.formatting import Formatter
 from planner.plan.edits import add_scenario
 from planner.plan.levers import LeverKind
+from planner.quantities.identifiers import ScenarioId
 
 UPLIFT, AGENCY, BRAND = LeverKind.PAY_UPLIFT, LeverKind.AGENCY, LeverKind.EMPLOYER_BRAND
+
+
+def shown(session: PlanSession) -> ScenarioId | None:
+    return session.plan.scenario_id
 
 
 @pytest.fixture
@@ -72,10 +77,10 @@ def test_that_accepting_from_a_scenario_goes_into_the_base_and_shows_it(
     session.apply_document(document, "", document.scenarios[0].id)
     what_if.set(UPLIFT, is_on=True)
     edits.accept()
-    assert session.plan.scenario_id is None
+    assert shown(session) is None
     assert session.document.levers[UPLIFT].is_on
     session.undo()
-    assert session.plan.scenario_id == document.scenarios[0].id
+    assert shown(session) == document.scenarios[0].id
     assert not session.document.levers
 
 
