@@ -13,12 +13,11 @@ from datetime import date, timedelta
 from operator import itemgetter
 
 from planner.calculators.hiring.seat_hiring import SeatHiring
-from planner.calculators.hiring.time_to_fill import chance_within, days_at
+from planner.calculators.hiring.time_to_fill import chance_within, days_surely
 
 LONGEST_DAYS = 36_525
 """A hundred years: what is not filled by then never is."""
 
-_SURE = 0.999_999
 _Begin = tuple[float, float, SeatHiring]
 """The day before which a seat cannot have begun, that from which on it surely has, and the seat."""
 
@@ -62,7 +61,7 @@ def _begins(hirings: Sequence[SeatHiring], waits: Sequence[float], first: date) 
     for hiring, wait in zip(hirings, waits, strict=True):
         # A first day is days rounded half up, so everything before the next half counts.
         none = (hiring.opened - first).days + hiring.days_to_start - 0.5 + wait
-        found.append((none, none + days_at(hiring, _SURE), hiring))
+        found.append((none, none + days_surely(hiring), hiring))
     return sorted(found, key=itemgetter(1), reverse=True)
 
 

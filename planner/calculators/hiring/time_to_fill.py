@@ -4,24 +4,28 @@ With M the median days, s the spread, p the chance of a decline and d the days i
 
     P(days <= t) = sum over n of p^n (1 - p) Phi((ln(t - n d) - ln M) / s),  n d < t
 
-which has no closed inverse; a quantile is found by false position between bounds that hold it. It
+which has no closed inverse; a quantile is found by Newton's steps between bounds that hold it. It
 never lies below the lognormal's own, as declines only add. Sources: durations of vacancies are
 skewed to the right and positive, which is what a lognormal is; which of the skewed forms, no source
 of ours tells.
 """
 
 from functools import lru_cache
-from math import erfc, exp, floor, log, sqrt
+from math import ceil, erfc, exp, floor, inf, log, pi, sqrt
 from statistics import NormalDist
 
 from planner.calculators.hiring.seat_hiring import SeatHiring
 
 _NORMAL = NormalDist()
 _ROOT_OF_TWO = sqrt(2)
+_TWO_BY_ROOT_OF_PI = 2 / sqrt(pi)
 _NEGLIGIBLE = 1e-9
 _EXACT_DAYS = 1e-6
 _UNDERFLOW = 1e-300
-_MOST_STEPS = 200
+_RARE = 1e-7
+
+_Shape = tuple[float, float, float, float]
+"""Median, spread, chance of a decline and its days."""
 
 
 def chance_within(hiring: SeatHiring, days: float) -> float:
@@ -29,13 +33,14 @@ def chance_within(hiring: SeatHiring, days: float) -> float:
 
     Given that the seat is filled at all: times ``fill_probability`` it is the chance outright.
     """
-    return _chance(
+    chance, _ = _chance_and_density(
         days,
         hiring.median_days,
         hiring.sigma,
         hiring.decline_probability,
         hiring.days_per_decline,
     )
+    return chance
 
 
 def days_at(hiring: SeatHiring, chance: float) -> float:
@@ -90,11 +95,15 @@ def days_until(
         return lognormal_days(median_days, sigma, chance)
     if not sigma or not median_days:
         return median_days + per_decline * _declines_at(chance, decline)
-    low = lognormal_days(median_days, sigma, chance)
-    high, step = low, per_decline
-    while _chance(high, median_days, sigma, decline, per_decline) < chance:
-        high, step = high + step, 2 * step
-    return _crossing(low, high, chance, (median_days, sigma, decline, per_decline))
+    return _quantile(chance, (median_days, sigma, decline, per_decline))
+
+
+def days_surely(hiring: SeatHiring) -> float:
+    """Return days within which an offer is accepted but for a few cases in ten million."""
+    days = lognormal_days(hiring.median_days, hiring.sigma, 1 - _RARE)
+    if not hiring.decline_probability:
+        return days
+    return days + hiring.days_per_decline * ceil(log(_RARE) / log(hiring.decline_probability))
 
 
 def _declines_at(chance: float, decline: float) -> int:
@@ -105,47 +114,51 @@ def _declines_at(chance: float, decline: float) -> int:
     return n
 
 
-def _crossing(
-    low: float, high: float, chance: float, shape: tuple[float, float, float, float]
-) -> float:
-    """Return where the chance is reached, by false position after Illinois."""
-    below = _chance(low, *shape) - chance
-    above = _chance(high, *shape) - chance
-    for _ in range(_MOST_STEPS):
-        if high - low < _EXACT_DAYS or above == below:
-            break
-        at = high - above * (high - low) / (above - below)
-        found = _chance(at, *shape) - chance
-        if abs(found) < _NEGLIGIBLE:
+def _quantile(chance: float, shape: _Shape) -> float:
+    """Return where the chance is reached; steps out of the bounds become halvings of them."""
+    median_days, sigma, _, per_decline = shape
+    at = low = lognormal_days(median_days, sigma, chance)
+    high = inf
+    while high - low > _EXACT_DAYS:
+        found, density = _chance_and_density(at, *shape)
+        missed = found - chance
+        if abs(missed) < _NEGLIGIBLE:
             return at
-        if found > 0:
-            high, above, below = at, found, below / 2
+        if missed > 0:
+            high = at
         else:
-            low, below, above = at, found, above / 2
+            low = at
+        furthest = min(high, 2 * low + per_decline)
+        at = at - missed / density if density else furthest
+        if not low < at < furthest:
+            at = (low + furthest) / 2
     return high
 
 
-def _chance(
+def _chance_and_density(
     days: float, median_days: float, sigma: float, decline: float, per_decline: float
-) -> float:
+) -> tuple[float, float]:
+    """Return the chance within so many days, and how fast it rises there; 0 without spread."""
     if days < 0 or (days == 0 and median_days):
-        return 0.0
+        return 0.0, 0.0
     if per_decline < _EXACT_DAYS:
         decline = per_decline = 0.0
     declines = floor(days / per_decline) if decline else 0
     if not sigma or not median_days:
         over = days - median_days + _EXACT_DAYS
         most = floor(over / per_decline) if declines else 0
-        return 0.0 if over < 0 else 1 - decline ** (most + 1) if per_decline else 1.0
+        return 0.0 if over < 0 else 1 - decline ** (most + 1) if per_decline else 1.0, 0.0
     center, scale = log(median_days), 1 / (sigma * _ROOT_OF_TWO)
-    found, weight = 0.0, (1 - decline) / 2 if per_decline else 0.5
+    found, density, weight = 0.0, 0.0, (1 - decline) / 2 if per_decline else 0.5
     for n in range(declines + 1):
         left = days - n * per_decline
         if left <= 0 or weight < _NEGLIGIBLE:
             break
-        found += weight * erfc((center - log(left)) * scale)
+        score = (center - log(left)) * scale
+        found += weight * erfc(score)
+        density += weight * exp(-score * score) / left
         weight *= decline
-    return found
+    return found, density * _TWO_BY_ROOT_OF_PI * scale
 
 
 def _normal(z: float) -> float:
