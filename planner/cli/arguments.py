@@ -19,6 +19,7 @@ from planner.cli.pay_options import add_cost, add_pay
 from planner.cli.places_options import add_places
 from planner.cli.plan_options import add_plan_commands
 from planner.cli.posting_options import add_posting
+from planner.cli.risk_options import add_risk
 from planner.cli.scenarios_options import add_scenarios
 from planner.cli.shared_options import add_command
 from planner.localization.messages import LANGUAGES, _
@@ -36,6 +37,7 @@ COMMANDS = (
     "onboarding",
     "budget",
     "scenarios",
+    "risk",
     "import",
     "diff",
     "export",
@@ -135,6 +137,7 @@ def _command_parser() -> Parser:
     )
     add_onboarding(commands)
     add_scenarios(commands)
+    add_risk(commands)
     add_import(commands)
     add_export(commands)
     add_posting(commands)
@@ -161,6 +164,7 @@ examples:
   hiring-planner onboarding team.hplan --hire P-02
   hiring-planner budget team.hplan --json
   hiring-planner scenarios team.hplan
+  hiring-planner risk team.hplan
   hiring-planner import team.hplan roster.xlsx --dry-run
   hiring-planner diff team.hplan team-2.hplan
   hiring-planner export team.hplan team.xlsx --language de

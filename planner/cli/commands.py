@@ -125,7 +125,7 @@ def _answer_on_plan(arguments: Namespace) -> Answer:
             from planner.cli.plan_commands import answer_check
 
             return answer_check(arguments)
-        case "budget" | "scenarios":
+        case "budget" | "risk" | "scenarios":
             return _answer_on_cost(arguments)
         case "onboarding" | "posting":
             return _answer_on_hiring(arguments)
@@ -134,11 +134,15 @@ def _answer_on_plan(arguments: Namespace) -> Answer:
 
 
 def _answer_on_cost(arguments: Namespace) -> Answer:
-    """Answer a command on what a plan costs, and what its scenarios do."""
+    """Answer a command on what a plan costs, what its scenarios do, and what chance does."""
     if arguments.command == "scenarios":
         from planner.cli.scenarios_command import answer_scenarios
 
         return answer_scenarios(arguments)
+    if arguments.command == "risk":
+        from planner.cli.risk_command import answer_risk
+
+        return answer_risk(arguments)
     from planner.cli.budget_command import answer_budget
 
     return answer_budget(arguments)

@@ -2,24 +2,13 @@
 
 from decimal import Decimal
 
-from planner.calculators.risk.simulated import RiskKind, Simulation, Swing
+from planner.calculators.risk.simulated import Simulation, Swing
 from planner.desktop.viewmodels.overlap_charts import Figures
 from planner.desktop.viewmodels.scenarios.chart_views import TornadoBar, TornadoView
 from planner.localization.formatting import Formatter
-from planner.localization.messages import _, pgettext
+from planner.localization.messages import _
+from planner.localization.risk_terms import risk_name
 from planner.quantities.identifiers import CurrencyCode
-
-
-def risk_name(kind: RiskKind) -> str:
-    """Return what a risk is called."""
-    return {
-        RiskKind.TIME_TO_FILL: pgettext("risk", "Time to fill"),
-        RiskKind.DECLINES: pgettext("risk", "Declined offers"),
-        RiskKind.ATTRITION: pgettext("risk", "People leaving"),
-        RiskKind.EXCHANGE_RATES: pgettext("risk", "Exchange rates"),
-        RiskKind.PAY: pgettext("risk", "Pay within the band"),
-        RiskKind.RAMP_UP: pgettext("risk", "Ramp-up"),
-    }[kind]
 
 
 def tornado_view(
