@@ -225,6 +225,23 @@ def test_that_pay_is_raised_only_for_the_roles_and_starts_that_are_meant(
     assert changed == {"P-06"}  # P-05 starts two months before
 
 
+def test_that_a_position_that_comes_again_is_raised_to_the_very_same(
+    plan: Plan, market: Snapshot
+) -> None:
+    pulled = change_lever(plan, LeverKind.PAY_UPLIFT, is_on=True)
+    more = change_lever(plan, LeverKind.PAY_UPLIFT, is_on=True, strength=Decimal("0.3"))
+    first, other = levered_plan(pulled, market), levered_plan(more, market)
+    edited = change_seat(pulled, SeatId("P-12"), notes="Edited")
+    again = levered_plan(edited, market)
+    for old, new, one in zip(first.positions, again.positions, other.positions, strict=True):
+        if old.id == "P-12":
+            assert (new.notes, new.base_pay) == ("Edited", old.base_pay)
+        else:
+            assert new is old
+        if old.status is PositionStatus.OPEN:
+            assert one.base_pay.amount > old.base_pay.amount
+
+
 def test_that_an_employer_of_record_stands_in_where_nobody_is_employed_yet(
     plan: Plan, market: Snapshot
 ) -> None:
