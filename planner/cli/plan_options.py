@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING
 
 from planner.cli.shared_options import add_command, add_scenario_option
 from planner.localization.messages import _
+from planner.localization.running_text import listed
+from planner.plan.samples import sample_names
 
 if TYPE_CHECKING:
     from planner.cli.shared_options import Commands
@@ -13,7 +15,12 @@ def add_plan_commands(commands: "Commands") -> None:
     """Add the commands that make, show, check and compare plans."""
     new = add_command(commands, "new", _("make a plan from a sample"))
     new.add_argument("plan", metavar="PLAN", help=_("the file to write (.hplan)"))
-    new.add_argument("--sample", metavar="NAME", required=True, help=_("which sample"))
+    new.add_argument(
+        "--sample",
+        metavar="NAME",
+        required=True,
+        help=_("which sample: {names}").format(names=listed(sample_names())),
+    )
     new.add_argument("--force", action="store_true", help=_("replace an existing file"))
     for name, text in (
         ("show", _("show a plan's seats, cost and overlap")),

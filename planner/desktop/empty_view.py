@@ -15,16 +15,20 @@ _ICON_SIZE = 28
 
 
 class EmptyView(QWidget):
-    """No plan is open: start from the sample, or open a file.
+    """No plan is open: start from a sample, or open a file.
 
     Signals:
         new_requested: Start from nothing.
-        sample_requested: Start from the sample.
+        sample_requested: Start from the cloud provider's sample.
+        healthcare_requested: Start from the healthcare start-up's.
+        sun_requested: Start from that of operations around the clock.
         open_requested: Choose a plan file.
     """
 
     new_requested = Signal()
     sample_requested = Signal()
+    healthcare_requested = Signal()
+    sun_requested = Signal()
     open_requested = Signal()
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
@@ -46,10 +50,17 @@ class EmptyView(QWidget):
         self.sample_button.clicked.connect(self.sample_requested)
         self.new_button.clicked.connect(self.new_requested)
         self.open_button.clicked.connect(self.open_requested)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(4)
-        for button in (self.sample_button, self.new_button, self.open_button):
-            buttons.addWidget(button)
+        more = Label(theme, FontRole.BODY, "t3", _("More samples:"), self)
+        self.healthcare_button = Button(
+            theme, icons, _("Healthcare start-up"), kind=ButtonKind.QUIET, parent=self
+        )
+        self.sun_button = Button(
+            theme, icons, _("Follow the sun"), kind=ButtonKind.QUIET, parent=self
+        )
+        self.healthcare_button.clicked.connect(self.healthcare_requested)
+        self.sun_button.clicked.connect(self.sun_requested)
+        for button in (self.healthcare_button, self.sun_button):
+            button.setAccessibleName(_("Start from sample: {name}").format(name=button.text()))
         layout = QVBoxLayout(self)
         layout.setSpacing(4)
         layout.addStretch(2)
@@ -58,6 +69,18 @@ class EmptyView(QWidget):
         layout.addWidget(title, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addWidget(sentence, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addSpacing(8)
-        layout.addLayout(buttons)
-        layout.setAlignment(buttons, Qt.AlignmentFlag.AlignHCenter)
+        for row in (
+            _row(self.sample_button, self.new_button, self.open_button),
+            _row(more, self.healthcare_button, self.sun_button),
+        ):
+            layout.addLayout(row)
+            layout.setAlignment(row, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(3)
+
+
+def _row(*widgets: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(4)
+    for widget in widgets:
+        row.addWidget(widget)
+    return row

@@ -77,6 +77,10 @@ class PlanFiles(QObject):
         """Open a copy of the healthcare start-up's sample; it has no file yet."""
         self._new_from("healthcare-startup")
 
+    def new_from_follow_the_sun_sample(self) -> None:
+        """Open a copy of the sample of operations around the clock; it has no file yet."""
+        self._new_from("follow-the-sun")
+
     def _new_from(self, sample: str) -> None:
         self._leave()
         self._session.new_plan(plan_from_sample(sample))

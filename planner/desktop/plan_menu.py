@@ -42,6 +42,7 @@ class PlanMenu(QObject):
             ActionId.NEW_PLAN,
             ActionId.NEW_FROM_SAMPLE,
             ActionId.NEW_FROM_HEALTHCARE,
+            ActionId.NEW_FROM_FOLLOW_THE_SUN,
             ActionId.OPEN,
         ):
             self.menu.addAction(actions[action_id])

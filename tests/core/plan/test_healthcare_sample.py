@@ -1,9 +1,11 @@
 """The story of the healthcare sample: train strong engineers, or wait for the double profile."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
+from planner.calculators.hiring.timeline import expected_timeline
 from planner.calculators.monthly_budget import monthly_budget
 from planner.calculators.onboarding.mentoring.load import load_by_week
 from planner.calculators.onboarding.mentoring.proposal import propose
@@ -11,7 +13,7 @@ from planner.calculators.onboarding.ramp_up import MentorEffect, productive_head
 from planner.calculators.onboarding.schedule import schedule_hires
 from planner.market.loader import load_snapshot
 from planner.market.snapshot import Snapshot
-from planner.plan.model import Plan
+from planner.plan.model import Plan, Position
 from planner.plan.samples import load_sample
 from planner.plan.scenario_plans import scenario_plan
 from planner.plan.validation import find_problems
@@ -96,3 +98,44 @@ def test_that_the_budget_is_within_a_tenth_of_the_cost(base: Plan, shipped: Snap
     for total, budget in zip(months.totals, months.budget, strict=True):
         assert budget is not None
         assert abs(total / budget - 1) < 0.1
+
+
+def test_that_the_double_profile_takes_three_times_as_long_to_find(
+    base: Plan, waiting: Plan, shipped: Snapshot
+) -> None:
+    trained = expected_timeline(base, shipped)
+    waited = expected_timeline(waiting, shipped)
+    assert trained.median_days_to_fill is not None
+    assert waited.median_days_to_fill is not None
+    assert waited.median_days_to_fill == pytest.approx(3 * trained.median_days_to_fill, rel=0.25)
+    assert trained.filled_by_p50 is not None
+    assert waited.filled_by_p50 is not None
+    assert (waited.filled_by_p50 - trained.filled_by_p50).days > 150
+
+
+def test_that_training_is_productive_sooner_although_its_ramp_up_is_longer(
+    base: Plan, waiting: Plan, shipped: Snapshot
+) -> None:
+    trained = expected_timeline(base, shipped).seats
+    waited = expected_timeline(waiting, shipped).seats
+    assert len(waited) == len(trained) - 2
+    for seat_id, seat in waited.items():
+        there, here = seat.expected, trained[seat_id].expected
+        assert there.productive - there.first_day < here.productive - here.first_day
+        assert (there.productive - here.productive).days > 90
+
+
+def test_that_a_filled_seat_costs_more_with_the_double_profile(
+    base: Plan, waiting: Plan, shipped: Snapshot
+) -> None:
+    def last_month(plan: Plan) -> Decimal:
+        return monthly_budget(plan, shipped).totals[-1]
+
+    heads = {id(plan): len(plan.members) + len(budgeted(plan)) for plan in (base, waiting)}
+    assert heads[id(waiting)] == heads[id(base)] - 2
+    a_head = {key: last_month(plan) / heads[id(plan)] for key, plan in enumerate((base, waiting))}
+    assert a_head[1] > a_head[0] * Decimal("1.1")
+
+
+def budgeted(plan: Plan) -> list[Position]:
+    return [position for position in plan.positions if position.status.is_budgeted]

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -68,15 +69,32 @@ def test_that_without_a_plan_the_data_shows_and_the_plan_page_still_offers_a_fir
     assert window.top_bar.export.isVisible()
 
 
-def test_that_both_samples_open_from_the_menu(open_desktop: OpenDesktop) -> None:
+def test_that_all_samples_open_from_the_menu(open_desktop: OpenDesktop) -> None:
     desktop = open_desktop()
     for action_id, name in (
         (ActionId.NEW_FROM_HEALTHCARE, "AI diagnostics, healthcare start-up"),
+        (ActionId.NEW_FROM_FOLLOW_THE_SUN, "GPU operations, follow the sun"),
         (ActionId.NEW_FROM_SAMPLE, "AI platform, cloud provider"),
     ):
         assert desktop.shell.actions[action_id] in desktop.shell.menu.menu.actions()
         desktop.shell.actions[action_id].trigger()
         assert desktop.shell.session.plan.name == name
+
+
+@pytest.mark.parametrize(
+    ("button", "name"),
+    [
+        ("sample_button", "AI platform, cloud provider"),
+        ("healthcare_button", "AI diagnostics, healthcare start-up"),
+        ("sun_button", "GPU operations, follow the sun"),
+    ],
+)
+def test_that_the_first_view_offers_every_sample(
+    open_desktop: OpenDesktop, button: str, name: str
+) -> None:
+    desktop = open_desktop()
+    getattr(desktop.window.empty_view, button).click()
+    assert desktop.shell.session.plan.name == name
 
 
 def test_that_the_page_stays_when_the_language_changes(
