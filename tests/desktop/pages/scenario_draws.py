@@ -4,6 +4,7 @@ import threading
 from datetime import timedelta
 
 from planner.calculators.risk.simulated import Range, RiskKind, SeatChances, Simulation, Swing
+from planner.calculators.risk.simulation import SimulationCancelledError
 from planner.desktop.pages.scenarios_page.simulation_runs import IsCancelled, Progress
 from planner.market.snapshot import Snapshot
 from planner.plan.model import Plan
@@ -36,7 +37,7 @@ class Draws:
         progress(0.5)
         while not self.go.wait(0.01):
             if is_cancelled():
-                raise InterruptedError
+                raise SimulationCancelledError
         if self.error is not None:
             raise self.error
         return simulation_of(plan, draws)

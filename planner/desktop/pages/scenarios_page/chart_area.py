@@ -25,7 +25,7 @@ from planner.localization.formatting import Formatter
 from planner.localization.messages import _
 
 FAN, BRIDGE, DRIVERS, SEATS = range(4)
-_SEGMENTS_WIDTH = 330
+_SEGMENTS_WIDTH = 390
 _NO_FIGURES = Figures((), (), ())
 
 

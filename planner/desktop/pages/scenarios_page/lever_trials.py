@@ -72,6 +72,11 @@ class LeverTrials(QWidget):
         self.panel.show_lines(board.lines(), board.levers_on())
         if self.panel.open_lever is not None:
             self._show_form(self.panel.open_lever)
+        self.show_together()
+
+    def show_together(self) -> None:
+        """Show what the levers buy together."""
+        board = self._board
         answer = board.answer
         has_seats = answer is not None and answer.together.days is not None
         self.together.show_together(

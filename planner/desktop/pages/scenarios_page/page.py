@@ -226,6 +226,7 @@ class ScenariosPage(QWidget):
         can_ask = simulation is not None and bool(simulation.chance_filled)
         self.chances.show_cards(cards, can_ask=can_ask)
         self.model.show_table(board.table())
+        self.trials.show_together()
 
     def _is_behind(self) -> bool:
         """Tell whether what is charted is but a preview, or of a plan that changed since."""

@@ -66,9 +66,9 @@ class TogetherLines(PaintedWidget):
                 sign = "←" if canvas.is_right_to_left else "→"
                 color = tone_color(line.tone, tokens)
                 canvas.text(arrow, sign, FontRole.CAPTION, color, Align.CENTER)
-                width = text_width(line.before, FontRole.CELL) + 2
+                width = text_width(line.before, FontRole.CAPTION) + 2
                 before = canvas.box(end - after - _ARROW - 8 - width, top, width, _LINE)
-                canvas.text(before, line.before, FontRole.CELL, tokens.t2, Align.TRAILING)
+                canvas.text(before, line.before, FontRole.CAPTION, tokens.t2, Align.TRAILING)
                 room -= width + _ARROW
             name = canvas.box(_EDGE, top, max(0.0, room), _LINE)
             canvas.text(name, line.name, FontRole.CELL, tokens.t2)

@@ -18,7 +18,7 @@ from planner.desktop.viewmodels.scenarios.chances import (
 from planner.desktop.viewmodels.scenarios.chart_views import FanView, TornadoView, WaterfallView
 from planner.desktop.viewmodels.scenarios.comparison_table import ComparisonBuilder, ComparisonTable
 from planner.desktop.viewmodels.scenarios.differences import days_text, tone_of
-from planner.desktop.viewmodels.scenarios.drawn_plans import DrawnPlans
+from planner.desktop.viewmodels.scenarios.drawn_plans import DrawnPlans, without_levers
 from planner.desktop.viewmodels.scenarios.drivers import tornado_view
 from planner.desktop.viewmodels.scenarios.fan import FanBuilder, FanFigure
 from planner.desktop.viewmodels.scenarios.lever_lines import LeverLine, LeverLines
@@ -164,10 +164,15 @@ class ScenariosBoard:
             return ComparisonTable()
         chances = self.drawn.of_columns(answer)
         builder = ComparisonBuilder(self._session.document.reporting_currency, self._formatter)
-        columns = tuple(
-            replace(each, figures=with_chances(each.figures, chances.get(each.scenario_id)))
-            for each in answer.columns
-        )
+        is_all_drawn = len(chances) == len(answer.columns)
+        columns = []
+        for column in answer.columns:
+            drawn = chances.get(column.scenario_id)
+            figures = with_chances(column.figures, drawn)
+            if is_all_drawn and drawn is not None:  # else days would be compared with others' kind
+                _low, middle, high = drawn.filled_on
+                figures = replace(figures, filled_by_p50=middle, filled_by_p90=high)
+            columns.append(replace(column, figures=figures))
         return builder.table(columns, self._session.plan.scenario_id, answer.trial_id)
 
     def lines(self) -> tuple[LeverLine, ...]:
@@ -187,7 +192,7 @@ class ScenariosBoard:
         answer, shown = self.answer, self._formatter
         if answer is None:
             return ()
-        without, now = answer.without, answer.together
+        without, now = self._sums(answer)
         currency = self._session.plan.reporting_currency
         return (
             self._line(
@@ -209,6 +214,20 @@ class ScenariosBoard:
                 tuple(shown.headline_money(each.run_rate, currency) for each in (without, now)),
             ),
         )
+
+    def _sums(self, answer: TrialAnswer) -> tuple[LeverSums, LeverSums]:
+        """Return what it is without levers and with them; the days as drawn once both are."""
+        market, subject = answer.question.market, answer.plan_of(answer.subject_id)
+        plans = (without_levers(subject), subject)
+        drawn = [self.drawn.of(plan, market) for plan in plans]
+        sums = (answer.without, answer.together)
+        if not all(self.drawn.is_whole(plan, market) for plan in plans):
+            return sums
+        before, after = (
+            replace(each, filled_by=simulation.filled_on[1] if simulation is not None else None)
+            for each, simulation in zip(sums, drawn, strict=True)
+        )
+        return before, after
 
     def _line(
         self, name: str, before: float | None, after: float | None, texts: tuple[str, ...]

@@ -83,15 +83,15 @@ class ChanceWords:
 
     def filled(self) -> ChanceCard:
         """Return by when all open seats are filled."""
-        title, count = _("All seats filled, P50"), len(self._simulation.seats)
+        count = len(self._simulation.seats)
         if not count:
-            return ChanceCard(title, "—", _("No open seats"), Tone.QUIET)
+            return ChanceCard(_("All seats filled, P50"), "—", _("No open seats"), Tone.QUIET)
+        title = ngettext(
+            "The open seat filled, P50", "All {count} open seats filled, P50", count
+        ).format(count=self._formatter.integer(count))
         low, middle, high = self._simulation.filled_on
-        seats = ngettext("{count} open seat", "{count} open seats", count).format(
-            count=self._formatter.integer(count)
-        )
         ends = self._formatter.range(self._day(low), self._day(high))
-        detail = _("{seats}, P10 – P90 {range}").format(seats=seats, range=ends)
+        detail = _("P10 – P90 {range}").format(range=ends)
         if middle is None:
             return ChanceCard(title, _("not filled"), detail, Tone.WARNING)
         targets = [each.start for each in self._plan.positions if each.id in self._simulation.seats]

@@ -66,7 +66,7 @@ class DrawnPlans:
             jobs.append((subject, PREVIEW_DRAWS))
         shown = answer.plan_of(answer.question.tried.scenario_id)
         others = (answer.plan_of(column.scenario_id) for column in answer.columns)
-        for plan in (subject, shown, *others):
+        for plan in (subject, shown, without_levers(subject), *others):
             alone = _alone(plan)
             is_listed = any(
                 _alone(job) == alone and draws >= job.hiring.draws for job, draws in jobs
@@ -74,6 +74,12 @@ class DrawnPlans:
             if not is_listed and not self.is_whole(plan, market):
                 jobs.append((plan, plan.hiring.draws))
         return tuple(jobs)
+
+
+def without_levers(plan: Plan) -> Plan:
+    """Return a plan that pulls no lever; what is set of those that are off makes no difference."""
+    is_any_on = any(setting.is_on for setting in plan.levers.values())
+    return replace(plan, levers={}) if is_any_on else plan
 
 
 def _alone(plan: Plan) -> Plan:

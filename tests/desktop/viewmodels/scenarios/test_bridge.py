@@ -18,7 +18,7 @@ from planner.quantities.identifiers import CurrencyCode
 
 @pytest.fixture
 def before() -> Plan:
-    return load_sample("cloud-provider")
+    return replace(load_sample("cloud-provider"), levers={}, scenarios=())
 
 
 @pytest.fixture

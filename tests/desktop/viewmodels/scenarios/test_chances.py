@@ -38,7 +38,8 @@ def words(plan: Plan, simulation: Simulation, formatter: Formatter) -> ChanceWor
 def test_that_seats_filled_later_than_the_last_start_want_to_be_seen(words: ChanceWords) -> None:
     card = words.filled()
     assert card.figure == "12 Jan 27"
-    assert card.detail == "2 open seats, P10 – P90 1 Dec 26 – not filled"
+    assert card.detail == "P10 – P90 1 Dec 26 – not filled"
+    assert card.title == "All 2 open seats filled, P50"
     assert card.tone is Tone.WARNING
 
 

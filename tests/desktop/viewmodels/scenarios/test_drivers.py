@@ -1,8 +1,9 @@
 from dataclasses import replace
 
 from planner.calculators.risk.simulated import RiskKind, Simulation
-from planner.desktop.viewmodels.scenarios.drivers import risk_name, tornado_view
+from planner.desktop.viewmodels.scenarios.drivers import tornado_view
 from planner.localization.formatting import Formatter
+from planner.localization.risk_terms import risk_name
 from planner.quantities.identifiers import CurrencyCode
 
 USD = CurrencyCode("USD")

@@ -31,13 +31,7 @@ VALUES = {
 
 @pytest.fixture
 def plan() -> Plan:
-    plan = load_sample("cloud-provider")
-    for kind in LeverKind:
-        plan = change_lever(
-            plan, kind, is_on=False, starts=None, strength=None, roles=(), effects={},
-            monthly_cost=None, once_cost=None,
-        )  # fmt: skip
-    return plan
+    return replace(load_sample("cloud-provider"), levers={}, scenarios=())
 
 
 def line_of(

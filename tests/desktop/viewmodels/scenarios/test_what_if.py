@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from planner.desktop.session.plan_session import PlanSession
@@ -10,7 +12,7 @@ UPLIFT, AGENCY = LeverKind.PAY_UPLIFT, LeverKind.AGENCY
 
 @pytest.fixture
 def what_if(session: PlanSession) -> WhatIf:
-    session.apply(change_lever(session.plan, UPLIFT, is_on=False), "")
+    session.new_plan(replace(session.plan, levers={}, scenarios=()))
     return WhatIf(session)
 
 
