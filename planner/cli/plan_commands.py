@@ -110,10 +110,11 @@ def answer_show(arguments: Namespace) -> Answer:
 
 def answer_check(arguments: Namespace) -> Answer:
     """List a plan's problems and own figures due for review; findings give exit code 1."""
+    from planner.plan.hiring_checks import check_pools
     from planner.plan.validation import find_problems
 
     plan, market = asked_plan(arguments), load_snapshot()
-    problems = find_problems(plan, market)
+    problems = (*find_problems(plan, market), *check_pools(plan, market))
     sentences = _sentences(problems)
     due = _due_for_review(plan, market)
     data = {

@@ -6,9 +6,14 @@ from decimal import Decimal
 
 from planner.localization.countries import country_name
 from planner.localization.formatting import Formatter
+from planner.localization.hiring_problems import hiring_templates
+from planner.localization.hiring_terms import coefficient_name
+from planner.localization.lever_terms import effect_name
 from planner.localization.messages import _, ngettext
 from planner.localization.onboarding_terms import part_name
+from planner.localization.place_choice_terms import lever_name
 from planner.localization.terms import engagement_name
+from planner.market.lever import EffectKind, LeverKind
 from planner.plan.model import Engagement
 from planner.plan.onboarding import TaskOwner
 from planner.plan.problem import Fact, Problem, ProblemKind
@@ -16,6 +21,7 @@ from planner.quantities.identifiers import CountryCode, CurrencyCode
 from planner.quantities.month import Month
 
 _COUNTED = ("months", "count", "days")
+_STRENGTHS = frozenset({"strength", "lowest", "highest"})
 _MONTH_FACTS = frozenset({"month", "first_month"})
 _ABOUT_ASSUMPTIONS = frozenset(
     {
@@ -48,7 +54,7 @@ def problem_sentence(problem: Problem, formatter: Formatter, *, with_seat: bool 
     facts = _shown_facts(problem, formatter)
     count = _count(problem)
     templates = _seat_templates(count) | _working_time_templates() | _plan_templates(count)
-    templates |= _onboarding_templates(count)
+    templates |= _onboarding_templates(count) | hiring_templates(count)
     sentence = templates[problem.kind].format_map(facts)
     if with_seat and problem.seat_id is not None:
         return _("{seat}: {sentence}").format(seat=problem.seat_id, sentence=sentence)
@@ -334,13 +340,19 @@ _NAMES: Mapping[str, Callable[[str], str]] = {
     "part": lambda part: part_name(TaskOwner(part)),
     "country": lambda code: country_name(CountryCode(code)),
     "engagement": lambda engagement: engagement_name(Engagement(engagement)),
+    "lever": lambda lever: lever_name(LeverKind(lever)),
+    "effect": lambda effect: effect_name(EffectKind(effect)),
+    "coefficient": coefficient_name,
 }
 """Facts that are keys, and what gives them their names."""
 
 
 def _shown_decimal(name: str, fact: Decimal, problem: Problem, formatter: Formatter) -> str:
-    if name in ("rate", "fraction"):
+    if name in ("rate", "fraction", "number"):
         return formatter.rate(fact)
+    if name in _STRENGTHS:
+        is_share = str(problem.facts.get("unit", "")).startswith("share")
+        return formatter.percent(fact) if is_share else formatter.rate(fact)
     if problem.field_name in _SHARE_FIELDS:
         return formatter.percent(fact)
     if name == "amount_usd" or (problem.field_name or "").endswith("_usd"):

@@ -69,6 +69,11 @@ class ProblemKind(StrEnum):
     LEAVE_ENDS_BEFORE_START = "leave-ends-before-start"
     """``first_day``, ``last_day``."""
 
+    OPENED_AFTER_START = "opened-after-start"
+    """``opened`` (of the requisition), ``start``: positions only."""
+    NO_POOL = "no-pool"
+    """``country`` (its code): positions only."""
+
     # A working pattern: of a seat; where ``seat_id`` is None, of the team or place ``whose``
     # names, else of the plan. Times are texts such as ``09:00``, weekdays 0 (Monday) to 6.
     NO_WEEKDAYS = "no-weekdays"
@@ -139,6 +144,22 @@ class ProblemKind(StrEnum):
     """``months``, ``minimum``, ``maximum``; ``field_name`` says which."""
     SHARE_LOOKS_LIKE_PERCENT = "share-looks-like-percent"
     """``share`` (above 1); ``field_name`` says which; ``country`` where it is one country's."""
+    NO_RECRUITERS = "no-recruiters"
+    """``count`` (of open positions)."""
+    LEVER_STRENGTH_OUT_OF_RANGE = "lever-strength-out-of-range"
+    """``lever`` (a ``LeverKind``'s value), ``strength``, ``lowest``, ``highest``, ``unit``."""
+    LEVER_EFFECT_NOT_POSITIVE = "lever-effect-not-positive"
+    """``lever`` (likewise), ``effect`` (an ``EffectKind``'s value)."""
+    LEVER_EFFECT_OUT_OF_ORDER = "lever-effect-out-of-order"
+    """``lever``, ``effect`` (likewise)."""
+    NEGATIVE_LEVER_COST = "negative-lever-cost"
+    """``lever`` (likewise), ``amount``, ``currency``."""
+    LEVER_STARTS_AFTER_HORIZON = "lever-starts-after-horizon"
+    """``lever`` (likewise), ``month``, ``horizon_end``."""
+    NEGATIVE_COEFFICIENT = "negative-coefficient"
+    """``coefficient`` (its name), ``number``."""
+    IMPOSSIBLE_PAST_HIRES = "impossible-past-hires"
+    """``count``, ``opened`` and ``accepted`` of the first."""
 
     @property
     def severity(self) -> Severity:
@@ -156,6 +177,12 @@ _WARNINGS = frozenset(
         ProblemKind.START_ON_WEEKEND,
         ProblemKind.START_ON_HOLIDAY,
         ProblemKind.START_ON_COMPANY_DAY,
+        ProblemKind.OPENED_AFTER_START,
+        ProblemKind.NO_POOL,
+        ProblemKind.NO_RECRUITERS,
+        ProblemKind.LEVER_STRENGTH_OUT_OF_RANGE,
+        ProblemKind.LEVER_STARTS_AFTER_HORIZON,
+        ProblemKind.IMPOSSIBLE_PAST_HIRES,
         ProblemKind.UNKNOWN_BUDDY,
         ProblemKind.UNKNOWN_MENTOR,
         ProblemKind.UNKNOWN_TEMPLATE,

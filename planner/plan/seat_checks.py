@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from planner.market.snapshot import Snapshot
 from planner.market.working_calendar import calendar_of
+from planner.plan.hiring_checks import check_requisition
 from planner.plan.model import Engagement, Plan, Position, Seat
 from planner.plan.onboarding_checks import check_helpers
 from planner.plan.place_calendar import calendar_for
@@ -60,6 +61,8 @@ class _SeatChecks:
         yield from self._check_dates(seat)
         yield from self._check_share(seat)
         yield from check_helpers(self._plan, seat, self._member_ids)
+        if isinstance(seat, Position):
+            yield from check_requisition(seat)
         if seat.working_pattern is not None:
             yield from check_pattern(seat.working_pattern, seat.id)
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from planner.market.snapshot import Snapshot
+from planner.plan.hiring_checks import check_hiring
 from planner.plan.model import Plan, Seat
 from planner.plan.onboarding_checks import check_onboarding
 from planner.plan.plan_checks import check_plan
@@ -26,5 +27,6 @@ def find_problems(
     return (
         *check_plan(plan, market),
         *check_onboarding(plan, market),
+        *check_hiring(plan, market),
         *check_seats(plan, market, looked_at),
     )
