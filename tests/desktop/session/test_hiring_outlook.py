@@ -27,14 +27,19 @@ class Work:
         self.drawn: list[Plan] = []
         self.begun, self.gate = Event(), Event()
         self.gate.set()
+        self.reckoning, self.days_gate = Event(), Event()
+        self.days_gate.set()
         self.was_stopped = False
         self.is_broken = False
 
     def timeline(self, plan: Plan, market: Snapshot) -> Timeline:
         self.timelines.append(plan)
+        number = len(self.timelines)
+        self.reckoning.set()
+        self.days_gate.wait(5)
         if self.is_broken:
             raise NoRotaInTimeError
-        return timeline_of(plan, {"P-03": len(self.timelines)})
+        return timeline_of(plan, {"P-03": number})
 
     def draws(
         self, plan: Plan, market: Snapshot, is_cancelled: Callable[[], bool]
@@ -61,6 +66,7 @@ def outlook(session: PlanSession, work: Work) -> Iterator[HiringOutlook]:
     outlook._rest.setInterval(0)
     yield outlook
     work.gate.set()
+    work.days_gate.set()
     outlook.finish()
 
 
@@ -102,6 +108,21 @@ def test_that_an_edit_keeps_the_timeline_until_the_new_one_and_drops_the_draws(
     assert outlook.simulation is None
     qtbot.waitUntil(lambda: outlook.simulation is not None)
     assert outlook.timeline == timeline_of(session.plan, {"P-03": 2})
+
+
+def test_that_dates_of_a_plan_of_before_are_never_shown(
+    qtbot: QtBot, session: PlanSession, outlook: HiringOutlook, work: Work
+) -> None:
+    shown: list[Timeline | None] = []
+    outlook.timeline_changed.connect(lambda: shown.append(outlook.timeline))
+    work.days_gate.clear()
+    outlook.refresh()
+    qtbot.waitUntil(work.reckoning.is_set)
+    edit(session, "meanwhile")
+    outlook.refresh()
+    work.days_gate.set()
+    qtbot.waitUntil(lambda: outlook.simulation is not None)
+    assert shown == [timeline_of(session.plan, {"P-03": 2})]
 
 
 def test_that_draws_for_a_plan_of_before_are_given_up(
