@@ -149,6 +149,7 @@ def _forget() -> None:
     shared_time.days_of_two.cache_clear()
     task_dates.counted_over.cache_clear()
     working_days._working_days.cache_clear()
+    working_days._intervals_of.cache_clear()
 
 
 def _warm_holidays(market: Snapshot) -> None:

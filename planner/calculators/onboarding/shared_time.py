@@ -16,8 +16,8 @@ from planner.calculators.onboarding.moves import (
 from planner.calculators.onboarding.working_days import WorkingDays
 from planner.calculators.working_intervals import (
     REACH,
+    Interval,
     Intervals,
-    WorkingHours,
     instant,
     joined,
     shared,
@@ -122,18 +122,19 @@ class DaysOfTwo:
     def _shared_on(self, day: int) -> Intervals:
         if not self._hire.works_on(day):
             return ()
-        mine = _intervals(self._hire.hours, day)
+        mine = self._hire.intervals(day)
         if not mine:
             return ()
         opens, closes = mine[0][0], mine[-1][1]
-        around = range(day - REACH.days, day + REACH.days + 1)
-        theirs = [
-            (start, end)
-            for each in around
-            if self._owner.works_on(each)
-            for start, end in _intervals(self._owner.hours, each)
-            if start < closes and end > opens  # most of the days around are far from mine
-        ]
+        theirs: list[Interval] = []
+        for each in range(day - REACH.days, day + REACH.days + 1):
+            hours = self._owner.intervals(each)
+            if not hours or hours[-1][1] <= opens:
+                continue
+            if hours[0][0] >= closes:
+                break  # later days are further off still
+            if self._owner.works_on(each):
+                theirs += [one for one in hours if one[0] < closes and one[1] > opens]
         return tuple(shared(mine, joined(theirs))) if theirs else ()
 
     def _land(self, begin: int, minutes: int) -> Landing:
@@ -172,8 +173,3 @@ class DaysOfTwo:
 def days_of_two(hire: WorkingDays, owner: WorkingDays) -> DaysOfTwo:
     """Return what two have in common, the same object for the same two."""
     return DaysOfTwo(hire, owner)
-
-
-@lru_cache(maxsize=65_536)
-def _intervals(hours: WorkingHours, day: int) -> Intervals:
-    return hours.intervals_on(date.fromordinal(day))

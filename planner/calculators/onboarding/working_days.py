@@ -12,7 +12,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from planner.calculators.wall_hours import WallHours
-from planner.calculators.working_intervals import WorkingHours
+from planner.calculators.working_intervals import Intervals, WorkingHours
 from planner.market.place import Place
 from planner.market.working_calendar import NamedDay, WorkingCalendar, calendar_of
 from planner.plan.model import Plan, Seat
@@ -46,6 +46,7 @@ class WorkingDays:
 
     __slots__ = (
         "_calendar",
+        "_intervals",
         "_known",
         "_leave",
         "hours",
@@ -65,6 +66,7 @@ class WorkingDays:
         named = pattern.weekdays and pattern.weekdays & _WEEK
         self.weekdays: frozenset[int] = named or _WEEK - place.weekend
         self.hours = WorkingHours(place.zone, WallHours.of(pattern, place.weekend))
+        self._intervals = _intervals_of(self.hours)
         self._calendar = WorkingCalendar(
             place.country, place.holiday_subdivision, frozenset(), company_days
         )
@@ -72,6 +74,13 @@ class WorkingDays:
         self._leave = tuple((each.first_day, each.last_day) for each in leave)
         # Replaced as a whole, so that whoever reads it in another thread reads one state of it.
         self._known = _Known(0, -1, [], [])
+
+    def intervals(self, day: int) -> Intervals:
+        """Return what is worked of the hours that start on a day, whether it is worked or not."""
+        found = self._intervals.get(day)
+        if found is None:
+            found = self._intervals[day] = self.hours.intervals_on(date.fromordinal(day))
+        return found
 
     def works_on(self, day: int) -> bool:
         """Tell whether somebody works on a day."""
@@ -181,6 +190,12 @@ def working_days_of(plan: Plan, seat: Seat, place: Place) -> WorkingDays:
 def working_days_at(plan: Plan, place: Place) -> WorkingDays:
     """Return the working days of anybody in a place under a plan."""
     return _working_days(place, plan.pattern_at(place.id), company_days_in(plan, place.country), ())
+
+
+@lru_cache(maxsize=4096)
+def _intervals_of(_hours: WorkingHours) -> dict[int, Intervals]:
+    """Return what is known of some hours by day; those who work the same hours share it."""
+    return {}
 
 
 @lru_cache(maxsize=4096)
