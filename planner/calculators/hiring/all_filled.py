@@ -9,15 +9,17 @@ which leaves out that seats which are late hold up those that wait behind them: 
 """
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from operator import itemgetter
 
+from planner.calculators.hiring.later_day import later_day
 from planner.calculators.hiring.seat_hiring import SeatHiring
-from planner.calculators.hiring.time_to_fill import chance_within, days_surely
+from planner.calculators.hiring.time_to_fill import chance_within, days_at, days_surely
 
 LONGEST_DAYS = 36_525
 """A hundred years: what is not filled by then never is."""
 
+_STRIDE = 16
 _Begin = tuple[float, float, SeatHiring]
 """The day before which a seat cannot have begun, that from which on it surely has, and the seat."""
 
@@ -42,17 +44,21 @@ def all_begun_by(
         return None
     first = min(hiring.opened for hiring in hirings)
     begins = _begins(hirings, waits, first)
-    early = -1
-    late = int(max(sure for _, sure, _ in begins)) + 1
-    if late > LONGEST_DAYS:
+    latest = max(sure for _, sure, _ in begins)
+    if latest > LONGEST_DAYS:
         return None
+    # All are never likelier than the least likely of them.
+    early = int(max(none + days_at(hiring, chance) for none, _, hiring in begins)) - 1
+    late = early + _STRIDE
+    while late < latest and not _reaches(begins, late, chance, ever):
+        early, late = late, 2 * late - early
     while late - early > 1:
         middle = (early + late) // 2
         if _reaches(begins, middle, chance, ever):
             late = middle
         else:
             early = middle
-    return first + timedelta(days=late)
+    return later_day(first, late)
 
 
 def _begins(hirings: Sequence[SeatHiring], waits: Sequence[float], first: date) -> list[_Begin]:

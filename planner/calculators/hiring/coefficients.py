@@ -73,7 +73,8 @@ ASSUMED: Mapping[str, float] = MappingProxyType(
 _ABOVE_ZERO = frozenset(
     {BASELINE_DAYS, POOL_REFERENCE, POOL_FASTEST, POOL_SLOWEST, THIN_POOL_PEOPLE, LEVER_FLOOR}
 )
-_LEAST = 0.01
+_EXPONENTS = frozenset({SPREAD, POOL_ELASTICITY, PAY_ELASTICITY, DECLINE_ELASTICITY})
+_LEAST, _MOST, _MOST_EXPONENT = 0.01, 1e6, 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +124,10 @@ def coefficients_of(plan: Plan, market: Snapshot) -> Coefficients:
     published = {name: float(each.likely) for name, each in market.hiring_coefficients.items()}
     own = {name: float(value) for name, value in plan.hiring.coefficients.items()}
     values = {**ASSUMED, **published, **own}
-    return Coefficients({name: max(value, _least(name)) for name, value in values.items()})
+    return Coefficients({name: _within(name, value) for name, value in values.items()})
 
 
-def _least(name: str) -> float:
-    """Return the least that can be reckoned with: nothing is divided or multiplied by 0."""
-    return _LEAST if name in _ABOVE_ZERO or "." in name else 0.0
+def _within(name: str, value: float) -> float:
+    """Return what can be reckoned with: nothing is divided by 0, and no power is beyond numbers."""
+    least = _LEAST if name in _ABOVE_ZERO or "." in name else 0.0
+    return min(max(value, least), _MOST_EXPONENT if name in _EXPONENTS else _MOST)

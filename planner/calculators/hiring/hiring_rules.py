@@ -7,7 +7,7 @@ included, and never below the floor.
 """
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 from math import exp, floor
 
@@ -23,6 +23,7 @@ from planner.calculators.hiring.coefficients import (
 )
 from planner.calculators.hiring.competition import Window
 from planner.calculators.hiring.declines import decline_probability
+from planner.calculators.hiring.later_day import later_day
 from planner.calculators.hiring.lever_effect import LeverEffect, combined, levers_on
 from planner.calculators.hiring.lever_pace import UNMOVED, Pace, pace_of
 from planner.calculators.hiring.levers import levered_plan
@@ -49,12 +50,14 @@ class _Work:
     """The days of a search without levers.
 
     Attributes:
+        pool: What the pool multiplies them by.
         whole: From its begin.
         left: On the later of the day it was opened and the first of the horizon.
         elapsed: How long it had gone on then.
         per_decline: What a declined offer costs.
     """
 
+    pool: float
     whole: float
     left: float
     elapsed: int
@@ -77,6 +80,8 @@ class HiringRules:
         self._market = market
         self._first = plan.horizon_start.first_day
         self._coefficients = coefficients_of(plan, market)
+        self._spread = self._coefficients.of(SPREAD)
+        self._floor = min(self._coefficients.of(LEVER_FLOOR), 1.0)
         self._levers = levers_on(plan, market)
         self._start_times = StartTimes(plan, market, self._coefficients)
         self._levers_by_gap: dict[float, tuple[LeverEffect, ...]] = {}
@@ -176,7 +181,7 @@ class HiringRules:
             ramp_up_factor=self._factor(search, EffectKind.RAMP_UP, first_day),
             drivers=(
                 *search.drivers,
-                Driver(DriverKind.POOL, pool_factor(search.people, seats, self._coefficients)),
+                Driver(DriverKind.POOL, work.pool),
                 Driver(DriverKind.ELAPSED, self._share(work.left, work.whole)),
                 Driver(DriverKind.LEVERS, self._share(days, work.left)),
             ),
@@ -185,11 +190,12 @@ class HiringRules:
         )
 
     def _work(self, search: SeatSearch, seats: int) -> _Work:
-        whole = self._days(search, seats)
+        pool = pool_factor(search.people, seats, self._coefficients)
+        whole = search.days * pool
         opened = search.position.opened
         elapsed = 0 if opened is None else max(-self._day(opened), 0)
         left = days_left(whole, self._spread, elapsed)
-        return _Work(whole, left, elapsed, self._coefficients.of(DECLINE_SHARE) * whole)
+        return _Work(pool, whole, left, elapsed, self._coefficients.of(DECLINE_SHARE) * whole)
 
     def _begin(self, search: SeatSearch, work: _Work) -> int:
         """Return when the requisition is opened: so early that the start is met at the median."""
@@ -256,14 +262,6 @@ class HiringRules:
     def _days(self, search: SeatSearch, seats: int) -> float:
         return search.days * pool_factor(search.people, seats, self._coefficients)
 
-    @property
-    def _spread(self) -> float:
-        return self._coefficients.of(SPREAD)
-
-    @property
-    def _floor(self) -> float:
-        return min(self._coefficients.of(LEVER_FLOOR), 1.0)
-
     def _to_start(self, search: SeatSearch) -> int:
         return self._start_times.days(search.country, search.levered.engagement)
 
@@ -279,7 +277,7 @@ class HiringRules:
         return (day - self._first).days
 
     def _date(self, day: int) -> date:
-        return self._first + timedelta(days=day)
+        return later_day(self._first, day)
 
     @staticmethod
     def _share(days: float, of: float) -> float:

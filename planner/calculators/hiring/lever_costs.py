@@ -69,6 +69,9 @@ def costs_of(
         UnknownCurrencyError: If a currency that is needed has no rate.
         MarketDataError: If the table of levers is damaged.
     """
+    levers = tuple(levers)
+    if not levers:
+        return LeverCosts(plan.months, {})
     digits = market.minor_digits(plan.reporting_currency)
     return LeverCosts(
         plan.months,

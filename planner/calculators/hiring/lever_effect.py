@@ -32,6 +32,7 @@ MOST_FACTOR = 100.0
 """No factor is more, nor less than one divided by this: what is typed beyond is a slip."""
 
 _WEEK = 7
+_EARLIEST, _LATEST = -3_653.0, 36_525.0
 _DAYS_A_MONTH = 365.25 / 12
 _NOT_SET = LeverSetting()
 
@@ -117,7 +118,7 @@ def lever_effect(plan: Plan, market: Snapshot, kind: LeverKind) -> LeverEffect:
     starts = setting.starts or plan.horizon_start
     first = (starts.first_day - plan.horizon_start.first_day).days
     delay = ranges.get(EffectKind.START_DELAY_WEEKS, (Decimal(0),) * 3)[1]
-    works_from = first + max(float(delay), 0.0) * _WEEK
+    works_from = _near(first + max(float(delay), 0.0) * _WEEK)
     build_up = float(default.likely(LeverTerm.BUILD_UP_MONTHS)) * _DAYS_A_MONTH
     return LeverEffect(
         kind=kind,
@@ -126,7 +127,7 @@ def lever_effect(plan: Plan, market: Snapshot, kind: LeverKind) -> LeverEffect:
         ratio=ratio,
         starts=starts,
         works_from=works_from,
-        full_from=works_from + build_up,
+        full_from=_near(works_from + build_up),
         roles=frozenset(setting.roles),
         effects={each: _at_strength(each, figures, ratio) for each, figures in ranges.items()},
     )
@@ -165,6 +166,11 @@ def combined(
         if lever.is_for(role):
             product *= lever.factor_on(day, kind)
     return product
+
+
+def _near(day: float) -> float:
+    """Return a day no further from the horizon than anybody plans: 10 years before, 100 after."""
+    return min(max(day, _EARLIEST), _LATEST)
 
 
 def _at_strength(kind: EffectKind, figures: EffectRange, ratio: float) -> FactorRange:

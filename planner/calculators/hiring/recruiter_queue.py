@@ -21,6 +21,9 @@ from planner.plan.model import Plan
 Days = NDArray[np.float64]
 """Days after the first of the horizon, or durations in days."""
 
+_MOST_SLOTS = 10_000
+"""More than any plan has requisitions for."""
+
 
 def recruiter_slots(plan: Plan, market: Snapshot) -> tuple[float, ...] | None:
     """Return the day from which on each slot for a requisition is there; None without a limit.
@@ -34,16 +37,12 @@ def recruiter_slots(plan: Plan, market: Snapshot) -> tuple[float, ...] | None:
     hiring = plan.hiring
     if hiring.recruiters is None:
         return None
-    slots = [0.0] * (hiring.recruiters * hiring.requisitions_per_recruiter)
+    slots = [0.0] * min(hiring.recruiters * hiring.requisitions_per_recruiter, _MOST_SLOTS)
     lever = lever_effect(plan, market, LeverKind.RECRUITERS)
     if lever.is_on and lever.strength is not None:
         more = max(int(lever.strength * hiring.requisitions_per_recruiter), 0)
         slots += [lever.works_from] * min(more, _MOST_SLOTS)
     return tuple(slots[:_MOST_SLOTS])
-
-
-_MOST_SLOTS = 10_000
-"""More than any plan has requisitions for."""
 
 
 def queued(

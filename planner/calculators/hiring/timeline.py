@@ -3,7 +3,7 @@
 The wait for a recruiter is that of the median; around it a seat's days follow their distribution.
 """
 
-from datetime import date, timedelta
+from datetime import date
 from math import floor
 from statistics import median
 
@@ -14,6 +14,7 @@ from planner.calculators.hiring.coefficients import (
     Coefficients,
     coefficients_of,
 )
+from planner.calculators.hiring.later_day import later_day
 from planner.calculators.hiring.plan_hiring import median_waits, seat_hirings
 from planner.calculators.hiring.ramp_up_days import ramp_up_days
 from planner.calculators.hiring.recruiter_queue import recruiter_slots
@@ -63,19 +64,19 @@ def _seat(
     hiring: SeatHiring, wait: float, ramp_days: int, coefficients: Coefficients
 ) -> SeatTimeline:
     days = days_at(hiring, _MEDIAN)
-    begun = hiring.opened + timedelta(days=_whole(wait))
-    accepted = hiring.opened + timedelta(days=_whole(wait + days))
+    begun = later_day(hiring.opened, _whole(wait))
+    accepted = later_day(hiring.opened, _whole(wait + days))
     offer = 0.0 if hiring.has_offer else min(coefficients.of(OFFER_SHARE), 1.0)
     slate = min(coefficients.of(FIRST_SLATE_SHARE), offer)
     first_day = _first_day(hiring, wait + days)
     expected = SeatClocks(
-        opened=hiring.opened - timedelta(days=hiring.elapsed_days),
+        opened=later_day(hiring.opened, -hiring.elapsed_days),
         begun=begun,
-        first_slate=begun + timedelta(days=_whole(days * slate)),
-        offer=begun + timedelta(days=_whole(days * offer)),
+        first_slate=later_day(begun, _whole(days * slate)),
+        offer=later_day(begun, _whole(days * offer)),
         accepted=accepted,
         first_day=first_day,
-        productive=first_day + timedelta(days=ramp_days),
+        productive=later_day(first_day, ramp_days),
     )
     return SeatTimeline(
         hiring=hiring,
@@ -89,7 +90,7 @@ def _seat(
 
 
 def _first_day(hiring: SeatHiring, days: float) -> date:
-    return hiring.opened + timedelta(days=_whole(days) + hiring.days_to_start)
+    return later_day(hiring.opened, _whole(days) + hiring.days_to_start)
 
 
 def _whole(days: float) -> int:

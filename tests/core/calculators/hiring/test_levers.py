@@ -260,9 +260,17 @@ def test_that_a_plan_without_levers_stays_the_very_same(plan: Plan, market: Snap
     assert levered_plan(plan, market) is plan
     off = change_lever(plan, LeverKind.PAY_UPLIFT, strength=Decimal("0.4"))
     assert levered_plan(off, market) is off
+    for no_more in (Decimal(0), Decimal("-0.1")):
+        pulled = change_lever(plan, LeverKind.PAY_UPLIFT, is_on=True, strength=no_more)
+        assert levered_plan(pulled, market) is pulled
     assert lever_costs(off, market).by_lever == {}
     assert set(lever_costs(off, market).by_month) == {0}
     assert lever_costs(off, market).total == 0
+
+
+def test_that_without_levers_no_rate_is_asked_for(plan: Plan, market: Snapshot) -> None:
+    unknown = replace(plan, reporting_currency=CurrencyCode("XXX"))
+    assert lever_costs(unknown, market).total == 0
 
 
 def test_that_costs_begin_with_the_lever_and_follow_the_strength(

@@ -10,11 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.calculators.hiring.coefficients import DECISION_DAYS, coefficients_of
+from planner.calculators.hiring.coefficients import ASSUMED, DECISION_DAYS, coefficients_of
 from planner.calculators.hiring.plan_hiring import median_waits, seat_hirings
 from planner.calculators.hiring.recruiter_queue import recruiter_slots
 from planner.calculators.hiring.seat_hiring import DriverKind, SeatHiring
 from planner.calculators.hiring.time_to_fill import days_at, days_left
+from planner.calculators.hiring.timeline import expected_timeline
 from planner.calculators.seat_evidence import SeatEvidenceSource
 from planner.market.deferred import Deferred
 from planner.market.lever import EffectKind, LeverKind
@@ -314,6 +315,24 @@ def test_that_recruiters_of_the_lever_come_when_it_works(plan: Plan, market: Sna
         two, LeverKind.RECRUITERS, is_on=True, strength=Decimal("1.5"), effects=own
     )
     assert recruiter_slots(pulled, market) == (0.0,) * 6 + (14.0,) * 4
+
+
+@pytest.mark.parametrize("figure", [Decimal(0), Decimal(10) ** 9, Decimal("0.000001")])
+def test_that_any_figure_the_plan_can_hold_leaves_days_and_chances(
+    plan: Plan, market: Snapshot, figure: Decimal
+) -> None:
+    wild = change_hiring(plan, coefficients=dict.fromkeys(ASSUMED, figure), recruiters=10**6)
+    for kind in LeverKind:
+        effects = dict.fromkeys(EffectKind, (figure,) * 3)
+        wild = change_lever(wild, kind, is_on=True, strength=figure, effects=effects)
+    wild = change_seat(wild, OPEN, start=date(2199, 12, 31), opened=date(1900, 1, 1))
+    wild = change_seat(wild, SeatId("P-11"), start=date(1900, 1, 1))
+    found = expected_timeline(wild, market)
+    for each in found.seats.values():
+        assert each.hiring.median_days >= 0
+        assert 0 <= each.hiring.decline_probability < 1
+        assert 0 <= each.hiring.fill_probability <= 1
+        assert each.expected.begun <= each.expected.accepted <= each.expected.first_day
 
 
 @settings(max_examples=25, deadline=None)
