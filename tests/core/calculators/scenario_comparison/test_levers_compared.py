@@ -21,7 +21,11 @@ from tests.core.calculators.scenario_comparison.scenario_edits import mixed, wit
 
 PULLED: dict[LeverKind, dict[str, Any]] = {
     LeverKind.PAY_UPLIFT: {"strength": Decimal("0.2")},
-    LeverKind.UNIVERSITY: {"monthly_cost": Decimal(3_000), "once_cost": Decimal(10_000)},
+    LeverKind.UNIVERSITY: {
+        "monthly_cost": Decimal(3_000),
+        "once_cost": Decimal(10_000),
+        "starts": None,  # with the horizon, so that what is paid once is in it
+    },
     LeverKind.EMPLOYER_OF_RECORD: {},
 }
 
