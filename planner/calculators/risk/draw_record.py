@@ -40,10 +40,11 @@ class SimulatedDays:
 
     def counted(self, days: Dates) -> Counts:
         """Count by row how often each day is in it."""
-        rows, width = len(days), self.count + 1
-        at = np.clip(days - self.first, 0, self.count).astype(np.intp)
-        at += (np.arange(rows) * width)[:, np.newaxis]
-        found: Counts = np.bincount(at.ravel(), minlength=rows * width).reshape(rows, width)
+        found = np.empty((len(days), self.count + 1), np.intp)
+        for row, counts in zip(days, found, strict=True):
+            counts[:] = np.bincount(
+                np.clip(row - self.first, 0, self.count), minlength=self.count + 1
+            )
         return found
 
 

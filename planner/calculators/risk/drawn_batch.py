@@ -47,9 +47,9 @@ class DrawTables:
     ramps: RampRows
 
     @classmethod
-    def of(cls, model: RiskModel) -> "DrawTables":
-        """Lay them out."""
-        return cls(cost_rows(model), ramp_rows(model))
+    def of(cls, model: RiskModel, draws: int) -> "DrawTables":
+        """Lay them out for so many draws."""
+        return cls(cost_rows(model, draws), ramp_rows(model))
 
 
 def drawn_batch(model: RiskModel, risks: Risks, batch: Batch, tables: DrawTables) -> Drawn:

@@ -5,10 +5,12 @@ next one begins. Pay that is agreed above or below the plan's moves the seat's c
 (``PaySpread``), and a drawn exchange rate that of all seats paid in the currency.
 """
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from planner.calculators.risk.cost_rows import CostRows, Figures
-from planner.calculators.risk.drawn_seat import RiskModel
+from planner.calculators.risk.drawn_seat import Entries, RiskModel
 from planner.calculators.risk.leavers import Leavers
 from planner.calculators.risk.seat_draws import SeatDraws
 
@@ -27,14 +29,9 @@ def drawn_cost(
         costs: The seats' costs by start.
     """
     total = np.zeros((drawn.draws, model.months), np.float32)
-    left = [(leavers, _left(model, leavers, drawn, costs)) for leavers in drawn.leavers]
-    by_currency = np.array([seat.currency for seat in model.seats], np.intp)
     for currency, at_rest in enumerate(model.rest_by_currency):
-        seats = np.flatnonzero(by_currency == currency).tolist()
-        change = np.zeros_like(total)
-        _add_starts(change, [at for at in seats if model.is_hired(at)], drawn, costs)
-        for leavers, rows in left:
-            add_rows(change, leavers, rows, seats)
+        seats = [at for at, seat in enumerate(model.seats) if seat.currency == currency]
+        change = _change(model, seats, drawn, costs)
         if drawn.pay is not None and seats:
             change += drawn.pay[seats].T @ model.at_rest[seats]
         if currency and factors is not None:
@@ -45,41 +42,40 @@ def drawn_cost(
     return total
 
 
-def add_rows(total: Figures, leavers: Leavers, rows: Figures, seats: list[int]) -> None:
-    """Add what leavers of some seats change, by draw."""
-    wanted = frozenset(seats)
-    for seat, at in leavers.by_seat:
-        if seat in wanted:
-            draws = leavers.draws[at]
-            found = total.take(draws, axis=0)
-            found += rows[at]
-            total[draws] = found
+def add_to_draws(total: Figures, draws: Entries, rows: Figures) -> None:
+    """Add rows to those of some draws, each of them once."""
+    found = total.take(draws, axis=0)
+    found += rows
+    total[draws] = found
 
 
-def _add_starts(change: Figures, seats: list[int], drawn: SeatDraws, costs: CostRows) -> None:
-    """Add what the starts of seats to fill make, and their pay on that."""
+def _change(model: RiskModel, seats: Sequence[int], drawn: SeatDraws, costs: CostRows) -> Figures:
+    """Return what starts and leavers of seats of one currency make, and their pay on that."""
+    change = np.zeros((drawn.draws, model.months), np.float32)
     rows = np.empty_like(change)
     for seat in seats:
-        costs.put_changes_of(seat, drawn.began[seat], rows)
-        if drawn.pay is not None:
-            rows *= (_ONE + drawn.pay[seat])[:, np.newaxis]
-        change += rows
+        is_hired = model.is_hired(seat)
+        if is_hired:
+            costs.put_changes_of(seat, drawn.began[seat], rows)
+        for leavers in drawn.leavers:
+            at = leavers.of_seat.get(seat)
+            if at is not None:
+                left = _left(model, seat, leavers, at, costs)
+                add_to_draws(rows if is_hired else change, leavers.draws[at], left)
+        if is_hired:
+            if drawn.pay is not None:
+                rows *= (_ONE + drawn.pay[seat])[:, np.newaxis]
+            change += rows
+    return change
 
 
-def _left(model: RiskModel, leavers: Leavers, drawn: SeatDraws, costs: CostRows) -> Figures:
-    """Return what leavers make: without those who leave, with those who come instead."""
-    seats = leavers.seats
-    was = costs.changes.take(costs.rows(seats, leavers.began), axis=0)
-    was += costs.at_rest.take(seats, axis=0)
-    if leavers.are_first:
-        for seat, at in leavers.by_seat:
-            if not model.is_hired(seat):
-                was[at] = model.at_rest[seat]
-    after = np.triu(np.ones((model.months, model.months), np.float32), 1)
-    was *= after.take(leavers.left, axis=0)
-    found: Figures = costs.changes.take(costs.rows(seats, leavers.again), axis=0)
-    found += costs.at_rest.take(seats, axis=0)
+def _left(model: RiskModel, seat: int, leavers: Leavers, at: slice, costs: CostRows) -> Figures:
+    """Return what leavers of a seat make: without them, with those who come instead."""
+    was: Figures = model.after.take(leavers.left[at], axis=0)
+    if leavers.are_first and not model.is_hired(seat):
+        was *= model.at_rest[seat]
+    else:
+        was *= costs.of(seat, leavers.began[at])
+    found = costs.of(seat, leavers.again[at])
     found -= was
-    if drawn.pay is not None:
-        found *= (_ONE + drawn.pay[seats, leavers.draws])[:, np.newaxis]
     return found

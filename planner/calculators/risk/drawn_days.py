@@ -1,6 +1,6 @@
 """Tables that random bits are looked up in: days to fill, days of declined offers, months to leave.
 
-A table of days has 4,096 entries: the quantiles in the middles of as many equal parts of chance,
+A table of days has 1,024 entries: the quantiles in the middles of as many equal parts of chance,
 worked out in double precision and kept in single, so that the same bits mean the same days on any
 machine. They are rounded half up to whole days where they make a date.
 """
@@ -19,9 +19,9 @@ Days = NDArray[np.float32]
 NEVER = 30_000.0
 """Days that are longer than any plan: what goes beyond them is not told apart."""
 
-_ENTRIES = 4_096
-_SHIFT = 4
-"""Of sixteen bits, the upper twelve find an entry."""
+_ENTRIES = 1_024
+_SHIFT = 6
+"""Of sixteen bits, the upper ten find an entry."""
 _SURE = 0.999_999
 _NO_DAYS: Days = np.zeros(_ENTRIES, np.float32)
 

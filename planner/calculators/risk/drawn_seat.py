@@ -66,15 +66,15 @@ class DrawnSeat:
     yearly_attrition: float = 0.0
     ramp_days: int = 0
 
-    def rows(self, first: int, last: int) -> Rows:
-        """Return the cost by month for each start from one entry to another.
+    def rows(self, entries: Entries) -> Rows:
+        """Return the cost by month for starts on some entries.
 
         Raises:
             ValueError: If its costs were not laid out.
         """
         if self.costs is None:
             raise ValueError(f"{self.seat_id} has no costs by start")
-        rows = self.costs.rows(first, last)
+        rows = self.costs.rows(entries)
         if self.ends < rows.shape[1]:
             rows[:, self.ends] *= self.last_share
             rows[:, self.ends + 1 :] = 0.0
@@ -140,6 +140,20 @@ class RiskModel:
         """By seat and month, its cost with all risks at rest."""
         rows = [seat.at_rest for seat in self.seats]
         return np.array(rows, np.float32).reshape(-1, self.months)
+
+    @cached_property
+    def there(self) -> Rows:
+        """By seat and month, 1 where somebody is there at its end whom nobody has to hire."""
+        begins = self.month_of_entry.take(self.entries(self.begins))[:, np.newaxis]
+        months = np.arange(self.months)
+        is_there = (months >= begins) & (months < self.ends[:, np.newaxis])
+        is_there[self.hired_rows] = False
+        return is_there.astype(np.float32)
+
+    @cached_property
+    def after(self) -> Rows:
+        """By month, 1 in the months after it, 0 in the others."""
+        return np.triu(np.ones((self.months, self.months), np.float32), 1)
 
     @cached_property
     def times_to_fill(self) -> tuple[Days, Days]:

@@ -6,7 +6,7 @@ the next one begins on the first day after; it takes the seat's own time to fill
 leave again. These searches do not wait for a recruiter: how many there are, nobody plans.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -42,11 +42,11 @@ class Leavers:
     are_first: bool
 
     @cached_property
-    def by_seat(self) -> tuple[tuple[int, slice], ...]:
-        """The seats that somebody leaves, with where they are."""
-        begins = np.flatnonzero(np.diff(self.seats, prepend=-1))
-        bounds = zip(begins.tolist(), [*begins[1:].tolist(), len(self.seats)], strict=True)
-        return tuple((int(self.seats[begin]), slice(begin, end)) for begin, end in bounds)
+    def of_seat(self) -> Mapping[int, slice]:
+        """Where those of each seat are that somebody leaves."""
+        begins = np.flatnonzero(np.diff(self.seats, prepend=-1)).tolist()
+        bounds = zip(begins, [*begins[1:], len(self.seats)], strict=True)
+        return {int(self.seats[begin]): slice(begin, end) for begin, end in bounds}
 
 
 def drawn_leavers(
@@ -63,11 +63,7 @@ def drawn_leavers(
     if not len(began):
         return
     months, row = _months_to_leave(model)
-    left = model.month_of_entry.take(began)
-    left += months.take(bits + row[:, np.newaxis])
-    found = np.flatnonzero(left < model.ends[:, np.newaxis])
-    seats, draws = np.divmod(found, began.shape[1])
-    entries, left = began.ravel().take(found), left.ravel().take(found)
+    seats, draws, entries, left = _first_to_leave(model, began, bits)
     are_first = True
     while len(seats):
         again = _filled_again(model, seats, left, _refill_days(model, seats, supply))
@@ -79,6 +75,22 @@ def drawn_leavers(
         leave = np.flatnonzero(left < model.ends.take(seats))
         seats, draws, entries, left = seats[leave], draws[leave], entries[leave], left[leave]
         are_first = False
+
+
+def _first_to_leave(
+    model: RiskModel, began: Entries, bits: Bits
+) -> tuple[Entries, Entries, Entries, Entries]:
+    """Return in which seats and draws the first ones leave, when they began and when they leave."""
+    draws, left = [], []
+    for seat, entries, row in zip(model.seats, began, bits, strict=True):
+        month = model.month_of_entry.take(entries)
+        month += months_to_leave(seat.yearly_attrition, model.months).take(row)
+        draws.append(np.flatnonzero(month < seat.ends))
+        left.append(month.take(draws[-1]))
+    counts = [len(each) for each in draws]
+    seats = np.repeat(np.arange(len(counts)), counts)
+    found = np.concatenate(draws)
+    return seats, found, began[seats, found], np.concatenate(left)
 
 
 def first_leaving(model: RiskModel, bits: Bits) -> Entries:

@@ -54,7 +54,8 @@ def seat_draws(
         leaving: As ``leaving_bits``.
     """
     began = np.empty((len(model.seats), batch.draws), np.intp)
-    began[:] = model.entries(model.begins)[:, np.newaxis]
+    fixed = slice(0, model.hired_rows.start)
+    began[fixed] = model.entries(model.begins[fixed])[:, np.newaxis]
     np.clip(first_days, -1, model.days, out=began[model.hired_rows])
     began[model.hired_rows] += 1
     leavers: tuple[Leavers, ...] = ()

@@ -72,7 +72,7 @@ def drawn_record(
         SimulationCancelledError: If it was given up.
     """
     wanted = max(2, draws + draws % 2)
-    tables, days = DrawTables.of(model), SimulatedDays.of(model)
+    tables, days = DrawTables.of(model, wanted), SimulatedDays.of(model)
     parts: list[DrawRecord] = []
     for number, done in enumerate(range(0, wanted, BATCH_DRAWS)):
         if is_cancelled is not None and is_cancelled():

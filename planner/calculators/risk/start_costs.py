@@ -58,20 +58,20 @@ class StartCosts:
     once: float
     days: StartDays
 
-    def rows(self, first: int, last: int) -> Rows:
-        """Return the cost by month for each start from one entry of ``days`` to another."""
+    def rows(self, entries: NDArray[np.intp]) -> Rows:
+        """Return the cost by month for starts on some entries of ``days``."""
         days = self.days
-        month, missed = days.month[first : last + 1], days.missed[first : last + 1]
+        month, missed = days.month.take(entries), days.missed.take(entries)
         rows: Rows = self.later.take(month, axis=0)
-        rows *= days.worked[first : last + 1, np.newaxis]
-        next_month = np.minimum(month + 1, len(self.later) - 1)
-        rows += self.first_of_month.take(next_month, axis=0) * missed[:, np.newaxis]
+        rows *= days.worked.take(entries)[:, np.newaxis]
+        after = self.first_of_month.take(month + 1, axis=0, mode="clip")
+        after *= missed[:, np.newaxis]
+        rows += after
         if self.later is not self.first_of_month:
-            lo, hi = np.searchsorted(days.on_first, (first, last + 1))
-            on_first = days.on_first[lo:hi]
-            rows[on_first - first] = self.first_of_month[days.month[on_first]]
-        at = np.flatnonzero(days.is_new[first : last + 1])
-        rows[at, month[at]] += self.once + self.monthly_fee * missed[at]
+            on_first = np.flatnonzero(days.is_on_first.take(entries))
+            rows[on_first] = self.first_of_month.take(month.take(on_first), axis=0)
+        new = np.flatnonzero(days.is_new.take(entries))
+        rows[new, month.take(new)] += self.once + self.monthly_fee * missed.take(new)
         return rows
 
 

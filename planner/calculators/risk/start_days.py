@@ -25,14 +25,14 @@ class StartDays:
             the number of months where it is after the horizon.
         worked: Fraction of that month's working days that are worked, above 0 to 1.
         missed: The rest of it.
-        on_first: The entries that lie on the first of a month.
+        is_on_first: Whether the day lies on the first of a month.
         is_new: Whether the day lies within the horizon, so that a hire's own costs are paid then.
     """
 
     month: NDArray[np.intp]
     worked: NDArray[np.float32]
     missed: NDArray[np.float32]
-    on_first: NDArray[np.intp]
+    is_on_first: NDArray[np.bool_]
     is_new: NDArray[np.bool_]
 
     @property
@@ -82,6 +82,6 @@ def start_days(calendar: WorkingCalendar, horizon: Horizon) -> StartDays:
         month=begins,
         worked=worked.astype(np.float32),
         missed=(1.0 - worked).astype(np.float32),
-        on_first=np.flatnonzero(np.diff(begins, prepend=-1) > 0),
+        is_on_first=np.diff(begins, prepend=-1) > 0,
         is_new=np.concatenate(([False], begins[1:-1] < count, [False])),
     )

@@ -59,6 +59,11 @@ class _Summary:
     record: DrawRecord
 
     @cached_property
+    def days(self) -> SimulatedDays:
+        """The days that first days are told apart in."""
+        return SimulatedDays.of(self.model)
+
+    @cached_property
     def at_rest(self) -> Amounts:
         """The cost by month with all risks at rest."""
         found: Amounts = self.model.rest_by_currency.sum(axis=0) + self.model.fixed_cost
@@ -84,7 +89,7 @@ class _Summary:
                 if (chance := self._chance_in_budget(at)) is not None
             },
             chance_in_horizon_budget=self._chance_in_budget(list(range(len(months)))),
-            filled_on=self._dates(record.all_filled) if self.model.hired else (None, None, None),
+            filled_on=self._all_filled(),
             chance_filled=self._chance_filled(),
             seats=dict(self._seats()),
             swings=self._swings(),
@@ -120,37 +125,39 @@ class _Summary:
             for k in range(1, at_least.shape[1])
         )
 
+    def _all_filled(self) -> tuple[date | None, date | None, date | None]:
+        if not self.model.hired:
+            return None, None, None
+        return self._dates(np.cumsum(self.record.all_filled))
+
     def _seats(self) -> Iterator[tuple[SeatId, SeatChances]]:
-        days, begin = SimulatedDays.of(self.model), self.plan.horizon_start.first_day
-        ends = self.model.month_ends - days.first
-        for seat, counts in zip(self.model.hired, self.record.first_days, strict=True):
-            if seat.hiring is None:
-                continue
-            by_day = np.cumsum(counts) / self.record.draws
-            target = (seat.hiring.target - begin).days - days.first
-            by_month = tuple(map(float, by_day[ends]))
+        days, begin = self.days, self.plan.horizon_start.first_day
+        so_far = np.cumsum(self.record.first_days, axis=1)
+        by_month = so_far[:, self.model.month_ends - days.first] / self.record.draws
+        for seat, by_day, months in zip(self.model.hired, so_far, by_month.tolist(), strict=True):
+            target = begin if seat.hiring is None else seat.hiring.target
+            at = min((target - begin).days - days.first, days.count - 1)
             yield (
                 seat.seat_id,
                 SeatChances(
-                    first_day=self._dates(counts),
-                    by_target=float(by_day[min(target, days.count - 1)]) if target >= 0 else 0.0,
-                    in_horizon=by_month[-1],
-                    by_month=by_month,
+                    first_day=self._dates(by_day),
+                    by_target=float(by_day[at]) / self.record.draws if at >= 0 else 0.0,
+                    in_horizon=months[-1],
+                    by_month=tuple(months),
                 ),
             )
 
-    def _dates(self, counts: Counts) -> tuple[date | None, date | None, date | None]:
+    def _dates(self, so_far: Counts) -> tuple[date | None, date | None, date | None]:
         """Return the days by which so many draws have happened; None where they have not."""
-        days = SimulatedDays.of(self.model)
-        by_day = np.cumsum(counts)
-        begin = self.plan.horizon_start.first_day + timedelta(days=days.first)
+        ranks = [1 + _rank(quantile, self.record.draws) for quantile in _QUANTILES]
+        low, middle, high = so_far.searchsorted(ranks).tolist()
+        return self._date(low), self._date(middle), self._date(high)
 
-        def day(quantile: float) -> date | None:
-            at = int(np.searchsorted(by_day, 1 + _rank(quantile, self.record.draws)))
-            return None if at >= days.count else begin + timedelta(days=at)
-
-        low, middle, high = _QUANTILES
-        return day(low), day(middle), day(high)
+    def _date(self, at: int) -> date | None:
+        """Return a simulated day; None where it stands for later, or never."""
+        if at >= self.days.count:
+            return None
+        return self.plan.horizon_start.first_day + timedelta(days=self.days.first + at)
 
     def _swings(self) -> tuple[Swing, ...]:
         """Return the tornado; risks that move no cost are its narrowest bars."""
