@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPalette
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from planner.desktop.fonts import FontRole
 from planner.desktop.theme import Theme
@@ -157,8 +157,22 @@ class AmountsView(QTableView):
         self.horizontalHeader().setDefaultSectionSize(_AMOUNT_WIDTH)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.setTabKeyNavigation(False)
+        corner = self.findChild(QAbstractButton)
+        if corner is not None:
+            corner.installEventFilter(self)
         theme.theme_changed.connect(self._on_theme_changed)
         self._on_theme_changed()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Paint the corner as the headings beside it: the style would shade it."""
+        if event.type() == QEvent.Type.Paint and isinstance(watched, QAbstractButton):
+            painter = QPainter(watched)
+            tokens = self._theme.tokens
+            painter.fillRect(watched.rect(), tokens.sunk)
+            painter.fillRect(0, watched.height() - 1, watched.width(), 1, tokens.grid)
+            painter.end()
+            return True
+        return super().eventFilter(watched, event)
 
     def event(self, event: QEvent) -> bool:
         """Keep the keys that copy from being a shortcut of the page."""

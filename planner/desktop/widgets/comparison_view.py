@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import (
     QAbstractTableModel,
-    QEvent,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -13,7 +12,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QHeaderView,
     QStyle,
     QStyledItemDelegate,
@@ -225,9 +223,6 @@ class ComparisonView(AmountsView):
         self.setItemDelegate(self._delegate)
         header.sectionDoubleClicked.connect(self.scenario_chosen)
         self.doubleClicked.connect(self._on_double_clicked)
-        corner = self.findChild(QAbstractButton)
-        if corner is not None:
-            corner.installEventFilter(self)
         model.modelReset.connect(self._fit)
         model.dataChanged.connect(self._fit)
 
@@ -237,17 +232,6 @@ class ComparisonView(AmountsView):
             self.scenario_chosen.emit(self.currentIndex().column())
             return
         super().keyPressEvent(event)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Paint the corner as the heads beside it; the style would shade it."""
-        if event.type() == QEvent.Type.Paint and isinstance(watched, QAbstractButton):
-            painter = QPainter(watched)
-            tokens = self._theme.tokens
-            painter.fillRect(watched.rect(), tokens.sunk)
-            painter.fillRect(0, watched.height() - 1, watched.width(), 1, tokens.line)
-            painter.end()
-            return True
-        return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the room among the columns."""

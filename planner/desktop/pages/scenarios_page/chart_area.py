@@ -26,6 +26,7 @@ from planner.localization.messages import _
 
 FAN, BRIDGE, DRIVERS, SEATS = range(4)
 _SEGMENTS_WIDTH = 390
+_SEAT_NAMES_WIDTH = 250
 _NO_FIGURES = Figures((), (), ())
 
 
@@ -62,6 +63,7 @@ class ChartArea(QWidget):
         )
         self.seats_model = FiguresModel(self)
         self.seats = FiguresView(theme, self.seats_model, _("Chances of each open seat"))
+        self.seats.verticalHeader().setFixedWidth(_SEAT_NAMES_WIDTH)
         self.only_base = StateView(
             theme, icons, "git-branch", Button(theme, icons, _("Add scenario"), icon_name="plus")
         )

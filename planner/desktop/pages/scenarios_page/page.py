@@ -20,6 +20,7 @@ from planner.desktop.session.plan_session import PlanSession
 from planner.desktop.theme import Theme
 from planner.desktop.viewmodels.scenarios.board import ScenariosBoard
 from planner.desktop.viewmodels.scenarios.draw_words import draws_done, draws_running, draws_stopped
+from planner.desktop.viewmodels.scenarios.drawn_plans import can_be_drawn
 from planner.desktop.viewmodels.scenarios.fan import FanFigure
 from planner.desktop.viewmodels.scenarios.trial import TrialAnswer, TrialWork
 from planner.desktop.widgets.comparison_view import ComparisonModel, ComparisonView
@@ -282,7 +283,7 @@ class ScenariosPage(QWidget):
         self._is_stopped = False
         if jobs:
             self._show_running(0)
-        self.runs.start(jobs, answer.question.market)
+        self.runs.start(jobs, answer.question.market)  # tells at once where there are none
 
     def _on_failed(self, error: object) -> None:
         self.loading.end()
@@ -313,6 +314,9 @@ class ScenariosPage(QWidget):
 
     def _on_finished(self) -> None:
         text = draws_done(self.board.simulation, self._formatter)
+        answer = self.board.answer
+        if answer is not None and not can_be_drawn(answer.question.tried, self._session.market):
+            text = _("Mend the plan's horizon or reporting currency to see its chances.")
         self.charts.show_state(text, can_stop=False, can_run=False)
         self._show_chances()
 

@@ -24,6 +24,12 @@ from planner.market.lever import (
 )
 from planner.market.snapshot import Snapshot
 
+_ORDER: tuple[LeverQuantity, ...] = (
+    LeverTerm.STRENGTH,
+    *EffectKind,
+    *(term for term in LeverTerm if term is not LeverTerm.STRENGTH),
+)
+
 
 def assumptions_document(market: Snapshot, formatter: Formatter) -> tuple[Block, ...]:
     """Return the text: what the words mean, then lever by lever every published figure."""
@@ -70,7 +76,8 @@ def _levers(market: Snapshot, formatter: Formatter) -> Iterator[Block]:
         yield Heading(2, lever_name(kind))
         rows = tuple(
             _row(quantity, figure, default, formatter)
-            for quantity, figure in default.figures.items()
+            for quantity in _ORDER
+            if (figure := default.figures.get(quantity)) is not None
         )
         yield TextTable(header, rows, frozenset({1, 2, 3}))
     used = {

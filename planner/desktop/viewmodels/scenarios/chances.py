@@ -92,6 +92,8 @@ class ChanceWords:
         low, middle, high = self._simulation.filled_on
         ends = self._formatter.range(self._day(low), self._day(high))
         detail = _("P10 – P90 {range}").format(range=ends)
+        if low is None:
+            detail = _("Nobody can fill some of them")
         if middle is None:
             return ChanceCard(title, _("not filled"), detail, Tone.WARNING)
         targets = [each.start for each in self._plan.positions if each.id in self._simulation.seats]

@@ -62,7 +62,8 @@ class DrawnPlans:
         market = answer.question.market
         subject = answer.plan_of(answer.subject_id)
         jobs: list[tuple[Plan, int]] = []
-        if self.of(subject, market) is None and subject.hiring.draws > PREVIEW_DRAWS:
+        has_preview = subject.hiring.draws > PREVIEW_DRAWS and can_be_drawn(subject, market)
+        if has_preview and self.of(subject, market) is None:
             jobs.append((subject, PREVIEW_DRAWS))
         shown = answer.plan_of(answer.question.tried.scenario_id)
         others = (answer.plan_of(column.scenario_id) for column in answer.columns)
@@ -71,9 +72,15 @@ class DrawnPlans:
             is_listed = any(
                 _alone(job) == alone and draws >= job.hiring.draws for job, draws in jobs
             )
-            if not is_listed and not self.is_whole(plan, market):
+            is_wanted = can_be_drawn(plan, market) and not self.is_whole(plan, market)
+            if is_wanted and not is_listed:
                 jobs.append((plan, plan.hiring.draws))
         return tuple(jobs)
+
+
+def can_be_drawn(plan: Plan, market: Snapshot) -> bool:
+    """Tell whether a plan has months, and a currency to count in; its problems name the others."""
+    return bool(plan.months) and plan.reporting_currency in market.currencies
 
 
 def without_levers(plan: Plan) -> Plan:

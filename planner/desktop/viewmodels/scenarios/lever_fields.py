@@ -103,7 +103,8 @@ class LeverForm:
         setting = self._setting
         hired = (each.role for each in self._plan.positions if each.status.is_budgeted)
         roles = dict.fromkeys((*setting.roles, *hired))
-        kinds = dict.fromkeys((*self._default.effects, *setting.effects))
+        moved = {*self._default.effects, *setting.effects}
+        kinds = [kind for kind in EffectKind if kind in moved]
         has_own = bool(setting.effects) or any(
             each is not None for each in (setting.strength, setting.monthly_cost, setting.once_cost)
         )

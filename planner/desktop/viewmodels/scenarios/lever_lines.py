@@ -129,8 +129,9 @@ class LeverLines:
 
     def _detail(self, kind: LeverKind, setting: LeverSetting, value: LeverValue | None) -> str:
         names = [role_name(role) for role in setting.roles]
+        is_for_none = value is not None and not value.seats
         if not names:
-            whom = _("Every open seat")
+            whom = _("No open seat") if is_for_none else _("Every open seat")
         elif len(names) <= _MOST_ROLES:
             whom = listed(names)
         else:
@@ -141,7 +142,7 @@ class LeverLines:
         parts = [whom]
         if kind is not LeverKind.PAY_UPLIFT and kind in self._defaults:
             parts.append(self._strength(kind, setting, self._defaults[kind]))
-        if value is not None and not value.seats:
+        if names and is_for_none:
             parts.append(_("no open seat"))
         if setting.starts is not None:
             month = self._formatter.month_short(setting.starts)

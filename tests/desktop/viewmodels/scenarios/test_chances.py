@@ -47,7 +47,8 @@ def test_that_seats_that_may_never_be_filled_are_called_so(
     plan: Plan, simulation: Simulation, formatter: Formatter
 ) -> None:
     never = replace(simulation, filled_on=(None, None, None))
-    assert ChanceWords(plan, never, formatter).filled().figure == "not filled"
+    card = ChanceWords(plan, never, formatter).filled()
+    assert (card.figure, card.detail) == ("not filled", "Nobody can fill some of them")
 
 
 def test_that_without_open_seats_nothing_is_to_be_filled(

@@ -79,7 +79,9 @@ def test_that_a_cost_that_does_not_go_on_is_told_in_all(plan: Plan, levers: Leve
 def test_that_a_lever_for_no_open_seat_has_no_whisker(plan: Plan, levers: LeverDefaults) -> None:
     line = line_of(plan, UNIVERSITY, levers)
     assert line.whisker is None
-    assert line.detail == "Every open seat, no open seat"
+    assert line.detail == "No open seat"
+    some = change_lever(plan, UNIVERSITY, roles=(plan.positions[0].role,))
+    assert line_of(some, UNIVERSITY, levers).detail == "GPU cluster engineer, no open seat"
     assert line.cost is not None
     assert line.cost.text == "no cost"
 

@@ -9,6 +9,7 @@ from planner.desktop.viewmodels.scenarios.trial import TrialAnswer, TrialQuestio
 from planner.desktop.viewmodels.scenarios.what_if import WhatIf
 from planner.plan.edits import add_scenario, change_hiring, rename_plan
 from planner.plan.levers import LeverKind
+from planner.quantities.identifiers import CurrencyCode
 
 AGENCY = LeverKind.AGENCY
 
@@ -67,6 +68,16 @@ def test_that_what_is_charted_is_drawn_first_as_a_preview(answer: TrialAnswer) -
     draws = answer.question.tried.hiring.draws
     # The scenarios say what the base says: one full simulation holds for all three.
     assert [count for _plan, count in jobs] == [PREVIEW_DRAWS, draws]
+
+
+def test_that_a_plan_without_months_or_currency_is_not_drawn(session: PlanSession) -> None:
+    document = replace(session.document, scenarios=(), levers={})
+    for broken in (
+        replace(document, horizon_months=0),
+        replace(document, reporting_currency=CurrencyCode("XXX")),
+    ):
+        question = TrialQuestion(broken, broken, is_tried=False, market=session.market)
+        assert DrawnPlans().missing(TrialWork().answer(question)) == ()
 
 
 def test_that_other_scenarios_follow(two_scenarios: PlanSession) -> None:
