@@ -6,10 +6,10 @@ empty for the base), ``currency``, ``figures`` and ``waterfall``. The figures: `
 ``open_seats`` at the end, ``median_overlap_minutes``, ``lowest_overlap_minutes``,
 ``coverage_share`` (of 168 hours a week), ``filled_by_p50``, ``filled_by_p90``,
 ``median_days_to_fill``, ``meeting_burden_spread`` (weighted hours a week), ``countries``,
-``employer_of_record_seats``, ``chance_in_budget``, ``cost_p50`` and ``cost_p90``; null where there
-is nothing to measure. The waterfall: ``start``, ``steps`` (``amount`` and ``changes``, as ``diff``
-has them) and ``end``; the amounts add up exactly. All amounts of a scenario are in its own
-reporting currency.
+``employer_of_record_seats``, and, from as many draws as the plan asks for, ``chance_in_budget``,
+``cost_p10``, ``cost_p50`` and ``cost_p90``; null where there is nothing to measure. The waterfall:
+``start``, ``steps`` (``amount`` and ``changes``, as ``diff`` has them) and ``end``; the amounts add
+up exactly. All amounts of a scenario are in its own reporting currency.
 """
 
 from argparse import Namespace
@@ -25,6 +25,7 @@ from planner.cli.compared_scenarios import ComparedScenario, ComparedScenarios
 from planner.cli.csv_answer import with_csv
 from planner.cli.diff_command import change_data
 from planner.cli.plan_commands import ending, evaluated
+from planner.cli.simulated_scenarios import simulated_scenarios
 from planner.localization.formatting import Formatter
 from planner.localization.messages import _, active_language
 
@@ -43,6 +44,7 @@ _MEASURES = (
     "countries",
     "employer_of_record_seats",
     "chance_in_budget",
+    "cost_p10",
     "cost_p50",
     "cost_p90",
 )
@@ -57,7 +59,9 @@ def answer_scenarios(arguments: Namespace) -> Answer:
         ExportError: If the table cannot be written.
     """
     base = evaluated(arguments)
-    told = ComparedScenarios.of(base, compare(base.plan, base.market.published or base.market))
+    market = base.market.published or base.market
+    simulations = simulated_scenarios(base.plan, market)
+    told = ComparedScenarios.of(base, compare(base.plan, market, simulations))
 
     def text() -> str:
         from planner.cli.scenarios_text import scenarios_text

@@ -34,7 +34,8 @@ def scenario_rows(told: ComparedScenarios) -> Iterator[list[str]]:
         _("Currency"),
         compared_name("run_rate"),
         *(year_cost_name(shown.fiscal_year_label(year)) for year in told.years),
-        *map(compared_name, ("cost", "cost_p50", "cost_p90", "filled_by_p50", "filled_by_p90")),
+        *map(compared_name, ("cost", "cost_p10", "cost_p50", "cost_p90")),
+        *map(compared_name, ("filled_by_p50", "filled_by_p90")),
         *map(compared_name, _DIGITS),
     ]
     for scenario in told.scenarios:
@@ -47,6 +48,7 @@ def _row(told: ComparedScenarios, scenario: ComparedScenario, shown: Formatter) 
         figures.run_rate,
         *(figures.cost_by_year.get(year) for year in told.years),
         figures.cost,
+        figures.cost_p10,
         figures.cost_p50,
         figures.cost_p90,
     ]

@@ -62,6 +62,7 @@ def _lines(told: ComparedScenarios, shown: Formatter) -> Iterator[tuple[str, Wri
         label = year_cost_name(shown.fiscal_year_label(year))
         yield label, money(partial(_cost_of_year, year))
     yield compared_name("cost"), money(lambda each: each.cost)
+    yield compared_name("cost_p10"), money(lambda each: each.cost_p10)
     yield compared_name("cost_p50"), money(lambda each: each.cost_p50)
     yield compared_name("cost_p90"), money(lambda each: each.cost_p90)
     yield line("chance_in_budget", shown.percent)

@@ -12,6 +12,7 @@ def compared_name(figure: str) -> str:
     return {
         "run_rate": _("Run-rate, fully loaded"),
         "cost": _("Cost, whole plan"),
+        "cost_p10": _("Cost, P10"),
         "cost_p50": _("Cost, P50"),
         "cost_p90": _("Cost, P90"),
         "chance_in_budget": _("Chance in budget"),

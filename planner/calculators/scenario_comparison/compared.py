@@ -34,7 +34,8 @@ class ComparedFigures:
         employer_of_record_seats: Of members and budgeted positions.
         chance_in_budget: To stay in the whole horizon's budget, from the simulation; None before
             it ran or without a budget.
-        cost_p50: Of the horizon, from the simulation; None before it ran.
+        cost_p10: Of the horizon, from the simulation; None before it ran.
+        cost_p50: The same.
         cost_p90: The same.
     """
 
@@ -54,6 +55,7 @@ class ComparedFigures:
     countries: int
     employer_of_record_seats: int
     chance_in_budget: float | None = None
+    cost_p10: float | None = None
     cost_p50: float | None = None
     cost_p90: float | None = None
 

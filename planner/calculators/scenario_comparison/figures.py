@@ -53,6 +53,7 @@ def with_chances(figures: ComparedFigures, simulation: Simulation | None) -> Com
     return replace(
         figures,
         chance_in_budget=simulation.chance_in_horizon_budget,
+        cost_p10=simulation.horizon_cost.p10,
         cost_p50=simulation.horizon_cost.p50,
         cost_p90=simulation.horizon_cost.p90,
     )

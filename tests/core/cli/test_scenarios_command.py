@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from planner.plan.edits import add_scenario
 from planner.plan.model import Plan, Position
 from planner.plan.samples import load_sample
 from planner.plan.scenario_plans import scenario_plan, with_scenario_plan
@@ -73,13 +74,15 @@ def test_that_people_see_the_figures_side_by_side_and_how_the_cost_comes_about(
     assert any(line.startswith("Run-rate, fully loaded") for line in lines)
     (second,) = [line for line in lines if line.startswith("P-02, GPU cluster engineer, Kraków")]
     assert "base pay, start" in second
-    assert not any("Cost, P50" in line for line in lines)  # nothing was played through
+    assert any(line.startswith("Cost, P50") for line in lines)
 
 
 def test_that_changes_without_effect_on_cost_are_counted(planner: Run, stored: Path) -> None:
     def with_note(plan: Plan) -> Plan:
         return replace(plan, members=(replace(plan.members[0], notes="New"), *plan.members[1:]))
 
+    plan = add_scenario(replace(load_plan(stored), scenarios=()), "A note")
+    save_plan(plan, stored)
     _with_scenario(stored, with_note)
     assert "1 other change has no effect on the cost." in planner("scenarios", stored).out
 
@@ -126,3 +129,12 @@ def test_that_a_plan_that_cannot_be_read_is_refused_in_a_sentence(
     ended = planner("scenarios", tmp_path / "missing.hplan")
     assert (ended.exit_code, ended.out) == (2, "")
     assert "missing.hplan" in ended.err
+
+
+def test_that_chance_is_what_risk_says_of_each_scenario(planner: Run, stored: Path) -> None:
+    base, wait = planner("scenarios", stored, "--json").json["scenarios"][:2]
+    for found, options in ((base, ()), (wait, ("--scenario", WAIT))):
+        risk = planner("risk", stored, *options, "--json").json
+        chance = found["figures"]
+        assert chance["cost_p10"] < chance["cost_p50"] < chance["cost_p90"]
+        assert round(chance["cost_p50"]) == round(float(risk["convergence"][-1]["cost"]))
