@@ -132,13 +132,10 @@ class HiringOutlook(QObject):
         if evaluation is None:
             return
         stopped = self._is_stopped = Event()
-        self._draws.start(
-            lambda: (evaluation, simulate(evaluation.plan, evaluation.market, stopped.is_set))
-        )
+        self._draws.start(lambda: simulate(evaluation.plan, evaluation.market, stopped.is_set))
 
-    def _on_simulation(self, answer: "tuple[Evaluation, Simulation | None]") -> None:
-        evaluation, simulation = answer
-        if evaluation is self._asked and simulation is not None:
+    def _on_simulation(self, simulation: "Simulation | None") -> None:
+        if simulation is not None:
             self._simulation = simulation
             self.simulation_changed.emit()
 

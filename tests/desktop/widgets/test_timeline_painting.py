@@ -57,6 +57,7 @@ def test_that_a_late_start_has_an_amber_whisker_behind_its_date(
     on_time = painted(theme, lambda c: whisker.paint_cell(c, expected(Tone.NEUTRAL), tokens.t2))
     amber = columns_of(late, tokens.warn_mark)
     assert min(amber) > 66
+    assert max(columns_of(late, tokens.t1)) < 62
     assert len(amber) > 60
     assert columns_of(on_time, tokens.warn_mark) == []
 
@@ -115,5 +116,5 @@ def test_that_a_drawn_cost_lies_beside_its_budget(theme: Theme) -> None:
     assert max(cost) < min(budget)
     without = painted(theme, WhiskerStrip(80.0, 97.0, 108.0, None).paint)
     assert columns_of(without, tokens.t1) == []
-    same = painted(theme, WhiskerStrip(97.0, 97.0, 97.0, None).paint)
+    same = painted(theme, WhiskerStrip(97.0, 97.0, 97.0, 97.0).paint)
     assert columns_of(same, tokens.acc)

@@ -11,7 +11,7 @@ from planner.desktop.viewmodels.timeline_cells import DIFFICULTY
 from planner.desktop.widgets.column_fit import fitted_widths
 from planner.desktop.widgets.grouped_table_view import GroupedTableView
 
-_NAME_WIDTHS = (180, 216)
+_NAME_WIDTHS = (190, 216)
 """Where names would have less than the first, the columns of least priority give way; up to the
 second the other columns become narrower."""
 _GIVING_WAY = (POOL, STATUS, DIFFICULTY, ENGAGEMENT, BAND)
