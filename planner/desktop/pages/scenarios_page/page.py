@@ -218,9 +218,10 @@ class ScenariosPage(QWidget):
 
     def _show_chances(self) -> None:
         """Show what was drawn, and the table, which holds some of it."""
-        board, is_stale = self.board, self._is_behind()
-        self.charts.show_fan(board.fan(is_stale=is_stale))
-        self.charts.show_drivers(board.tornado(is_stale=is_stale))
+        board = self.board
+        board.is_drawing = self.runs.is_running or self.work.is_running
+        self.charts.show_fan(board.fan())
+        self.charts.show_drivers(board.tornado())
         self.charts.show_seats(board.seats())
         cards = board.cards()
         simulation = board.simulation
@@ -228,13 +229,6 @@ class ScenariosPage(QWidget):
         self.chances.show_cards(cards, can_ask=can_ask)
         self.model.show_table(board.table())
         self.trials.show_together()
-
-    def _is_behind(self) -> bool:
-        """Tell whether what is charted is but a preview, or of a plan that changed since."""
-        simulation, answer = self.board.simulation, self.board.answer
-        if simulation is None or answer is None:
-            return False
-        return simulation.draws < answer.question.tried.hiring.draws
 
     def _on_tried(self) -> None:
         """Work out what the levers tried come to."""
@@ -265,11 +259,11 @@ class ScenariosPage(QWidget):
         had_focus = self._had_focus()
         self.board.answer = answer
         self._stack.setCurrentIndex(0)
+        if not self.work.is_running and not self._is_stopped:
+            self._draw(answer)
         self._show_board()
         if had_focus:
             self.take_focus()
-        if not self.work.is_running and not self._is_stopped:
-            self._draw(answer)
 
     def _had_focus(self) -> bool:
         """Tell whether the keys are with a view that is about to be hidden, or nowhere."""
@@ -325,6 +319,7 @@ class ScenariosPage(QWidget):
         self._is_stopped = True
         text = draws_stopped(self.board.simulation, self._formatter)
         self.charts.show_state(text, can_stop=False, can_run=True)
+        self._show_chances()
 
     def _on_run(self) -> None:
         if self.board.answer is not None:
@@ -339,11 +334,12 @@ class ScenariosPage(QWidget):
         )
         self._is_stopped = True
         self.charts.show_state(sentence, can_stop=False, can_run=True)
+        self._show_chances()
 
     def _on_figure_chosen(self, figure: object) -> None:
         if isinstance(figure, FanFigure):
             self.board.figure = figure
-            self.charts.show_fan(self.board.fan(is_stale=self._is_behind()))
+            self.charts.show_fan(self.board.fan())
 
     def _on_asked(self, seats: int, months: int) -> None:
         self.board.ask_seats(seats=seats, months=months)

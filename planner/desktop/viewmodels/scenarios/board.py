@@ -57,6 +57,7 @@ class ScenariosBoard:
         answer: The last comparison; None before the first.
         figure: What the fan charts.
         seats_question: How many seats by which month; None before anything was drawn.
+        is_drawing: Whether more is being drawn: until then the last draws stay in sight.
     """
 
     def __init__(self, session: PlanSession, formatter: Formatter) -> None:
@@ -67,12 +68,15 @@ class ScenariosBoard:
         self.answer: TrialAnswer | None = None
         self.figure = FanFigure.COST
         self.seats_question: SeatsQuestion | None = None
+        self.is_drawing = False
+        self._last: Simulation | None = None
 
     def begin_anew(self) -> None:
         """Forget everything: another plan is open."""
         self.what_if.drop()
         self.drawn.clear()
-        self.answer = self.seats_question = None
+        self.answer = self.seats_question = self._last = None
+        self.is_drawing = False
 
     def question(self) -> TrialQuestion:
         """Return what is to be worked out now."""
@@ -100,9 +104,26 @@ class ScenariosBoard:
             return None
         return self.drawn.of(answer.plan_of(answer.subject_id), answer.question.market)
 
-    def fan(self, *, is_stale: bool) -> FanView | None:
-        """Return the figure chosen by month; None before anything was drawn."""
+    @property
+    def _in_sight(self) -> Simulation | None:
+        """What is charted: until it is drawn, what was charted before."""
+        found = self.simulation
+        if found is None and self.is_drawing:
+            return self._last
+        self._last = found
+        return found
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether what is charted is but a preview, or of a plan that changed since."""
         simulation, answer = self.simulation, self.answer
+        if simulation is None or answer is None:
+            return self.is_drawing
+        return simulation.draws < answer.question.tried.hiring.draws
+
+    def fan(self) -> FanView | None:
+        """Return the figure chosen by month; None before anything was drawn."""
+        simulation, answer = self._in_sight, self.answer
         if simulation is None or answer is None:
             return None
         plan = answer.plan_of(answer.subject_id)
@@ -111,15 +132,15 @@ class ScenariosBoard:
         if answer.trial_id is not None:
             shown = answer.plan_of(answer.question.tried.scenario_id)
             before = self.drawn.of(shown, answer.question.market)
-        return fans.view(simulation, self.figure, before, is_stale=is_stale)
+        return fans.view(simulation, self.figure, before, is_stale=self.is_stale)
 
-    def tornado(self, *, is_stale: bool) -> TornadoView | None:
+    def tornado(self) -> TornadoView | None:
         """Return what drives the spread; None before anything was drawn."""
-        simulation = self.simulation
+        simulation = self._in_sight
         if simulation is None:
             return None
         currency = self._session.plan.reporting_currency
-        return tornado_view(simulation, currency, self._formatter, is_stale=is_stale)
+        return tornado_view(simulation, currency, self._formatter, is_stale=self.is_stale)
 
     def bridge(self) -> WaterfallView | None:
         """Return the waterfall from the base to what is charted; None for the base itself."""
@@ -134,14 +155,14 @@ class ScenariosBoard:
 
     def seats(self) -> Figures:
         """Return each open seat's own chances as a table."""
-        simulation = self.simulation
+        simulation = self._in_sight
         if simulation is None:
             return Figures((), (), ())
         return seat_figures(simulation, _seat_names(self._session.plan), self._formatter)
 
     def cards(self) -> tuple[ChanceCard, ...]:
         """Return what chance says: all seats, in budget, some seats; none before it was drawn."""
-        simulation, answer = self.simulation, self.answer
+        simulation, answer = self._in_sight, self.answer
         if simulation is None or answer is None:
             return ()
         plan = answer.plan_of(answer.subject_id)
@@ -152,7 +173,7 @@ class ScenariosBoard:
 
     def ask_seats(self, *, seats: int = 0, months: int = 0) -> None:
         """Ask about more or fewer seats, or by a later or an earlier month."""
-        asked, simulation = self.seats_question, self.simulation
+        asked, simulation = self.seats_question, self._in_sight
         if asked is not None and simulation is not None:
             moved = SeatsQuestion(asked.seats + seats, asked.month + months)
             self.seats_question = moved.within(simulation)
