@@ -1,13 +1,16 @@
 """Taking the dates that seats are expected to start at into the plan, as one undo step."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from planner.calculators.hiring.expected_starts import ExpectedStarts, take_expected_starts
 from planner.desktop.session.hiring_outlook import HiringOutlook
 from planner.desktop.session.plan_session import PlanSession
 from planner.localization.formatting import Formatter
 from planner.localization.messages import _, ngettext
 from planner.localization.running_text import listed
+
+if TYPE_CHECKING:  # it waits until it is asked for
+    from planner.calculators.hiring.expected_starts import ExpectedStarts
 
 
 class ExpectedDates:
@@ -38,6 +41,8 @@ class ExpectedDates:
 
     def take(self) -> None:
         """Give each open position the start that is expected of it."""
+        from planner.calculators.hiring.expected_starts import take_expected_starts
+
         timeline = self._outlook.current_timeline()
         if timeline is None:
             self._tell(_("When seats fill is not worked out yet. Try again in a moment."))
@@ -54,7 +59,7 @@ class ExpectedDates:
         ).format(count=self._formatter.integer(len(taken.moved)))
         self._explain(" ".join((moved, *self._left(taken))))
 
-    def _left(self, taken: ExpectedStarts) -> tuple[str, ...]:
+    def _left(self, taken: "ExpectedStarts") -> tuple[str, ...]:
         """Say which positions keep their start, and why."""
         if not taken.left:
             return ()

@@ -1,5 +1,7 @@
 """A dot with its whisker: the likely value and how far chance may move it; and a bar of costs."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QSizePolicy
@@ -7,10 +9,12 @@ from PySide6.QtWidgets import QSizePolicy
 from planner.desktop.fonts import FontRole
 from planner.desktop.theme import Theme, Tokens
 from planner.desktop.viewmodels.cells import Tone
-from planner.desktop.viewmodels.scenarios.chart_views import CostBarView
 from planner.desktop.viewmodels.whisker import WhiskerView
 from planner.desktop.widgets.canvas import Align, Canvas
 from planner.desktop.widgets.painted_widget import PaintedWidget
+
+if TYPE_CHECKING:  # the positions table needs whiskers from the start, the rest waits
+    from planner.desktop.viewmodels.scenarios.chart_views import CostBarView
 
 _DOT, _CAP = 3.5, 3.5
 _LINE = 1.5
@@ -88,11 +92,11 @@ class CostBarMark(PaintedWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     @property
-    def view(self) -> CostBarView | None:
+    def view(self) -> "CostBarView | None":
         """What is on show."""
         return self._view
 
-    def show_view(self, view: CostBarView | None) -> None:
+    def show_view(self, view: "CostBarView | None") -> None:
         """Show another one; None shows nothing."""
         if view != self._view:
             self._view = view
