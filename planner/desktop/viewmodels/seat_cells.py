@@ -1,6 +1,6 @@
 """One seat as a row of the positions table."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
@@ -12,6 +12,7 @@ from planner.calculators.overlap import SeatOverlap
 from planner.desktop.viewmodels.cells import Cell, Row, Tone
 from planner.desktop.viewmodels.seat_marks import BaseValue, SeatMark, overridden
 from planner.desktop.viewmodels.timeline_cells import (
+    EXPECTED,
     TIMELINE_KEYS,
     USUAL_SCALE,
     DaysScale,
@@ -88,7 +89,7 @@ OPTIONAL_KEYS = (
 COLUMN_KEYS = (*USUAL_KEYS, *OPTIONAL_KEYS, *TIMELINE_KEYS)
 """In the order of a row's cells. Add new ones at the end: column widths are kept in this order."""
 
-_FIELDS_SHOWN_ELSEWHERE = {"level": ROLE, "team_id": ROLE, "end": START}
+_FIELDS_SHOWN_ELSEWHERE = {"level": ROLE, "team_id": ROLE, "end": START, "opened": EXPECTED}
 
 _STATUS_TONES = {
     PositionStatus.OPEN: Tone.NEUTRAL,
@@ -194,22 +195,7 @@ def row_of(
     seat = facts.seat
     place = market.places.get(seat.place_id)
     marks = _marks(facts.problems, formatter, optional)
-    cells = (
-        _role_cell(seat, facts.mark),
-        _place_cell(seat, place),
-        _engagement_cell(seat),
-        Cell(
-            formatter.date_short(seat.start),
-            float(seat.start.toordinal()),
-            edit_value=formatter.date_short(seat.start),
-        ),
-        _pay_cell(facts, place, formatter),
-        _cost_cell(facts, formatter),
-        _band_cell(facts, market, formatter),
-        _overlap_cell(facts.overlap, formatter),
-        _pool_cell(facts, place, formatter),
-        _status_cell(seat),
-    )
+    cells = tuple(make(facts, place, market, formatter) for make in _USUAL_CELLS.values())
     more = tuple(optional.get(key, _NOT_SHOWN) for key in OPTIONAL_KEYS)
     when = (
         expected_cell(facts.timeline, facts.scale, formatter),
@@ -225,6 +211,23 @@ def row_of(
         marked = tuple(overridden(cell, values.get(key, ()), key) for key, cell in named)
     is_dimmed = isinstance(seat, Position) and not seat.status.is_budgeted
     return Row(seat.id, marked, is_dimmed)
+
+
+def cell_of(
+    key: str,
+    facts: SeatFacts,
+    market: Snapshot,
+    formatter: Formatter,
+    optional: Mapping[str, Cell],
+) -> Cell:
+    """Return one cell of a seat's row, by its column; what is wrong with it is not marked."""
+    if key in _USUAL_CELLS:
+        place = market.places.get(facts.seat.place_id)
+        return _USUAL_CELLS[key](facts, place, market, formatter)
+    if key in OPTIONAL_KEYS:
+        return optional.get(key, _NOT_SHOWN)
+    when = (expected_cell(facts.timeline, facts.scale, formatter), difficulty_cell(facts.timeline))
+    return when[TIMELINE_KEYS.index(key)]
 
 
 def _role_cell(seat: Seat, mark: SeatMark | None) -> Cell:
@@ -244,6 +247,11 @@ def _role_cell(seat: Seat, mark: SeatMark | None) -> Cell:
             is_overridden=True,
         )
     return Cell(text, text.casefold(), detail, edit_value=(seat.role, seat.level), hint=text)
+
+
+def _start_cell(seat: Seat, formatter: Formatter) -> Cell:
+    text = formatter.date_short(seat.start)
+    return Cell(text, float(seat.start.toordinal()), edit_value=text)
 
 
 def _place_cell(seat: Seat, place: Place | None) -> Cell:
@@ -373,7 +381,8 @@ def _base_values(
     for value in mark.values:
         field = value.field_name
         key = field if field in optional else _FIELDS_SHOWN_ELSEWHERE.get(field, field)
-        key = key if key in USUAL_KEYS or key in optional else ROLE
+        is_shown = key in USUAL_KEYS or key in TIMELINE_KEYS or key in optional
+        key = key if is_shown else ROLE
         found[key] = (*found.get(key, ()), value)
     return found
 
@@ -396,3 +405,18 @@ def _marked(cell: Cell, mark: tuple[Tone, str] | None) -> Cell:
         return cell
     tone, sentence = mark
     return Cell(cell.text, cell.sort_value, cell.detail, cell.edit_value, tone, sentence)
+
+
+_USUAL_CELLS: Mapping[str, Callable[[SeatFacts, Place | None, Snapshot, Formatter], Cell]] = {
+    ROLE: lambda facts, _place, _market, _formatter: _role_cell(facts.seat, facts.mark),
+    PLACE: lambda facts, place, _market, _formatter: _place_cell(facts.seat, place),
+    ENGAGEMENT: lambda facts, _place, _market, _formatter: _engagement_cell(facts.seat),
+    START: lambda facts, _place, _market, formatter: _start_cell(facts.seat, formatter),
+    BASE_PAY: lambda facts, place, _market, formatter: _pay_cell(facts, place, formatter),
+    COST: lambda facts, _place, _market, formatter: _cost_cell(facts, formatter),
+    BAND: lambda facts, _place, market, formatter: _band_cell(facts, market, formatter),
+    OVERLAP: lambda facts, _place, _market, formatter: _overlap_cell(facts.overlap, formatter),
+    POOL: lambda facts, place, _market, formatter: _pool_cell(facts, place, formatter),
+    STATUS: lambda facts, _place, _market, _formatter: _status_cell(facts.seat),
+}
+"""What makes the cell of each usual column, in the order of the columns."""

@@ -23,6 +23,7 @@ from planner.desktop.viewmodels.timeline_cells import (
     scale_of,
 )
 from planner.localization.formatting import Formatter
+from planner.plan.edits import change_seat
 from planner.quantities.identifiers import CurrencyCode, SeatId
 from tests.desktop.timelines import seat_timeline, timeline_of
 
@@ -138,3 +139,12 @@ def test_that_new_columns_take_their_place_in_an_order_kept_before() -> None:
     assert again.order[:2] == (usual[0], COST)
     assert again.order.index(EXPECTED) == again.order.index(START) + 1
     assert EXPECTED not in again.hidden
+
+
+def test_that_a_requisition_opened_too_late_is_told_in_the_cell_of_the_expected_start(
+    session: PlanSession, formatter: Formatter
+) -> None:
+    plan = change_seat(session.plan, SeatId("P-05"), opened=date(2027, 3, 2))
+    session.apply(plan, "open after the start")
+    row = rows_of(PositionsTable(formatter), session)["P-05"]
+    assert row.cells[COLUMN_KEYS.index(EXPECTED)].tone in (Tone.WARNING, Tone.ERROR)
