@@ -25,7 +25,8 @@ class StartDays:
             the number of months where it is after the horizon.
         worked: Fraction of that month's working days that are worked, above 0 to 1.
         missed: The rest of it.
-        is_on_first: Whether the day lies on the first of a month.
+        is_on_first: Whether work begins with a month: on its first, on days off before it, or
+            before the horizon.
         is_new: Whether the day lies within the horizon, so that a hire's own costs are paid then.
     """
 
@@ -82,6 +83,6 @@ def start_days(calendar: WorkingCalendar, horizon: Horizon) -> StartDays:
         month=begins,
         worked=worked.astype(np.float32),
         missed=(1.0 - worked).astype(np.float32),
-        is_on_first=np.diff(begins, prepend=-1) > 0,
+        is_on_first=np.concatenate(([True], (np.diff(month, prepend=-1) > 0) | is_over, [False])),
         is_new=np.concatenate(([False], begins[1:-1] < count, [False])),
     )
