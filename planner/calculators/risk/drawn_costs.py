@@ -1,8 +1,10 @@
 """Cost by month, draw by draw, as what it differs by from the cost with all risks at rest.
 
 Whoever leaves is paid to the end of a month: what the seat costs after it falls away, until the
-next one begins. Pay that is agreed above or below the plan's moves the seat's cost in proportion
-(``PaySpread``), and a drawn exchange rate that of all seats paid in the currency.
+next one begins. Of extra salaries that fall due later leavers get nothing, which leaves out at most
+one part of a year quoted in more than twelve. Pay that is agreed above or below the plan's moves
+the seat's cost in proportion (``PaySpread``), and a drawn exchange rate that of all seats paid in
+the currency.
 """
 
 from collections.abc import Sequence

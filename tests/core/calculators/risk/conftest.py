@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -12,7 +13,9 @@ from planner.market.deferred import Deferred
 from planner.market.provenance import Provenance
 from planner.market.snapshot import Snapshot
 from planner.plan.levers import HiringAssumptions
+from planner.plan.model import Assumptions, Plan, PositionStatus
 from planner.quantities.identifiers import CurrencyCode
+from planner.quantities.money import Money
 
 D = Decimal
 
@@ -54,6 +57,29 @@ def moving_market(market: Snapshot, make_facts: Callable[..., CountryFacts]) -> 
     return replace(market, deferred_country_facts=Deferred(lambda: facts))
 
 
-@pytest.fixture(scope="session")
-def first_day() -> date:
-    return date(2026, 1, 1)
+EQUIPPED = Assumptions(
+    equipment=Money(D(3_000), CurrencyCode("EUR")), agency_fee_share=D("0.1"), raise_share=D("0.03")
+)
+
+
+@pytest.fixture
+def mixed_plan(make_plan: Any, make_position: Any, make_member: Any) -> Plan:
+    """Seats in each currency that start over a year and a half."""
+    plan: Plan = make_plan(
+        make_member("es-madrid", 60_000, end=date(2026, 10, 15)),
+        make_member("us-austin", 200_000, seat_id="M-02"),
+        make_position("us-austin", 150_000, start=date(2026, 7, 20)),
+        make_position("br-recife", 250_000, seat_id="P-02", start=date(2026, 5, 1)),
+        make_position("es-madrid", 70_000, seat_id="P-03", start=date(2027, 3, 9)),
+        make_position("mt-valletta", 40_000, seat_id="P-04", start=date(2026, 9, 1)),
+        make_position(
+            "br-recife",
+            90_000,
+            seat_id="P-05",
+            start=date(2026, 6, 1),
+            status=PositionStatus.ACCEPTED,
+        ),
+        horizon_months=24,
+        assumptions=EQUIPPED,
+    )
+    return plan
