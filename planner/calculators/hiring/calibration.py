@@ -6,8 +6,8 @@ With r the mean of ln(days it took / days assumed) of n hires and k the history'
     one role:   ln factor = that + n_role / (n_role + k) x (r_role - that)
 
 so few hires move little, and a role without hires of its own follows those of all the others. What
-a hire took holds the offers that were declined, which are not reckoned out. Source: shrinkage of
-means towards a common one (W. James and C. Stein 1961), with k chosen rather than estimated.
+a hire took holds the offers that were declined, and so have the days assumed to. Source: shrinkage
+of means towards a common one (W. James and C. Stein 1961), with k chosen rather than estimated.
 """
 
 from collections.abc import Callable, Iterable, Mapping

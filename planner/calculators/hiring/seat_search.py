@@ -6,17 +6,21 @@ from dataclasses import dataclass
 from planner.calculators.hiring.calibration import NO_HISTORY, History, history_of
 from planner.calculators.hiring.coefficients import (
     BASELINE_DAYS,
+    DECLINE_SHARE,
     HISTORY_WEIGHT,
     PAY_ELASTICITY,
     POOL_ELASTICITY,
     POOL_FASTEST,
     POOL_REFERENCE,
     POOL_SLOWEST,
+    SPREAD,
     Coefficients,
 )
+from planner.calculators.hiring.declines import decline_probability
 from planner.calculators.hiring.pay_odds import pay_odds
 from planner.calculators.hiring.posting_gap import posting_gap
 from planner.calculators.hiring.seat_hiring import Driver, DriverKind
+from planner.calculators.hiring.time_to_fill import days_until
 from planner.calculators.seat_evidence import weights_of
 from planner.market.role import RoleFamily
 from planner.market.snapshot import Snapshot
@@ -152,14 +156,25 @@ class SearchSource:
         return None if found is None else found.people.expected
 
     def _days_of_past(self, hire: PastHire) -> float:
-        """Return the days assumed for a hire of the past: at the median pay, alone in its pool."""
+        """Return the days assumed for a hire of the past, its declined offers included.
+
+        At the median pay, and with its pool to itself.
+        """
         coefficients = self._coefficients
         days = coefficients.of(BASELINE_DAYS) * coefficients.role(hire.role)
         days *= coefficients.level(hire.level) * coefficients.country(hire.country)
         weights = self._market.talent_pools.role_skills.get(hire.role)
-        return days * pool_factor(self._pool(weights, hire.country), 1, coefficients)
+        days *= pool_factor(self._pool(weights, hire.country), 1, coefficients)
+        return days_until(
+            _MEDIAN,
+            days,
+            coefficients.of(SPREAD),
+            decline_probability(1.0, 1.0, coefficients),
+            coefficients.of(DECLINE_SHARE) * days,
+        )
 
 
+_MEDIAN = 0.5
 _PoolKey = tuple[RoleFamily | tuple[SkillWeight, ...], CountryCode]
 
 

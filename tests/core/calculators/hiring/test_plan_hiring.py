@@ -268,6 +268,24 @@ def test_that_history_moves_the_days_of_its_role(plan: Plan, market: Snapshot) -
     assert ratio == pytest.approx(factor(after, DriverKind.HISTORY))
 
 
+def test_that_a_seat_like_the_past_hires_takes_what_they_took(plan: Plan, market: Snapshot) -> None:
+    position = next(each for each in plan.positions if each.id == OPEN)
+    band = market.pay_bands.at(position.role, position.level, market.places[position.place_id])
+    assert band is not None
+    usual = change_seat(plan, OPEN, base_pay=Money(band.p50, band.currency))
+    opened = plan.horizon_start.first_day - timedelta(days=900)
+    hire = PastHire(
+        role=position.role,
+        level=position.level,
+        country=market.places[position.place_id].country,
+        opened=opened,
+        accepted=opened + timedelta(days=150),
+    )
+    known = set_past_hires(usual, [hire] * 20)
+    found = hirings(change_hiring(known, coefficients={"history-weight": Decimal(0)}), market)
+    assert days_at(found[OPEN], 0.5) == pytest.approx(150, rel=1e-3)  # declined offers included
+
+
 def test_that_without_any_recruiter_no_seat_that_needs_one_is_filled(
     plan: Plan, market: Snapshot
 ) -> None:
