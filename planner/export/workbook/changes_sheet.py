@@ -16,6 +16,7 @@ from planner.export.workbook.positions_sheet import seat_texts
 from planner.export.workbook.seat_layouts import PositionColumn as C
 from planner.export.workbook.sheet_writer import SheetWriter, cell_text
 from planner.export.workbook.styles import Look
+from planner.export.workbook.task_links import TaskLink, task_links
 from planner.intake.returned.exported_form import (
     BETWEEN_TEXTS,
     CURRENCY_ROW,
@@ -79,7 +80,11 @@ def write_changes(context: Context) -> None:
     inputs = _present_inputs(context)
     for row, each in enumerate(inputs, FIRST_ROW):
         _write_input(context, sheet, row, each)
-    first_text = FIRST_ROW + len(inputs)
+    first_link = FIRST_ROW + len(inputs)
+    links = _present_links(context)
+    for row, link in enumerate(links, first_link):
+        _write_link(context, sheet, row, link)
+    first_text = first_link + len(links)
     _write_count(context, sheet, first_text - 1)
     first_block = _write_texts(context, sheet, first_text)
     _write_flags(context, sheet, first_block - 1)
@@ -109,6 +114,11 @@ def _present_inputs(context: Context) -> list[WrittenInput]:
     """Return the inputs on sheets that the workbook has."""
     present = {worksheet.name for worksheet in context.workbook.worksheets()}
     return [each for each in written_inputs(context) if each.sheet in present]
+
+
+def _present_links(context: Context) -> list[TaskLink]:
+    is_present = context.workbook.get_worksheet_by_name(context.names.onboarding_tasks)
+    return list(task_links(context)) if is_present else []
 
 
 def _headings() -> list[str]:
@@ -155,6 +165,18 @@ def _write_input(context: Context, sheet: SheetWriter, row: int, each: WrittenIn
     sheet.text(row, UNIT, each.unit, quiet)
     flag = context.styles(Look.FACT, formats.FLAG)
     sheet.number(row, FOLLOWS, int(each.follows), flag)
+
+
+def _write_link(context: Context, sheet: SheetWriter, row: int, link: TaskLink) -> None:
+    fact = context.styles(Look.FACT, formats.INTEGER, align="number")
+    text, quiet = context.styles(Look.TEXT), context.styles(Look.QUIET)
+    name = context.names.onboarding_tasks
+    sheet.texts(row, OF, (name, link.label, _("tasks")), text)
+    sheet.number(row, EXPORTED, link.count, fact)
+    green = context.styles(Look.LINK, formats.INTEGER, align="number")
+    sheet.formula(row, NOW, link.formula, link.count, green)
+    sheet.number(row, FOLLOWS, 0, context.styles(Look.FACT, formats.FLAG))
+    sheet.texts(row, PLACE, (link.place, link.key), quiet)
 
 
 def _write_flags(context: Context, sheet: SheetWriter, last_row: int) -> None:

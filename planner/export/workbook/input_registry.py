@@ -1,7 +1,8 @@
 """Every input of the workbook, once: what it is of the plan, where it stands, what it holds.
 
-The sheets write these cells; this names them. A shaded cell that is not named here is not read back
-from a returned workbook, so a test holds the two together.
+The sheets write these cells; this names them, but those of onboarding tasks (``task_links``). A
+shaded cell that is not named is not read back from a returned workbook, so a test holds the two
+together.
 """
 
 from collections.abc import Iterator
@@ -22,12 +23,10 @@ from planner.export.workbook.position_headings import position_headings
 from planner.export.workbook.scalar_rows import scalar_rows
 from planner.export.workbook.seat_layouts import PositionColumn as C
 from planner.export.workbook.styles import Look
-from planner.export.workbook.task_formulas import TaskColumn
 from planner.intake.returned.exported_form import BLANK_KEY, input_key, part_key
 from planner.localization.countries import country_name
 from planner.localization.figure_names import value_names
 from planner.localization.messages import _
-from planner.localization.onboarding_terms import task_status_name, task_title
 from planner.localization.place_terms import part_name
 from planner.localization.running_text import listed
 from planner.localization.terms import (
@@ -88,7 +87,7 @@ def written_inputs(context: Context) -> Iterator[WrittenInput]:
     yield from _seats(context)
     yield from _bands(context)
     yield from _fit_weights(context)
-    yield from _tasks(context)
+    yield from _as_of(context)
 
 
 def _scalars(context: Context) -> Iterator[WrittenInput]:
@@ -340,24 +339,9 @@ def _band_name(facts: BandFacts) -> str:
     return listed(names)
 
 
-def _tasks(context: Context) -> Iterator[WrittenInput]:
-    """Yield how far each onboarding task is; and the day of lateness, which is not of the plan."""
-    layout, name = context.onboarding, context.names.onboarding_tasks
-    titles: dict[str, str] = {}
-    for block in layout.blocks:
-        for task in block.tasks:
-            key, title = str(task.scheduled.key), task.scheduled.task.title
-            yield WrittenInput(
-                input_key(Subject.ONBOARDING_TASK, "", key),
-                block.schedule.hire.position.id,
-                titles.get(title) or titles.setdefault(title, task_title(task.scheduled.task)),
-                "",
-                name,
-                (task.row, TaskColumn.STATUS.column),
-                task_status_name(task.scheduled.state.status),
-                row_mark=key,
-            )
-    day = context.contents.generated_on
+def _as_of(context: Context) -> Iterator[WrittenInput]:
+    """Yield the day of lateness, which is not of the plan; of tasks ``task_links`` tells."""
+    name, day = context.names.onboarding_tasks, context.contents.generated_on
     yield WrittenInput(
         BLANK_KEY, "", _("Late as of, date"), _("date"), name, AS_OF, day, formats.DATE
     )

@@ -41,12 +41,17 @@ class LiveWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter ships no typ
 
     def put_text(self, row: int, column: int, text: str, style: Format) -> None:
         """Write text; an empty one leaves a styled blank."""
-        head = _head(row, column, style)
-        if text:
-            index = self.str_table._get_shared_string_index(text)  # noqa: SLF001 -- see the module
-            self.table[row][column] = f'{head} t="s"><v>{index}</v></c>'
-        else:
+        head = f'<c r="{column_name(column)}{row + 1}" s="{style.xf_index or _number_of(style)}"'
+        if not text:
             self.table[row][column] = f"{head}/>"
+            return
+        shared = self.str_table
+        index = shared.string_table.get(text)
+        if index is None:
+            index = shared._get_shared_string_index(text)  # noqa: SLF001 -- see the module
+        else:
+            shared.count += 1  # most texts were there before
+        self.table[row][column] = f'{head} t="s"><v>{index}</v></c>'
 
     def put_blanks(self, row: int, first_column: int, last_column: int, style: Format) -> None:
         """Write styled blanks side by side."""
@@ -55,7 +60,10 @@ class LiveWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter ships no typ
 
     def put_number(self, row: int, column: int, number: float, style: Format) -> None:
         """Write a number."""
-        self.table[row][column] = f"{_head(row, column, style)}><v>{number!r}</v></c>"
+        self.table[row][column] = (
+            f'<c r="{column_name(column)}{row + 1}" s="{style.xf_index or _number_of(style)}">'
+            f"<v>{number!r}</v></c>"
+        )
 
     def put_formula(
         self, row: int, column: int, formula: str, result: float | str, style: Format
@@ -107,11 +115,11 @@ class LiveWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter ships no typ
         row: int,
         column: int,
         formula: str,
-        result: float | str,
+        result: float,
         style: Format,
         last_row: int,
     ) -> None:
-        """Write a formula that further cells of a column hold too, up to some row.
+        """Write a formula of a number that further cells of a column hold too, up to some row.
 
         Args:
             row: The row.
@@ -126,9 +134,10 @@ class LiveWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter ships no typ
             letters, text = column_name(column), _escaped(formula).replace("{r}", str(row + 1))
             held, shared = self._share(text, f"{letters}{row + 1}:{letters}{last_row + 1}")
             self._shared_down[column, formula] = shared
-        kind, value = _stored(result)
-        head = _head(row, column, style)
-        self.table[row][column] = f"{head}{kind}>{held}<v>{value}</v></c>"
+        self.table[row][column] = (
+            f'<c r="{column_name(column)}{row + 1}" s="{style.xf_index or _number_of(style)}">'
+            f"{held}<v>{result!r}</v></c>"
+        )
 
     def settle(self) -> None:
         """Put the cells of each row together, once all are written: it takes half the memory.
@@ -182,6 +191,7 @@ class LiveWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter ships no typ
             self._xml_end_tag("row")
 
 
+# Cells of which a large plan has 100,000 write this out themselves.
 def _head(row: int, column: int, style: Format) -> str:
     return f'<c r="{column_name(column)}{row + 1}" s="{_number_of(style)}"'
 

@@ -33,6 +33,7 @@ _WIDTHS = {
     C.CALENDAR: 24,
     C.EXTRA_WHY: 36,
     C.KEY: 30,
+    C.STATUS_WAS: 12,
 }
 _DAY_WIDTH = 13
 _NUMBERS = frozenset(C) - _WIDTHS.keys()
@@ -105,6 +106,7 @@ def _headings() -> list[str]:
         C.TASK: _("Task"),
         C.OWNER: _("Owner"),
         C.STATUS: _("How far"),
+        C.DONE_ON: _("Done on, date"),
         C.BEGINS: _("Begins, date"),
         C.MOVED: _("Moved because of, as exported"),
         C.ENDS: _("Ends, date"),
@@ -123,12 +125,13 @@ def _headings() -> list[str]:
         C.EXTRA_WHY: _("Days more because of"),
         C.PUT_ON: _("Put there by hand, date"),
         C.DURATION: _("Takes, working days"),
-        C.DONE_ON: _("Done on, date"),
         C.IS_CLOSED: _("Closed (1 = yes)"),
         C.COUNTED_END: _("End for what waits, date"),
         C.IS_PRODUCTIVE: _("Productive work waits for it (1 = yes)"),
         C.PRODUCTIVE_END: _("End for productive work, date"),
         C.KEY: _("Name in the plan"),
+        C.STATUS_WAS: _("How far, as exported"),
+        C.DONE_ON_WAS: _("Done on as exported, date"),
     }
     return [texts[column] for column in C]
 
@@ -145,6 +148,12 @@ def _write_rules(context: Context, sheet: SheetWriter) -> None:
             (last, C.STATUS.column),
             fixed_range(*words),
             _("Choose how far the task is from the list."),
+        )
+        allow_date(
+            sheet,
+            (first, C.DONE_ON.column),
+            (last, C.DONE_ON.column),
+            _("The day the task was done; empty for the day on which it ends."),
         )
     for column, criteria, value in ((C.DAYS_LATE, ">", 0), (C.OWNER_WORKS, "==", 0)):
         rule = {

@@ -39,10 +39,10 @@ class SheetWriter:
         """Write text, whatever it begins with; never a formula."""
         if not (text.isprintable() and len(text) <= _MOST_CHARACTERS):
             text = cell_text(text)
-        if text and row < self._charted_rows:
-            self.worksheet.write_string(row, column, text, style)
-        else:
+        if row >= self._charted_rows or not text:
             self.worksheet.put_text(row, column, text, style)
+        else:
+            self.worksheet.write_string(row, column, text, style)
 
     def texts(self, row: int, column: int, texts: Iterable[str], style: Format) -> None:
         """Write texts side by side."""
@@ -56,7 +56,8 @@ class SheetWriter:
         if number is None:
             self.worksheet.put_text(row, column, "", style)
         else:
-            self.worksheet.put_number(row, column, _number(number), style)
+            plain = number if type(number) is float else _number(number)
+            self.worksheet.put_number(row, column, plain, style)
 
     def formula(self, row: int, column: int, formula: str, result: Result, style: Format) -> None:
         """Write a formula with its result."""
@@ -180,7 +181,7 @@ def _harmless(character: str) -> str:
 
 
 def _number(number: Decimal | float | date) -> float:
-    if not isinstance(number, date):
+    if type(number) is int or not isinstance(number, date):
         return float(number)
     if isinstance(number, datetime):
         return (number.replace(tzinfo=None) - _EPOCH) / timedelta(days=1)

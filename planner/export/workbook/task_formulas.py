@@ -23,6 +23,7 @@ class TaskColumn(SheetColumn):
     PHASE = auto()
     OWNER = auto()
     STATUS = auto()
+    DONE_ON = auto()
     BEGINS = auto()
     MOVED = auto()
     ENDS = auto()
@@ -41,12 +42,13 @@ class TaskColumn(SheetColumn):
     EXTRA_WHY = auto()
     PUT_ON = auto()
     DURATION = auto()
-    DONE_ON = auto()
     IS_CLOSED = auto()
     COUNTED_END = auto()
     IS_PRODUCTIVE = auto()
     PRODUCTIVE_END = auto()
     KEY = auto()
+    STATUS_WAS = auto()
+    DONE_ON_WAS = auto()
 
     @cached_property
     def letters(self) -> str:

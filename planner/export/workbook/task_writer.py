@@ -48,6 +48,7 @@ class TaskWriter:
         self._text = styles(Look.TEXT)
         self._quiet = styles(Look.QUIET)
         self._status = styles(Look.INPUT, align="start")
+        self._done_on = styles(Look.INPUT, formats.DATE, align="number")
         self._day = styles(Look.FORMULA, formats.DATE, align="number")
         self._begins = styles(Look.FORMULA, formats.DATE, bold=True, align="number")
         self._optional_day = styles(Look.FORMULA, formats.DATE_OR_NOTHING, align="number")
@@ -122,6 +123,7 @@ class TaskWriter:
                 self._sheet.text(task.row, column.column, words, self._text)
         status = self._statuses[scheduled.state.status]
         self._sheet.text(task.row, C.STATUS.column, status, self._status)
+        self._sheet.text(task.row, C.STATUS_WAS.column, status, self._quiet)
         self._sheet.text(task.row, C.KEY.column, str(scheduled.key), self._quiet)
 
     def _write_facts(self, task: TaskRow) -> None:
@@ -135,9 +137,10 @@ class TaskWriter:
         ):
             if number is not None:
                 self._sheet.number(task.row, column.column, number, self._fact)
-        for column, day in ((C.PUT_ON, state.moved_to), (C.DONE_ON, state.done_on)):
+        for column, day in ((C.PUT_ON, state.moved_to), (C.DONE_ON_WAS, state.done_on)):
             if day is not None:
                 self._sheet.number(task.row, column.column, day, self._fact_day)
+        self._sheet.number(task.row, C.DONE_ON.column, state.done_on, self._done_on)
 
     def _write_dates(self, task: TaskRow, formulas: Mapping[C, str]) -> None:
         found, optional = task.scheduled, self._optional_day

@@ -28,6 +28,14 @@ FIRST_ROW = HEADING_ROW + 1
 TEXTS, FORMULAS, BLANK_KEY = "texts", "formulas", "-"
 """Keys that are no inputs: a seat's texts, a block of formulas, and what is just for readers."""
 
+TASKS = "tasks"
+"""The key of a column of onboarding tasks, of which each row holds an input: with one of these
+behind a stroke. There are too many tasks for a row each: their own sheet has what was exported."""
+
+TASK_STATUS, TASK_DONE_ON, TASK_ENDS = "status", "done-on", "ends"
+"""How far the tasks are and when they were done, each linked with their keys and with what it held
+when exported; and the days on which they end, with how many they are."""
+
 BETWEEN_TEXTS = " ¦ "
 
 

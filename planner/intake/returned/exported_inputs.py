@@ -1,8 +1,9 @@
 """Reads the sheet of changes: what each input held when exported, and where it stands by now."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from planner.intake.returned import exported_form as form
 from planner.intake.returned.returned_file import Cell, ReturnedFile
@@ -69,6 +70,22 @@ class FormulaBlock:
 
 
 @dataclass(frozen=True, slots=True)
+class ExportedTasks:
+    """Where each row of a sheet holds how far an onboarding task is.
+
+    Attributes:
+        sheet: The sheet's name when exported.
+        count: How many tasks there were.
+        columns: The ranges now by what they hold (``exported_form.TASKS``): the keys, what each
+            cell holds and what it held; of the ends only these.
+    """
+
+    sheet: str
+    count: int
+    columns: Mapping[str, tuple[FormulaBlock, ...]]
+
+
+@dataclass(frozen=True, slots=True)
 class Exported:
     """What a workbook says of its export.
 
@@ -81,6 +98,7 @@ class Exported:
         inputs: Its inputs.
         texts: The texts of its seats.
         blocks: Where formulas stood.
+        tasks: The onboarding tasks; None where there are none.
         origins: The sheets of its cells: their names when exported, and by the links now; empty
             where a link is broken.
     """
@@ -93,6 +111,7 @@ class Exported:
     inputs: tuple[ExportedInput, ...]
     texts: tuple[ExportedTexts, ...]
     blocks: tuple[FormulaBlock, ...]
+    tasks: ExportedTasks | None = None
     origins: tuple[tuple[str, str], ...] = ()
 
 
@@ -128,6 +147,9 @@ class _Reader:
         self._inputs: list[ExportedInput] = []
         self._texts: list[ExportedTexts] = []
         self._blocks: list[FormulaBlock] = []
+        self._tasks: dict[str, tuple[FormulaBlock, ...]] = {}
+        self._task_count = 0
+        self._task_sheet = ""
         self._origins: dict[tuple[str, str], None] = {}
 
     def take(self, row: SheetRow) -> bool:
@@ -159,8 +181,14 @@ class _Reader:
             tuple(self._inputs),
             tuple(self._texts),
             tuple(self._blocks),
+            self._exported_tasks(),
             tuple(self._origins),
         )
+
+    def _exported_tasks(self) -> ExportedTasks | None:
+        if not self._tasks:
+            return None
+        return ExportedTasks(self._task_sheet, self._task_count, self._tasks)
 
     def _cell(self, row: SheetRow, column: int) -> Cell:
         return self._file.cell(row.cells.get(column + (self._shift or 0)))
@@ -170,11 +198,16 @@ class _Reader:
         raw = row.cells.get(form.NOW + (self._shift or 0))
         link = raw.formula if raw is not None and raw.formula else place
         kind, _stroke, seat_id = key.partition("/")
-        now = ""
+        now, before = "", place.rpartition("!")[0].strip("'").replace("''", "'")
         if kind == form.FORMULAS:
-            for block in _blocks(link):
+            for block in islice(_blocks(link), 1):
                 self._blocks.append(block)
                 now = block.sheet
+        elif kind == form.TASKS:
+            found = self._tasks[seat_id] = tuple(dict.fromkeys(_blocks(link)))
+            now, self._task_sheet = found[0].sheet if found else "", before
+            if seat_id == form.TASK_ENDS:
+                self._task_count = int(self._cell(row, form.EXPORTED).number or 0)
         else:
             places = _places(link)
             now = places[0].sheet if places else ""
@@ -182,9 +215,8 @@ class _Reader:
                 text = self._cell(row, form.EXPORTED).text
                 parts = map(str.strip, text.split(form.BETWEEN_TEXTS.strip()))
                 self._texts.append(ExportedTexts(seat_id, tuple(parts), places))
-            else:
+            elif key != form.BLANK_KEY:
                 self._inputs.append(self._input(key, row, places[0] if places else None))
-        before = place.rpartition("!")[0].strip("'").replace("''", "'")
         self._origins[before, now] = None
 
     def _input(self, key: str, row: SheetRow, place: CellPlace | None) -> ExportedInput:
@@ -210,7 +242,7 @@ def _places(formula: str) -> tuple[CellPlace, ...]:
 
 
 def _blocks(formula: str) -> Iterator[FormulaBlock]:
-    """Return the first range a formula reads."""
+    """Return the ranges a formula reads."""
     for found in _PLACE.finditer(formula):
         last_column, last_row = found[5] or found[3], found[6] or found[4]
         yield FormulaBlock(
@@ -218,7 +250,6 @@ def _blocks(formula: str) -> Iterator[FormulaBlock]:
             (int(found[4]) - 1, column_number(found[3]) or 0),
             (int(last_row) - 1, column_number(last_column) or 0),
         )
-        return
 
 
 def _sheet(found: re.Match[str]) -> str:

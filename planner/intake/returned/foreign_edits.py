@@ -7,12 +7,10 @@ from planner.intake.returned.exported_inputs import CellPlace, Exported, Formula
 from planner.intake.returned.returned_cells import ReturnedCells
 from planner.intake.returned.returned_file import Cell, ReturnedFile
 from planner.intake.returned.returned_problem import ReturnedFault, ReturnedProblem
-from planner.intake.returned.sheet_rows import SheetRow
+from planner.intake.returned.sheet_rows import SheetRow, Span
 
 _MOST_A_SHEET = 50
 """Cells of one sheet that are named; what damages more is damaged as a whole."""
-
-Span = tuple[int, int]
 
 
 def foreign_edits(
@@ -55,11 +53,7 @@ def _typed_over(
     file: ReturnedFile, name: str, spans: Mapping[int, Sequence[Span]]
 ) -> Iterator[ReturnedProblem]:
     for row in file.rows(name):
-        lost = [
-            (first, last)
-            for first, last in spans.get(row.number, ())
-            if row.formulas_within(first, last) != last - first + 1
-        ]
+        lost = row.without_formulas(spans.get(row.number, ()))
         if lost:
             yield from _lost_formulas(file, name, row, lost)
 
@@ -88,7 +82,7 @@ def _lost_formulas(
 
 def _spans_by_row(blocks: Sequence[FormulaBlock]) -> dict[int, list[Span]]:
     spans: dict[int, list[Span]] = {}
-    for block in blocks:
+    for block in sorted(blocks, key=lambda each: each.first[1]):
         for row in range(block.first[0], block.last[0] + 1):
             spans.setdefault(row, []).append((block.first[1], block.last[1]))
     return spans

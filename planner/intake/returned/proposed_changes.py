@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
@@ -10,6 +10,7 @@ from planner.calculators.place_fit import WeightsError, weight_shares, weights_o
 from planner.intake.returned.exported_inputs import CellPlace, Exported
 from planner.intake.returned.returned_cells import FoundInput
 from planner.intake.returned.returned_problem import ReturnedFault, ReturnedProblem
+from planner.intake.returned.returned_task_states import UNTOUCHED, returned_state, written_state
 from planner.intake.returned.returned_values import (
     CellFaultError,
     Value,
@@ -26,7 +27,7 @@ from planner.plan.change import Change, ChangeKind, Subject
 from planner.plan.company_day import CompanyDay
 from planner.plan.edits import PlanEditError, change_assumptions
 from planner.plan.model import Plan, Seat
-from planner.plan.onboarding import TaskKey, TaskState, TaskStatus
+from planner.plan.onboarding import TaskKey, TaskState
 from planner.plan.place_choice import FitWeights
 from planner.quantities.identifiers import CountryCode, CurrencyCode
 from planner.quantities.money import Money
@@ -286,9 +287,16 @@ class ProposedChanges:
         for part, each in group.parts.items():
             kind = value_kind(group.subject, group.field_name, part)
             values[part] = self.reader.read(each.cell, kind, each.exported.unit)
+        if group.subject is Subject.ONBOARDING_TASK:
+            return returned_state(self._base(group), self._state(group), values, self.reader.today)
         return self._whole(group, values)
 
+    def _state(self, group: InputGroup) -> TaskState:
+        return self.plan.onboarding_tasks.get(TaskKey.parsed(group.subject_id), UNTOUCHED)
+
     def _whole(self, group: InputGroup, values: Mapping[str, Value]) -> object:
+        if group.subject is Subject.ONBOARDING_TASK:
+            return written_state(self._state(group), values)
         if group.subject in (Subject.OVERRIDE, Subject.PLAN):
             of_override = group.subject is Subject.OVERRIDE
             numbers = tuple(values.values())
@@ -299,8 +307,6 @@ class ProposedChanges:
 
     def _single(self, group: InputGroup, value: Value) -> object:
         """Return what one cell holds, as the plan does."""
-        if isinstance(value, TaskStatus):
-            return _task_state(self.plan, TaskKey.parsed(group.subject_id), value)
         if value is None:
             if group.field_name == "cost_center":
                 return ""
@@ -381,17 +387,6 @@ def _fit_weights(values: Mapping[str, Value]) -> FitWeights:
     if len(weights) < len(FitWeights.__dataclass_fields__):
         raise CellFaultError(ReturnedFault.EMPTY)
     return FitWeights(**weights)
-
-
-def _task_state(plan: Plan, key: TaskKey, status: TaskStatus) -> TaskState | None:
-    """Return a task's state with another status; None where it says nothing more."""
-    state = replace(plan.onboarding_tasks.get(key, _UNTOUCHED), status=status)
-    if status not in (TaskStatus.DONE, TaskStatus.NOT_NEEDED):
-        state = replace(state, done_on=None)
-    return None if state == _UNTOUCHED else state
-
-
-_UNTOUCHED = TaskState()
 
 
 def _change(group: InputGroup, ours: object, new: object) -> Change:

@@ -15,6 +15,7 @@ from planner.intake.returned.returned_problem import (
     ReturnedWorkbookError,
     ReturnedWorkbookFault,
 )
+from planner.intake.returned.returned_tasks import ReturnedTasks
 from planner.intake.returned.returned_values import ValueReader
 from planner.intake.returned.review import Proposal, Review, plan_of
 from planner.localization.messages import supported_language
@@ -58,8 +59,10 @@ def read_returned(
     language = supported_language(exported.language)
     reader = ValueReader(language, market.exchange_rates.latest.keys(), today)
     changes = ProposedChanges(plan, market, exported, reader, path.name)
-    proposals = list(changes.proposals(input_groups(cells.found)))
-    problems = list(changes.problems)
+    tasks = ReturnedTasks(file, exported, cells, plan)
+    found = (*cells.found, *tasks.changed())
+    proposals = list(changes.proposals(input_groups(found)))
+    problems = changes.problems + tasks.problems
     added = AddedRows.of(exported, cells)
     rows: dict[str, tuple[int, ...]] = {}
     if added is not None:

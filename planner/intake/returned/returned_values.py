@@ -14,6 +14,7 @@ from planner.intake.cells.pay_text import (
     read_currency,
     read_pay,
 )
+from planner.intake.returned.exported_form import TASK_STATUS
 from planner.intake.returned.returned_file import Cell
 from planner.intake.returned.returned_problem import ReturnedFault
 from planner.localization.messages import speaking
@@ -211,6 +212,8 @@ def value_kind(subject: Subject, field_name: str, part: str) -> ValueKind:
     """Return what an input holds, by its key."""
     if part == "currency":
         return ValueKind.CURRENCY
+    if subject is Subject.ONBOARDING_TASK:
+        return ValueKind.TASK_STATUS if part == TASK_STATUS else ValueKind.DAY
     if subject in (Subject.POSITION, Subject.MEMBER):
         return _SEAT_KINDS.get(field_name, ValueKind.TEXT)
     if subject is Subject.ASSUMPTION:
@@ -235,7 +238,6 @@ _KINDS = {
     Subject.BUDGET_MONTH: ValueKind.AMOUNT,
     Subject.COMPANY_DAY: ValueKind.DAY,
     Subject.OVERRIDE: ValueKind.POSITIVE,
-    Subject.ONBOARDING_TASK: ValueKind.TASK_STATUS,
 }
 
 

@@ -6,7 +6,7 @@ write, the row alone is read as the XML it is.
 
 import codecs
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -31,6 +31,10 @@ _CELL = re.compile(
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?\d{1,7}", re.ASCII)
 _STYLE = re.compile(r"\d{1,6}", re.ASCII)
 _CONTENTS = frozenset({"v", "t"})
+
+
+Span = tuple[int, int]
+"""A first and a last column."""
 
 
 class RawCell(NamedTuple):
@@ -63,18 +67,49 @@ class SheetRow:
     _is_prefixed: bool = False
     _cells: dict[int, RawCell] | None = field(default=None)
 
-    def formulas_within(self, first: int, last: int) -> int:
-        """Return how many cells from a column to another have a formula, without reading them."""
-        begins, ends = (self._position(column) for column in (first, last))
-        if self._is_prefixed or begins < 0 or ends < begins:
-            cells = self.cells.items()
-            return sum(first <= at <= last and cell.formula is not None for at, cell in cells)
-        end = self._xml.find("<c ", ends)
-        return self._xml.count("<f", begins, len(self._xml) if end < 0 else end)
+    def without_formulas(self, spans: Sequence[Span]) -> list[Span]:
+        """Return the spans of columns in which not every cell has a formula, reading no cell.
 
-    def _position(self, column: int) -> int:
-        """Return where a cell stands in the XML; below 0 where it does not."""
-        return self._xml.find(f' r="{column_letters(column)}{self.number + 1}"')
+        Args:
+            spans: First and last columns, ascending.
+        """
+        found, at, after = [], 0, f'{self.number + 1}"'
+        for first, last in spans:
+            begins = self._xml.find(f' r="{column_letters(first)}{after}', at)
+            ends = begins
+            if begins >= 0 and last > first:
+                ends = self._xml.find(f' r="{column_letters(last)}{after}', begins)
+            if begins < 0 or ends < 0 or self._is_prefixed:
+                cells = self.cells.items()
+                count = sum(first <= c <= last and cell.formula is not None for c, cell in cells)
+            else:
+                end = self._xml.find("<c ", ends)
+                count = self._xml.count("<f", begins, len(self._xml) if end < 0 else end)
+                at = ends
+            if count != last - first + 1:
+                found.append((first, last))
+        return found
+
+    def cells_at(self, columns: Sequence[int]) -> list[RawCell | None]:
+        """Return the cells of some columns, reading no others where that is possible.
+
+        Args:
+            columns: Ascending.
+        """
+        if self._cells is not None or self._is_prefixed:
+            return [self.cells.get(column) for column in columns]
+        cells: list[RawCell | None] = []
+        xml, at, after = self._xml, 0, f'{self.number + 1}"'
+        for column in columns:
+            begins = xml.find(f' r="{column_letters(column)}{after}', at)
+            found = _CELL.match(xml, begins - len("<c")) if begins > 0 else None
+            raw = None if found is None else _raw_cell(found)
+            is_absent = begins < 0 and xml.count("<c r=") == xml.count("<c")
+            if raw is None and not is_absent:
+                return [self.cells.get(each) for each in columns]
+            cells.append(raw)
+            at = max(at, begins)
+        return cells
 
     @property
     def cells(self) -> Mapping[int, RawCell]:
@@ -194,22 +229,27 @@ def _plain_cells(xml: str) -> dict[int, RawCell] | None:
         if found.start() != end:
             return None
         end = found.end()
-        letters, style, kind, formula, value, inline = found.groups()
-        column = column_number(letters)
-        if column is None:
+        column, raw = column_number(found[1]), _raw_cell(found)
+        if column is None or raw is None:
             return None
-        if formula is None and "<f" in found[0]:
-            formula = ""
-        content = value if value is not None else inline or ""
-        try:
-            if "&" in content:
-                content = without_entities(content)
-            if formula and "&" in formula:
-                formula = without_entities(formula)
-        except ValueError:
-            return None
-        cells[column] = RawCell(kind or "", int(style) if style else 0, content, formula)
+        cells[column] = raw
     return cells if end == len(xml) else None
+
+
+def _raw_cell(found: re.Match[str]) -> RawCell | None:
+    """Return a cell found in its plain form; None where it holds what is no XML."""
+    _letters, style, kind, formula, value, inline = found.groups()
+    if formula is None and "<f" in found[0]:
+        formula = ""
+    content = value if value is not None else inline or ""
+    try:
+        if "&" in content:
+            content = without_entities(content)
+        if formula and "&" in formula:
+            formula = without_entities(formula)
+    except ValueError:
+        return None
+    return RawCell(kind or "", int(style) if style else 0, content, formula)
 
 
 def _exact_cells(xml: str) -> dict[int, RawCell]:

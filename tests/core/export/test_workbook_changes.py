@@ -26,17 +26,26 @@ def rows_of(path: Path, *, data_only: bool = False) -> list[tuple[Any, ...]]:
     return list(sheet.iter_rows(min_row=7, values_only=True))
 
 
+def cells_of(workbook: Any, place: str) -> list[str]:
+    """Return the cells of a range, or the one cell."""
+    sheet, _mark, area = place.replace("$", "").partition("!")
+    found = workbook[sheet.strip("'")][area]
+    rows = found if isinstance(found, tuple) else ((found,),)
+    return [f"{sheet}!{cell.coordinate}" for row in rows for cell in row]
+
+
 @pytest.mark.parametrize("name", WORKBOOKS)
 def test_that_every_cell_to_change_has_a_key_and_every_key_such_a_cell(
     name: str, request: pytest.FixtureRequest
 ) -> None:
     path = request.getfixturevalue(name)
+    workbook: Any = openpyxl.load_workbook(path)
     named = [
-        str(row[9]).replace("$", "")
+        cell
         for row in rows_of(path)
-        if not row[10].startswith(("texts/", "formulas"))
+        if not row[10].startswith(("texts/", "formulas", "tasks/ends"))
+        for cell in cells_of(workbook, row[9])
     ]
-    workbook = openpyxl.load_workbook(path)
     unlocked = [
         f"'{sheet.title}'!{cell.coordinate}"
         for sheet in workbook
@@ -64,7 +73,7 @@ def test_that_keys_are_unique_and_every_input_holds_what_it_was_exported_with(
 def test_that_the_links_lead_to_the_inputs_themselves(sample_workbook: Path) -> None:
     workbook = openpyxl.load_workbook(sample_workbook, data_only=True)
     for row in rows_of(sample_workbook, data_only=True):
-        if not row[10].startswith("formulas") and not row[10].startswith("texts/"):
+        if not row[10].startswith(("formulas", "texts/", "tasks/")):
             sheet, _mark, address = str(row[9]).replace("$", "").partition("!")
             held = workbook[sheet.strip("'")][address].value
             assert held == row[3], row[10]

@@ -68,7 +68,7 @@ def alone(market: Snapshot, tmp_path: Path) -> Callable[[Plan], Path]:
 def dates_in(path: Path) -> Dates:
     sheet: Any = openpyxl.load_workbook(path, data_only=True)[TASKS]
     return {
-        row[29].value: (plain(row[6].value), plain(row[8].value), plain(row[9].value))
+        row[29].value: (plain(row[7].value), plain(row[9].value), plain(row[10].value))
         for row in sheet.iter_rows(min_row=8)
         if row[29].value
     }
