@@ -1,6 +1,6 @@
 """A two-level item model over frozen groups of rows; it tells views only what changed."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import (
@@ -102,6 +102,17 @@ class GroupedTableModel(QAbstractItemModel):
                 if child.row.key == row_key:
                     return self.createIndex(number, column, child)
         return QModelIndex()
+
+    def indexes_of(self, row_keys: Collection[str]) -> list[QModelIndex]:
+        """Return the indexes of rows in the order of their keys; of those that are shown."""
+        wanted = set(row_keys)
+        found = {
+            child.row.key: self.createIndex(number, 0, child)
+            for node in self._groups
+            for number, child in enumerate(node.rows)
+            if child.row.key in wanted
+        }
+        return [found[key] for key in row_keys if key in found]
 
     def group_index(self, group_key: str) -> QModelIndex:
         """Return the index of a group, invalid where it is not shown."""

@@ -27,6 +27,7 @@ from planner.desktop.viewmodels.seat_cells import (
     TEAM,
     USUAL_KEYS,
     SeatFacts,
+    cell_of,
     row_of,
 )
 from planner.desktop.viewmodels.seat_marks import SeatMark
@@ -57,6 +58,8 @@ class PositionsTable:
         self._wanted: frozenset[str] = frozenset()
         self._searched = tuple(range(len(USUAL_KEYS)))
         self._texts: dict[SeatId, tuple[Row, str]] = {}
+        self._sorted_by = ""
+        self._values: dict[str, tuple[Row, float | str]] = {}
         self._marks: Mapping[SeatId, SeatMark] = {}
         self._timeline: Timeline | None = None
         self._scale = USUAL_SCALE
@@ -102,20 +105,35 @@ class PositionsTable:
         """
         rows = self._current_rows(evaluation)
         words = _plain(filter_text).split()
-        column = COLUMN_KEYS.index(sort_key) if sort_key is not None else None
+        value = None if sort_key is None else self._values_of(sort_key, evaluation)
 
         def group(found: SeatGroup) -> Group:
             seats = (seat.id for seat in found.seats if only is None or seat.id in only)
             shown = [rows[seat_id] for seat_id in seats]
             if words:
                 shown = [row for row in shown if self._holds(row, words)]
-            if column is not None:
-                shown.sort(key=lambda row: row.cells[column].sort_value, reverse=is_descending)
+            if value is not None:
+                shown.sort(key=lambda row: value[row.key], reverse=is_descending)
             return self._group(found, shown, evaluation)
 
         groups = map(group, seat_groups(evaluation, grouping))
         keeps_empty = not words and only is None
         return tuple(g for g in groups if g.rows or (keeps_empty and g.key != MEMBERS_GROUP))
+
+    def _values_of(self, key: str, evaluation: Evaluation) -> Mapping[str, float | str]:
+        """Return what a column orders each row by; other cells of rows never seen are not made."""
+        known = self._values if self._sorted_by == key else {}
+        optional, market = self._optional_cells(evaluation), evaluation.market
+        found: dict[str, tuple[Row, float | str]] = {}
+        for seat_id, (facts, row) in self._rows.items():
+            kept = known.get(seat_id)
+            if kept is None or kept[0] is not row:
+                more = optional(facts) if key in OPTIONAL_KEYS else {}
+                cell = cell_of(key, facts, market, self._formatter, more)
+                kept = row, cell.sort_value
+            found[seat_id] = kept
+        self._sorted_by, self._values = key, found
+        return {seat_id: value for seat_id, (_row, value) in found.items()}
 
     def _holds(self, row: Row, words: Sequence[str]) -> bool:
         """Tell whether a row holds every word; its text is plain from the first time on."""

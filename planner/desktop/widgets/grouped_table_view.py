@@ -182,7 +182,7 @@ class GroupedTableView(OrderedColumnsView):
         if not row_keys or not self.go_to(row_keys[0]):
             return
         ranges: list[tuple[QModelIndex, QModelIndex]] = []
-        for index in filter(QModelIndex.isValid, map(self._model.index_of, row_keys)):
+        for index in self._model.indexes_of(row_keys):
             first, last = ranges[-1] if ranges else (index, index)
             if last.parent() == index.parent() and last.row() + 1 == index.row():
                 ranges[-1] = first, index
@@ -481,10 +481,8 @@ class GroupedTableView(OrderedColumnsView):
             self.row_chosen.emit("")
             return
         flag = QItemSelectionModel.SelectionFlag
-        for key in selected:
-            index = self._model.index_of(key)
-            if index.isValid():
-                self.selectionModel().select(index, flag.Select | flag.Rows)
+        for index in self._model.indexes_of(selected):
+            self.selectionModel().select(index, flag.Select | flag.Rows)
 
     def _on_theme_changed(self) -> None:
         self.viewport().update()

@@ -5,6 +5,7 @@ from dataclasses import fields
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
 from planner.plan.bounds import (
@@ -78,11 +79,16 @@ def settable_fields(kind: type, changes: Mapping[str, object], fixed: frozenset[
     Raises:
         PlanEditError: ``UNKNOWN_FIELD`` or ``VALUE_OUT_OF_RANGE``.
     """
-    names = {field.name for field in fields(kind)} - fixed
+    names = _names_of(kind) - fixed
     for name, value in changes.items():
         if name not in names:
             raise PlanEditError(EditFault.UNKNOWN_FIELD, field=name)
         check_storable(name, value)
+
+
+@cache
+def _names_of(kind: type) -> frozenset[str]:
+    return frozenset(field.name for field in fields(kind))
 
 
 def check_storable(name: str, value: object) -> None:

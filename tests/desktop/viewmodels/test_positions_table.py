@@ -3,16 +3,19 @@ from decimal import Decimal
 import pytest
 
 from planner.desktop.session.plan_session import PlanSession
-from planner.desktop.viewmodels.cells import Group, Tone
+from planner.desktop.viewmodels.cells import Group, Row, Tone
 from planner.desktop.viewmodels.grouping import MEMBERS_GROUP
 from planner.desktop.viewmodels.positions_table import PositionsTable
 from planner.desktop.viewmodels.seat_cells import (
     BASE_PAY,
     COLUMN_KEYS,
     COST,
+    OPTIONAL_KEYS,
     OVERLAP,
     PLACE,
+    SeatFacts,
     local_money,
+    row_of,
 )
 from planner.localization.formatting import Formatter
 from planner.plan.edits import change_seat
@@ -82,6 +85,43 @@ def test_that_pay_is_sorted_by_worth_not_by_figure(
     first = groups_of(session, formatter, sort_key=BASE_PAY, is_descending=True)[0]
     rupees = next(row for row in first.rows if "IN" in row.cells[COLUMN_KEYS.index(PLACE)].text)
     assert first.rows[-1] is rupees, "millions of rupees are the lowest pay here"
+
+
+@pytest.mark.parametrize("key", COLUMN_KEYS)
+def test_that_rows_are_sorted_by_their_cells_without_making_any(
+    session: PlanSession, formatter: Formatter, key: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[SeatId] = []
+
+    def noted(facts: SeatFacts, *rest: object) -> Row:
+        made.append(facts.seat.id)
+        return row_of(facts, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("planner.desktop.viewmodels.positions_table.row_of", noted)
+    table = PositionsTable(formatter)
+    table.want(OPTIONAL_KEYS)
+    usual = table.groups(session.evaluation)
+    groups = table.groups(session.evaluation, sort_key=key)
+    assert made == []
+    number = COLUMN_KEYS.index(key)
+    for before, group in zip(usual, groups, strict=True):
+        rows = sorted(before.rows, key=lambda row: row.cells[number].sort_value)
+        assert [row.key for row in group.rows] == [row.key for row in rows]
+
+
+def test_that_an_edit_of_what_rows_are_sorted_by_moves_its_row(
+    session: PlanSession, formatter: Formatter
+) -> None:
+    table = PositionsTable(formatter)
+
+    def order() -> list[str]:
+        return [row.key for row in table.groups(session.evaluation, sort_key=COST)[0].rows]
+
+    dearest = order()[-1]
+    position = next(each for each in session.plan.positions if each.id == dearest)
+    pay = Money(Decimal(1), position.base_pay.currency)
+    session.apply(change_seat(session.plan, position.id, base_pay=pay), "cut")
+    assert order()[0] == dearest
 
 
 def test_that_an_edit_keeps_the_rows_of_all_other_seats(
