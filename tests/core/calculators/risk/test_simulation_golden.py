@@ -7,15 +7,16 @@ from the failure.
 """
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
-from planner.calculators.hiring.coefficients import ASSUMED
 from planner.calculators.risk.simulation import simulate
 from planner.market.snapshot import Snapshot
 from planner.plan.levers import HiringAssumptions
 from planner.plan.model import Plan
+from planner.quantities.identifiers import SeatId
 
 SAME = 1e-6
 
@@ -28,10 +29,12 @@ def plan(mixed_plan: Plan) -> Plan:
         "spread": 0.5,
         "unknown-pool-chance": 0.9,
         "decline-at-median": 0.2,
+        "decline-elasticity": 0.5,
         "decline-share": 0.35,
+        "pay-elasticity": 0.2,
         "least-notice-days": 30,
     }
-    values = {name: Decimal(str(value)) for name, value in (ASSUMED | pinned).items()}
+    values = {name: Decimal(str(value)) for name, value in pinned.items()}
     return replace(
         mixed_plan,
         hiring=HiringAssumptions(recruiters=1, requisitions_per_recruiter=3, coefficients=values),
