@@ -12,6 +12,7 @@ from planner.cli.coverage_options import add_coverage_options, coverage_examples
 from planner.cli.data_options import add_data
 from planner.cli.export_options import add_export
 from planner.cli.import_options import add_import
+from planner.cli.levers_options import add_levers
 from planner.cli.meetings_options import add_meetings_options, meetings_examples
 from planner.cli.onboarding_options import add_onboarding
 from planner.cli.overlap_options import add_overlap
@@ -22,6 +23,7 @@ from planner.cli.posting_options import add_posting
 from planner.cli.risk_options import add_risk
 from planner.cli.scenarios_options import add_scenarios
 from planner.cli.shared_options import add_command
+from planner.cli.timeline_options import add_timeline
 from planner.localization.messages import LANGUAGES, _
 
 COMMANDS = (
@@ -36,6 +38,8 @@ COMMANDS = (
     "coverage",
     "onboarding",
     "budget",
+    "timeline",
+    "levers",
     "scenarios",
     "risk",
     "import",
@@ -136,6 +140,8 @@ def _command_parser() -> Parser:
         )
     )
     add_onboarding(commands)
+    add_timeline(commands)
+    add_levers(commands)
     add_scenarios(commands)
     add_risk(commands)
     add_import(commands)
@@ -163,6 +169,8 @@ examples:
   hiring-planner coverage team.hplan --holidays
   hiring-planner onboarding team.hplan --hire P-02
   hiring-planner budget team.hplan --json
+  hiring-planner timeline team.hplan
+  hiring-planner levers set team.hplan pay-uplift on --strength 20%
   hiring-planner scenarios team.hplan
   hiring-planner risk team.hplan
   hiring-planner import team.hplan roster.xlsx --dry-run

@@ -127,7 +127,7 @@ def _answer_on_plan(arguments: Namespace) -> Answer:
             return answer_check(arguments)
         case "budget" | "risk" | "scenarios":
             return _answer_on_cost(arguments)
-        case "onboarding" | "posting":
+        case "timeline" | "levers" | "onboarding" | "posting":
             return _answer_on_hiring(arguments)
         case _:
             return _answer_on_tables(arguments)
@@ -150,6 +150,12 @@ def _answer_on_cost(arguments: Namespace) -> Answer:
 
 def _answer_on_hiring(arguments: Namespace) -> Answer:
     """Answer a command on finding people and helping them in."""
+    if arguments.command == "timeline":
+        from planner.cli.timeline_command import answer_timeline
+
+        return answer_timeline(arguments)
+    if arguments.command == "levers":
+        return _answer_on_levers(arguments)
     if arguments.command == "posting":
         from planner.cli.posting_command import answer_posting
 
@@ -157,6 +163,18 @@ def _answer_on_hiring(arguments: Namespace) -> Answer:
     from planner.cli.onboarding_command import answer_onboarding
 
     return answer_onboarding(arguments)
+
+
+def _answer_on_levers(arguments: Namespace) -> Answer:
+    if arguments.verb == "set":
+        from planner.cli.levers_set import answer_set
+
+        return answer_set(arguments)
+    from planner.cli import levers_command
+
+    if arguments.verb == "show":
+        return levers_command.answer_show(arguments)
+    return levers_command.answer_list(arguments)
 
 
 def _answer_on_tables(arguments: Namespace) -> Answer:

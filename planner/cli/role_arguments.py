@@ -1,4 +1,4 @@
-"""Reads the roles, levels and currencies of a command line."""
+"""Reads the roles, levels, levers and currencies of a command line."""
 
 import re
 from collections.abc import Callable
@@ -7,9 +7,11 @@ from typing import TypeVar
 
 from planner.cli.usage_error import UsageError
 from planner.localization.messages import _
+from planner.localization.place_choice_terms import lever_name
 from planner.localization.running_text import listed
 from planner.localization.terms import level_name, role_name
 from planner.market.exchange_rates import UnknownCurrencyError
+from planner.market.lever import LeverKind
 from planner.market.role import Level, RoleFamily
 from planner.market.snapshot import Snapshot
 from planner.quantities.identifiers import CurrencyCode
@@ -36,6 +38,16 @@ def level_from(text: str, command: str) -> Level:
     """
     refusal = _("There is no level “{text}”. The levels are: {all}.")
     return _term(text, Level, level_name, refusal, command)
+
+
+def lever_from(text: str, command: str) -> LeverKind:
+    """Read a lever, as a role.
+
+    Raises:
+        UsageError: If there is no such lever.
+    """
+    refusal = _("There is no lever “{text}”. The levers are: {all}.")
+    return _term(text, LeverKind, lever_name, refusal, command)
 
 
 def currency_from(text: str, snapshot: Snapshot) -> CurrencyCode:

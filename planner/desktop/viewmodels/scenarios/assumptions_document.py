@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from planner.desktop.viewmodels.data_document import Block, Heading, Paragraph, Span, TextTable
 from planner.localization.formatting import Formatter
+from planner.localization.lever_evidence_texts import evidence_paragraphs, evidence_title
 from planner.localization.lever_terms import (
     effect_text,
     evidence_name,
@@ -34,27 +35,8 @@ _ORDER: tuple[LeverQuantity, ...] = (
 def assumptions_document(market: Snapshot, formatter: Formatter) -> tuple[Block, ...]:
     """Return the text: what the words mean, then lever by lever every published figure."""
     return (
-        Heading(1, _("What is evidence and what is judgment")),
-        _paragraph(
-            _(
-                "Evidence: somebody saw it happen and told of it. It is one case here and there, "
-                "not a study, so the size of an effect may differ much from yours."
-            )
-        ),
-        _paragraph(
-            _(
-                "Judgment: nobody measured it. The figures are what people who hire engineers "
-                "would plan with, and their ranges are wide on purpose."
-            )
-        ),
-        _paragraph(
-            _(
-                "Low, likely and high are the smallest, the usual and the greatest figure. Factors "
-                "are told as the change they make: −20% of the time to fill is a fifth less. Each "
-                "figure can be changed in the settings of its lever; your own past hires, once "
-                "imported, weigh in as they become more."
-            )
-        ),
+        Heading(1, evidence_title()),
+        *map(_paragraph, evidence_paragraphs()),
         *_levers(market, formatter),
     )
 
