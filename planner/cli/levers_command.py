@@ -4,11 +4,11 @@ The JSON of ``list`` holds ``plan`` and ``scenario`` (null without one), ``curre
 ``levers``. Each has ``lever``, ``is_evidence`` (whether an effect was observed), ``figures`` by
 quantity (``low``, ``likely``, ``high``, ``unit``, ``is_evidence``, ``is_assumption``, ``note``,
 ``source``, ``as_of``, ``grade``) and ``setting`` (null without a plan): ``is_on``, ``strength``,
-``starts``, ``roles``, ``effects``, ``monthly_cost``, ``once_cost``, where null follows the published figures;
-and ``alone`` (null without a plan), what the lever does by itself: ``seats`` it is for, ``days``
-(``best``, ``likely`` and ``worst``; null without a seat; below 0 is sooner), ``run_rate`` a year
-and ``cost`` over the plan. ``show`` holds ``lever`` as one of these. ``set`` holds ``plan``,
-``scenario``, ``lever``, ``before`` and ``after`` (settings) and ``written``.
+``starts``, ``roles``, ``effects``, ``monthly_cost``, ``once_cost``, where null follows the
+published figures; and ``alone`` (null without a plan), what the lever does by itself: ``seats`` it
+is for, ``days`` (``best``, ``likely`` and ``worst``; null without a seat; below 0 is sooner),
+``run_rate`` a year and ``cost`` over the plan. ``show`` holds ``lever`` as one of these. ``set``
+holds ``plan``, ``scenario``, ``lever``, ``before`` and ``after`` (settings) and ``written``.
 """
 
 from argparse import Namespace
