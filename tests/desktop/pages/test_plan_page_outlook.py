@@ -260,3 +260,43 @@ def test_that_the_drawn_cost_shows_on_the_page_and_goes_with_the_next_edit(
     page.outlook._rest.setInterval(10_000)
     session.apply(change_seat(session.plan, P_03, notes="later"), "note")
     assert label() == "FY27 cost"
+
+
+def test_that_enter_tells_where_an_expected_start_comes_from(
+    page: PlanPage, qtbot: QtBot, session: PlanSession
+) -> None:
+    qtbot.waitUntil(lambda: page.outlook.timeline is not None)
+    view = page.positions.view
+    view.go_to("P-05", COLUMN_KEYS.index(EXPECTED))
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    card = page.evidence.card
+    assert card is not None
+    shown = card.evidence
+    assert shown is not None
+    assert shown.figure == "Expected start: ML platform engineer, Staff"
+    assert shown.value == expected_text(page, "P-05")
+    assert "to an accepted offer + " in shown.method
+    published = session.market.hiring_coefficients["baseline-days"]
+    assert shown.sources[0].title == session.market.sources[published.provenance.source_id].title
+    card.close_card()
+
+
+def test_that_the_day_all_are_filled_by_says_what_it_rests_on(
+    page: PlanPage, qtbot: QtBot, session: PlanSession
+) -> None:
+    page.outlook.forget()
+    assert page.lines.line_of_headline(FILLED) == ""
+    expect(page, qtbot, {})
+    published = session.market.hiring_coefficients["baseline-days"]
+    source = session.market.sources[published.provenance.source_id]
+    line = page.lines.line_of_headline(FILLED)
+    assert line.startswith(source.title)
+    assert line.endswith("D")
+
+
+def test_that_an_accepted_offer_rests_on_the_plan(page: PlanPage, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: page.outlook.timeline is not None)
+    said = "The offer is accepted: the start is that of the plan."
+    assert page.lines.line_of("P-01", EXPECTED) == said
+    assert page.lines.line_of("M-01", EXPECTED) == ""

@@ -10,13 +10,21 @@ from PySide6.QtWidgets import QWidget
 from planner.calculators.evaluation import Evaluation
 from planner.desktop.figure_evidence import FigureEvidence
 from planner.desktop.pages.plan_page.cost_panel import CostPanel
-from planner.desktop.pages.plan_page.headline_figures import OVERLAP_FIGURE, PERIOD_COST, RUN_RATE
+from planner.desktop.pages.plan_page.headline_figures import (
+    ALL_FILLED,
+    OVERLAP_FIGURE,
+    PERIOD_COST,
+    RUN_RATE,
+)
 from planner.desktop.pages.plan_page.headline_strip import HeadlineStrip
 from planner.desktop.pages.plan_page.positions_panel import PositionsPanel
+from planner.desktop.session.hiring_outlook import HiringOutlook
 from planner.desktop.session.plan_session import PlanSession
 from planner.desktop.viewmodels.seat_cells import COLUMN_KEYS
+from planner.desktop.viewmodels.timeline_cells import TIMELINE_KEYS
 from planner.localization.formatting import Formatter
 from planner.localization.messages import _
+from planner.plan.model import Position, Seat
 
 if TYPE_CHECKING:
     from planner.desktop.viewmodels.evidence import Evidence
@@ -47,6 +55,7 @@ class FigureLines(QObject):
         self._session = session
         self._headline, self._positions, self._cost = headline, positions, cost
         self._evidence = evidence
+        self._outlook: HiringOutlook | None = None
         self._formatter = formatter
         self._cell = ("", "")
         self._whole: tuple[Evaluation, Evidence] | None = None
@@ -65,6 +74,10 @@ class FigureLines(QObject):
         cost.chart.noticed.connect(self._on_chart_noticed)
         cost.chart.opened.connect(self._on_chart_opened)
 
+    def tell_of(self, outlook: HiringOutlook) -> None:
+        """Tell of expected starts too."""
+        self._outlook = outlook
+
     def refresh(self) -> None:
         """Tell anew of the cell looked at: its figure may rest on something else now."""
         if self._cell[0]:
@@ -72,11 +85,25 @@ class FigureLines(QObject):
 
     def line_of(self, seat_id: str, column: str) -> str:
         """Return where a cell's figure comes from; empty where it shows none."""
-        from planner.desktop.viewmodels.plan_evidence import shown_line
+        from planner.desktop.viewmodels.plan_evidence import line_of, shown_line
 
         evaluation = self._session.evaluation
         seat = next((each for each in evaluation.plan.seats if each.id == seat_id), None)
-        return "" if seat is None else shown_line(evaluation, seat, column, self._formatter)
+        if seat is None:
+            return ""
+        expected = self._of_expected(seat) if column in TIMELINE_KEYS else None
+        if expected is not None:
+            return line_of(expected)
+        return shown_line(evaluation, seat, column, self._formatter)
+
+    def _of_expected(self, seat: Seat) -> "Evidence | None":
+        from planner.desktop.viewmodels.hiring_evidence import expected_evidence
+
+        timeline = None if self._outlook is None else self._outlook.timeline
+        found = None if timeline is None else timeline.seats.get(seat.id)
+        if found is None or not isinstance(seat, Position):
+            return None
+        return expected_evidence(self._session.evaluation, seat, found, self._formatter)
 
     def line_of_headline(self, number: int) -> str:
         """Return where a headline figure comes from; empty where it is counted in the plan."""
@@ -115,6 +142,11 @@ class FigureLines(QObject):
             return whole_cost(evaluation, shown.label, shown.figure, self._formatter)
         if number == OVERLAP_FIGURE:
             return shared_by_all(evaluation, shown.label, shown.figure, self._formatter)
+        timeline = None if self._outlook is None else self._outlook.timeline
+        if number == ALL_FILLED and timeline is not None and timeline.seats:
+            from planner.desktop.viewmodels.hiring_evidence import filled_evidence
+
+            return filled_evidence(evaluation, timeline, shown.label, shown.figure, self._formatter)
         return None
 
     def _tell_cell(self) -> None:
@@ -136,7 +168,10 @@ class FigureLines(QObject):
         seat = next((seat for seat in evaluation.plan.seats if seat.id == key), None)
         if seat is None:
             return
-        found = shown_evidence(evaluation, seat, column, self._formatter)
+        if column in TIMELINE_KEYS:
+            found = self._of_expected(seat)
+        else:
+            found = shown_evidence(evaluation, seat, column, self._formatter)
         if found is None:
             return
         view = self._positions.view

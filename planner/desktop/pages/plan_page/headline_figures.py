@@ -21,7 +21,7 @@ from planner.localization.formatting import Formatter
 from planner.localization.messages import _, ngettext
 
 FIGURES = 5
-RUN_RATE, PERIOD_COST, OVERLAP_FIGURE = 1, 2, 3
+RUN_RATE, PERIOD_COST, OVERLAP_FIGURE, ALL_FILLED = 1, 2, 3, 4
 """The figures that rest on market data, by their place in the strip."""
 
 

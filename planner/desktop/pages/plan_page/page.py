@@ -106,10 +106,11 @@ class PlanPage(QWidget):
         settings = PlanSettings(session, formatter, signature)
         self.inspector = Inspector(theme, icons, formatter, settings, session, self._place_names)
         self.evidence = FigureEvidence(self, session, theme, icons, formatter, preferences)
+        self.outlook = HiringOutlook(session, parent=self)
         self.lines = FigureLines(
             session, self.headline, self.positions, self.cost, self.evidence, formatter
         )
-        self.outlook = HiringOutlook(session, parent=self)
+        self.lines.tell_of(self.outlook)
         self.expected = ExpectedDates(
             session,
             self.outlook,
