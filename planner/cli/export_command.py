@@ -96,7 +96,9 @@ def _refuse_options(arguments: Namespace, unfit: tuple[str, ...], suffix: str) -
 
 
 def _write_workbook(arguments: Namespace, path: Path) -> tuple[Json, Evaluation]:
-    from planner.export.workbook import ExportOptions, Redaction, export_workbook
+    from planner.calculators.scenario_comparison.comparison import Simulations
+    from planner.cli.simulated_scenarios import simulated_scenarios
+    from planner.export.workbook import ExportOptions, Redaction, SheetGroup, export_workbook
     from planner.plan.store import load_plan
 
     if arguments.hire is not None:
@@ -106,10 +108,15 @@ def _write_workbook(arguments: Namespace, path: Path) -> tuple[Json, Evaluation]
     password = password_in(arguments.password_file) if arguments.password_file else ""
     evaluation = evaluated(arguments)
     hire = _hire(arguments.hire, evaluation)
-    options = ExportOptions(frozenset(groups), redaction, password, hire)
     document = evaluation.plan
     if document.scenario_id is not None:
         document = load_plan(Path(arguments.plan))
+    shows_scenarios = redaction is Redaction.NONE and SheetGroup.COSTS in groups and hire is None
+    simulations: Simulations = {}
+    if shows_scenarios and document.scenarios:
+        market = evaluation.market.published or evaluation.market
+        simulations = simulated_scenarios(document, market)
+    options = ExportOptions(frozenset(groups), redaction, password, hire, simulations)
     language = active_language()
     today = datetime.now().astimezone().date()
     export_workbook(

@@ -135,6 +135,8 @@ def _write_contents(context: Context, sheet: SheetWriter, row: int) -> int:
         names.budget: _("The plan against its budget, by team, place, cost center and status"),
         names.headcount: _("Heads by month: opening, hires, leavers, closing"),
         names.scenarios: _("What the base and each scenario come to, and what each changes"),
+        names.timeline: _("When open seats are expected to fill, and the levers on that"),
+        names.lever_costs: _("What the levers cost by month, and the plan with them"),
         names.opening: _("Balances the first months start from"),
         names.overlap: _("Working hours shared with the anchor place"),
         names.overlap_teams: _("What each team and each two in it share over the horizon"),

@@ -110,6 +110,8 @@ def _written_sheets(context: Context, options: ExportOptions) -> list[BookSheet]
         if (sheet.group is None or sheet.group in options.groups)
         and (sheet.name != names.opening or context.opening.blocks)
         and (sheet.name != names.scenarios or context.contents.has_scenarios)
+        and (sheet.name != names.timeline or context.timeline.is_needed)
+        and (sheet.name != names.lever_costs or context.lever_costs.is_needed)
         and (sheet.name != names.places or context.contents.ranking is not None)
     ]
 

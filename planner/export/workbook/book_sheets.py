@@ -16,6 +16,7 @@ from planner.export.workbook.export_options import SheetGroup
 from planner.export.workbook.headcount_sheet import write_headcount
 from planner.export.workbook.inputs_sheet import write_inputs
 from planner.export.workbook.job_descriptions_sheet import write_job_descriptions
+from planner.export.workbook.lever_costs_sheet import write_lever_costs
 from planner.export.workbook.mentoring_sheet import write_mentoring
 from planner.export.workbook.monthly_sheet import write_monthly
 from planner.export.workbook.onboarding_sheet import write_onboarding
@@ -32,6 +33,7 @@ from planner.export.workbook.scenarios_sheet import write_scenarios
 from planner.export.workbook.sheet_names import SheetNames
 from planner.export.workbook.sources_sheet import write_sources
 from planner.export.workbook.task_calendars_sheet import write_task_calendars
+from planner.export.workbook.timeline_sheet import write_timeline
 
 Progress = Callable[[float], None]
 Write = Callable[[Context, Progress], None]
@@ -63,6 +65,8 @@ def book_sheets(names: SheetNames) -> tuple[BookSheet, ...]:
         BookSheet(names.budget, costs, _at_once(write_budget_sheet)),
         BookSheet(names.headcount, costs, _at_once(write_headcount)),
         BookSheet(names.scenarios, costs, _at_once(write_scenarios)),
+        BookSheet(names.timeline, costs, _at_once(write_timeline)),
+        BookSheet(names.lever_costs, costs, _at_once(write_lever_costs)),
         BookSheet(names.opening, costs, _at_once(write_opening)),
         BookSheet(names.overlap, SheetGroup.OVERLAP, _at_once(write_overlap)),
         BookSheet(names.overlap_teams, SheetGroup.OVERLAP, _at_once(write_overlap_teams)),

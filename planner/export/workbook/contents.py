@@ -1,7 +1,7 @@
 """What goes into the workbook: the plan's seats with their countries, calendars and results."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
 
@@ -18,6 +18,8 @@ from planner.calculators.raises import (
     raises_of,
     share_of_raise,
 )
+from planner.calculators.scenario_comparison.comparison import NO_SIMULATIONS, Simulations
+from planner.export.workbook.lever_states import LeverStates
 from planner.export.workbook.scenario_results import ScenarioResult, scenario_results
 from planner.localization.formatting import Formatter
 from planner.localization.messages import _
@@ -141,12 +143,14 @@ class Contents:
     """The base with its scenarios, as the file holds it; None where the plan exported is it."""
     only_hire: SeatId | None = None
     """The one hire whose onboarding is shown; None for all."""
+    simulations: Simulations = field(default_factory=lambda: NO_SIMULATIONS)
+    """What chance does to the base and to scenarios, as far as it was played through."""
 
     @cached_property
     def scenario_results(self) -> tuple[ScenarioResult, ...]:
         """What the base and each scenario come to."""
         document = self.document or self.evaluation.plan
-        return scenario_results(self.evaluation, document, self.formatter)
+        return scenario_results(self.evaluation, document, self.formatter, self.simulations)
 
     @property
     def has_scenarios(self) -> bool:
@@ -154,6 +158,11 @@ class Contents:
         document = self.document or self.evaluation.plan
         is_base = document.scenario_id is None
         return is_base and bool(document.scenarios)
+
+    @cached_property
+    def lever_states(self) -> LeverStates:
+        """The plan with each combination of its levers."""
+        return LeverStates(self.evaluation)
 
     @property
     def formatter(self) -> Formatter:

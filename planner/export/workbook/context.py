@@ -16,6 +16,7 @@ from planner.export.workbook.calendars_layout import CalendarsLayout
 from planner.export.workbook.contents import Contents
 from planner.export.workbook.headcount_layout import HeadcountLayout
 from planner.export.workbook.inputs_layout import InputsLayout
+from planner.export.workbook.lever_costs_layout import LeverCostsLayout
 from planner.export.workbook.month_columns import MonthColumns
 from planner.export.workbook.number_formats import amount_format, month_format
 from planner.export.workbook.onboarding_layout import OnboardingLayout
@@ -34,6 +35,7 @@ from planner.export.workbook.seat_layouts import (
 from planner.export.workbook.sheet_names import SheetNames
 from planner.export.workbook.sheet_writer import SheetWriter, one_line
 from planner.export.workbook.styles import Look, Styles
+from planner.export.workbook.timeline_layout import TimelineLayout
 from planner.localization.messages import _
 from planner.market.exchange_rates import UnknownCurrencyError
 from planner.quantities.identifiers import CurrencyCode
@@ -107,6 +109,16 @@ class Context:
     def places(self) -> PlacesLayout:
         """Where the ranked places and their weights stand."""
         return PlacesLayout(self.names.places, self.contents.ranking)
+
+    @cached_property
+    def timeline(self) -> TimelineLayout:
+        """Where the levers and the open seats stand."""
+        return TimelineLayout.of(self.contents, self.names.timeline)
+
+    @cached_property
+    def lever_costs(self) -> LeverCostsLayout:
+        """Where the cost of levers by month stands."""
+        return LeverCostsLayout(self.names.lever_costs, SUMMARY_ROW, self.contents.lever_states)
 
     @cached_property
     def overrides(self) -> OverridesLayout:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from planner.calculators.scenario_comparison.comparison import NO_SIMULATIONS, Simulations
 from planner.quantities.identifiers import SeatId
 
 
@@ -53,12 +54,15 @@ class ExportOptions:
         redaction: What it leaves out of them.
         password: What opens it; empty for no encryption.
         hire: The one hire whose onboarding it holds in place of all else; None for the plan.
+        simulations: What chance does to the base, under None, and to its scenarios, where that was
+            played through; the workbook shows it as values.
     """
 
     groups: frozenset[SheetGroup] = ALL_GROUPS
     redaction: Redaction = Redaction.NONE
     password: str = field(default="", repr=False)
     hire: SeatId | None = None
+    simulations: Simulations = field(default_factory=lambda: NO_SIMULATIONS)
 
     @property
     def is_complete(self) -> bool:

@@ -57,5 +57,7 @@ def export_workbook(  # noqa: PLR0913 -- what is written, how, and who is told o
 
     step_done(0.0)
     with writing_to(path) as file, speaking(language):
-        contents = Contents(evaluation, language, generated_on, document)
+        contents = Contents(
+            evaluation, language, generated_on, document, simulations=options.simulations
+        )
         write_book(contents, file, step_done, options)

@@ -23,10 +23,13 @@ from planner.export.workbook.position_headings import position_headings
 from planner.export.workbook.scalar_rows import scalar_rows
 from planner.export.workbook.seat_layouts import PositionColumn as C
 from planner.export.workbook.styles import Look
+from planner.export.workbook.timeline_layout import LeverColumn
+from planner.export.workbook.timeline_levers import cost_labels, switch_label
 from planner.intake.returned.exported_form import BLANK_KEY, input_key, part_key
 from planner.localization.countries import country_name
 from planner.localization.figure_names import value_names
 from planner.localization.messages import _
+from planner.localization.place_choice_terms import lever_name
 from planner.localization.place_terms import part_name
 from planner.localization.running_text import listed
 from planner.localization.terms import (
@@ -87,6 +90,7 @@ def written_inputs(context: Context) -> Iterator[WrittenInput]:
     yield from _seats(context)
     yield from _bands(context)
     yield from _fit_weights(context)
+    yield from _levers(context)
     yield from _as_of(context)
 
 
@@ -332,6 +336,41 @@ def _fit_weights(context: Context) -> Iterator[WrittenInput]:
             row_mark=_("Weight"),
             heading=name,
         )
+
+
+def _levers(context: Context) -> Iterator[WrittenInput]:
+    """Yield the switch and the costs of each lever that has a switch."""
+    contents, layout = context.contents, context.timeline
+    costs, currency = cost_labels(), contents.reporting_currency
+    columns = {"monthly_cost": LeverColumn.MONTHLY, "once_cost": LeverColumn.ONCE}
+    for lever in contents.lever_states.switches:
+        setting, name = contents.evaluation.plan.levers[lever.kind], lever_name(lever.kind)
+        key = input_key(Subject.LEVER, "", lever.kind)
+        yield WrittenInput(
+            part_key(key, "is_on"),
+            name,
+            switch_label(),
+            "",
+            layout.name,
+            layout.lever_cell(lever.kind, LeverColumn.SWITCH),
+            Decimal(int(lever.effect.is_on)),
+            formats.FLAG,
+            row_mark=name,
+        )
+        values = {"monthly_cost": lever.monthly, "once_cost": lever.once}
+        for part, value in values.items():
+            yield WrittenInput(
+                part_key(key, part),
+                name,
+                costs[part],
+                currency,
+                layout.name,
+                layout.lever_cell(lever.kind, columns[part]),
+                value,
+                _amount_format(context, currency),
+                follows=getattr(setting, part) is None,
+                row_mark=name,
+            )
 
 
 def _band_name(facts: BandFacts) -> str:

@@ -2,14 +2,15 @@
 
 from dataclasses import dataclass
 
-from planner.calculators.evaluation import Evaluation, evaluate
-from planner.calculators.headcount import headcount
+from planner.calculators.evaluation import Evaluation
+from planner.calculators.scenario_comparison.compared import ScenarioColumn, WaterfallStep
+from planner.calculators.scenario_comparison.comparison import NO_SIMULATIONS, Simulations, compare
 from planner.localization.change_texts import ChangeText, ChangeTexts
 from planner.localization.formatting import Formatter
 from planner.localization.messages import _
 from planner.plan.model import Plan
-from planner.plan.scenario import Scenario
-from planner.plan.scenario_plans import scenario_differences, scenario_plan
+from planner.plan.scenario_plans import find_scenario, scenario_differences, scenario_plan
+from planner.quantities.identifiers import CurrencyCode
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,63 +19,55 @@ class ScenarioResult:
 
     Attributes:
         name: Its name.
-        evaluation: Its results.
+        currency: Its reporting currency.
+        column: Its figures, and how its cost comes about.
         is_exported: Whether it is the one that the workbook computes.
+        texts: Says its changes.
         changes: What it changes of the base, in words; of the base nothing.
     """
 
     name: str
-    evaluation: Evaluation
+    currency: CurrencyCode
+    column: ScenarioColumn
     is_exported: bool
+    texts: ChangeTexts
     changes: tuple[ChangeText, ...] = ()
 
-    @property
-    def closing_heads(self) -> int:
-        """Heads after its last month."""
-        budget = self.evaluation.budget
-        budgeted = {each.seat_id for each in budget.seats}
-        seats = (seat for seat in self.evaluation.plan.seats if seat.id in budgeted)
-        heads = headcount(seats, budget.months)
-        return heads[-1].closing if heads else 0
+    def said(self, step: WaterfallStep) -> tuple[ChangeText, ...]:
+        """Return the changes of a step in words."""
+        return tuple(map(self.texts.said, step.changes))
 
 
 def scenario_results(
-    evaluation: Evaluation, document: Plan, formatter: Formatter
+    evaluation: Evaluation,
+    document: Plan,
+    formatter: Formatter,
+    simulations: Simulations = NO_SIMULATIONS,
 ) -> tuple[ScenarioResult, ...]:
-    """Work out the base and every scenario, the exported one's results taken as they are.
+    """Work out the base and every scenario.
 
     Args:
         evaluation: The results of the base or of the scenario that the workbook computes.
         document: The base with its scenarios, as the file holds it.
         formatter: Writes the values that scenarios change.
+        simulations: What chance does to them, where that is known.
     """
-    market = evaluation.market.published or evaluation.market
-    exported = evaluation.plan.scenario_id
-
-    def results(scenario: Scenario | None) -> Evaluation:
-        scenario_id = None if scenario is None else scenario.id
-        if scenario_id == exported:
-            return evaluation
-        return evaluate(scenario_plan(document, scenario_id), market, evaluation)
-
-    base = ScenarioResult(_("Base"), results(None), exported is None)
-    return (
-        base,
-        *(
-            ScenarioResult(
-                scenario.name or scenario.id,
-                results(scenario),
-                scenario.id == exported,
-                _said(document, scenario, evaluation, formatter),
-            )
-            for scenario in document.scenarios
-        ),
-    )
+    columns = compare(document, evaluation.market.published or evaluation.market, simulations)
+    return tuple(_result(evaluation, document, column, formatter) for column in columns)
 
 
-def _said(
-    document: Plan, scenario: Scenario, evaluation: Evaluation, formatter: Formatter
-) -> tuple[ChangeText, ...]:
-    plan = scenario_plan(document, scenario.id)
+def _result(
+    evaluation: Evaluation, document: Plan, column: ScenarioColumn, formatter: Formatter
+) -> ScenarioResult:
+    plan = scenario_plan(document, column.scenario_id)
     texts = ChangeTexts(document, plan, evaluation.market, formatter)
-    return tuple(texts.said(change) for change in scenario_differences(document, scenario))
+    scenario = find_scenario(document, column.scenario_id)
+    changes = () if scenario is None else scenario_differences(document, scenario)
+    return ScenarioResult(
+        _("Base") if column.scenario_id is None else column.name or column.scenario_id,
+        plan.reporting_currency,
+        column,
+        column.scenario_id == evaluation.plan.scenario_id,
+        texts,
+        tuple(map(texts.said, changes)),
+    )

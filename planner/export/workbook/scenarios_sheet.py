@@ -10,15 +10,17 @@ from planner.export.workbook.context import Context
 from planner.export.workbook.headcount_layout import HeadRow
 from planner.export.workbook.month_columns import PARAMETER
 from planner.export.workbook.monthly_summary import RUN_RATE_ROW, TOTAL_ROW
+from planner.export.workbook.scenario_figures import figures_compared, write_figures
 from planner.export.workbook.scenario_results import ScenarioResult
+from planner.export.workbook.scenario_waterfalls import write_waterfalls
+from planner.export.workbook.scenarios_layout import HEADING as _HEADING
+from planner.export.workbook.scenarios_layout import ScenariosLayout
 from planner.export.workbook.sheet_writer import SheetWriter
 from planner.export.workbook.styles import Look
 from planner.localization.change_texts import ChangeText
 from planner.localization.messages import _
 from planner.plan.change import ChangeKind
-from planner.quantities.identifiers import CurrencyCode
 
-_HEADING = 3
 _NAME, _ORIGIN, _CURRENCY, _CHANGES, _HEADS, _RUN_RATE, _TOTAL = range(7)
 _WIDTHS = (30, 44, 30, 30, 30, 18)
 _AMOUNT_WIDTH = 18
@@ -37,14 +39,15 @@ class _Figure:
 
 def write_scenarios(context: Context) -> None:
     """Write a row for the base and each scenario, then what the scenarios change."""
-    sheet = context.sheet(context.names.scenarios)
     results = context.contents.scenario_results
+    layout = ScenariosLayout(results, figures_compared(results))
+    sheet = context.sheet(context.names.scenarios, charted_rows=layout.first_change - 3)
     context.title(
         sheet,
         context.names.scenarios,
         _(
-            "Totals are stored as the planner worked them out; only those of the exported "
-            "scenario recalculate here."
+            "Totals are stored as the planner worked them out, levers included; only those of the "
+            "exported scenario recalculate here."
         ),
     )
     years = _years(results)
@@ -56,8 +59,9 @@ def write_scenarios(context: Context) -> None:
     context.headings(sheet, _HEADING, _headings(context, years), numbers, height=46)
     for row, result in enumerate(results, _HEADING + 1):
         _write_result(context, sheet, row, result, years)
-    first_change = _HEADING + len(results) + 4
-    _write_changes(context, sheet, first_change, results)
+    write_figures(context, sheet, layout)
+    write_waterfalls(context, sheet, layout, _TOTAL)
+    _write_changes(context, sheet, layout.first_change, results)
     context.print_setup(
         sheet,
         frozen=(_HEADING + 1, 1),
@@ -69,9 +73,7 @@ def write_scenarios(context: Context) -> None:
 
 def _years(results: Sequence[ScenarioResult]) -> tuple[int, ...]:
     """Return the fiscal years of any scenario: each may have a horizon of its own."""
-    years = {
-        each.label_year for result in results for each in result.evaluation.budget.fiscal_years
-    }
+    years = {year for result in results for year in result.column.figures.cost_by_year}
     return tuple(sorted(years))
 
 
@@ -93,7 +95,7 @@ def _write_result(
     context: Context, sheet: SheetWriter, row: int, result: ScenarioResult, years: Sequence[int]
 ) -> None:
     text = context.styles(Look.TEXT, bold=result.is_exported)
-    currency = result.evaluation.plan.reporting_currency
+    currency = result.currency
     origin = _("Stored by the planner when exported")
     if result.is_exported:
         origin = _("Recalculates in this workbook")
@@ -113,36 +115,40 @@ def _write_result(
 
 
 def _figures(context: Context, result: ScenarioResult, years: Sequence[int]) -> list[_Figure]:
-    columns, budget, monthly = context.months, result.evaluation.budget, context.names.monthly
+    columns, figures, monthly = context.months, result.column.figures, context.names.monthly
     totals = _totals(result, years)
+
+    def total(column: int) -> str:
+        if context.lever_costs.is_needed:
+            return context.lever_costs.total(column)
+        return on_sheet(monthly, fixed(TOTAL_ROW, column))
+
+    run_rate = on_sheet(monthly, fixed(RUN_RATE_ROW, PARAMETER))
+    if context.lever_costs.is_needed:
+        run_rate = context.lever_costs.run_rate
     own = {
         year.label_year: columns.first_fiscal_year + at
         for at, year in enumerate(context.contents.evaluation.budget.fiscal_years)
     }
     closing = context.headcount.row(HeadRow.CLOSING)
-    cells = {_TOTAL: on_sheet(monthly, fixed(TOTAL_ROW, columns.total))}
-    cells |= {
-        _TOTAL + at: on_sheet(monthly, fixed(TOTAL_ROW, own[year]))
-        for at, year in enumerate(years, 1)
-        if year in own
-    }
+    cells = {_TOTAL: total(columns.total)}
+    cells |= {_TOTAL + at: total(own[year]) for at, year in enumerate(years, 1) if year in own}
     return [
         _Figure(
             _HEADS,
-            result.closing_heads,
+            figures.heads,
             on_sheet(context.names.headcount, fixed(closing, columns.last)),
             is_amount=False,
         ),
-        _Figure(_RUN_RATE, budget.run_rate, on_sheet(monthly, fixed(RUN_RATE_ROW, PARAMETER))),
+        _Figure(_RUN_RATE, figures.run_rate, run_rate),
         *(_Figure(column, total, cells.get(column, "")) for column, total in totals.items()),
     ]
 
 
 def _totals(result: ScenarioResult, years: Sequence[int]) -> Mapping[int, Decimal]:
     """Return the cost over the horizon and by fiscal year, by column."""
-    budget = result.evaluation.budget
-    by_year = {each.label_year: each.total for each in budget.fiscal_years}
-    totals = {_TOTAL: sum(budget.totals, _ZERO)}
+    figures = result.column.figures
+    by_year, totals = figures.cost_by_year, {_TOTAL: figures.cost}
     return totals | {_TOTAL + at: by_year.get(year, _ZERO) for at, year in enumerate(years, 1)}
 
 
@@ -151,8 +157,8 @@ def _write_distance(
 ) -> None:
     """Write how far the costs are from those of the base; nothing in another currency."""
     base = context.contents.scenario_results[0]
-    currency = CurrencyCode(result.evaluation.plan.reporting_currency)
-    is_comparable = currency == base.evaluation.plan.reporting_currency
+    currency = result.currency
+    is_comparable = currency == base.currency
     own, of_base = _totals(result, years), _totals(base, years)
     base_row, letter = _HEADING + 2, column_name(_CURRENCY)
     beside = len(years) + 1

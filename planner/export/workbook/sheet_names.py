@@ -19,6 +19,8 @@ class SheetNames:
     budget: str
     headcount: str
     scenarios: str
+    timeline: str
+    lever_costs: str
     opening: str
     overlap: str
     overlap_teams: str
@@ -50,6 +52,8 @@ def sheet_names() -> SheetNames:
         budget=_name(pgettext("sheet", "Budget")),
         headcount=_name(pgettext("sheet", "Headcount")),
         scenarios=_name(pgettext("sheet", "Scenarios")),
+        timeline=_name(pgettext("sheet", "Timeline")),
+        lever_costs=_name(pgettext("sheet", "Lever costs")),
         opening=_name(pgettext("sheet", "Before the horizon")),
         overlap=_name(pgettext("sheet", "Overlap")),
         overlap_teams=_name(pgettext("sheet", "Overlap by team")),

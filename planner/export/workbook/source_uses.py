@@ -38,9 +38,21 @@ def _uses(contents: Contents, bands: PayBandsLayout) -> Iterator[tuple[SourceId,
     for band in bands.bands.values():
         for source in band.published.sources if band.published is not None else ():
             yield source, _("Pay bands")
+    yield from _of_hiring(contents)
     yield from _of_places(contents)
     yield HOLIDAYS_SOURCE, _("Public holidays")
     yield _NAMES_SOURCE, _("Names and decimals of currencies")
+
+
+def _of_hiring(contents: Contents) -> Iterator[tuple[SourceId, str]]:
+    levers, market = contents.lever_states, contents.evaluation.market
+    if levers.shown.timeline.seats:
+        for coefficient in market.hiring_coefficients.values():
+            yield coefficient.provenance.source_id, _("Time to fill")
+    for lever in levers.levers:
+        default = market.levers.get(lever.kind)
+        for figure in () if default is None else default.figures.values():
+            yield figure.provenance.source_id, _("Levers")
 
 
 def _of_places(contents: Contents) -> Iterator[tuple[SourceId, str]]:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from planner.calculators.place_fit import WeightsError, weight_shares, weights_of
 from planner.intake.returned.exported_inputs import CellPlace, Exported
 from planner.intake.returned.returned_cells import FoundInput
+from planner.intake.returned.returned_levers import returned_setting
 from planner.intake.returned.returned_problem import ReturnedFault, ReturnedProblem
 from planner.intake.returned.returned_task_states import UNTOUCHED, returned_state, written_state
 from planner.intake.returned.returned_values import (
@@ -20,6 +21,7 @@ from planner.intake.returned.returned_values import (
     value_kind,
 )
 from planner.intake.returned.review import Proposal, is_equal
+from planner.market.lever import LeverKind
 from planner.market.overridden import published_values
 from planner.market.override import FigureKey, Override, Reason, can_stand
 from planner.market.snapshot import Snapshot
@@ -43,7 +45,7 @@ _MAY_BE_EMPTY = frozenset({"end", "cost_center"})
 _OF_WHOLE_SEATS = frozenset(
     {ReturnedFault.NOT_FOUND, ReturnedFault.CELL_GONE, ReturnedFault.SEAT_GONE}
 )
-_IN_BASE_CURRENCY = frozenset({Subject.PLAN_RATE, Subject.BUDGET_MONTH})
+_IN_BASE_CURRENCY = frozenset({Subject.PLAN_RATE, Subject.BUDGET_MONTH, Subject.LEVER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,6 +245,8 @@ class ProposedChanges:
         match group.subject:
             case Subject.POSITION | Subject.MEMBER:
                 return getattr(self._seats.get(key), group.field_name, None)
+            case Subject.LEVER:
+                return self.plan.levers.get(LeverKind(key))
             case Subject.PLAN:
                 return getattr(self.plan, group.field_name, None)
             case Subject.ASSUMPTION:
@@ -265,17 +269,24 @@ class ProposedChanges:
         if group.first.exported.follows:
             return None
         try:
-            values = {
-                part: self.reader.read(
-                    each.exported.exported,
-                    value_kind(group.subject, group.field_name, part),
-                    each.exported.unit,
-                )
-                for part, each in group.parts.items()
-            }
-            return self._whole(group, values)
+            return self._whole(group, self._exported_values(group))
         except CellFaultError:
             return None
+
+    def _exported_values(self, group: InputGroup) -> Mapping[str, Value]:
+        """Return what the cells held when they were exported.
+
+        Raises:
+            CellFaultError: If they held nothing of use.
+        """
+        return {
+            part: self.reader.read(
+                each.exported.exported,
+                value_kind(group.subject, group.field_name, part),
+                each.exported.unit,
+            )
+            for part, each in group.parts.items()
+        }
 
     def _new(self, group: InputGroup) -> object:
         """Return what the cells hold now.
@@ -301,6 +312,9 @@ class ProposedChanges:
             of_override = group.subject is Subject.OVERRIDE
             numbers = tuple(values.values())
             return self._override(group, numbers) if of_override else _fit_weights(values)
+        if group.subject is Subject.LEVER:
+            setting = self.plan.levers.get(LeverKind(group.subject_id))
+            return returned_setting(setting, group.parts, values, self._exported_values(group))
         if "currency" in values:
             return _money(values["amount"], str(values["currency"] or ""))
         return self._single(group, values[""])

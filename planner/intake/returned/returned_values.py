@@ -210,8 +210,8 @@ def is_same(exported: Cell, returned: Cell) -> bool:
 
 def value_kind(subject: Subject, field_name: str, part: str) -> ValueKind:
     """Return what an input holds, by its key."""
-    if part == "currency":
-        return ValueKind.CURRENCY
+    if part in _PART_KINDS:
+        return _PART_KINDS[part]
     if subject is Subject.ONBOARDING_TASK:
         return ValueKind.TASK_STATUS if part == TASK_STATUS else ValueKind.DAY
     if subject in (Subject.POSITION, Subject.MEMBER):
@@ -225,6 +225,7 @@ def value_kind(subject: Subject, field_name: str, part: str) -> ValueKind:
     return _KINDS.get(subject, ValueKind.AMOUNT)
 
 
+_PART_KINDS = {"currency": ValueKind.CURRENCY, "is_on": ValueKind.WHOLE}
 _SEAT_KINDS = {
     "status": ValueKind.STATUS,
     "engagement": ValueKind.ENGAGEMENT,

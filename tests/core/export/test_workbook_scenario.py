@@ -10,12 +10,19 @@ import openpyxl
 import pytest
 
 from planner.calculators.evaluation import evaluate
+from planner.calculators.risk.simulated import Simulation
+from planner.calculators.risk.simulation import simulate
+from planner.calculators.scenario_comparison.comparison import compare
+from planner.export.workbook import ExportOptions, export_workbook
+from planner.intake.audit import audit_workbook
+from planner.market.lever import LeverKind
 from planner.market.snapshot import Snapshot
-from planner.plan.edits import add_scenario, change_assumptions, change_seat
+from planner.plan.edits import add_scenario, change_assumptions, change_lever, change_seat
 from planner.plan.model import Engagement, Plan
 from planner.plan.scenario_plans import scenario_plan, with_scenario_plan
 from planner.quantities.identifiers import CurrencyCode, ScenarioId, SeatId
 from planner.quantities.money import Money
+from tests.core.export.conftest import GENERATED_ON
 
 
 def _facts(path: Path) -> dict[object, object]:
@@ -26,7 +33,7 @@ def _facts(path: Path) -> dict[object, object]:
 def test_that_a_scenario_is_named_and_its_figures_are_its_own(
     sample: Plan, market: Snapshot, export: Callable[..., Path]
 ) -> None:
-    plan = add_scenario(sample, "Munich & Berlin")
+    plan = add_scenario(replace(sample, scenarios=()), "Munich & Berlin")
     shown = scenario_plan(plan, ScenarioId("S-1"))
     shown = change_assumptions(shown, agency_fee_share=Decimal("0.25"))
     plan = with_scenario_plan(plan, shown)
@@ -52,7 +59,8 @@ def test_that_the_base_names_no_scenario(sample: Plan, export: Callable[..., Pat
 @pytest.fixture
 def document(sample: Plan) -> Plan:
     """The sample with two scenarios: dearer fees and pay, and a horizon of its own."""
-    plan = add_scenario(add_scenario(sample, "=Munich"), "Three years")
+    plan = replace(sample, levers={}, scenarios=())
+    plan = add_scenario(add_scenario(plan, "=Munich"), "Three years")
     dearer = change_assumptions(
         scenario_plan(plan, ScenarioId("S-1")), agency_fee_share=Decimal("0.25")
     )
@@ -97,7 +105,8 @@ def test_that_each_change_of_a_scenario_is_listed_with_old_and_new(
     document: Plan, export: Callable[..., Path]
 ) -> None:
     sheet = openpyxl.load_workbook(export(document))["Scenarios"]
-    changes = [[cell.value for cell in row[:5]] for row in sheet.iter_rows(min_row=11)]
+    first = _row_below(sheet, "What it is about", column=1)
+    changes = [[cell.value for cell in row[:5]] for row in sheet.iter_rows(min_row=first)]
     assert len(changes) == 4
     assert [change[0] for change in changes] == ["=Munich"] * 3 + ["Three years"]
     assert changes[0][3:] == ["8%", "25%"]
@@ -106,10 +115,108 @@ def test_that_each_change_of_a_scenario_is_listed_with_old_and_new(
     assert sheet["A6"].data_type == "s"
 
 
+def _row_below(sheet: Any, text: str, column: int = 0) -> int:
+    """Return the number of the row below a heading."""
+    rows = sheet.iter_rows(values_only=True)
+    return next(at for at, row in enumerate(rows, 1) if row[column] == text) + 1
+
+
+def _compared(path: Path) -> dict[str, list[Any]]:
+    sheet = openpyxl.load_workbook(path, data_only=True)["Scenarios"]
+    first = _row_below(sheet, "Figure")
+    return {str(row[0]): list(row) for row in sheet.iter_rows(first, first + 18, values_only=True)}
+
+
+def test_that_figures_stand_side_by_side_with_their_distance_from_the_base(
+    document: Plan, market: Snapshot, export: Callable[..., Path]
+) -> None:
+    rows = _compared(export(document))
+    base, munich, _longer = (each.figures for each in compare(document, market))
+    assert rows["Productive heads at the end"][2:4] == [
+        float(base.productive_heads),
+        float(munich.productive_heads),
+    ]
+    filled = rows["All seats filled, P90"]
+    assert filled[2].date() == base.filled_by_p90
+    assert filled[3].date() == munich.filled_by_p90
+    assert filled[4] == (filled[3] - filled[2]).days
+    share = rows["24×7 coverage"]
+    assert share[2:5] == pytest.approx([base.coverage_share, munich.coverage_share, 0])
+    assert "Cost, P50" not in rows
+
+
+def test_that_simulated_figures_are_marked_with_draws_and_seed(
+    document: Plan, market: Snapshot, tmp_path: Path
+) -> None:
+    found: dict[ScenarioId | None, Simulation] = {
+        None: simulate(document, market, draws=200, seed=7)
+    }
+    path = tmp_path / "simulated.xlsx"
+    export_workbook(
+        evaluate(document, market),
+        path,
+        generated_on=GENERATED_ON,
+        options=ExportOptions(simulations=found),
+    )
+    row = _compared(path)["Cost, P50"]
+    assert row[1] == "USD, simulated"
+    assert row[2] == pytest.approx(found[None].horizon_cost.p50)
+    assert row[3:5] == ["–", "–"]
+    sheet = openpyxl.load_workbook(path)["Scenarios"]
+    note = sheet.cell(_row_below(sheet, "Scenarios side by side") - 1, 3).value
+    assert note == "Simulated figures are values from 200 draws, seed 7."
+    assert audit_workbook(path).findings == ()
+
+
+def _waterfall(path: Path, scenario: str) -> list[list[Any]]:
+    sheet = openpyxl.load_workbook(path, data_only=True)["Scenarios"]
+    first = _row_below(sheet, f"From the base to {scenario}") + 1
+    rows = [list(row[:8]) for row in sheet.iter_rows(first, values_only=True)]
+    return rows[: next(at for at, row in enumerate(rows) if row[0] == scenario) + 1]
+
+
+def test_that_a_waterfall_leads_from_the_base_to_each_scenario(
+    document: Plan, market: Snapshot, export: Callable[..., Path]
+) -> None:
+    path = export(document)
+    for column in compare(document, market)[1:]:
+        start, *steps, since, end = _waterfall(path, column.name)
+        assert start[2] == pytest.approx(float(column.waterfall.start))
+        moving = [float(step.amount) for step in column.waterfall.steps if step.amount]
+        assert [step[2] for step in steps] == pytest.approx(moving)
+        assert since[2] == 0
+        assert end[2] == pytest.approx(float(column.waterfall.end))
+        for step in steps:
+            assert step[6] - step[7] == pytest.approx(step[2])  # the bar is as high as the step
+            assert step[4] + max(step[6], step[7]) == pytest.approx(max(step[3], step[3] - step[2]))
+    drawn = openpyxl.load_workbook(path)["Scenarios"]._charts  # type: ignore[attr-defined]
+    assert len(drawn) == 2
+
+
+def test_that_a_scenario_of_levers_is_exported_with_what_they_cost(
+    sample: Plan, market: Snapshot, export: Callable[..., Path]
+) -> None:
+    plan = add_scenario(replace(sample, scenarios=()), "Faster")
+    shown = scenario_plan(plan, ScenarioId("S-1"))
+    shown = change_lever(shown, LeverKind.UNIVERSITY, is_on=True)
+    shown = change_lever(shown, LeverKind.PAY_UPLIFT, is_on=True, strength=Decimal("0.1"))
+    plan = with_scenario_plan(plan, shown)
+    found = compare(plan, market)[1].figures
+    shown = scenario_plan(plan, ScenarioId("S-1"))
+    path = export(shown, document=plan)
+    rows = openpyxl.load_workbook(path, data_only=True)["Scenarios"]["A5:N6"]
+    _base, faster = ([cell.value for cell in row] for row in rows)
+    assert faster[6] == pytest.approx(float(found.cost))
+    assert faster[5] == pytest.approx(float(found.run_rate))
+    formulas = openpyxl.load_workbook(path)["Scenarios"]
+    assert "Lever costs" in str(formulas["G6"].value)
+
+
 def test_that_a_plan_without_scenarios_has_no_such_sheet(
     sample: Plan, export: Callable[..., Path]
 ) -> None:
-    assert "Scenarios" not in openpyxl.load_workbook(export(sample)).sheetnames
+    alone = replace(sample, scenarios=())
+    assert "Scenarios" not in openpyxl.load_workbook(export(alone)).sheetnames
 
 
 @pytest.mark.libreoffice
@@ -129,3 +236,8 @@ def test_that_only_the_exported_scenario_recalculates_and_its_distance_with_it(
     assert after["=Munich"][6:10] == pytest.approx(before["=Munich"][6:10])
     assert after["=Munich"][10] == pytest.approx(after["=Munich"][6] - after["Base"][6])
     assert after["=Munich"][10] != pytest.approx(before["=Munich"][10])
+    start, *steps, since, end = _waterfall(recalculate(path), "=Munich")
+    assert start[2] == pytest.approx(after["Base"][6])
+    assert start[2] + sum(step[2] for step in (*steps, since)) == pytest.approx(end[2])
+    assert end[2] == pytest.approx(after["=Munich"][6])
+    assert since[2] == pytest.approx(before["Base"][6] - after["Base"][6])
