@@ -13,7 +13,9 @@ from planner.desktop.pages.scenarios_page.lever_row import LeverRow
 from planner.desktop.session.plan_session import PlanSession
 from planner.desktop.theme import Theme
 from planner.desktop.viewmodels.scenarios.drawn_plans import PREVIEW_DRAWS
+from planner.desktop.viewmodels.scenarios.trial import TrialWork
 from planner.localization.formatting import Formatter
+from planner.market.deferred import Deferred
 from planner.market.exchange_rates import UnknownCurrencyError
 from planner.market.lever import LeverKind
 from planner.plan.edits import add_scenario, change_lever, change_seats
@@ -265,6 +267,76 @@ def test_that_settings_open_under_their_lever_and_are_tried(
     settle(qtbot, page)
     row_of(page, UPLIFT).tune.click()
     assert not form.isVisible()
+
+
+def test_that_escape_in_the_settings_closes_them_and_keeps_what_is_tried(
+    qtbot: QtBot, page: ScenariosPage
+) -> None:
+    switch(page, UPLIFT)
+    row = row_of(page, UPLIFT)
+    row.tune.click()
+    press(page, Qt.Key.Key_Escape)
+    assert not page.trials.panel.form.isVisible()
+    assert row.tune.hasFocus()
+    assert page.board.what_if.is_tried
+    settle(qtbot, page)
+
+
+def test_that_the_last_draws_stay_in_sight_until_others_are_there(
+    qtbot: QtBot, page: ScenariosPage, draws: Draws
+) -> None:
+    draws.go.clear()
+    switch(page, UPLIFT)
+    qtbot.waitUntil(lambda: len(draws.asked) == 3)
+    view = page.charts.fan.view
+    assert view is not None
+    assert view.is_stale
+    assert view.months[0].middle == 100_000
+    draws.go.set()
+    settle(qtbot, page)
+    view = page.charts.fan.view
+    assert view is not None
+    assert not view.is_stale
+    assert view.months[0].middle == 200_000
+
+
+def test_that_what_is_no_more_drawn_leaves_nothing_of_another_plan(
+    qtbot: QtBot, page: ScenariosPage, draws: Draws
+) -> None:
+    draws.go.clear()
+    switch(page, UPLIFT)
+    qtbot.waitUntil(lambda: len(draws.asked) == 3)
+    page.charts.stop.click()
+    assert page.charts.fan.view is None
+    assert page.chances.cells[0].card is None
+    draws.go.set()
+
+
+def test_that_without_levers_in_the_data_the_page_says_so(
+    qtbot: QtBot, page: ScenariosPage, plan_session: PlanSession
+) -> None:
+    plan_session.change_market(replace(plan_session.market, deferred_levers=Deferred(dict)))
+    settle(qtbot, page)
+    assert page.trials.panel.none.isVisible()
+    assert not page.trials.panel.rows
+    assert page.charts.fan.view is not None
+
+
+def test_that_what_cannot_be_worked_out_is_told_with_a_way_on(
+    qtbot: QtBot, page: ScenariosPage, plan_session: PlanSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_worker: TrialWork, _question: object) -> None:
+        raise UnknownCurrencyError(CurrencyCode("XXX"))
+
+    with monkeypatch.context() as broken:
+        broken.setattr(TrialWork, "answer", refuse)
+        plan_session.apply(change_lever(plan_session.plan, AGENCY, is_on=True), "")
+        qtbot.waitUntil(page.failed.isVisible)
+    assert "XXX" in page.failed.accessibleDescription()
+    assert page.focus_regions() == [page.failed.button]
+    page.failed.button.click()
+    settle(qtbot, page)
+    assert page.table.isVisible()
 
 
 def test_that_a_setting_a_lever_cannot_have_stays_with_the_reason(page: ScenariosPage) -> None:

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from planner.desktop.actions import SAVE_TRIAL_KEYS, key_text
 from planner.desktop.icons import Icons
@@ -65,6 +66,16 @@ class LeverTrials(QWidget):
         column.addWidget(Hairline(theme))
         column.addWidget(self.together)
         self._connect()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close the settings on Escape where the keys are in them."""
+        focused, kind = QApplication.focusWidget(), self.panel.open_lever
+        is_inside = focused is not None and self.panel.form.isAncestorOf(focused)
+        if event.key() == Qt.Key.Key_Escape and kind is not None and is_inside:
+            self.panel.show_form(None, None)
+            self.panel.rows[kind].tune.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        super().keyPressEvent(event)
 
     def show_board(self) -> None:
         """Show the levers as the board has them."""
