@@ -12,6 +12,7 @@ from planner.desktop.theme import Theme
 from planner.desktop.viewmodels.scenarios.assumptions_document import assumptions_document
 from planner.desktop.widgets.document_view import DocumentView
 from planner.localization.formatting import Formatter
+from planner.localization.lever_evidence_texts import evidence_title
 from planner.localization.messages import _
 from planner.market.snapshot import Snapshot
 
@@ -28,7 +29,7 @@ class AssumptionsDialog(PanelDialog):
         self.setWindowTitle(_("Assumptions about levers"))
         self.resize(*_SIZE)
         self.view = DocumentView(theme, self)
-        self.view.setAccessibleName(_("What is evidence and what is judgment"))
+        self.view.setAccessibleName(evidence_title())
         self.view.show_blocks(assumptions_document(market, formatter))
         self.close_button = Button(theme, icons, _("Close"), parent=self)
         self.close_button.clicked.connect(self.close)

@@ -19,6 +19,7 @@ from planner.desktop.widgets.field import Hairline
 from planner.desktop.widgets.scroll_bar import use_slim_scroll_bars
 from planner.desktop.widgets.tab_order import order_as_laid_out
 from planner.localization.formatting import Formatter
+from planner.localization.lever_evidence_texts import evidence_title
 from planner.localization.messages import _
 from planner.market.lever import LeverKind
 
@@ -48,7 +49,7 @@ class LeversPanel(QWidget):
         self._theme, self._icons, self._formatter = theme, icons, formatter
         self.count = Label(theme, FontRole.BODY, "t2", parent=self)
         self.assumptions = Button(theme, icons, _("Assumptions"), kind=ButtonKind.QUIET)
-        self.assumptions.setToolTip(_("What is evidence and what is judgment"))
+        self.assumptions.setToolTip(evidence_title())
         self.assumptions.clicked.connect(self.assumptions_wanted)
         self.rows: dict[LeverKind, LeverRow] = {}
         self.form = LeverFormPanel(theme, icons, take)

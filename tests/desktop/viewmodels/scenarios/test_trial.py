@@ -115,5 +115,11 @@ def test_that_a_full_simulation_takes_the_place_of_a_preview(
     drawn.put(plan, market, simulation)
     drawn.put(plan, market, whole)
     assert drawn.of(plan, market) is whole
+    for seed in range(50):  # many other plans
+        drawn.put(change_hiring(plan, seed=100 + seed), market, simulation)
+        drawn.put(plan, market, whole)
+    assert drawn.of(plan, market) is whole
+    assert drawn.of(change_hiring(plan, seed=100), market) is None, "the oldest are forgotten"
+    assert drawn.of(change_hiring(plan, seed=140), market) is simulation
     assert set(drawn.of_columns(answer)) == {column.scenario_id for column in answer.columns}
     assert drawn.missing(answer) == ()

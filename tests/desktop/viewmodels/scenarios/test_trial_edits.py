@@ -7,7 +7,7 @@ from planner.desktop.session.plan_session import PlanSession
 from planner.desktop.viewmodels.scenarios.trial_edits import TrialEdits
 from planner.desktop.viewmodels.scenarios.what_if import WhatIf
 from planner.localization.formatting import Formatter
-from planner.plan.edits import add_scenario
+from planner.plan.edits import add_scenario, change_seat
 from planner.plan.levers import LeverKind
 from planner.quantities.identifiers import ScenarioId
 
@@ -82,6 +82,20 @@ def test_that_accepting_from_a_scenario_goes_into_the_base_and_shows_it(
     session.undo()
     assert shown(session) == document.scenarios[0].id
     assert not session.document.levers
+
+
+def test_that_nobody_is_made_to_start_after_their_last_day(
+    session: PlanSession, what_if: WhatIf, edits: TrialEdits
+) -> None:
+    expected = expected_timeline(what_if.plan, session.market).seats
+    late = next(each for each, seat in expected.items() if seat.days_late > 30)
+    before = next(each for each in session.plan.positions if each.id == late)
+    session.apply(change_seat(session.plan, late, end=before.start), "")
+    sentence = edits.accept()
+    assert sentence.endswith(
+        "1 kept its start: it is expected after its end, or nobody can fill it."
+    )
+    assert next(each for each in session.plan.positions if each.id == late).start == before.start
 
 
 def test_that_accepting_twice_says_that_nothing_is_left_to_do(
