@@ -16,6 +16,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from planner.calculators.risk.matrix_product import product
 from planner.calculators.risk.random_bits import normal_quantiles, plain_bits
 from planner.calculators.risk.simulated import RiskKind
 from planner.market.country_facts import CountryFacts
@@ -62,7 +63,8 @@ class CurrencyModel:
         bits = plain_bits(seed, stream, batch, (count, half * months))
         changes = normal_quantiles().astype(np.float32)[bits]
         walks = np.cumsum(changes.reshape(count, half, months), axis=2)
-        paths = (self.root @ walks.reshape(count, -1)).reshape(-1, half, months)
+        mixed = product(walks.reshape(count, -1).T, self.root.T)
+        paths = mixed.T.reshape(-1, half, months)
         found = np.empty((len(self.currencies), draws, months), np.float32)
         drift = self._drift(months)
         np.exp(paths + drift, out=found[:, :half])

@@ -14,6 +14,7 @@ import numpy as np
 from planner.calculators.risk.cost_rows import CostRows, Figures
 from planner.calculators.risk.drawn_seat import Entries, RiskModel
 from planner.calculators.risk.leavers import Leavers
+from planner.calculators.risk.matrix_product import product
 from planner.calculators.risk.seat_draws import SeatDraws
 
 _ONE = np.float32(1)
@@ -35,7 +36,7 @@ def drawn_cost(
         seats = [at for at, seat in enumerate(model.seats) if seat.currency == currency]
         change = _change(model, seats, drawn, costs)
         if drawn.pay is not None and seats:
-            change += drawn.pay[seats].T @ model.at_rest[seats]
+            change += product(drawn.pay[seats].T, model.at_rest[seats])
         if currency and factors is not None:
             factor = factors[currency - 1]
             change *= factor

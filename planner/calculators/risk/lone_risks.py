@@ -13,6 +13,7 @@ from planner.calculators.risk.cost_rows import CostRows, Figures
 from planner.calculators.risk.drawn_seat import RiskModel
 from planner.calculators.risk.first_days import Batch, Dates, Risks, first_days_by
 from planner.calculators.risk.leavers import expected_refills, first_leaving
+from planner.calculators.risk.matrix_product import product
 from planner.calculators.risk.random_bits import Bits
 from planner.calculators.risk.simulated import RiskKind
 
@@ -80,12 +81,13 @@ def _by_rates(model: RiskModel, factors: Figures | None, draws: int) -> Figures:
     total = np.zeros(draws, np.float32)
     if factors is not None:
         for factor, at_rest in zip(factors, model.rest_by_currency[1:], strict=True):
-            total += (factor - np.float32(1)) @ at_rest.astype(np.float32)
+            total += product(factor - np.float32(1), at_rest[:, np.newaxis].astype(np.float32))[
+                :, 0
+            ]
     return total
 
 
 def _by_pay(model: RiskModel, pay: Figures | None, draws: int) -> Figures:
     if pay is None:
         return np.zeros(draws, np.float32)
-    found: Figures = model.at_rest.sum(axis=1) @ pay
-    return found
+    return product(pay.T, model.at_rest.sum(axis=1, keepdims=True))[:, 0]
