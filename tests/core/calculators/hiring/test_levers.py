@@ -138,6 +138,16 @@ def test_that_no_factor_leaves_what_can_be_reckoned_with(plan: Plan, market: Sna
     assert lever_effect(weaker, market, UNIVERSITY).effects[TIME] == (1, 1, 1)
 
 
+def test_that_a_lever_of_another_century_is_looked_for_no_further(
+    plan: Plan, market: Snapshot
+) -> None:
+    never = change_lever(plan, UNIVERSITY, effects={DELAY: (Decimal(10**9),) * 3})
+    found = lever_effect(never, market, UNIVERSITY)
+    assert found.works_from == found.full_from == 36_525
+    long_ago = change_lever(plan, UNIVERSITY, starts=Month(1900, 1))
+    assert lever_effect(long_ago, market, UNIVERSITY).full_from < 0
+
+
 def test_that_every_lever_is_told_of_and_only_pulled_ones_are_on(
     plan: Plan, market: Snapshot
 ) -> None:
