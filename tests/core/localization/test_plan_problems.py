@@ -87,6 +87,22 @@ FACTS: Mapping[ProblemKind, Mapping[str, Fact]] = {
     ProblemKind.SHARE_LOOKS_LIKE_PERCENT: {"share": Decimal(20)},
     ProblemKind.FRACTION_OUT_OF_RANGE: {"fraction": Decimal("1.5")},
     ProblemKind.NUMBER_OF_MONTHS_OUT_OF_RANGE: {"months": 13, "minimum": 1, "maximum": 12},
+    ProblemKind.OPENED_AFTER_START: {"opened": LATER, "start": DAY},
+    ProblemKind.NO_POOL: {"country": "MU"},
+    ProblemKind.NO_RECRUITERS: {"count": 3},
+    ProblemKind.LEVER_STRENGTH_OUT_OF_RANGE: {
+        "lever": "pay-uplift",
+        "strength": Decimal(20),
+        "lowest": Decimal("0.01"),
+        "highest": Decimal("0.5"),
+        "unit": "share of base pay",
+    },
+    ProblemKind.LEVER_EFFECT_NOT_POSITIVE: {"lever": "agency", "effect": "time-to-fill"},
+    ProblemKind.LEVER_EFFECT_OUT_OF_ORDER: {"lever": "agency", "effect": "pool"},
+    ProblemKind.NEGATIVE_LEVER_COST: {"lever": "agency", "amount": -AMOUNT, "currency": "USD"},
+    ProblemKind.LEVER_STARTS_AFTER_HORIZON: {"lever": "agency", "month": LATER, "horizon_end": DAY},
+    ProblemKind.NEGATIVE_COEFFICIENT: {"coefficient": "spread", "number": Decimal(-1)},
+    ProblemKind.IMPOSSIBLE_PAST_HIRES: {"count": 2, "opened": LATER, "accepted": DAY},
 }
 FIELDS = {
     ProblemKind.NEGATIVE_ASSUMPTION: "employer_of_record_fee_usd",
