@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from math import ceil
-from operator import is_
 
+from planner.calculators.hiring.last_known import LastKnown
 from planner.calculators.hiring.seat_hiring import SeatHiring
 from planner.calculators.onboarding.ramp_up import ramp_ups
 from planner.market.snapshot import Snapshot
@@ -11,6 +11,7 @@ from planner.plan.model import Plan
 from planner.quantities.identifiers import SeatId
 
 _WEEK = 7
+_last_weeks: LastKnown[Mapping[SeatId, float]] = LastKnown({})
 
 
 def ramp_up_days(
@@ -21,31 +22,16 @@ def ramp_up_days(
     The weeks are those of the plan's start (``ramp_ups``), times the levers' factor; whether a
     mentor has time is asked for then, too.
     """
-    weeks = _LAST.weeks(plan, market)
+    weeks = _last_weeks.of(_inputs(plan, market), lambda: _weeks(plan, market))
     return {
         hiring.seat_id: ceil(weeks[hiring.seat_id] * hiring.ramp_up_factor * _WEEK)
         for hiring in hirings
     }
 
 
-class _LastWeeks:
-    """Keeps the weeks of the plan that was last asked for: trying levers leaves them as they are.
-
-    They are known again by the very objects that they follow from.
-    """
-
-    def __init__(self) -> None:
-        self._last: tuple[tuple[object, ...], Mapping[SeatId, float]] = ((), {})
-
-    def weeks(self, plan: Plan, market: Snapshot) -> Mapping[SeatId, float]:
-        """Return the weeks of ramp-up by position, before any lever."""
-        inputs = _inputs(plan, market)
-        known, weeks = self._last
-        if len(known) == len(inputs) and all(map(is_, known, inputs)):
-            return weeks
-        weeks = {ramp.hire.position.id: float(ramp.weeks) for ramp in ramp_ups(plan, market)}
-        self._last = inputs, weeks
-        return weeks
+def _weeks(plan: Plan, market: Snapshot) -> Mapping[SeatId, float]:
+    """Return the weeks of ramp-up by position, before any lever."""
+    return {ramp.hire.position.id: float(ramp.weeks) for ramp in ramp_ups(plan, market)}
 
 
 def _inputs(plan: Plan, market: Snapshot) -> tuple[object, ...]:
@@ -61,6 +47,3 @@ def _inputs(plan: Plan, market: Snapshot) -> tuple[object, ...]:
         plan.place_patterns,
         plan.company_days,
     )
-
-
-_LAST = _LastWeeks()

@@ -17,6 +17,7 @@ from planner.calculators.hiring.coefficients import (
     Coefficients,
 )
 from planner.calculators.hiring.declines import decline_probability
+from planner.calculators.hiring.last_known import LastKnown
 from planner.calculators.hiring.pay_odds import pay_odds
 from planner.calculators.hiring.posting_gap import posting_gap
 from planner.calculators.hiring.seat_hiring import Driver, DriverKind
@@ -91,7 +92,7 @@ class SearchSource:
         self._market = market
         self._coefficients = coefficients
         self._association = float(plan.assumptions.skill_association)
-        self._pools: dict[_PoolKey, float | None] = {}
+        self._pools = _last_pools.of((market.talent_pools,), dict)
         self._history = NO_HISTORY
         self._history = history_of(
             plan.past_hires, self._days_of_past, coefficients.of(HISTORY_WEIGHT)
@@ -144,7 +145,7 @@ class SearchSource:
 
     def _people(self, seat: Seat, country: CountryCode) -> float | None:
         mix = seat.role if seat.skill_weights is None else seat.skill_weights
-        key = mix, country
+        key = mix, country, self._association
         if key not in self._pools:
             self._pools[key] = self._pool(weights_of(seat, self._market), country)
         return self._pools[key]
@@ -175,7 +176,9 @@ class SearchSource:
 
 
 _MEDIAN = 0.5
-_PoolKey = tuple[RoleFamily | tuple[SkillWeight, ...], CountryCode]
+_PoolKey = tuple[RoleFamily | tuple[SkillWeight, ...], CountryCode, float]
+_last_pools: LastKnown[dict[_PoolKey, float | None]] = LastKnown({})
+"""People by skill mix, country and association, of the talent tables that were last asked."""
 
 
 def pay_factor(odds: float, coefficients: Coefficients) -> float:

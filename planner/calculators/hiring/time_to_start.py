@@ -15,6 +15,7 @@ from planner.calculators.hiring.coefficients import (
     LEAST_NOTICE_DAYS,
     Coefficients,
 )
+from planner.calculators.hiring.last_known import LastKnown
 from planner.calculators.onboarding.lead_times import lead_time
 from planner.market.lead_time import LeadTimeKind
 from planner.market.snapshot import Snapshot
@@ -30,7 +31,7 @@ _AT_THE_SAME_TIME = (
 
 
 class StartTimes:
-    """Finds the days from offer to first day; those of a country and engagement only once.
+    """Finds the days from offer to first day; what has to be ready only once.
 
     Args:
         plan: Its own lead times and its members, who tell where it is an employer already.
@@ -41,25 +42,25 @@ class StartTimes:
     def __init__(self, plan: Plan, market: Snapshot, coefficients: Coefficients) -> None:
         self._plan = plan
         self._market = market
-        self._coefficients = coefficients
+        self._least_notice = coefficients.of(LEAST_NOTICE_DAYS)
+        self._contractor_notice = coefficients.of(CONTRACTOR_NOTICE_DAYS)
         self._employs = own_entity_countries(plan, market)
-        self._known: dict[tuple[CountryCode, Engagement], int] = {}
+        self._ready = _last_ready.of((market, plan.lead_days, plan.members), dict)
 
     def days(self, country: CountryCode, engagement: Engagement) -> int:
         """Return the calendar days from an accepted offer to the first day."""
-        found = self._known.get((country, engagement))
-        if found is None:
+        ready = self._ready.get((country, engagement))
+        if ready is None:
             ready = ceil(self._working_days(country, engagement) * _WEEK / _WORKING_WEEK)
-            found = max(self._notice(country, engagement), ready)
-            self._known[country, engagement] = found
-        return found
+            self._ready[country, engagement] = ready
+        return max(self._notice(country, engagement), ready)
 
     def _notice(self, country: CountryCode, engagement: Engagement) -> int:
         if engagement is Engagement.CONTRACTOR:
-            return round(self._coefficients.of(CONTRACTOR_NOTICE_DAYS))
+            return round(self._contractor_notice)
         terms = self._market.country_facts.terms.get(country)
         by_law = 0.0 if terms is None else float(terms.notice_days)
-        return ceil(max(by_law, self._coefficients.of(LEAST_NOTICE_DAYS)))
+        return ceil(max(by_law, self._least_notice))
 
     def _working_days(self, country: CountryCode, engagement: Engagement) -> int:
         def of(kind: LeadTimeKind) -> int:
@@ -70,6 +71,10 @@ class StartTimes:
             registered = of(LeadTimeKind.EMPLOYER_REGISTRATION) + of(LeadTimeKind.PAYROLL)
             longest = max(longest, registered)
         return of(LeadTimeKind.CONTRACT) + longest
+
+
+_last_ready: LastKnown[dict[tuple[CountryCode, Engagement], int]] = LastKnown({})
+"""Days until all is ready by country and engagement, of the plan that was last asked for."""
 
 
 def own_entity_countries(plan: Plan, market: Snapshot) -> frozenset[CountryCode]:
