@@ -15,11 +15,13 @@ class Draws:
 
     Attributes:
         asked: Draws and levers that are on, by call.
+        cancelled: How many times it was given up.
         error: What to raise instead.
     """
 
     def __init__(self) -> None:
         self.asked: list[tuple[int, tuple[str, ...]]] = []
+        self.cancelled = 0
         self.error: Exception | None = None
         self.go = threading.Event()
         self.go.set()
@@ -37,6 +39,7 @@ class Draws:
         progress(0.5)
         while not self.go.wait(0.01):
             if is_cancelled():
+                self.cancelled += 1
                 raise SimulationCancelledError
         if self.error is not None:
             raise self.error

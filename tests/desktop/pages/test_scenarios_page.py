@@ -218,6 +218,7 @@ def test_that_drawing_can_be_stopped_and_taken_up_again(
     page.charts.stop.click()
     assert page.charts.status.text() == "Stopped"
     assert not page.runs.is_running
+    qtbot.waitUntil(lambda: draws.cancelled == 1)
     draws.go.set()
     page.charts.run.click()
     settle(qtbot, page)

@@ -64,7 +64,6 @@ class ScenariosPage(QWidget):
         self._session = session
         self._formatter = formatter
         self._is_due = True
-        self._is_stopped = False
         self.board = ScenariosBoard(session, formatter)
         self._worker = TrialWork()
         self.work = NewestWork(self)
@@ -128,7 +127,6 @@ class ScenariosPage(QWidget):
         self.board.begin_anew()
         self.trials.begin_anew()
         self._is_due = True
-        self._is_stopped = False
 
     def finish(self) -> None:
         """Wait for the threads."""
@@ -233,12 +231,10 @@ class ScenariosPage(QWidget):
     def _on_tried(self) -> None:
         """Work out what the levers tried come to."""
         self._is_due = True
-        self._is_stopped = False
         self._catch_up()
 
     def _on_plan_changed(self, _changes: object) -> None:
         self._is_due = True
-        self._is_stopped = False
         self._catch_up()
 
     def _on_scenarios_changed(self) -> None:
@@ -259,7 +255,7 @@ class ScenariosPage(QWidget):
         had_focus = self._had_focus()
         self.board.answer = answer
         self._stack.setCurrentIndex(0)
-        if not self.work.is_running and not self._is_stopped:
+        if not self.work.is_running:
             self._draw(answer)
         self._show_board()
         if had_focus:
@@ -274,7 +270,6 @@ class ScenariosPage(QWidget):
 
     def _draw(self, answer: TrialAnswer) -> None:
         jobs = self.board.drawn.missing(answer)
-        self._is_stopped = False
         if jobs:
             self._show_running(0)
         self.runs.start(jobs, answer.question.market)  # tells at once where there are none
@@ -316,7 +311,6 @@ class ScenariosPage(QWidget):
 
     def _on_stop(self) -> None:
         self.runs.stop()
-        self._is_stopped = True
         text = draws_stopped(self.board.simulation, self._formatter)
         self.charts.show_state(text, can_stop=False, can_run=True)
         self._show_chances()
@@ -332,7 +326,6 @@ class ScenariosPage(QWidget):
             if known and isinstance(error, Exception)
             else _("The chances cannot be drawn.")
         )
-        self._is_stopped = True
         self.charts.show_state(sentence, can_stop=False, can_run=True)
         self._show_chances()
 
