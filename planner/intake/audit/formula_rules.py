@@ -56,16 +56,27 @@ _OPERANDS = frozenset(
 
 def formula_findings(sheet: AuditedSheet) -> Iterator[Finding]:
     """Return what is wrong with the formulas and errors of a sheet, each as it stands alone."""
+    faultless: set[str] = set()  # formulas without their addresses: most are copies of few
     for cell in sheet.cells.values():
         if cell.content is Content.ERROR:
             yield _finding(Rule.ERROR_VALUE, sheet, cell, cell.value)
-        if cell.formula:
-            tokens = tokens_of(without_addresses(cell.formula))
-            yield from (
-                _finding(rule, sheet, cell, found)
-                for rule, found in dict.fromkeys(_of_tokens(tokens, cell))
-            )
-            yield from _length(sheet, cell, tokens)
+        if not cell.formula:
+            continue
+        form = without_addresses(cell.formula)
+        if form in faultless and not cell.is_array:
+            continue
+        found = list(_of_formula(sheet, cell, tokens_of(form)))
+        if not found and cell.content is not Content.ERROR:
+            faultless.add(form)
+        yield from found
+
+
+def _of_formula(
+    sheet: AuditedSheet, cell: AuditedCell, tokens: tuple[Token, ...]
+) -> Iterator[Finding]:
+    for rule, found in dict.fromkeys(_of_tokens(tokens, cell)):
+        yield _finding(rule, sheet, cell, found)
+    yield from _length(sheet, cell, tokens)
 
 
 def _of_tokens(tokens: tuple[Token, ...], cell: AuditedCell) -> Iterator[tuple[Rule, str]]:

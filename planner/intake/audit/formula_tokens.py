@@ -44,6 +44,8 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+ANY_ADDRESS = "A1"
+"""What stands for each address in what ``without_addresses`` leaves."""
 _KINDS = {kind.value: kind for kind in TokenKind}
 _ANY_CELL = re.compile(r"\$?\b[A-Z]{1,3}\$?[0-9]{1,7}\b(?![\w(.!])")
 
@@ -70,7 +72,12 @@ def tokens_of(formula: str) -> tuple[Token, ...]:
 
 def without_addresses(formula: str) -> str:
     """Return a formula with one address in place of all: alike formulas become the same."""
-    return _ANY_CELL.sub("A1", formula)
+    return _ANY_CELL.sub(ANY_ADDRESS, formula)
+
+
+def addresses_in(text: str) -> list[str]:
+    """Return what ``without_addresses`` takes out, in its order."""
+    return _ANY_CELL.findall(text)
 
 
 def _tokens(formula: str) -> Iterator[Token]:

@@ -1,11 +1,18 @@
 """Reads the references of formulas, and moves them as copying a formula does."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from planner.intake.audit.formula_tokens import TokenKind, tokens_of
+from planner.intake.audit.formula_tokens import (
+    ANY_ADDRESS,
+    Token,
+    TokenKind,
+    addresses_in,
+    tokens_of,
+    without_addresses,
+)
 from planner.intake.tables.sheet_bounds import (
     MAX_SHEET_COLUMNS,
     MAX_SHEET_ROWS,
@@ -17,6 +24,7 @@ _CELL = re.compile(r"(\$?)([A-Za-z]{1,3})(\$?)([0-9]{1,7})")
 _COLUMNS = re.compile(r"\$?([A-Za-z]{1,3}):\$?([A-Za-z]{1,3})")
 _POSITIONS = frozenset({"COLUMN", "COLUMNS", "ROW", "ROWS"})
 """Functions that tell where a range stands, whatever is in it."""
+_PLAIN_CELLS = (ANY_ADDRESS, f"{ANY_ADDRESS}:{ANY_ADDRESS}")
 _ROWS = re.compile(r"\$?([0-9]+):\$?([0-9]+)")
 
 
@@ -54,11 +62,59 @@ def parsed_cell(address: str) -> Place | None:
 
 
 def references_of(formula: str) -> Iterator[Reference]:
-    """Return the cells and ranges whose figures a formula reads."""
+    """Return the cells and ranges whose figures a formula reads.
+
+    Formulas that differ in their addresses only, as nearly all of a model do, are parted into
+    tokens once.
+    """
+    pattern, addresses = _pattern(without_addresses(formula)), addresses_in(formula)
+    texts = _texts_read(formula) if pattern is None else _filled_in(pattern, addresses)
+    yield from filter(None, map(_reference, texts))
+
+
+def _texts_read(formula: str) -> Iterator[str]:
     for token in tokens_of(formula):
-        is_read = not token.inside or token.inside[-1][0] not in _POSITIONS
-        if token.kind is TokenKind.CELL and is_read and (found := _reference(token.text)):
-            yield found
+        if token.kind is TokenKind.CELL and _is_read(token):
+            yield token.text
+
+
+def _is_read(token: Token) -> bool:
+    return not token.inside or token.inside[-1][0] not in _POSITIONS
+
+
+_Pattern = tuple[tuple[str, int, int], ...]
+"""Of each reference what stands before its address, and which of the formula's addresses are its
+first and its last one; below 0 for one without an address, such as ``$A:$B``."""
+
+
+def _filled_in(pattern: _Pattern, addresses: Sequence[str]) -> Iterator[str]:
+    for text, first, last in pattern:
+        if first < 0:
+            yield text
+        elif first == last:
+            yield text + addresses[first]
+        else:
+            yield f"{text}{addresses[first]}:{addresses[last]}"
+
+
+@lru_cache(maxsize=20_000)
+def _pattern(form: str) -> _Pattern | None:
+    """Return what formulas of a form read; None where their tokens alone can tell."""
+    found: list[tuple[str, int, int]] = []
+    count = 0
+    for token in tokens_of(form):
+        sheet, mark, cells = token.text.rpartition("!")
+        begin, count = count, count + len(addresses_in(token.text))
+        if token.kind is not TokenKind.CELL:
+            continue
+        is_plain = cells in _PLAIN_CELLS and count - begin == cells.count(ANY_ADDRESS)
+        if not is_plain and count > begin:
+            return None  # its sheet is called like a cell
+        if _is_read(token) and is_plain:
+            found.append((sheet + mark, begin, count - 1))
+        elif _is_read(token):
+            found.append((token.text, -1, -1))
+    return tuple(found) if count == len(addresses_in(form)) else None
 
 
 @lru_cache(maxsize=200_000)
