@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +16,7 @@ from planner.calculators.risk.simulated import RiskKind
 _DAYS_AFTER = 5 * 365
 """How long after the horizon first days are told apart."""
 
-Counts = NDArray[np.intp]
+Counts = NDArray[np.int32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class SimulatedDays:
 
     def counted(self, days: Dates) -> Counts:
         """Count by row how often each day is in it."""
-        found = np.empty((len(days), self.count + 1), np.intp)
+        found = np.empty((len(days), self.count + 1), np.int32)
         for row, counts in zip(days, found, strict=True):
             counts[:] = np.bincount(
                 np.clip(row - self.first, 0, self.count), minlength=self.count + 1
@@ -86,10 +87,10 @@ class DrawRecord:
         return cls(
             cost=np.ascontiguousarray(drawn.cost.T),
             whole_cost=drawn.cost.sum(axis=1).reshape(2, -1).T.ravel(),
-            heads=np.ascontiguousarray(drawn.heads.T),
+            heads=drawn.heads.T.astype(np.int32),
             productive=np.ascontiguousarray(drawn.productive.T),
             alone=drawn.alone,
-            filled=np.array(filled),
+            filled=np.array(filled, np.int32),
             first_days=days.counted(drawn.first_days),
             all_filled=days.counted(last)[0],
         )
@@ -103,7 +104,7 @@ class DrawRecord:
             heads=np.concatenate([each.heads for each in parts], axis=1),
             productive=np.concatenate([each.productive for each in parts], axis=1),
             alone=parts[0].alone,
-            filled=np.sum([each.filled for each in parts], axis=0),
-            first_days=np.sum([each.first_days for each in parts], axis=0),
-            all_filled=np.sum([each.all_filled for each in parts], axis=0),
+            filled=reduce(np.add, [each.filled for each in parts]),
+            first_days=reduce(np.add, [each.first_days for each in parts]),
+            all_filled=reduce(np.add, [each.all_filled for each in parts]),
         )

@@ -69,7 +69,7 @@ def _bits_of(source: np.random.SFC64, count: int) -> Bits:
     return found
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=8)
 def normal_quantiles(levels: int = LEVELS) -> NDArray[np.float64]:
     """Return the standard normal quantiles in the middles of as many equal parts of chance."""
     inverse = NormalDist().inv_cdf

@@ -19,7 +19,8 @@ from planner.market.snapshot import Snapshot
 from planner.plan.model import Plan
 
 BATCH_DRAWS = 2_500
-"""How many are drawn at once: what they fill stays in the processor's memory."""
+"""How many are drawn at once of a plan of up to ``_SEATS``; of twice as many seats, half of it."""
+_SEATS = 400
 
 
 class SimulationCancelledError(Exception):
@@ -72,13 +73,22 @@ def drawn_record(
         SimulationCancelledError: If it was given up.
     """
     wanted = max(2, draws + draws % 2)
+    at_once = _batch_draws(len(model.seats))
     tables, days = DrawTables.of(model, wanted), SimulatedDays.of(model)
     parts: list[DrawRecord] = []
-    for number, done in enumerate(range(0, wanted, BATCH_DRAWS)):
+    for number, done in enumerate(range(0, wanted, at_once)):
         if is_cancelled is not None and is_cancelled():
             raise SimulationCancelledError
-        batch = Batch(seed, number, min(BATCH_DRAWS, wanted - done))
+        batch = Batch(seed, number, min(at_once, wanted - done))
         parts.append(DrawRecord.of(drawn_batch(model, risks, batch, tables), days))
         if progress is not None:
             progress((done + batch.draws) / wanted)
     return DrawRecord.joined(parts)
+
+
+def _batch_draws(seats: int) -> int:
+    """Return how many draws of so many seats fit into the memory that a batch may take."""
+    draws = BATCH_DRAWS
+    while seats > _SEATS and draws > 2:
+        draws, seats = draws // 2, -(-seats // 2)
+    return draws + draws % 2
