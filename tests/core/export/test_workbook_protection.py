@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 from openpyxl.utils import get_column_letter
 
-FOLDING = {"Monthly cost", "Budget", "Headcount", "Before the horizon"}
+FOLDING = {"Monthly cost", "Lever costs", "Budget", "Headcount", "Before the horizon"}
 FIRST_MONTH = 7
 
 
