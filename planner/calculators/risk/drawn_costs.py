@@ -52,33 +52,59 @@ def add_to_draws(total: Figures, draws: Entries, rows: Figures) -> None:
     total[draws] = found
 
 
+def add_by_draw(total: Figures, draws: Entries, rows: Figures) -> None:
+    """Add rows to those of some draws, which may come more than once."""
+    months = total.shape[1]
+    cells = (draws * months)[:, np.newaxis] + np.arange(months)
+    total += np.bincount(cells.ravel(), rows.ravel(), total.size).reshape(total.shape)
+
+
 def _change(model: RiskModel, seats: Sequence[int], drawn: SeatDraws, costs: CostRows) -> Figures:
     """Return what starts and leavers of seats of one currency make, and their pay on that."""
     change = np.zeros((drawn.draws, model.months), np.float32)
     rows = np.empty_like(change)
+    first = drawn.first_leavers
     for seat in seats:
-        is_hired = model.is_hired(seat)
-        if is_hired:
-            costs.put_changes_of(seat, drawn.began[seat], rows)
-        for leavers in drawn.leavers:
-            at = leavers.of_seat.get(seat)
-            if at is not None:
-                left = _left(model, seat, leavers, at, costs)
-                add_to_draws(rows if is_hired else change, leavers.draws[at], left)
-        if is_hired:
-            if drawn.pay is not None:
-                rows *= (_ONE + drawn.pay[seat])[:, np.newaxis]
-            change += rows
+        at = None if first is None else first.of_seat.get(seat)
+        if not model.is_hired(seat):
+            if first is not None and at is not None:
+                add_to_draws(change, first.draws[at], _left(model, seat, first, at, costs))
+            continue
+        costs.put_changes_of(seat, drawn.began[seat], rows)
+        if first is not None and at is not None:
+            add_to_draws(rows, first.draws[at], _left(model, seat, first, at, costs))
+        if drawn.pay is not None:
+            rows *= (_ONE + drawn.pay[seat])[:, np.newaxis]
+        change += rows
+    _add_later(change, model, seats, drawn, costs)
     return change
 
 
 def _left(model: RiskModel, seat: int, leavers: Leavers, at: slice, costs: CostRows) -> Figures:
-    """Return what leavers of a seat make: without them, with those who come instead."""
+    """Return what the first leavers of a seat make: without them, with those who come instead."""
     was: Figures = model.after.take(leavers.left[at], axis=0)
-    if leavers.are_first and not model.is_hired(seat):
-        was *= model.at_rest[seat]
-    else:
-        was *= costs.of(seat, leavers.began[at])
+    was *= costs.of(seat, leavers.began[at]) if model.is_hired(seat) else model.at_rest[seat]
     found = costs.of(seat, leavers.again[at])
     found -= was
     return found
+
+
+def _add_later(
+    change: Figures, model: RiskModel, seats: Sequence[int], drawn: SeatDraws, costs: CostRows
+) -> None:
+    """Add what those make who came after others and leave as well."""
+    later = drawn.later_leavers
+    if later is None:
+        return
+    at = np.flatnonzero(np.isin(later.seats, seats))
+    of, draws = later.seats[at], later.draws[at]
+    at_rest = costs.at_rest.take(of, axis=0)
+    was = costs.changes.take(costs.rows(of, later.began[at]), axis=0)
+    was += at_rest
+    was *= model.after.take(later.left[at], axis=0)
+    found = costs.changes.take(costs.rows(of, later.again[at]), axis=0)
+    found += at_rest
+    found -= was
+    if drawn.pay is not None:
+        found *= (_ONE + drawn.pay[of, draws])[:, np.newaxis]
+    add_by_draw(change, draws, found)

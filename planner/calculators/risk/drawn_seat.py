@@ -151,6 +151,11 @@ class RiskModel:
         return is_there.astype(np.float32)
 
     @cached_property
+    def open_months(self) -> Rows:
+        """By seat and month, 1 in the months before the one in which it ends."""
+        return (np.arange(self.months) < self.ends[:, np.newaxis]).astype(np.float32)
+
+    @cached_property
     def after(self) -> Rows:
         """By month, 1 in the months after it, 0 in the others."""
         return np.triu(np.ones((self.months, self.months), np.float32), 1)

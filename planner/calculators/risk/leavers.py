@@ -6,7 +6,7 @@ the next one begins on the first day after; it takes the seat's own time to fill
 leave again. These searches do not wait for a recruiter: how many there are, nobody plans.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -21,9 +21,7 @@ from planner.calculators.risk.random_bits import Bits, BitSupply
 
 @dataclass(frozen=True, eq=False)
 class Leavers:
-    """Those who leave, of one generation: the first ones in their seats, or who came after them.
-
-    By seat, then by draw; in no draw does a seat have two of one generation.
+    """Some of those who leave.
 
     Attributes:
         seats: Which seats.
@@ -31,7 +29,6 @@ class Leavers:
         began: When they began, as an entry.
         left: The month with whose end they leave, as an index.
         again: When the seat is filled again, as an entry; the last one if not in the horizon.
-        are_first: Whether nobody was in the seat before.
     """
 
     seats: Entries
@@ -39,11 +36,10 @@ class Leavers:
     began: Entries
     left: Entries
     again: Entries
-    are_first: bool
 
     @cached_property
     def of_seat(self) -> Mapping[int, slice]:
-        """Where those of each seat are that somebody leaves."""
+        """Where those of each seat are, of the first ones, which come by seat and draw."""
         begins = np.flatnonzero(np.diff(self.seats, prepend=-1)).tolist()
         bounds = zip(begins, [*begins[1:], len(self.seats)], strict=True)
         return {int(self.seats[begin]): slice(begin, end) for begin, end in bounds}
@@ -51,8 +47,8 @@ class Leavers:
 
 def drawn_leavers(
     model: RiskModel, began: Entries, bits: Bits, supply: BitSupply
-) -> Iterator[Leavers]:
-    """Yield who leaves: the first ones of all seats, those who came after them, and so on.
+) -> tuple[Leavers, Leavers]:
+    """Return who leaves: the first ones of all seats, and all who came after them.
 
     Args:
         model: The plan.
@@ -60,21 +56,43 @@ def drawn_leavers(
         bits: Random bits likewise, which tell when the first ones leave.
         supply: Random bits for all that comes after.
     """
-    if not len(began):
-        return
+    first = last = _replaced(model, *_first_to_leave(model, began, bits), supply)
+    later = []
     months, row = _months_to_leave(model)
-    seats, draws, entries, left = _first_to_leave(model, began, bits)
-    are_first = True
-    while len(seats):
-        again = _filled_again(model, seats, left, _refill_days(model, seats, supply))
-        yield Leavers(seats, draws, entries, left, again, are_first)
-        back = np.flatnonzero(again <= model.days)
-        seats, draws, entries = seats[back], draws[back], again[back]
+    while len(last.seats):
+        back = np.flatnonzero(last.again <= model.days)
+        seats, draws, entries = last.seats[back], last.draws[back], last.again[back]
         left = model.month_of_entry.take(entries)
         left += months.take(supply.take(len(seats)) + row.take(seats))
         leave = np.flatnonzero(left < model.ends.take(seats))
-        seats, draws, entries, left = seats[leave], draws[leave], entries[leave], left[leave]
-        are_first = False
+        found = seats[leave], draws[leave], entries[leave], left[leave]
+        last = _replaced(model, *found, supply)
+        later.append(last)
+    return first, _joined(later)
+
+
+def _joined(parts: Sequence[Leavers]) -> Leavers:
+    none = np.zeros(0, np.intp)
+    return Leavers(
+        np.concatenate([none, *(each.seats for each in parts)]),
+        np.concatenate([none, *(each.draws for each in parts)]),
+        np.concatenate([none, *(each.began for each in parts)]),
+        np.concatenate([none, *(each.left for each in parts)]),
+        np.concatenate([none, *(each.again for each in parts)]),
+    )
+
+
+def _replaced(
+    model: RiskModel,
+    seats: Entries,
+    draws: Entries,
+    began: Entries,
+    left: Entries,
+    supply: BitSupply,
+) -> Leavers:
+    """Return some who leave with when their seats are filled again."""
+    again = _filled_again(model, seats, left, _refill_days(model, seats, supply))
+    return Leavers(seats, draws, began, left, again)
 
 
 def _first_to_leave(

@@ -1,6 +1,5 @@
 """What is drawn of seats: when each is filled, who leaves it, what pay is agreed, who ramps up."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -23,7 +22,8 @@ class SeatDraws:
 
     Attributes:
         began: When each is first filled, as an entry by seat and draw.
-        leavers: Who leaves, one generation after the other.
+        first_leavers: Who is the first to leave a seat; None where nobody leaves.
+        later_leavers: Who came after others and leaves as well.
         pay: By which fraction its cost rises with the pay that is agreed, by seat and draw; None
             where all are paid as planned.
         ramping: Random bits by seat and draw that tell how fast somebody ramps up; None where all
@@ -31,9 +31,15 @@ class SeatDraws:
     """
 
     began: Entries
-    leavers: Sequence[Leavers]
+    first_leavers: Leavers | None
+    later_leavers: Leavers | None
     pay: Figures | None
     ramping: Bits | None
+
+    @property
+    def leavers(self) -> tuple[Leavers, ...]:
+        """All who leave."""
+        return tuple(each for each in (self.first_leavers, self.later_leavers) if each is not None)
 
     @property
     def draws(self) -> int:
@@ -58,12 +64,12 @@ def seat_draws(
     began[fixed] = model.entries(model.begins[fixed])[:, np.newaxis]
     np.clip(first_days, -1, model.days, out=began[model.hired_rows])
     began[model.hired_rows] += 1
-    leavers: tuple[Leavers, ...] = ()
+    first = later = None
     if leaving is not None:
         supply = BitSupply(batch.seed, (RiskKind.ATTRITION, 1), batch.number)
-        leavers = tuple(drawn_leavers(model, began, leaving, supply))
+        first, later = drawn_leavers(model, began, leaving, supply)
     return SeatDraws(
-        began, leavers, _agreed_pay(model, risks, batch), _ramping_bits(model, risks, batch)
+        began, first, later, _agreed_pay(model, risks, batch), _ramping_bits(model, risks, batch)
     )
 
 
