@@ -39,7 +39,7 @@ from planner.desktop.widgets.cell_delegates import (
     ManyRows,
 )
 from planner.desktop.widgets.group_row import paint_group_row
-from planner.desktop.widgets.ordered_columns_view import OrderedColumnsView
+from planner.desktop.widgets.pictured_rows_view import PicturedRowsView
 from planner.desktop.widgets.row_drag import DropPlace, RowDrag
 from planner.desktop.widgets.table_header import TableHeader
 
@@ -65,7 +65,7 @@ def no_group_takes(_keys: tuple[str, ...], _group: str) -> bool:
     return False
 
 
-class GroupedTableView(OrderedColumnsView):
+class GroupedTableView(PicturedRowsView):
     """Shows a ``GroupedTableModel``; selects rows, moves by cell.
 
     Signals:

@@ -1,17 +1,15 @@
 """The table of places: boxes to tick, groups to fold, columns to sort by."""
 
 from collections.abc import Collection
-from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QCursor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QStyleOptionViewItem
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 
 from planner.desktop.icons import Icons
 from planner.desktop.pages.places_page.place_delegates import BOX_ROOM, place_delegates
 from planner.desktop.theme import Theme
-from planner.desktop.viewmodels.cells import Group, Row
-from planner.desktop.viewmodels.grouped_table_model import ROW_ROLE, GroupedTableModel, Index
+from planner.desktop.viewmodels.cells import Group
+from planner.desktop.viewmodels.grouped_table_model import GroupedTableModel
 from planner.desktop.viewmodels.places.ranking import (
     COST,
     DATA,
@@ -24,7 +22,6 @@ from planner.desktop.viewmodels.places.ranking import (
 )
 from planner.desktop.widgets.cell_delegates import EDGE_PADDING
 from planner.desktop.widgets.grouped_table_view import GroupedTableView
-from planner.desktop.widgets.row_pictures import RowPictures
 from planner.localization.messages import _
 from planner.quantities.identifiers import CurrencyCode
 
@@ -49,7 +46,6 @@ class RankingView(GroupedTableView):
         self.places = GroupedTableModel(ranking_columns(currency))
         delegates = place_delegates(theme, icons, self.places.columns, self.places)
         super().__init__(theme, icons, self.places, delegates)
-        self._pictures, self._pointed = RowPictures(), -1
         self.places.setParent(self)
         self.setAccessibleName(_("Places by fit"))
         self.fold(UNKNOWN, is_folded=True)
@@ -98,31 +94,6 @@ class RankingView(GroupedTableView):
         number = [each.key for each in self.places.columns].index(column)
         box = self.visualRect(self.places.index_of(row_key, number))
         return QRect(self.viewport().mapToGlobal(box.topLeft()), box.size())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint rows that look as they did from their pictures: each limit moved shows them all."""
-        header = self.header()
-        widths = tuple(header.sectionSize(number) for number in range(header.count()))
-        theme, ratio = self._theme.tokens, self.devicePixelRatioF()
-        aside = self.horizontalScrollBar().value()
-        self._pictures.begin((id(theme), ratio, self.layoutDirection(), widths, aside))
-        pointer = self.viewport().mapFromGlobal(QCursor.pos())
-        self._pointed = pointer.y() if self.viewport().underMouse() else -1
-        super().paintEvent(event)
-
-    def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint a row, from its picture unless the pointer is on it."""
-        row, box = index.data(ROW_ROLE), option.rect
-        if not isinstance(row, Row) or box.top() <= self._pointed <= box.bottom():
-            super().drawRow(painter, option, index)
-            return
-        current = self.currentIndex()
-        is_current = self.hasFocus() and current.siblingAtColumn(0) == index
-        look = self.selectionModel().isSelected(index), current.column() if is_current else -1
-        at_top = QStyleOptionViewItem(option)
-        at_top.rect = QRect(box.left(), 0, box.width(), box.height())
-        paint = partial(super().drawRow, option=at_top, index=index)
-        self._pictures.put(painter, row, look, box, self._theme.tokens.panel, paint)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Hide columns where the place would get too little room."""
