@@ -15,6 +15,7 @@ from planner.calculators.risk.drawn_seat import RiskModel
 from planner.calculators.risk.risk_model import plan_at_rest, risk_model
 from planner.calculators.risk.simulated import RiskKind
 from planner.calculators.risk.simulation import drawn_record, simulate
+from planner.market.loader import load_snapshot
 from planner.market.snapshot import Snapshot
 from planner.plan.model import Assumptions, Plan
 from planner.quantities.identifiers import SeatId
@@ -131,3 +132,19 @@ def test_that_a_member_is_replaced_by_a_hire_who_ramps_up(
     assert seat.refill is not None
     assert seat.refill.median_days > 20
     assert seat.ramp_days == 20 * 7
+
+
+def test_that_members_who_are_replaced_do_not_share_a_pool(
+    make_plan: Any, make_member: Any
+) -> None:
+    market = load_snapshot()
+    assumptions = Assumptions(attrition_share=D("0.3"))
+    members = [make_member("mt-valletta", 60_000, seat_id=f"M-{n}") for n in range(4)]
+    alone, together = (
+        risk_model(make_plan(*some, assumptions=assumptions), market).seats[0].refill
+        for some in (members[:1], members)
+    )
+    assert alone is not None
+    assert together is not None
+    assert together.median_days == alone.median_days
+    assert together.fill_probability == alone.fill_probability

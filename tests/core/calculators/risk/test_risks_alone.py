@@ -22,6 +22,7 @@ from planner.market.snapshot import Snapshot
 from planner.plan.levers import HiringAssumptions
 from planner.plan.model import Plan, Priority
 from planner.plan.samples import load_sample
+from planner.quantities.identifiers import SeatId
 from planner.quantities.money import Money
 from tests.core.calculators.risk.conftest import SURE
 
@@ -158,3 +159,46 @@ def test_that_a_plan_without_recruiters_fills_no_seat(
 ) -> None:
     plan = make_plan(make_position("es-madrid", 60_000), hiring=HiringAssumptions(recruiters=0))
     assert simulate(plan, market, draws=10).filled_on == (None, None, None)
+
+
+def test_that_recruiters_take_up_urgent_seats_first(
+    make_plan: Any, make_position: Any, market: Snapshot
+) -> None:
+    opened = date(2026, 1, 10)
+    seats = [
+        make_position(
+            "es-madrid",
+            60_000,
+            seat_id=seat_id,
+            start=date(2026, 9, 1),
+            opened=opened,
+            priority=priority,
+        )
+        for seat_id, priority in (("P-1", Priority.LOW), ("P-2", Priority.HIGH))
+    ]
+    hiring = replace(SURE, recruiters=1, requisitions_per_recruiter=1)
+    found = simulate(make_plan(*seats, horizon_months=24, hiring=hiring), market, draws=4).seats
+    late, urgent = (found[SeatId(seat_id)].first_day[1] for seat_id in ("P-1", "P-2"))
+    assert late is not None
+    assert urgent is not None
+    assert (late - urgent).days > 30
+
+
+def test_that_a_seat_not_filled_in_time_costs_nothing_whatever_its_pay(
+    sample: Plan, shipped: Snapshot
+) -> None:
+    position = replace(sample.positions[4], start=date(2028, 6, 1))
+    plan = replace(sample, members=(), positions=(position,))
+    model = risk_model(plan, shipped)
+    risks = frozenset({RiskKind.TIME_TO_FILL, RiskKind.PAY})
+    record = drawn_record(model, risks, 2_000, seed=1)
+    never = record.heads[-1] == 0
+    assert 20 < never.sum() < 1_900
+    at_rest = model.at_rest.sum()
+    assert at_rest > 1_000
+    assert record.cost.sum(axis=0)[never] == pytest.approx(-at_rest, abs=1)
+
+
+def test_that_mirrored_draws_lie_beside_each_other(sample: Plan, shipped: Snapshot) -> None:
+    record = drawn_record(risk_model(sample, shipped), frozenset({RiskKind.PAY}), 400, seed=1)
+    assert np.corrcoef(record.whole_cost[::2], record.whole_cost[1::2])[0, 1] < -0.9

@@ -35,6 +35,8 @@ def test_that_without_chance_every_draw_is_the_expected_path_to_the_cent(
         assert drawn.p10 == drawn.p50 == drawn.p90 == pytest.approx(float(month), abs=0.001)
     for seat_id, seat in expected_timeline(plan, market).seats.items():
         assert set(found.seats[seat_id].first_day) == {seat.expected.first_day}
+        starts = {each.id: each.start for each in plan_at_rest(plan, market).positions}
+        assert starts[seat_id] == seat.expected.first_day
     assert {swing.low for swing in found.swings} == {swing.high for swing in found.swings}
 
 
