@@ -28,7 +28,10 @@ def flat(figures: tuple[Range, ...]) -> list[tuple[float, float, float]]:
 def test_that_without_chance_every_draw_is_the_expected_path_to_the_cent(
     mixed_plan: Plan, market: Snapshot
 ) -> None:
-    plan = replace(mixed_plan, hiring=SURE)
+    late = replace(mixed_plan.positions[2], opened=date(2027, 3, 1))
+    positions = (*mixed_plan.positions[:2], late, *mixed_plan.positions[3:])
+    plan = replace(mixed_plan, hiring=SURE, positions=positions)
+    assert expected_timeline(plan, market).seats[late.id].days_late > 30
     found = simulate(plan, market, draws=20)
     budget = monthly_budget(plan_at_rest(plan, market), market)
     for drawn, month in zip(found.cost, budget.totals, strict=True):
