@@ -12,7 +12,10 @@ from planner.market.lever import LeverKind
 STATE_ROW = 3
 FIRST_FIGURE = 4
 FIGURES = 3
-LEVER_HEADING = 9
+BEGIN_ROW = FIRST_FIGURE + FIGURES
+"""The day that the dates of combinations are counted from."""
+
+LEVER_HEADING = BEGIN_ROW + 2
 FIRST_LEVER = LEVER_HEADING + 1
 _GAP = 4
 """From a table's last row to the first of the next: an empty row, a title and headings."""
@@ -106,6 +109,11 @@ class TimelineLayout:
     def state_cell(self) -> Cell:
         """Which combination of levers is chosen."""
         return STATE_ROW, LeverColumn.SWITCH
+
+    @property
+    def begin_cell(self) -> Cell:
+        """Which day the dates of combinations are counted from."""
+        return BEGIN_ROW, LeverColumn.SWITCH
 
     @property
     def state(self) -> str:

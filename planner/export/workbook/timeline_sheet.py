@@ -20,6 +20,7 @@ from planner.export.workbook.seat_layouts import PositionColumn
 from planner.export.workbook.sheet_writer import Result, SheetWriter
 from planner.export.workbook.styles import Look
 from planner.export.workbook.timeline_layout import (
+    BEGIN_ROW,
     CHOSEN,
     FIRST_FIGURE,
     FIRST_STATE,
@@ -111,21 +112,45 @@ def _write_figures(context: Context, sheet: SheetWriter) -> None:
             formats.MEDIAN_MINUTES,
         ),
     )
+    text = context.styles(Look.TEXT)
+    sheet.text(BEGIN_ROW, LeverColumn.NAME, _("Dates of combinations are days after"), text)
+    first_day = context.contents.months[0].first_day
+    sheet.number(*layout.begin_cell, first_day, context.styles(Look.FACT, formats.DATE))
     exported = context.contents.lever_states.exported
     for row, (label, values, number_format) in enumerate(rows, FIRST_FIGURE):
-        sheet.text(row, LeverColumn.NAME, label, context.styles(Look.TEXT))
-        fact = context.styles(Look.FACT, number_format)
+        sheet.text(row, LeverColumn.NAME, label, text)
         for column, value in enumerate(values, layout.first_state()):
             if value is None:
-                sheet.text(row, column, _not_filled(), context.styles(Look.TEXT))
+                sheet.text(row, column, _not_filled(), text)
             else:
-                sheet.number(row, column, value, fact)
+                _write_of_state(context, sheet, (row, column), value, number_format)
         chosen = values[exported]
-        formula = f"INDEX({layout.states_of(row)},{fixed(*layout.state_cell)}+1)"
+        formula = _chosen_formula(context, layout.states_of(row))
+        if number_format == formats.DATE:
+            formula = f"IF(ISNUMBER({formula}),{fixed(*layout.begin_cell)}+{formula},{formula})"
         style = context.styles(Look.FORMULA, number_format)
         sheet.formula(
             row, LeverColumn.SWITCH, formula, _not_filled() if chosen is None else chosen, style
         )
+
+
+def _chosen_formula(context: Context, states: str) -> str:
+    """Return what fetches the figure of the combination in use."""
+    return f"INDEX({states},{fixed(*context.timeline.state_cell)}+1)"
+
+
+def _write_of_state(
+    context: Context,
+    sheet: SheetWriter,
+    cell: tuple[int, int],
+    value: float | date,
+    number_format: str,
+) -> None:
+    """Write a figure of a combination; a date as days, since dates in a row read as months."""
+    if isinstance(value, date):
+        value = (value - context.contents.months[0].first_day).days
+        number_format = formats.WORKING_DAYS
+    sheet.number(*cell, value, context.styles(Look.FACT, number_format))
 
 
 def _not_filled() -> str:
@@ -211,9 +236,10 @@ class _SeatRow:
             style = context.styles(Look.FORMULA, _FORMATS.get(column, _FACTOR_FORMAT))
             sheet.formula(self.row, column, formula, result, style)
         for column in CHOSEN:
-            style = context.styles(Look.FACT, _FORMATS.get(column, _FACTOR_FORMAT))
+            number_format = _FORMATS.get(column, _FACTOR_FORMAT)
             for at, timeline in enumerate(timelines, context.timeline.first_state(column)):
-                sheet.number(self.row, at, _chosen(timeline)[column], style)
+                value = _chosen(timeline)[column]
+                _write_of_state(context, sheet, (self.row, at), value, number_format)
 
     def _facts(self, shown: SeatTimeline) -> Iterator[tuple[SeatColumn, float]]:
         factors = _factors(shown)
@@ -223,12 +249,13 @@ class _SeatRow:
             yield column, factors.get(kind, 1.0)
 
     def _formulas(self, shown: SeatTimeline) -> dict[SeatColumn, tuple[str, Result]]:
-        layout, cell = self.context.timeline, self._cell
-        state, expected = fixed(*layout.state_cell), shown.expected
-        found: dict[SeatColumn, tuple[str, Result]] = {
-            column: (f"INDEX({layout.states_of(self.row, column)},{state}+1)", result)
-            for column, result in _chosen(shown).items()
-        }
+        layout, cell, expected = self.context.timeline, self._cell, shown.expected
+        found: dict[SeatColumn, tuple[str, Result]] = {}
+        for column, result in _chosen(shown).items():
+            formula = _chosen_formula(self.context, layout.states_of(self.row, column))
+            if isinstance(result, date):
+                formula = f"{fixed(*layout.begin_cell)}+{formula}"
+            found[column] = formula, result
         factors = (self.row, SeatColumn.BASELINE), (self.row, SeatColumn.OF_LEVERS)
         days = "+".join(map(cell, (SeatColumn.WAIT, SeatColumn.MEDIAN, SeatColumn.DECLINES)))
         return found | {
