@@ -81,7 +81,7 @@ class _Summary:
             productive_heads=ranges(record.productive, none),
             cost=ranges(record.cost, self.at_rest),
             cost_by_year={year: self._range_of(at) for year, at in years.items()},
-            horizon_cost=self._range_of(list(range(len(months)))),
+            horizon_cost=ranges(record.whole_cost[np.newaxis], self.at_rest.sum(keepdims=True))[0],
             chance_in_budget=tuple(self._chance_in_budget([at]) for at in range(len(months))),
             chance_in_budget_by_year={
                 year: chance
