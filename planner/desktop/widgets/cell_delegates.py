@@ -95,6 +95,8 @@ class CellDelegate(QStyledItemDelegate):
     """Why a text that was left behind in its cell could not be used."""
     row_height = ROW_HEIGHT
     group_height = GROUP_ROW_HEIGHT
+    is_scrolled_aside = False
+    """Whether the name may be out of sight, so that other cells say how high a row is."""
     many: ManyRows | None = None
     """What a value goes to that is left with Ctrl+Enter; None only to its own row."""
     _row_key = ""
@@ -152,7 +154,8 @@ class CellDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the height of a row, or of a group's row."""
-        if index.column():  # a row asks all its cells, and the first one's answer is enough
+        # A row asks its cells from the first in sight on; the name's answer is enough.
+        if index.column() and not self.is_scrolled_aside:
             return self._width_alone
         is_row = index.parent().isValid()
         return QSize(self._column.width, self.row_height if is_row else self.group_height)

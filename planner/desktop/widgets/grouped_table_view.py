@@ -117,6 +117,7 @@ class GroupedTableView(PicturedRowsView):
         theme.theme_changed.connect(self._on_theme_changed)
         model.modelAboutToBeReset.connect(self._on_about_to_be_reset)
         model.modelReset.connect(self._on_reset)
+        self.horizontalScrollBar().valueChanged.connect(self._on_scrolled_aside)
 
     @property
     def selected_keys(self) -> tuple[str, ...]:
@@ -483,6 +484,10 @@ class GroupedTableView(PicturedRowsView):
         flag = QItemSelectionModel.SelectionFlag
         for index in self._model.indexes_of(selected):
             self.selectionModel().select(index, flag.Select | flag.Rows)
+
+    def _on_scrolled_aside(self, pixels: int) -> None:
+        for delegate in self._delegates:
+            delegate.is_scrolled_aside = pixels > 0
 
     def _on_theme_changed(self) -> None:
         self.viewport().update()

@@ -62,5 +62,3 @@ def _picture(
     paint(painter)
     painter.end()
     return picture
-
-

@@ -148,3 +148,18 @@ def test_that_an_edit_taken_back_paints_one_row(
     shown(page)
     assert session.plan.positions[1].base_pay.amount != Decimal(123_456)
     assert 1 <= len(painted) < 6, "the row, and one the pointer may be on, of twenty"
+
+
+def test_that_rows_laid_out_anew_while_scrolled_aside_stay_as_high(
+    page: PlanPage, session: PlanSession
+) -> None:
+    view = page.positions.view
+    first = session.plan.positions[0].id
+    view.header().resizeSection(3, 2000)
+    shown(page)
+    view.horizontalScrollBar().setValue(600)
+    assert view.horizontalScrollBar().value() > view.columnWidth(0)
+    before = view.visualRect(page.positions.model.index_of(first, 3)).height()
+    add(page, session)
+    shown(page)
+    assert view.visualRect(page.positions.model.index_of(first, 3)).height() == before > 20
