@@ -71,11 +71,12 @@ def test_that_the_rail_shows_only_pages_that_exist(
         "Places",
         "Time zones",
         "Pay",
+        "Scenarios",
         "Onboarding",
         "Data",
         "Settings",
     ]
-    keys = ["plan", "places", "time-zones", "pay", "onboarding", "data", "settings"]
+    keys = ["plan", "places", "time-zones", "pay", "scenarios", "onboarding", "data", "settings"]
     assert [entry.key for entry in page_table()] == keys
 
 
