@@ -7,10 +7,10 @@ the program log what it did not expect.
 import gc
 import logging
 import os
-import shutil
 import threading
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -29,9 +29,9 @@ from planner.desktop.session.plan_session import PlanSession
 from planner.desktop.session.preferences import Preferences
 from planner.desktop.theme import STYLE_ARGUMENTS, Theme
 from planner.localization.messages import use_language
-from planner.locations import resources_folder
 from planner.market.loader import load_snapshot
 from planner.market.snapshot import Snapshot
+from planner.plan.codec import encode
 from planner.plan.model import Plan
 from planner.plan.samples import load_sample
 
@@ -136,14 +136,15 @@ def market() -> Snapshot:
 
 @pytest.fixture(scope="session")
 def sample_plan() -> Plan:
-    return load_sample("cloud-provider")
+    """The cloud provider's plan without its scenario, so that tests make their own."""
+    return replace(load_sample("cloud-provider"), scenarios=())
 
 
 @pytest.fixture
-def plan_file(tmp_path: Path) -> Path:
-    return Path(
-        shutil.copy(resources_folder() / "samples" / "cloud-provider.hplan", tmp_path / "p.hplan")
-    )
+def plan_file(tmp_path: Path, sample_plan: Plan) -> Path:
+    path = tmp_path / "p.hplan"
+    path.write_bytes(encode(sample_plan))
+    return path
 
 
 @pytest.fixture(scope="session")

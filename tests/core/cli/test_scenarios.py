@@ -27,10 +27,14 @@ def _with_munich(plan: Plan) -> Plan:
     return with_scenario_plan(plan, shown)
 
 
+def _base() -> Plan:
+    return replace(load_sample("cloud-provider"), scenarios=())
+
+
 @pytest.fixture
 def stored(tmp_path: Path) -> Path:
     path = tmp_path / "scenarios.hplan"
-    save_plan(_with_munich(load_sample("cloud-provider")), path)
+    save_plan(_with_munich(_base()), path)
     return path
 
 
@@ -38,7 +42,7 @@ def stored(tmp_path: Path) -> Path:
 def alone(tmp_path: Path) -> Path:
     """The scenario's plan as a file of its own."""
     path = tmp_path / "alone.hplan"
-    plan = scenario_plan(_with_munich(load_sample("cloud-provider")), ScenarioId("S-1"))
+    plan = scenario_plan(_with_munich(_base()), ScenarioId("S-1"))
     save_plan(replace(plan, scenarios=(), scenario_id=None), path)
     return path
 
@@ -110,6 +114,7 @@ def test_that_an_unknown_scenario_is_answered_with_those_there_are(
     assert ended.exit_code == 2
     assert "There is no scenario “Berlin” in the plan." in ended.err
     assert "Choose one of: Munich instead of Dublin." in ended.err
+    save_plan(_base(), sample)
     assert "the plan has none" in planner("show", sample, "--scenario", "Berlin").err
 
 
@@ -137,7 +142,7 @@ def test_that_diff_tells_what_changed_in_a_scenario(
     planner: Run, stored: Path, tmp_path: Path
 ) -> None:
     other = tmp_path / "other.hplan"
-    plan = _with_munich(load_sample("cloud-provider"))
+    plan = _with_munich(_base())
     shown = change_seat(scenario_plan(plan, ScenarioId("S-1")), SeatId("P-02"), notes="x")
     save_plan(with_scenario_plan(plan, shown), other)
     ended = planner("diff", stored, other)
