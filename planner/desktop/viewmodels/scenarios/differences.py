@@ -14,7 +14,10 @@ _MINUS = "\N{MINUS SIGN}"
 
 
 def signed(text: str, sign: float) -> str:
-    """Put a sign before a figure without one; nothing before none."""
+    """Put a sign before a figure without one; nothing before none.
+
+    Only before the figure: words around it may run from right to left.
+    """
     if not sign:
         return text
     return left_to_right(f"{'+' if sign > 0 else _MINUS}{text}")
@@ -35,13 +38,15 @@ def days_text(days: int, formatter: Formatter) -> str:
 
 def signed_days(days: int, formatter: Formatter) -> str:
     """Write a difference in days: ``−34 d``; ``0`` for none."""
-    return signed(days_text(abs(days), formatter), days) if days else formatter.integer(0)
+    if not days:
+        return formatter.integer(0)
+    return _("{days} d").format(days=signed(formatter.integer(abs(days)), days))
 
 
 def days_in_words(days: int, formatter: Formatter) -> str:
     """Write a difference in days as levers tell it: ``−19 days``."""
     text = ngettext("{count} day", "{count} days", abs(days))
-    return signed(text.format(count=formatter.integer(abs(days))), days)
+    return text.format(count=signed(formatter.integer(abs(days)), days))
 
 
 def signed_hours(minutes: float, formatter: Formatter) -> str:
@@ -49,7 +54,7 @@ def signed_hours(minutes: float, formatter: Formatter) -> str:
     text = formatter.hours(abs(minutes))
     if not round(minutes):
         return formatter.integer(0)
-    return signed(_("{hours} h").format(hours=text), minutes)
+    return _("{hours} h").format(hours=signed(text, minutes))
 
 
 def signed_points(share: float, formatter: Formatter) -> str:
@@ -57,7 +62,7 @@ def signed_points(share: float, formatter: Formatter) -> str:
     points = round(share * 100)
     if not points:
         return formatter.integer(0)
-    return signed(_("{points} pt").format(points=formatter.integer(abs(points))), points)
+    return _("{points} pt").format(points=signed(formatter.integer(abs(points)), points))
 
 
 def signed_count(difference: Decimal, formatter: Formatter, digits: int = 0) -> str:
