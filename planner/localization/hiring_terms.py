@@ -59,5 +59,6 @@ def _coefficient_names() -> dict[str, str]:
         named.FIRST_SLATE_SHARE: _("First candidates, as a share of the days to fill"),
         named.OFFER_SHARE: _("Offer, as a share of the days to fill"),
         named.HISTORY_WEIGHT: _("Past hires that weigh as much as the default"),
+        named.RAMP_UP_SPREAD: _("Spread of the days of ramp-up"),
         named.LEVER_FLOOR: _("Least share of the days that all levers leave"),
     }

@@ -42,6 +42,8 @@ OFFER_SHARE = "offer-share"
 """Of the days, when the offer is made."""
 HISTORY_WEIGHT = "history-weight"
 """How many past hires weigh as much as the published assumptions."""
+RAMP_UP_SPREAD = "ramp-up-spread"
+"""Standard deviation of the logarithm of the days of ramp-up."""
 LEVER_FLOOR = "lever-floor"
 """All levers together leave at least this share of the days."""
 
@@ -65,6 +67,7 @@ ASSUMED: Mapping[str, float] = MappingProxyType(
         FIRST_SLATE_SHARE: 0.35,
         OFFER_SHARE: 0.85,
         HISTORY_WEIGHT: 8,
+        RAMP_UP_SPREAD: 0.25,
         LEVER_FLOOR: 0.35,
     }
 )
@@ -73,7 +76,9 @@ ASSUMED: Mapping[str, float] = MappingProxyType(
 _ABOVE_ZERO = frozenset(
     {BASELINE_DAYS, POOL_REFERENCE, POOL_FASTEST, POOL_SLOWEST, THIN_POOL_PEOPLE, LEVER_FLOOR}
 )
-_EXPONENTS = frozenset({SPREAD, POOL_ELASTICITY, PAY_ELASTICITY, DECLINE_ELASTICITY})
+_EXPONENTS = frozenset(
+    {SPREAD, RAMP_UP_SPREAD, POOL_ELASTICITY, PAY_ELASTICITY, DECLINE_ELASTICITY}
+)
 _LEAST, _MOST, _MOST_EXPONENT = 0.01, 1e6, 5.0
 
 

@@ -12,7 +12,7 @@ from decimal import Decimal, InvalidOperation
 
 import numpy as np
 
-from planner.calculators.hiring.coefficients import coefficients_of
+from planner.calculators.hiring.coefficients import RAMP_UP_SPREAD, coefficients_of
 from planner.calculators.hiring.levers import lever_costs, levered_plan
 from planner.calculators.hiring.ramp_up_days import ramp_up_days
 from planner.calculators.hiring.recruiter_queue import recruiter_slots
@@ -33,11 +33,6 @@ from planner.plan.problem import Severity
 from planner.plan.validation import find_problems
 from planner.quantities.identifiers import CurrencyCode, SeatId
 from planner.quantities.month import Month
-
-RAMP_UP_SPREAD = "ramp-up-spread"
-"""The coefficient of how much ramp-ups differ: standard deviation of the logarithm of the days."""
-_ASSUMED_RAMP_UP_SPREAD = 0.25
-"""One in ten takes less than three quarters, one in ten more than four thirds: a judgement."""
 
 _TRIED_RISE = Decimal("1.1")
 
@@ -84,13 +79,13 @@ def risk_model(plan: Plan, market: Snapshot) -> RiskModel:
     )
     currencies = parts.currencies
     levers = lever_costs(_with_starts(plan, starts), market)
-    coefficients = coefficients_of(plan, market).values
+    coefficients = coefficients_of(plan, market)
     return RiskModel(
         horizon=(plan.horizon_start, plan.horizon_months),
         seats=tuple(parts.seat(seat, currencies) for seat in parts.seats),
         rates=currency_model(currencies[1:], plan.reporting_currency, market.country_facts),
         slots=recruiter_slots(plan, market),
-        ramp_up_sigma=coefficients.get(RAMP_UP_SPREAD, _ASSUMED_RAMP_UP_SPREAD),
+        ramp_up_sigma=coefficients.of(RAMP_UP_SPREAD),
         fixed_cost=np.array([float(each) for each in levers.by_month]),
     )
 
