@@ -12,7 +12,9 @@ from planner.desktop.session.background import Background
 from planner.desktop.session.newest_work import NewestWork
 from planner.desktop.session.plan_session import PlanSession
 from planner.market.snapshot import Snapshot
+from planner.plan.hiring_checks import check_pools
 from planner.plan.model import Plan
+from planner.plan.problem import Problem
 
 if TYPE_CHECKING:  # drawing waits until the window rests
     from planner.calculators.risk.simulated import Simulation
@@ -40,7 +42,7 @@ class HiringOutlook(QObject):
         parent: What it belongs to.
 
     Signals:
-        timeline_changed: There is another timeline, or none any more.
+        timeline_changed: There is another timeline, other doubts, or none any more.
         simulation_changed: There is another simulation, or none any more.
     """
 
@@ -59,6 +61,7 @@ class HiringOutlook(QObject):
         self._timeline_of = timeline_of or _expected_timeline
         self._simulate = simulate or _simulated
         self._timeline: Timeline | None = None
+        self._doubts: tuple[Problem, ...] = ()
         self._simulation: Simulation | None = None
         self._asked: Evaluation | None = None
         self._is_stopped = Event()
@@ -75,6 +78,11 @@ class HiringOutlook(QObject):
     def timeline(self) -> Timeline | None:
         """When seats are expected to fill; None until that is known."""
         return self._timeline
+
+    @property
+    def doubts(self) -> tuple[Problem, ...]:
+        """Which seats may never fill for want of people, as known as the timeline is."""
+        return self._doubts
 
     @property
     def simulation(self) -> "Simulation | None":
@@ -102,7 +110,7 @@ class HiringOutlook(QObject):
         self._days.drop()
         self._asked = None
         self._drop_simulation()
-        self._show_timeline(None)
+        self._show_timeline(None, ())
 
     def finish(self) -> None:
         """Wait until nothing runs any more."""
@@ -114,18 +122,18 @@ class HiringOutlook(QObject):
     def _begin(self) -> None:
         evaluation, timeline_of = self._asked, self._timeline_of
         if evaluation is not None:
-            self._days.start(lambda: (evaluation, timeline_of(evaluation.plan, evaluation.market)))
+            self._days.start(lambda: _look_ahead(evaluation, timeline_of))
 
-    def _on_timeline(self, answer: tuple[Evaluation, Timeline]) -> None:
-        evaluation, timeline = answer
+    def _on_timeline(self, answer: tuple[Evaluation, Timeline, tuple[Problem, ...]]) -> None:
+        evaluation, timeline, doubts = answer
         if evaluation is not self._asked:
             return  # the next answer is on its way
-        self._show_timeline(timeline)
+        self._show_timeline(timeline, doubts)
         if timeline.seats and evaluation.budget.months:
             self._rest.start()
 
     def _on_timeline_failed(self, _error: object) -> None:
-        self._show_timeline(None)
+        self._show_timeline(None, ())
 
     def _begin_drawing(self) -> None:
         evaluation, simulate = self._asked, self._simulate
@@ -151,9 +159,10 @@ class HiringOutlook(QObject):
             self._simulation = None
             self.simulation_changed.emit()
 
-    def _show_timeline(self, timeline: Timeline | None) -> None:
-        if timeline is not self._timeline and timeline != self._timeline:
-            self._timeline = timeline
+    def _show_timeline(self, timeline: Timeline | None, doubts: tuple[Problem, ...]) -> None:
+        is_same = timeline is self._timeline or timeline == self._timeline
+        if not is_same or doubts != self._doubts:
+            self._timeline, self._doubts = timeline, doubts
             self.timeline_changed.emit()
 
 
@@ -162,6 +171,13 @@ def _timer(owner: QObject, milliseconds: int) -> QTimer:
     timer.setSingleShot(True)
     timer.setInterval(milliseconds)
     return timer
+
+
+def _look_ahead(
+    evaluation: Evaluation, timeline_of: TimelineOf
+) -> tuple[Evaluation, Timeline, tuple[Problem, ...]]:
+    plan, market = evaluation.plan, evaluation.market
+    return evaluation, timeline_of(plan, market), tuple(check_pools(plan, market))
 
 
 def _expected_timeline(plan: Plan, market: Snapshot) -> Timeline:

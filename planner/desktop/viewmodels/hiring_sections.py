@@ -138,6 +138,8 @@ class _Words:
         if chance < 1:
             text = self._formatter.percent(chance, 0 if chance < _NEARLY_SURE else 1)
             caption = _("as few people as there are for each seat")
+            if not chance:
+                caption = _("nobody to hire there, or nobody who recruits")
             tone = Tone.WARNING if chance < _UNSURE else Tone.NORMAL
             yield Figure(_("Chance to fill it at all"), text, caption, tone=tone)
 

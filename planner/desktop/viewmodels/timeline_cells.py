@@ -83,7 +83,11 @@ def expected_cell(timeline: SeatTimeline | None, scale: DaysScale, formatter: Fo
     if timeline is None:
         return _NOTHING
     if not timeline.hiring.fill_probability:
-        return Cell("—", 1e9, hint=_("Nobody to hire: no professionals are known there."))
+        return Cell(
+            "—",
+            1e9,
+            hint=_("Never filled as it stands: nobody to hire there, or nobody who recruits."),
+        )
     first, target = timeline.expected.first_day, timeline.hiring.target
     words = _in_words(timeline, formatter)
     whisker = WhiskerView(

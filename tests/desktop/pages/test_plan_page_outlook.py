@@ -1,7 +1,9 @@
 """When seats are expected to fill, on the Plan page: figures, late seats, dates taken as starts."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
@@ -18,7 +20,7 @@ from planner.desktop.pages.plan_page.outlook_figures import Outlook
 from planner.desktop.session.plan_session import PlanSession
 from planner.desktop.viewmodels.cells import Tone
 from planner.desktop.viewmodels.period import period_of
-from planner.desktop.viewmodels.seat_cells import COLUMN_KEYS
+from planner.desktop.viewmodels.seat_cells import COLUMN_KEYS, PLACE
 from planner.desktop.viewmodels.seat_sections import DETAILS
 from planner.desktop.viewmodels.timeline_cells import EXPECTED
 from planner.desktop.widgets.entry_fields import EntryField
@@ -26,12 +28,13 @@ from planner.desktop.widgets.headline_cell import HeadlineFigure
 from planner.localization.formatting import Formatter
 from planner.market.snapshot import Snapshot
 from planner.plan.edits import change_seat
-from planner.plan.model import Plan, Position, PositionStatus
-from planner.quantities.identifiers import SeatId
+from planner.plan.model import Engagement, Plan, Position, PositionStatus
+from planner.quantities.identifiers import CurrencyCode, PlaceId, SeatId
 from tests.desktop.timelines import drawn, timeline_of
 
 P_03, P_05 = SeatId("P-03"), SeatId("P-05")
 FILLED = 4
+ToolTip = Qt.ItemDataRole.ToolTipRole
 
 
 def position(session: PlanSession, seat_id: str) -> Position:
@@ -87,6 +90,36 @@ def test_that_an_edit_moves_the_expected_start(
     qtbot.waitUntil(lambda: expected_text(page, P_05) != before)
     session.undo()
     qtbot.waitUntil(lambda: expected_text(page, P_05) == before)
+
+
+def test_that_a_seat_without_a_pool_is_told_of_until_it_moves(
+    page: PlanPage, qtbot: QtBot, session: PlanSession
+) -> None:
+    qtbot.waitUntil(lambda: page.outlook.timeline is not None)
+    assert not page.positions.notice.isVisible()
+    pay = replace(position(session, P_05).base_pay, currency=CurrencyCode("MUR"))
+    moved = change_seat(
+        session.plan,
+        P_05,
+        place_id=PlaceId("mu-port-louis"),
+        base_pay=replace(pay, amount=Decimal(4_000_000)),
+        engagement=Engagement.CONTRACTOR,
+    )
+    session.apply(moved, "")
+    page.go_to_seat(P_05)
+    qtbot.waitUntil(page.positions.notice.isVisible)
+    assert page.positions.notice.accessibleName() == "1 thing to check"
+    place = page.positions.model.index_of(P_05, COLUMN_KEYS.index(PLACE))
+    assert "nobody with these skills in Mauritius" in str(place.data(ToolTip))
+    page.positions.notice.click()
+    assert page.inspector.problems.model.rowCount() == 1
+    session.undo()
+    assert not page.positions.notice.isVisible()  # at once, though the doubt is of before
+    qtbot.waitUntil(lambda: not page.outlook.doubts)
+    session.redo()
+    qtbot.waitUntil(page.positions.notice.isVisible)
+    session.apply(change_seat(session.plan, P_05, status=PositionStatus.ON_HOLD), "")
+    assert not page.positions.notice.isVisible()
 
 
 def test_that_a_button_shows_the_late_seats_alone(page: PlanPage, qtbot: QtBot) -> None:

@@ -70,7 +70,7 @@ def test_that_a_seat_nobody_can_fill_has_no_date_and_counts_as_late(formatter: F
     never = seat_timeline(TARGET, chance=0.0)
     cell = expected_cell(never, USUAL_SCALE, formatter)
     assert cell.text == "—"
-    assert "Nobody to hire" in cell.hint
+    assert "nobody to hire there" in cell.hint
     later = expected_cell(seat_timeline(TARGET, 900), USUAL_SCALE, formatter)
     assert float(cell.sort_value) > float(later.sort_value)
     seats = {SeatId("P-01"): never, SeatId("P-02"): seat_timeline(TARGET)}

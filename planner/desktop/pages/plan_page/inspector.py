@@ -20,12 +20,14 @@ from planner.desktop.theme import Theme
 from planner.desktop.viewmodels.period import Period
 from planner.desktop.viewmodels.plan_settings import PlanSettings
 from planner.desktop.viewmodels.positions_table import is_evidence_read
+from planner.desktop.viewmodels.seat_doubts import with_doubts
 from planner.desktop.viewmodels.seat_inspection import inspect_seat
 from planner.desktop.viewmodels.seat_marks import SeatMark
 from planner.desktop.widgets.cell_editors import Search
 from planner.localization.formatting import Formatter
 from planner.localization.messages import _
 from planner.plan.model import Seat
+from planner.plan.problem import Problem
 from planner.quantities.identifiers import SeatId
 
 if TYPE_CHECKING:  # it waits until the first seat is shown
@@ -64,6 +66,7 @@ class Inspector(QWidget):
         self._marks: Mapping[SeatId, SeatMark] = {}
         self._plan_mark = ""
         self._timeline: Timeline | None = None
+        self._doubts: tuple[Problem, ...] = ()
         self._stack = QStackedWidget()
         for page in (self.seat, self.plan, self.problems):
             self._stack.addWidget(page)
@@ -108,14 +111,20 @@ class Inspector(QWidget):
         """Say from now on how these seats, and the settings of the plan, differ from the base."""
         self._marks, self._plan_mark = marks, of_plan
 
-    def expect(self, timeline: Timeline | None) -> None:
-        """Say from now on when seats are expected to fill; None until that is worked out."""
-        self._timeline = timeline
+    def expect(self, timeline: Timeline | None, doubts: tuple[Problem, ...] = ()) -> None:
+        """Say from now on when seats are expected to fill, and which may never.
+
+        Args:
+            timeline: When they are; None until that is worked out.
+            doubts: Problems of seats that may never fill.
+        """
+        self._timeline, self._doubts = timeline, doubts
 
     def show_evaluation(
         self, evaluation: Evaluation, seats: Sequence[Seat], period: Period
     ) -> None:
         """Show the present results; what did not change is not built again."""
+        evaluation = with_doubts(evaluation, self._doubts)
         self.problems.model.show(evaluation.problems)
         if not evaluation.problems:
             self._is_checking = False

@@ -448,9 +448,9 @@ class PlanPage(QWidget):
             self.outlook.refresh()
 
     def _on_timeline_changed(self) -> None:
-        timeline = self.outlook.timeline
-        self.positions.expect(timeline)
-        self.inspector.expect(timeline)
+        timeline, doubts = self.outlook.timeline, self.outlook.doubts
+        self.positions.expect(timeline, doubts)
+        self.inspector.expect(timeline, doubts)
         if self._session.is_open:
             self.positions.show_evaluation(self._session.evaluation)
             self._show_headline()

@@ -19,6 +19,7 @@ from planner.desktop.viewmodels.grouping import MEMBERS_GROUP, Grouping
 from planner.desktop.viewmodels.positions_columns import cost_heading, positions_columns
 from planner.desktop.viewmodels.positions_table import PositionsTable
 from planner.desktop.viewmodels.seat_cells import COLUMN_KEYS, COST
+from planner.desktop.viewmodels.seat_doubts import with_doubts
 from planner.desktop.viewmodels.seat_editing import Refusal
 from planner.desktop.viewmodels.seat_marks import SeatMark
 from planner.desktop.viewmodels.timeline_cells import LATE_DAYS, late_seats
@@ -29,6 +30,7 @@ from planner.desktop.widgets.state_view import StateView
 from planner.localization.formatting import Formatter
 from planner.localization.messages import _, ngettext
 from planner.plan.model import Plan
+from planner.plan.problem import Problem
 from planner.quantities.identifiers import CurrencyCode, SeatId
 
 
@@ -66,6 +68,7 @@ class PositionsPanel(QWidget):
         self._is_descending = False
         self._hidden_key: str | None = None
         self._late: frozenset[SeatId] = frozenset()
+        self._doubts: tuple[Problem, ...] = ()
         self._grouping = Grouping.TEAM
         self.model = GroupedTableModel(positions_columns(CurrencyCode("USD")), self)
         delegates = SeatDelegates(theme, refusal, search, self._teams, self).of(self.model.columns)
@@ -87,13 +90,20 @@ class PositionsPanel(QWidget):
         """Mark from now on how these seats differ from the base."""
         self._table.mark(marks)
 
-    def expect(self, timeline: Timeline | None) -> None:
-        """Say from now on when seats are expected to fill; None until that is worked out."""
+    def expect(self, timeline: Timeline | None, doubts: tuple[Problem, ...] = ()) -> None:
+        """Say from now on when seats are expected to fill, and which may never.
+
+        Args:
+            timeline: When they are; None until that is worked out.
+            doubts: Problems of seats that may never fill.
+        """
+        self._doubts = doubts
         self._table.expect(timeline)
         self._late = late_seats(timeline)
 
     def show_evaluation(self, evaluation: Evaluation) -> None:
         """Show a plan and its results."""
+        evaluation = with_doubts(evaluation, self._doubts)
         self._evaluation = evaluation
         self._show_late()
         self._show_heading(evaluation.plan.reporting_currency)
