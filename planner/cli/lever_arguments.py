@@ -100,5 +100,6 @@ def _month(text: str) -> Month:
 
 
 def _roles(text: str) -> tuple[RoleFamily, ...]:
-    named = [role_from(part.strip(), _COMMAND) for part in text.split(",") if part.strip()]
+    parts = [part.strip() for part in text.split(",") if part.strip()]
+    named = [role_from(part, _COMMAND) for part in parts or [text]]  # nothing names no role
     return tuple(dict.fromkeys(named))

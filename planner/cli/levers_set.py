@@ -7,18 +7,22 @@ from planner.cli.answer import Answer
 from planner.cli.lever_arguments import lever_changes
 from planner.cli.levers_command import setting_data
 from planner.cli.role_arguments import lever_from
+from planner.cli.usage_error import UsageError
 from planner.localization.formatting import Formatter
 from planner.localization.lever_terms import strength_phrase
 from planner.localization.messages import _, active_language
 from planner.localization.place_choice_terms import lever_name
+from planner.localization.plan_problems import problem_sentence
 from planner.localization.running_text import left_to_right, listed
 from planner.localization.terms import role_name
 from planner.market.lever import LeverDefault, LeverKind
 from planner.market.loader import load_snapshot
 from planner.market.snapshot import Snapshot
 from planner.plan.edits import change_lever
+from planner.plan.hiring_checks import check_hiring
 from planner.plan.levers import LeverSetting
 from planner.plan.model import Plan
+from planner.plan.problem import ProblemKind
 from planner.plan.scenario_plans import scenario_named, scenario_plan, with_scenario_plan
 from planner.plan.store import load_stored_plan, save_plan
 
@@ -42,6 +46,7 @@ def answer_set(arguments: Namespace) -> Answer:
     shown = document if named is None else scenario_plan(document, scenario_named(document, named))
     kind = lever_from(arguments.lever, "levers set")
     edited = change_lever(shown, kind, **lever_changes(arguments, kind, shown, market))
+    _refuse_idle(kind, edited, market)
     is_written = edited != shown
     if is_written:
         after = edited if named is None else with_scenario_plan(document, edited, shown)
@@ -63,6 +68,15 @@ def answer_set(arguments: Namespace) -> Answer:
         return "\n".join((said, _("Wrote {path}.").format(path=left_to_right(path))))
 
     return Answer(data, text)
+
+
+def _refuse_idle(kind: LeverKind, plan: Plan, market: Snapshot) -> None:
+    """Refuse a lever that would be on and do nothing, as it begins when the plan is over."""
+    for problem in check_hiring(plan, market):
+        is_idle = problem.kind is ProblemKind.LEVER_STARTS_AFTER_HORIZON
+        if is_idle and problem.facts["lever"] == kind.value:
+            sentence = problem_sentence(problem, Formatter(active_language()))
+            raise UsageError(sentence, "levers set")
 
 
 def _said(kind: LeverKind, setting: LeverSetting, plan: Plan, market: Snapshot) -> str:

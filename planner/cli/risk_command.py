@@ -39,6 +39,8 @@ from planner.plan.levers_format import MAX_DRAWS
 from planner.plan.model import Plan
 
 _DIGITS = 6
+_MINUS = "\N{MINUS SIGN}"
+"""What the command line hands over for a hyphen before a number."""
 
 
 def answer_risk(arguments: Namespace) -> Answer:
@@ -49,12 +51,12 @@ def answer_risk(arguments: Namespace) -> Answer:
         PlanFileError, MarketDataError: If either cannot be read.
         BlockedPlanError: If the plan has no months, or a currency without a rate.
     """
-    _check(arguments.draws, "--draws", 1, MAX_DRAWS)
-    _check(arguments.seed, "--seed", 0, MAX_NUMBER)
+    draws = _whole_number(arguments.draws, "--draws", 1, MAX_DRAWS)
+    seed = _whole_number(arguments.seed, "--seed", 0, MAX_NUMBER)
     evaluation = evaluated(arguments)
     plan, market = evaluation.plan, evaluation.market
     try:
-        found = simulate(plan, market, draws=arguments.draws, seed=arguments.seed)
+        found = simulate(plan, market, draws=draws, seed=seed)
     except UnknownCurrencyError as error:
         raise BlockedPlanError(
             _("There is no exchange rate for {currency}, in which a lever is paid. Set one in the "
@@ -72,18 +74,25 @@ def answer_risk(arguments: Namespace) -> Answer:
     return Answer(_data(evaluation, found), text, exit_code, notes)
 
 
-def _check(value: int | None, name: str, least: int, most: int) -> None:
-    if value is not None and not least <= value <= most:
-        shown = Formatter(active_language())
+def _whole_number(text: str | None, name: str, least: int, most: int) -> int | None:
+    """Read a number; argparse would say that it is none, but not from where to where it goes."""
+    if text is None:
+        return None
+    shown = Formatter(active_language())
+    try:
+        value = int(text.replace(_MINUS, "-"))
+    except ValueError:
+        value, told = least - 1, text
+    else:
+        told = shown.integer(value)
+    if not least <= value <= most:
         raise UsageError(
             _("{name} cannot be {value}. Write a whole number from {least} to {most}.").format(
-                name=name,
-                value=shown.integer(value),
-                least=shown.integer(least),
-                most=shown.integer(most),
+                name=name, value=told, least=shown.integer(least), most=shown.integer(most)
             ),
             "risk",
         )
+    return value
 
 
 def _without_history(found: Simulation) -> str:

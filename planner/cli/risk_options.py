@@ -33,12 +33,10 @@ exit codes: 0 done, 1 the plan has errors, 2 bad input"""
     command.add_argument(
         "--draws",
         metavar="N",
-        type=int,
         help=_("how many times chance is played through; the plan’s own number if none"),
     )
     command.add_argument(
         "--seed",
         metavar="N",
-        type=int,
         help=_("what the random numbers begin with; the plan’s own seed if none"),
     )

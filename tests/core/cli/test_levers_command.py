@@ -136,6 +136,8 @@ def test_that_a_lever_of_a_scenario_leaves_the_base_alone(planner: Run, sample: 
         (("agency", "on", "--from", "2027-13"), "“2027-13” is no month."),
         (("agency", "on", "--from", "0001-01"), "“0001-01” is no month."),
         (("agency", "on", "--roles", "Baker"), "There is no role “Baker”."),
+        (("agency", "on", "--roles", " "), "There is no role “”."),
+        (("agency", "on", "--from", "2040-01"), "begins in Jan 40, after the plan's last day"),
         (("agency", "on", "--once-cost", "-5"), "A lever cannot cost −5. Give 0 or more."),
         (("agency", "on", "--scenario", "No"), "There is no scenario “No”"),
     ],

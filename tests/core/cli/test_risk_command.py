@@ -80,7 +80,12 @@ def test_that_draws_and_seeds_out_of_range_are_refused(refused: Run, sample: Pat
     )
     assert "--draws cannot be 1,000,001." in refused("risk", sample, "--draws", "1000001")
     assert "--seed cannot be 1,000,000,001." in refused("risk", sample, "--seed", "1000000001")
-    assert "--draws cannot be “many”." in refused("risk", sample, "--draws", "many")
+    for text in ("many", "−1", "-1", "1.5"):
+        said = refused("risk", sample, "--draws", text)
+        assert "Write a whole number from 1 to 1,000,000." in said, text
+    assert "--seed cannot be −3. Write a whole number from 0" in refused(
+        "risk", sample, "--seed", "-3"
+    )
 
 
 def test_that_currencies_without_a_history_are_named(planner: Run, sample: Path) -> None:
