@@ -76,6 +76,18 @@ def secrets(evaluation: Evaluation) -> set[Decimal]:
     return {amount for amount in found if amount}
 
 
+def told(evaluation: Evaluation) -> set[Decimal]:
+    """What the file means to tell: months of three seats and more, and what they leave of a budget.
+
+    Cents of fifteen seats together can be those of one seat's month by chance.
+    """
+    budget, found = evaluation.budget, set[Decimal]()
+    for month, (total, allowed) in enumerate(zip(budget.totals, budget.budget, strict=True)):
+        if sum(1 for seat in budget.seats if seat.reporting_total[month]) >= 3:
+            found |= {total} if allowed is None else {total, abs(allowed - total)}
+    return found
+
+
 def compared(amounts: Iterable[Decimal | float]) -> set[float]:
     """To the cent, and to the unit."""
     exact = {round(float(amount), 2) for amount in amounts}
@@ -125,9 +137,8 @@ def test_that_no_part_of_the_file_holds_what_one_seat_is_paid_or_costs(
     evaluation = evaluate(odd(plan), market)
     hidden = compared(secrets(evaluation))
     assert len(hidden) > 50
-    told = compared(evaluation.budget.totals)
     found = following_pay(lambda other: redacted(other, redaction, language), plan)
-    assert (found & hidden) - told == set()
+    assert (found & hidden) - compared(told(evaluation)) == set()
 
 
 def test_that_the_search_finds_pay_where_there_is_some(
