@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from planner.desktop.fonts import FontRole
+from planner.desktop.labels import elided
 from planner.desktop.theme import Theme
 from planner.desktop.viewmodels.scenarios.comparison_table import (
     ComparedCell,
@@ -35,7 +36,7 @@ from planner.localization.running_text import listed
 CELL_ROLE = Qt.ItemDataRole.UserRole + 2
 HEAD_ROLE = Qt.ItemDataRole.UserRole + 3
 ROW_HEIGHT = 29
-_HEAD_HEIGHT = 34
+_HEAD_HEIGHT, _HEAD_LINE = 34, 17
 _NAMES_WIDTH = 190
 _LEAST_COLUMN, _MOST_COLUMN = 132, 200
 _EDGE = 14.0
@@ -124,14 +125,16 @@ class ComparisonHeader(AmountsHeader):
         canvas = Canvas(painter, tokens, QRectF(rect), is_right_to_left=is_rtl)
         canvas.fill(canvas.bounds, tokens.acc_wash if head.is_shown else tokens.sunk)
         canvas.rule(canvas.height - 1, tokens.line)
-        room = canvas.width - 2 * _EDGE - 2 * _DOT - 6
-        width = min(room, text_width(head.name, FontRole.SECTION))
+        lines = _head_lines(head.name, canvas.width)
+        widths = [text_width(line, FontRole.SECTION) for line in lines]
         # On the right as the figures below, whatever the reading direction.
-        right = canvas.bounds.right() - _EDGE
-        box = QRectF(right - width, canvas.bounds.top(), width + 1, canvas.height)
-        canvas.text(box, head.name, FontRole.SECTION, tokens.t1)
-        middle = canvas.bounds.center().y()
-        dot = QRectF(right - width - 2 * _DOT - 6, middle - _DOT, 2 * _DOT, 2 * _DOT)
+        right, middle = canvas.bounds.right() - _EDGE, canvas.bounds.center().y()
+        top = middle - _HEAD_LINE * len(lines) / 2
+        for number, (line, width) in enumerate(zip(lines, widths, strict=True)):
+            box = QRectF(right - width, top + number * _HEAD_LINE, width + 1, _HEAD_LINE)
+            canvas.text(box, line, FontRole.SECTION, tokens.t1)
+        left = right - max(widths) - 2 * _DOT - 6
+        dot = QRectF(left, middle - _DOT, 2 * _DOT, 2 * _DOT)
         if head.is_shown:
             canvas.fill(dot, tokens.acc, _DOT)
         elif head.is_trial:
@@ -210,7 +213,6 @@ class ComparisonView(AmountsView):
         self.setAccessibleName(_("Comparison of scenarios"))
         header = ComparisonHeader(theme, Qt.Orientation.Horizontal, self)
         self.setHorizontalHeader(header)
-        header.setFixedHeight(_HEAD_HEIGHT)
         header.setMinimumSectionSize(_LEAST_COLUMN)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSectionsClickable(True)
@@ -242,9 +244,11 @@ class ComparisonView(AmountsView):
         """Make the columns as wide as there is room for, no narrower than their widest cell."""
         count = max(1, self._columns.columnCount())
         room = self.viewport().width() // count
-        self.horizontalHeader().setDefaultSectionSize(
-            min(max(self._needed, room), max(self._needed, _MOST_COLUMN))
-        )
+        width = min(max(self._needed, room), max(self._needed, _MOST_COLUMN))
+        header, heads = self.horizontalHeader(), self._columns.table.heads
+        header.setDefaultSectionSize(width)
+        lines = max((len(_head_lines(head.name, width)) for head in heads), default=1)
+        header.setFixedHeight(_HEAD_HEIGHT + (lines - 1) * _HEAD_LINE)
 
     def _fit(self) -> None:
         """Give the columns at least the room of their widest cell, so that no money is cut."""
@@ -262,6 +266,16 @@ class ComparisonView(AmountsView):
 
     def _on_double_clicked(self, index: QModelIndex) -> None:
         self.scenario_chosen.emit(index.column())
+
+
+def _head_lines(name: str, width: float) -> list[str]:
+    """Break a scenario's name into at most two lines; the last is cut where it is too long."""
+    room = width - 2 * _EDGE - 2 * _DOT - 6
+    words, first = name.split(), ""
+    while words and text_width(f"{first} {words[0]}".strip(), FontRole.SECTION) <= room:
+        first = f"{first} {words.pop(0)}".strip()
+    rest = " ".join(words)
+    return [elided(line, FontRole.SECTION, int(room)) for line in (first, rest) if line] or [""]
 
 
 def _told(cell: ComparedCell) -> str:

@@ -2,12 +2,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from planner.desktop.icons import Icons
+from planner.desktop.labels import Label
 from planner.desktop.pages.scenarios_page import ScenariosPage
 from planner.desktop.pages.scenarios_page.lever_row import LeverRow
 from planner.desktop.session.plan_session import PlanSession
@@ -420,6 +421,32 @@ def test_that_keys_ask_about_fewer_seats_and_another_month(page: ScenariosPage) 
     assert (after.seats, after.month) == (before.seats - 1, before.month - 1)
     assert cell.card is not None
     assert cell.card.title.startswith(f"Chance of {after.seats} seats")
+
+
+def test_that_steps_say_what_they_change(page: ScenariosPage) -> None:
+    """Each caption stands in the row of its two buttons, before them."""
+    strip = page.chances
+    captions = {label.text(): label for label in strip.findChildren(Label)}
+    for name, buttons in (
+        ("Seats", (strip.fewer, strip.more)),
+        ("Month", (strip.earlier, strip.later)),
+    ):
+        label = captions[name].geometry()
+        for button in buttons:
+            assert label.right() < button.x()
+            assert abs(label.center().y() - button.geometry().center().y()) <= 2
+
+
+def test_that_headings_stand_over_the_marks_beside_a_scroll_bar(
+    qtbot: QtBot, page: ScenariosPage
+) -> None:
+    panel = page.trials.panel
+    page.resize(1200, 500)
+    qtbot.waitUntil(lambda: panel.area.verticalScrollBar().isVisible())
+    labels = {label.text(): label for label in panel.findChildren(Label)}
+    row = next(iter(panel.rows.values()))
+    heading, origin = labels["Run-rate"], QPoint(0, 0)
+    qtbot.waitUntil(lambda: heading.mapTo(panel, origin).x() == row.cost.mapTo(panel, origin).x())
 
 
 def test_that_a_plan_without_open_seats_says_so(

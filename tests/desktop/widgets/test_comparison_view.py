@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QRect, Qt
@@ -33,6 +34,11 @@ def table(figure: str = "$1.10M") -> ComparisonTable:
             ComparedRow("Countries", (ComparedCell("9"), ComparedCell("5", "−4"))),
         ),
     )
+
+
+def named(name: str) -> ComparisonTable:
+    base, other = table().heads
+    return replace(table(), heads=(base, replace(other, name=name)))
 
 
 @pytest.fixture
@@ -82,6 +88,36 @@ def test_that_no_money_is_cut_however_narrow_the_table(
 def test_that_few_scenarios_do_not_stretch_over_the_whole_width(view: ComparisonView) -> None:
     view.resize(1400, 300)
     assert view.horizontalHeader().length() < view.viewport().width()
+
+
+def test_that_a_long_name_of_a_scenario_takes_two_lines(
+    view: ComparisonView, model: ComparisonModel
+) -> None:
+    header = view.horizontalHeader()
+    before = header.height()
+    name = "Raise pay and train site reliability engineers"
+    model.show_table(named(name))
+    assert header.height() > before
+    assert model.headerData(1, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole) == name
+    model.show_table(table())
+    assert header.height() == before
+
+
+def test_that_the_second_line_of_a_name_is_painted(
+    view: ComparisonView, model: ComparisonModel, theme: Theme
+) -> None:
+    def dark_in_lower_half() -> int:
+        header = view.horizontalHeader()
+        left = header.sectionViewportPosition(1)
+        image = header.grab(QRect(left, 0, header.sectionSize(1), header.height())).toImage()
+        ink = theme.tokens.t1.rgb()
+        rows = range(image.height() // 2 + 2, image.height() - 2)
+        return sum(image.pixel(x, y) == ink for y in rows for x in range(image.width()))
+
+    model.show_table(named("Raise pay by a fifth mmmmmmmmmmmmmmmmmm"))
+    first = dark_in_lower_half()
+    model.show_table(named("Raise pay by a fifth mmmmmmmmmmmm iiiii"))
+    assert first > dark_in_lower_half() > 0
 
 
 def test_that_enter_tells_the_column(qtbot: QtBot, view: ComparisonView) -> None:

@@ -1,6 +1,7 @@
 """The painted charts of scenarios: fan, waterfall, tornado, whisker and cost bar."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -24,7 +25,7 @@ from planner.desktop.viewmodels.scenarios.chart_views import (
     WaterfallView,
 )
 from planner.desktop.viewmodels.whisker import WhiskerView
-from planner.desktop.widgets.charts.fan_chart import FanChart
+from planner.desktop.widgets.charts.fan_chart import _TOP, FanChart
 from planner.desktop.widgets.charts.pointed_chart import PointedChart
 from planner.desktop.widgets.charts.scenario_waterfall import ScenarioWaterfall
 from planner.desktop.widgets.charts.span_axis import span_ticks, tick_text
@@ -232,6 +233,25 @@ def test_that_months_that_were_not_drawn_have_no_band(fan: FanChart, theme: Them
         blank.append(count_of(picture(fan), ground))
     assert blank[0] > blank[1] + 1000
     assert blank[1] > blank[2] + 1000
+
+
+def test_that_the_name_of_a_limit_hides_nothing_of_the_band(fan: FanChart) -> None:
+    for high, is_over_line in ((150e3, True), (178e3, True), (200e3, False)):
+        months = tuple(
+            replace(month, high=high, middle=140e3, limit=180e3) for month in fan_view(6).months
+        )
+        named = replace(fan_view(6), months=months)
+        fan.show_view(replace(named, limit_text=""))
+        without = picture(fan)
+        fan.show_view(named)
+        image = picture(fan)
+        rows = {
+            y
+            for y in range(image.height())
+            if any(image.pixel(x, y) != without.pixel(x, y) for x in range(image.width()))
+        }
+        assert rows
+        assert any(y >= _TOP for y in rows) is is_over_line
 
 
 def test_that_fewer_months_forget_a_month_that_is_gone(fan: FanChart) -> None:

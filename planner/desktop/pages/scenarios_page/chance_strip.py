@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from planner.desktop.buttons import KEYBOARD_REASONS, Button, ButtonKind
 from planner.desktop.fonts import FontRole
 from planner.desktop.icons import Icons
+from planner.desktop.labels import Label
 from planner.desktop.theme import Theme
 from planner.desktop.viewmodels.scenarios.chances import ChanceCard
 from planner.desktop.widgets.canvas import Canvas
@@ -136,9 +137,14 @@ class ChanceStrip(QWidget):
         steps = QVBoxLayout()
         steps.setContentsMargins(0, 4, 10, 4)
         steps.setSpacing(0)
-        for pair in ((self.fewer, self.more), (self.earlier, self.later)):
+        for name, pair in (
+            (_("Seats"), (self.fewer, self.more)),
+            (_("Month"), (self.earlier, self.later)),
+        ):
             row = QHBoxLayout()
             row.setSpacing(0)
+            row.addStretch()
+            row.addWidget(Label(theme, FontRole.CAPTION, "t2", name))
             for button in pair:
                 row.addWidget(button)
             steps.addLayout(row)

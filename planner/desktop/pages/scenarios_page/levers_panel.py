@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from planner.desktop.buttons import Button, ButtonKind
@@ -108,10 +108,12 @@ class LeversPanel(QWidget):
         head.addWidget(self.count)
         head.addStretch()
         head.addWidget(self.assumptions)
-        heads = QHBoxLayout()
+        self._heads = heads = QHBoxLayout()
         heads.setContentsMargins(_MARKS, 0, _EDGE, 6)
         heads.setSpacing(18)
-        heads.addWidget(Label(theme, FontRole.CAPTION, "t2", _("Time to hire"), self), 1)
+        time = Label(theme, FontRole.CAPTION, "t2", _("Time to hire"), self)
+        time.setAlignment(Qt.AlignmentFlag.AlignTrailing)
+        heads.addWidget(time, 1)
         run_rate = Label(theme, FontRole.CAPTION, "t2", _("Run-rate"), self)
         run_rate.setFixedWidth(COST_WIDTH)
         heads.addWidget(run_rate)
@@ -124,6 +126,7 @@ class LeversPanel(QWidget):
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setWidgetResizable(True)
         use_slim_scroll_bars(self.area, theme)
+        self.area.verticalScrollBar().rangeChanged.connect(self._on_scrolled_range)
         self.area.setWidget(self._body)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -133,6 +136,11 @@ class LeversPanel(QWidget):
         whole.addWidget(Hairline(theme))
         whole.addWidget(self.none)
         whole.addWidget(self.area, 1)
+
+    def _on_scrolled_range(self, _least: int, most: int) -> None:
+        """Keep the headings over the marks, which make room for a scroll bar."""
+        bar = self.area.verticalScrollBar().sizeHint().width() if most else 0
+        self._heads.setContentsMargins(_MARKS, 0, _EDGE + bar, 6)
 
     def _build(self, lines: Sequence[LeverLine]) -> None:
         self._open = None

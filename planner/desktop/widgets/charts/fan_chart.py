@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
+from math import ceil
 
-from PySide6.QtCore import QPointF, QSize
+from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QColor, QPen, QPolygonF
 
 from planner.desktop.fonts import FontRole
@@ -172,7 +173,10 @@ class FanChart(PointedChart):
             x = self._named(plot, x + 20, view.middle_text)
         if view.before_text:
             _dashed(plot, [QPointF(x, -11), QPointF(x + 14, -11)], tokens.ctl)
-            self._named(plot, x + 20, view.before_text)
+            x = self._named(plot, x + 20, view.before_text)
+        if view.limit_text and not self._is_limit_named(plot, view):
+            plot.fill(plot.box(x, -11.5, 14, 1.5), tokens.t1)
+            self._named(plot, x + 20, view.limit_text)
         if _is_drawn(self._months[-1]):
             plot.dot(end.x(), end.y(), 3, tokens.acc)
 
@@ -189,14 +193,31 @@ class FanChart(PointedChart):
                 y = round(self._point(plot, number, self._months[number].limit or 0.0).y()) + 0.5
                 points += [QPointF(number * slot, y), QPointF((number + 1) * slot, y)]
             plot.path(points, plot.tokens.t1, 1.5)
+        if self._is_limit_named(plot, view):
+            box = self._limit_box(plot, view)
+            plot.text(box, view.limit_text, FontRole.STRONG_CAPTION, plot.tokens.t1, Align.TRAILING)
+
+    def _limit_box(self, plot: Canvas, view: FanView) -> QRectF:
+        """Return where the limit's name stands: over the end of its line."""
+        y = self._point(plot, len(self._months) - 1, self._months[-1].limit or 0.0).y()
+        width = text_width(view.limit_text, FontRole.STRONG_CAPTION) + 2
+        return plot.box(plot.width - width - 2, y - 18, width, 15)
+
+    def _is_limit_named(self, plot: Canvas, view: FanView) -> bool:
+        """Tell whether the limit's name stands over its line: where band and lines run below it.
+
+        Elsewhere it would hide them, and stands among the other names.
+        """
         last = self._months[-1].limit
         if last is None or not view.limit_text:
-            return
-        y = self._point(plot, len(self._months) - 1, last).y()
-        width = text_width(view.limit_text, FontRole.STRONG_CAPTION) + 8
-        plot.fill(plot.box(plot.width - width, y - 18, width, 15), plot.tokens.panel, 2)
-        box = plot.box(plot.width - width + 2, y - 18, width - 4, 15)
-        plot.text(box, view.limit_text, FontRole.STRONG_CAPTION, plot.tokens.t1, Align.TRAILING)
+            return False
+        slot = plot.width / len(self._months)
+        covered = ceil(self._limit_box(plot, view).width() / slot + 1)
+        return all(
+            value is None or value <= last
+            for each in self._months[-covered:]
+            for value in (each.high, each.middle, each.before, each.limit)
+        )
 
     def _paint_months(self, canvas: Canvas, plot: Canvas) -> None:
         slot = plot.width / len(self._months)
