@@ -11,6 +11,9 @@ from planner.cli.plan_commands import ending, evaluated
 from planner.cli.text_table import laid_out
 from planner.localization.formatting import Formatter
 from planner.localization.messages import _, active_language
+from planner.localization.place_choice_terms import lever_name
+from planner.localization.running_text import listed
+from planner.plan.model import Plan
 
 
 def answer_budget(arguments: Namespace) -> Answer:
@@ -27,7 +30,7 @@ def budget_data(evaluation: Evaluation) -> Json:
     """Return the budget for scripts.
 
     ``by_position`` holds positions and team members by ID; ``heads`` are those after the month,
-    ``expected_heads`` what attrition leaves of them, which changes no cost.
+    ``expected_heads`` what attrition leaves of them, which changes no cost. Levers are left out.
     """
     budget, plan = evaluation.budget, evaluation.plan
     heads = plan_headcount(plan, evaluation.seat_costs)
@@ -101,7 +104,16 @@ def _budget_text(evaluation: Evaluation) -> str:
         amount=shown.money(budget.run_rate, budget.currency, 0)
     )
     tables = [laid_out(rows, right=right), laid_out(years, right=right)]
-    return "\n\n".join([heading, *tables, run_rate])
+    return "\n\n".join([heading, *tables, run_rate, *_without_levers(evaluation.plan)])
+
+
+def _without_levers(plan: Plan) -> list[str]:
+    """Say what the budget leaves out, which other commands count."""
+    on = [lever_name(kind) for kind, setting in plan.levers.items() if setting.is_on]
+    if not on:
+        return []
+    sentence = _("Without the levers that are on: {levers}. “scenarios” and “risk” count them.")
+    return [sentence.format(levers=listed(on))]
 
 
 def _heads(evaluation: Evaluation, shown: Formatter) -> list[tuple[str, ...]]:

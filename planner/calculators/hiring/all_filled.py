@@ -35,12 +35,13 @@ def all_begun_by(
         chance: Above 0 and below 1.
 
     Returns:
-        None without seats, or where the chance is never reached.
+        None without seats, or where the chance that all are ever filled is no greater: it would be
+        reached at the end of time, if at all.
     """
     ever = 1.0
     for hiring in hirings:
         ever *= hiring.fill_probability
-    if not hirings or ever < chance:
+    if not hirings or ever <= chance:
         return None
     first = min(hiring.opened for hiring in hirings)
     begins = _begins(hirings, waits, first)

@@ -79,7 +79,7 @@ class Timeline:
         median_days_to_fill: Median of the expected days to fill, over the seats without an offer;
             None without any.
         filled_by_p50: The first day by which all have begun with a chance of one half; None
-            without seats, or where some seat cannot be filled.
+            without seats, or where the chance that all are ever filled is no greater.
         filled_by_p90: The same with a chance of nine in ten.
     """
 

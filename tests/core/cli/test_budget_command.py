@@ -48,6 +48,14 @@ def test_that_the_readable_budget_shows_what_is_left(planner: Run, sample: Path)
     assert "+$" in out
 
 
+def test_that_levers_that_are_on_are_said_to_be_left_out(planner: Run, sample: Path) -> None:
+    assert "Without the levers" not in planner("budget", sample).out
+    levered = planner("budget", sample, "--scenario", "Pull three levers").out
+    assert (
+        "Without the levers that are on: Internships, Raise pay, University partnership."
+    ) in levered
+
+
 def test_that_the_readable_budget_speaks_german(planner: Run, sample: Path) -> None:
     assert "Dez. 27" in planner("budget", sample, "--language", "de").out
 

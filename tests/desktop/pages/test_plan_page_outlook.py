@@ -265,6 +265,10 @@ def test_that_seats_that_may_never_fill_have_no_day(session: PlanSession) -> Non
     never = Timeline(seats=seats, median_days_to_fill=70.0, filled_by_p50=None, filled_by_p90=None)
     shown = figures(session, Outlook(never))[FILLED]
     assert (shown.figure, shown.note, shown.tone) == ("—", "some may never fill", Tone.WARNING)
+    likely = replace(never, filled_by_p50=date(2027, 7, 1))
+    shown = figures(session, Outlook(likely))[FILLED]
+    assert (shown.figure, shown.note) == ("1 Jul 27", "some may never fill")
+    assert shown.tone is Tone.WARNING
 
 
 def test_that_without_open_seats_the_starts_are_told(session: PlanSession) -> None:

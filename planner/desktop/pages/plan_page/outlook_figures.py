@@ -89,11 +89,10 @@ def filled_figure(
     )
     expected = [each.expected.first_day for each in timeline.seats.values()]
     targets = [each.hiring.target for each in timeline.seats.values()]
-    if middle is None:
+    if middle is None or high is None:
         note, tone = _("some may never fill"), Tone.WARNING
     else:
-        last = high if high is not None else middle
-        note = _("P90 {day}").format(day=formatter.date_short(last))
+        note = _("P90 {day}").format(day=formatter.date_short(high))
         is_late = middle > max(targets) + timedelta(days=LATE_DAYS)
         tone = Tone.WARNING if is_late else Tone.QUIET
     return HeadlineFigure(
@@ -119,5 +118,5 @@ def _strip(
     def place(day: date) -> float:
         return (day - first).days / days
 
-    until = None if middle is None else (place(middle), place(high or middle))
+    until = None if middle is None else (place(middle), 1.0 if high is None else place(high))
     return DotStrip(tuple(map(place, expected)), until)

@@ -192,10 +192,20 @@ def test_that_all_are_there_on_the_first_day_whose_product_of_chances_is_enough(
             total *= normal.cdf(log(left)) if left > 0 else 0.0
         return total
 
-    assert (found is None) == (fills < chance)
+    assert (found is None) == (fills <= chance)
     if found is not None:
         assert product(found) >= chance - 1e-5
         assert product(found - timedelta(days=1)) < chance
+
+
+def test_that_a_chance_no_greater_than_asked_for_is_never_reached() -> None:
+    even = [seat(1, 60.0, fill_probability=0.5), seat(2, 60.0)]
+    assert all_begun_by(even, [0.0, 0.0], 0.5) is None
+    better = [seat(1, 60.0, fill_probability=0.55), seat(2, 60.0)]
+    day = all_begun_by(better, [0.0, 0.0], 0.5)
+    assert day is not None
+    assert day < FIRST + timedelta(days=365)
+    assert all_begun_by(better, [0.0, 0.0], 0.9) is None
 
 
 def test_that_a_seat_that_is_surely_filled_late_sets_the_day() -> None:
