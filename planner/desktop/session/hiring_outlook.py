@@ -129,7 +129,7 @@ class HiringOutlook(QObject):
         if evaluation is not self._asked:
             return  # the next answer is on its way
         self._show_timeline(timeline, doubts)
-        if timeline.seats and evaluation.budget.months:
+        if timeline.seats and _can_be_drawn(evaluation):
             self._rest.start()
 
     def _on_timeline_failed(self, _error: object) -> None:
@@ -164,6 +164,12 @@ class HiringOutlook(QObject):
         if not is_same or doubts != self._doubts:
             self._timeline, self._doubts = timeline, doubts
             self.timeline_changed.emit()
+
+
+def _can_be_drawn(evaluation: Evaluation) -> bool:
+    """Tell whether there are months, and a currency to count in; the plan's problems say else."""
+    known = evaluation.market.currencies
+    return bool(evaluation.budget.months) and evaluation.plan.reporting_currency in known
 
 
 def _timer(owner: QObject, milliseconds: int) -> QTimer:

@@ -38,10 +38,11 @@ HEAD_ROLE = Qt.ItemDataRole.UserRole + 3
 ROW_HEIGHT = 29
 _HEAD_HEIGHT, _HEAD_LINE = 34, 17
 _NAMES_WIDTH = 190
-_LEAST_COLUMN, _MOST_COLUMN = 132, 200
+_LEAST_COLUMN, _MOST_COLUMN, _MOST_HEAD = 132, 200, 280
 _EDGE = 14.0
 _GAP = 10.0
 _DOT = 4.0
+_HEAD_MARGIN = 2 * _EDGE + 2 * _DOT + 6
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -241,11 +242,16 @@ class ComparisonView(AmountsView):
         self._share_room()
 
     def _share_room(self) -> None:
-        """Make the columns as wide as there is room for, no narrower than their widest cell."""
+        """Make the columns as wide as there is room for, no narrower than their widest cell.
+
+        Where there is room, names of scenarios get it; elsewhere they take a second line.
+        """
         count = max(1, self._columns.columnCount())
         room = self.viewport().width() // count
-        width = min(max(self._needed, room), max(self._needed, _MOST_COLUMN))
         header, heads = self.horizontalHeader(), self._columns.table.heads
+        named = max((text_width(head.name, FontRole.SECTION) for head in heads), default=0.0)
+        most = max(self._needed, _MOST_COLUMN, min(round(named + _HEAD_MARGIN) + 1, _MOST_HEAD))
+        width = min(max(self._needed, room), most)
         header.setDefaultSectionSize(width)
         lines = max((len(_head_lines(head.name, width)) for head in heads), default=1)
         header.setFixedHeight(_HEAD_HEIGHT + (lines - 1) * _HEAD_LINE)
@@ -270,7 +276,7 @@ class ComparisonView(AmountsView):
 
 def _head_lines(name: str, width: float) -> list[str]:
     """Break a scenario's name into at most two lines; the last is cut where it is too long."""
-    room = width - 2 * _EDGE - 2 * _DOT - 6
+    room = width - _HEAD_MARGIN
     words, first = name.split(), ""
     while words and text_width(f"{first} {words[0]}".strip(), FontRole.SECTION) <= room:
         first = f"{first} {words.pop(0)}".strip()

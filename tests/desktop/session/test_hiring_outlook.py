@@ -1,6 +1,7 @@
 """The timeline and the simulation of the plan on show, worked out beside the window."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from threading import Event
 
 import pytest
@@ -13,7 +14,7 @@ from planner.desktop.session.plan_session import PlanSession
 from planner.market.snapshot import Snapshot
 from planner.plan.edits import change_seat
 from planner.plan.model import Plan
-from planner.quantities.identifiers import SeatId
+from planner.quantities.identifiers import CurrencyCode, SeatId
 from tests.desktop.timelines import drawn, timeline_of
 
 P_05 = SeatId("P-05")
@@ -84,6 +85,16 @@ def test_that_a_timeline_comes_first_and_then_the_draws(
     qtbot.waitUntil(lambda: outlook.simulation is not None)
     assert told == ["timeline", "simulation"]
     assert outlook.timeline == timeline_of(session.plan, {"P-03": 1})
+
+
+def test_that_nothing_is_drawn_in_a_currency_nobody_knows(
+    qtbot: QtBot, session: PlanSession, outlook: HiringOutlook, work: Work
+) -> None:
+    session.new_plan(replace(session.plan, reporting_currency=CurrencyCode("XXX")))
+    outlook.refresh()
+    qtbot.waitUntil(lambda: outlook.timeline is not None)
+    qtbot.wait(60)
+    assert work.drawn == []
 
 
 def test_that_the_same_plan_is_worked_out_once(

@@ -96,11 +96,24 @@ def test_that_a_long_name_of_a_scenario_takes_two_lines(
     header = view.horizontalHeader()
     before = header.height()
     name = "Raise pay and train site reliability engineers"
+    view.resize(500, 300)
     model.show_table(named(name))
     assert header.height() > before
     assert model.headerData(1, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole) == name
     model.show_table(table())
     assert header.height() == before
+
+
+def test_that_a_long_name_stays_on_one_line_where_there_is_room(
+    view: ComparisonView, model: ComparisonModel
+) -> None:
+    header = view.horizontalHeader()
+    before = header.height()
+    name = "Wait for both of the double profiles"
+    view.resize(1000, 300)
+    model.show_table(named(name))
+    assert header.height() == before
+    assert header.sectionSize(1) > text_width(name, FontRole.SECTION)
 
 
 def test_that_the_second_line_of_a_name_is_painted(
@@ -114,9 +127,10 @@ def test_that_the_second_line_of_a_name_is_painted(
         rows = range(image.height() // 2 + 2, image.height() - 2)
         return sum(image.pixel(x, y) == ink for y in rows for x in range(image.width()))
 
-    model.show_table(named("Raise pay by a fifth mmmmmmmmmmmmmmmmmm"))
+    view.resize(560, 300)
+    model.show_table(named("Raise pay by a fifth and mmmmmmm"))
     first = dark_in_lower_half()
-    model.show_table(named("Raise pay by a fifth mmmmmmmmmmmm iiiii"))
+    model.show_table(named("Raise pay by a fifth and iii"))
     assert first > dark_in_lower_half() > 0
 
 
