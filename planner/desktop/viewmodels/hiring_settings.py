@@ -56,13 +56,13 @@ class HiringSettings:
                 "published",
                 _("Default"),
                 number,
-                164,
+                184,
                 is_editable=False,
                 help_text=_("Likely (low – high)"),
-                least_width=160,
+                least_width=180,
             ),
             Column(
-                "source", _("Where it comes from"), text, 260, is_editable=False, least_width=180
+                "source", _("Where it comes from"), text, 250, is_editable=False, least_width=170
             ),
             Column("note", _("What it rests on"), text, 300, is_editable=False, least_width=120),
         )
