@@ -15,6 +15,7 @@ from planner.desktop.session.plan_session import PlanSession
 from planner.desktop.theme import Theme
 from planner.desktop.viewmodels.scenarios.drawn_plans import PREVIEW_DRAWS
 from planner.desktop.viewmodels.scenarios.trial import TrialWork
+from planner.desktop.widgets.switch import Switch
 from planner.localization.formatting import Formatter
 from planner.market.deferred import Deferred
 from planner.market.exchange_rates import UnknownCurrencyError
@@ -421,6 +422,25 @@ def test_that_keys_ask_about_fewer_seats_and_another_month(page: ScenariosPage) 
     assert (after.seats, after.month) == (before.seats - 1, before.month - 1)
     assert cell.card is not None
     assert cell.card.title.startswith(f"Chance of {after.seats} seats")
+
+
+def test_that_tab_goes_through_the_levers_before_what_stands_below_them(
+    page: ScenariosPage,
+) -> None:
+    panel = page.trials.panel
+    row = panel.rows[UPLIFT]
+    row.tune.click()
+    panel.assumptions.setFocus()
+    seen: list[QWidget | None] = []
+    while not page.trials.together.accept.hasFocus() and len(seen) < 60:
+        QTest.keyClick(QApplication.focusWidget() or page, Qt.Key.Key_Tab)
+        seen.append(QApplication.focusWidget())
+    switches = [each for each in seen if isinstance(each, Switch)]
+    assert switches == [each.switch for each in panel.rows.values()]
+    assert seen[:2] == [row.switch, row.tune]
+    assert panel.form.isAncestorOf(seen[2] or page)
+    assert panel.area not in seen
+    assert seen[-1] is page.trials.together.accept
 
 
 def test_that_steps_say_what_they_change(page: ScenariosPage) -> None:

@@ -20,6 +20,7 @@ from planner.desktop.viewmodels.scenarios.lever_reading import AS_PUBLISHED, Lev
 from planner.desktop.viewmodels.scenarios.trial_edits import TrialEdits
 from planner.desktop.viewmodels.setting_edits import SettingEdits
 from planner.desktop.widgets.field import Hairline
+from planner.desktop.widgets.tab_order import order_as_laid_out
 from planner.localization.formatting import Formatter
 from planner.localization.messages import _
 from planner.localization.problems import error_sentence, has_sentence
@@ -79,8 +80,10 @@ class LeverTrials(QWidget):
 
     def show_board(self) -> None:
         """Show the levers as the board has them."""
-        board = self._board
+        board, rows = self._board, self.panel.rows
         self.panel.show_lines(board.lines(), board.levers_on())
+        if self.panel.rows is not rows:
+            order_as_laid_out(self)  # new rows come before what stands below them
         if self.panel.open_lever is not None:
             self._show_form(self.panel.open_lever)
         self.show_together()

@@ -125,6 +125,7 @@ class LeversPanel(QWidget):
         self.area = QScrollArea()
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setWidgetResizable(True)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the rows take it and come in sight
         use_slim_scroll_bars(self.area, theme)
         self.area.verticalScrollBar().rangeChanged.connect(self._on_scrolled_range)
         self.area.setWidget(self._body)
@@ -161,7 +162,6 @@ class LeversPanel(QWidget):
             self.rows[line.kind] = row
             self._column.insertWidget(self._column.count() - 1, row)
             self._column.insertWidget(self._column.count() - 1, Hairline(self._theme))
-        order_as_laid_out(self._body)
 
     def _show_all_of_it(self) -> None:
         row = self.rows.get(self._open) if self._open is not None else None
