@@ -73,10 +73,10 @@ class PaletteSearch:
     def find(self, text: str, limit_per_kind: int = 12) -> tuple[PaletteEntry, ...]:
         """Return the entries that hold every word typed, kind by kind.
 
-        The kind with the best match comes first, and in it the best match. The order of the
-        entries given decides between equals. Nothing typed finds nothing. Where no entry holds
-        the words, letters in their order with gaps between them count; where that finds nothing
-        either, one slip of the fingers a word is forgiven.
+        The kind with the best match comes first, and in it the best match. Between equals what
+        can be chosen now comes first, then the order of the entries given decides. Nothing typed
+        finds nothing. Where no entry holds the words, letters in their order with gaps between
+        them count; where that finds nothing either, one slip of the fingers a word is forgiven.
 
         Args:
             text: What was typed.
@@ -100,7 +100,7 @@ class PaletteSearch:
                 for number, each in enumerate(self._indexed)
                 if (value := score(each)) is not None
             ),
-            key=lambda hit: hit[:2],
+            key=lambda hit: (hit[0], not hit[2].is_available, hit[1]),
         )
 
 

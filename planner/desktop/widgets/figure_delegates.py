@@ -59,11 +59,11 @@ class WhiskerDelegate(CellDelegate):
     def paint_cell(self, canvas: Canvas, cell: Cell, color: QColor) -> None:
         """Paint date and whisker."""
         tokens, detail = canvas.tokens, cell.detail
+        box = canvas.box(0, 0, _DATE_WIDTH, canvas.height)
         if not isinstance(detail, ExpectedDetail):
-            canvas.text(canvas.bounds, cell.text, FontRole.CELL, tokens.t3)
+            canvas.text(box, cell.text, FontRole.CELL, tokens.t3, Align.NUMBER)
             return
         is_dimmed = color == tokens.dis
-        box = canvas.box(0, 0, _DATE_WIDTH, canvas.height)
         ink = color if is_dimmed else tokens.t1
         canvas.text(box, detail.text, FontRole.CELL, ink, Align.NUMBER)
         width = canvas.width - _DATE_WIDTH - 6

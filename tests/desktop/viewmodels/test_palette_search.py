@@ -44,6 +44,13 @@ def test_that_a_title_that_begins_so_stands_before_one_that_holds_it() -> None:
     assert titles("plan") == ["Plan", "New plan"]
 
 
+def test_that_of_equal_matches_what_can_be_chosen_now_comes_first() -> None:
+    shut = entry("Accept expected dates", reason="Only on another page")
+    able = entry("Take expected dates")
+    assert PaletteSearch((shut, able)).find("expected dates") == (able, shut)
+    assert PaletteSearch((shut, able)).find("accept dates") == (shut,)
+
+
 def test_that_the_words_may_come_in_any_order() -> None:
     assert titles("senior gpu") == titles("gpu senior") == ["P-02"]
 
