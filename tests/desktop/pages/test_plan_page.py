@@ -381,9 +381,7 @@ def test_that_column_widths_are_remembered(page: PlanPage, preferences: Preferen
     assert preferences.column_widths("positions-en")[1] == 177
 
 
-def test_that_no_note_is_cut_where_the_strip_has_room_for_all(
-    page: PlanPage, qtbot: QtBot
-) -> None:
+def test_that_no_note_is_cut_where_the_strip_has_room_for_all(page: PlanPage, qtbot: QtBot) -> None:
     strip = page.headline
     qtbot.waitUntil(lambda: page.outlook.timeline is not None)
     needs = [cell.sizeHint().width() for cell in strip.cells]
