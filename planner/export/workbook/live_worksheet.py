@@ -9,9 +9,12 @@ the others name it by a number. That is a third less to write, to pack and to re
 """
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
+from io import StringIO
+from typing import TextIO
 
 from xlsxwriter.format import Format
-from xlsxwriter.worksheet import CellFormulaTuple, Worksheet
+from xlsxwriter.worksheet import CellFormulaTuple, RowInfo, Worksheet
 
 from planner.export.workbook.addresses import column_name
 from planner.export.workbook.left_out import LeftOut
@@ -31,27 +34,43 @@ class LiveWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter ships no typ
 
     left_out: LeftOut | None = None
     row_written: Callable[[], None] | None = None
+    fh: TextIO
 
     def __init__(self) -> None:
         super().__init__()
         self.formula_runs: list[FormulaRun] = []
         self._last_column = 0
+        self._row_openings: dict[tuple[object, ...] | None, str] = {}
         self._shared_count = 0
         self._shared_down: dict[tuple[int, str], str] = {}
 
     def put_text(self, row: int, column: int, text: str, style: Format) -> None:
         """Write text; an empty one leaves a styled blank."""
-        head = f'<c r="{column_name(column)}{row + 1}" s="{style.xf_index or _number_of(style)}"'
-        if not text:
+        head = f'<c r="{column_name(column)}{row + 1}" s="{style.xf_index or number_of(style)}"'
+        if text:
+            self.table[row][column] = f'{head} t="s"><v>{self.number_of_text(text)}</v></c>'
+        else:
             self.table[row][column] = f"{head}/>"
-            return
+
+    def number_of_text(self, text: str) -> int:
+        """Return the number by which one more cell names a text."""
         shared = self.str_table
-        index = shared.string_table.get(text)
+        index: int | None = shared.string_table.get(text)
         if index is None:
-            index = shared._get_shared_string_index(text)  # noqa: SLF001 -- see the module
+            index = int(shared._get_shared_string_index(text))  # noqa: SLF001 -- see the module
         else:
             shared.count += 1  # most texts were there before
-        self.table[row][column] = f'{head} t="s"><v>{index}</v></c>'
+        return index
+
+    def put_cells(self, row: int, columns: range, cells: Sequence[str]) -> None:
+        """Write cells of a row whose XML was put together elsewhere.
+
+        Args:
+            row: The row, which has none in these columns yet.
+            columns: The columns that they are within.
+            cells: The cells, in their order.
+        """
+        self._put_run(row, columns, cells)
 
     def put_blanks(self, row: int, first_column: int, last_column: int, style: Format) -> None:
         """Write styled blanks side by side."""
@@ -61,7 +80,7 @@ class LiveWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter ships no typ
     def put_number(self, row: int, column: int, number: float, style: Format) -> None:
         """Write a number."""
         self.table[row][column] = (
-            f'<c r="{column_name(column)}{row + 1}" s="{style.xf_index or _number_of(style)}">'
+            f'<c r="{column_name(column)}{row + 1}" s="{style.xf_index or number_of(style)}">'
             f"<v>{number!r}</v></c>"
         )
 
@@ -98,7 +117,7 @@ class LiveWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter ships no typ
         if len(results) > 1:
             span = f"{own}{row + 1}:{column_name(columns[-1])}{row + 1}"
             held, shared = self._share(text, span)
-        tail = f'{row + 1}" s="{_number_of(style)}"'
+        tail = f'{row + 1}" s="{number_of(style)}"'
         cells: list[str] = []
         last: float | str | None = None
         kind = value = ""
@@ -129,15 +148,31 @@ class LiveWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter ships no typ
             style: Of the cell.
             last_row: The last row that may hold it, the same for all of the column.
         """
+        held = self.held_down(row, column, formula, last_row)
+        self.table[row][column] = (
+            f'<c r="{column_name(column)}{row + 1}" s="{style.xf_index or number_of(style)}">'
+            f"{held}<v>{result!r}</v></c>"
+        )
+
+    def held_down(self, row: int, column: int, formula: str, last_row: int) -> str:
+        """Return how a cell holds a formula that further cells of its column hold too.
+
+        Where sheets are left out each holds it itself.
+
+        Args:
+            row: The row.
+            column: The column.
+            formula: With ``{r}`` for the number of its own row.
+            last_row: The last row that may hold it, the same for all of the column.
+        """
         held = self._shared_down.get((column, formula))
         if held is None:
             letters, text = column_name(column), _escaped(formula).replace("{r}", str(row + 1))
+            if self.left_out is not None:
+                return f"<f>{text}</f>"
             held, shared = self._share(text, f"{letters}{row + 1}:{letters}{last_row + 1}")
             self._shared_down[column, formula] = shared
-        self.table[row][column] = (
-            f'<c r="{column_name(column)}{row + 1}" s="{style.xf_index or _number_of(style)}">'
-            f"{held}<v>{result!r}</v></c>"
-        )
+        return held
 
     def settle(self) -> None:
         """Put the cells of each row together, once all are written: it takes half the memory.
@@ -149,7 +184,7 @@ class LiveWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter ships no typ
             columns = sorted(cells)
             first_column = min(first_column, columns[0])
             last_column = max(last_column, columns[-1])
-            if all(isinstance(cell, str) for cell in cells.values()):
+            with suppress(TypeError):  # XlsxWriter's own cells are no strings
                 self.table[row] = {columns[0]: "".join([cells[column] for column in columns])}
         if self.table:  # XlsxWriter writes a sheet that it knows to have cells
             self._check_dimensions(min(self.table), first_column)
@@ -177,26 +212,47 @@ class LiveWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter ships no typ
             if not cells:
                 self._write_empty_row(row, None, info)
                 continue
-            self._write_row(row, None, info)
+            parts = [f'<row r="{row + 1}"{self._row_opening(info)}']
             for column in sorted(cells):
                 cell = cells[column]
                 if isinstance(cell, str):
-                    self.fh.write(cell)
-                elif isinstance(cell, CellFormulaTuple) and cell.value == "":
-                    # XlsxWriter would write a number without digits, which is no result at all.
-                    formula = f"<f>{_escaped(cell.formula)}</f><v></v></c>"
-                    self.fh.write(f'{_head(row, column, cell.format)} t="str">{formula}')
+                    parts.append(cell)
                 else:
-                    self._write_cell(row, column, cell)
-            self._xml_end_tag("row")
+                    self.fh.write("".join(parts))
+                    parts.clear()
+                    self._write_own(row, column, cell)
+            parts.append("</row>")
+            self.fh.write("".join(parts))
+
+    def _row_opening(self, info: RowInfo | None) -> str:
+        """Return what XlsxWriter writes of a row behind its number: of most rows the same."""
+        key = info and (info.height, info.row_format, info.hidden, info.level, info.collapsed)
+        opening = self._row_openings.get(key)
+        if opening is None:
+            file, aside = self.fh, StringIO()
+            self.fh = aside
+            self._write_row(0, None, info)
+            self.fh = file
+            opening = self._row_openings[key] = aside.getvalue().removeprefix('<row r="1"')
+        return opening
+
+    def _write_own(self, row: int, column: int, cell: object) -> None:
+        """Write a cell that XlsxWriter holds itself."""
+        if isinstance(cell, CellFormulaTuple) and cell.value == "":
+            # XlsxWriter would write a number without digits, which is no result at all.
+            formula = f"<f>{_escaped(cell.formula)}</f><v></v></c>"
+            self.fh.write(f'{_head(row, column, cell.format)} t="str">{formula}')
+        else:
+            self._write_cell(row, column, cell)
 
 
 # Cells of which a large plan has 100,000 write this out themselves.
 def _head(row: int, column: int, style: Format) -> str:
-    return f'<c r="{column_name(column)}{row + 1}" s="{_number_of(style)}"'
+    return f'<c r="{column_name(column)}{row + 1}" s="{number_of(style)}"'
 
 
-def _number_of(style: Format) -> int:
+def number_of(style: Format) -> int:
+    """Return the number by which cells name a style."""
     number: int = style.xf_index or style._get_xf_index()  # noqa: SLF001 -- see the module
     return number
 

@@ -44,6 +44,16 @@ class SheetWriter:
         else:
             self.worksheet.write_string(row, column, text, style)
 
+    def number_of_text(self, text: str) -> int:
+        """Return the number by which one more cell, whose XML is put together elsewhere, names it.
+
+        Args:
+            text: Whatever it begins with; not empty.
+        """
+        if not (text.isprintable() and len(text) <= _MOST_CHARACTERS):
+            text = cell_text(text)
+        return self.worksheet.number_of_text(text)
+
     def texts(self, row: int, column: int, texts: Iterable[str], style: Format) -> None:
         """Write texts side by side."""
         for at, text in enumerate(texts, column):

@@ -55,6 +55,11 @@ class TaskColumn(SheetColumn):
         """The letters of the column."""
         return column_name(self.column)
 
+    @cached_property
+    def opening(self) -> str:
+        """How a cell of the column begins, up to the number of its row."""
+        return f'<c r="{self.letters}'
+
 
 C = TaskColumn
 
