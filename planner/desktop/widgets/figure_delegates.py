@@ -1,17 +1,24 @@
 """How cells of figures look that the plan works out: hours, pay, dates and difficulty."""
 
+from datetime import date
+from functools import cached_property
+
 from PySide6.QtGui import QColor
 
 from planner.desktop.fonts import FontRole
 from planner.desktop.viewmodels.cells import Cell
 from planner.desktop.viewmodels.seat_cells import BandDetail, HoursDetail
 from planner.desktop.viewmodels.timeline_cells import HARDEST, DifficultyDetail, ExpectedDetail
-from planner.desktop.widgets.canvas import Align, Canvas
+from planner.desktop.widgets.canvas import Align, Canvas, text_width
 from planner.desktop.widgets.cell_delegates import CellDelegate
 from planner.desktop.widgets.charts.whisker import paint_whisker
 from planner.desktop.widgets.painting import GRADE_SIDE, paint_band, paint_grade, paint_hours_bar
+from planner.localization.formatting import Formatter
+from planner.localization.messages import active_language
 
-_DATE_WIDTH = 60.0
+_LEAST_DATE_WIDTH = 60.0
+_LONG_DATE = date(2028, 9, 28)
+"""As long as dates get: two digits, and the month of the longest short name."""
 
 
 class OverlapDelegate(CellDelegate):
@@ -56,19 +63,26 @@ class BandDelegate(CellDelegate):
 class WhiskerDelegate(CellDelegate):
     """A date, and a dot with its whisker; amber where it comes late."""
 
+    @cached_property
+    def date_width(self) -> float:
+        """The room for dates, the same in all rows so that whiskers stand below each other."""
+        written = Formatter(active_language()).date_short(_LONG_DATE)
+        return max(_LEAST_DATE_WIDTH, text_width(written, FontRole.CELL))
+
     def paint_cell(self, canvas: Canvas, cell: Cell, color: QColor) -> None:
         """Paint date and whisker."""
         tokens, detail = canvas.tokens, cell.detail
-        box = canvas.box(0, 0, _DATE_WIDTH, canvas.height)
+        dates = self.date_width
+        box = canvas.box(0, 0, dates, canvas.height)
         if not isinstance(detail, ExpectedDetail):
             canvas.text(box, cell.text, FontRole.CELL, tokens.t3, Align.NUMBER)
             return
         is_dimmed = color == tokens.dis
         ink = color if is_dimmed else tokens.t1
         canvas.text(box, detail.text, FontRole.CELL, ink, Align.NUMBER)
-        width = canvas.width - _DATE_WIDTH - 6
+        width = canvas.width - dates - 6
         if width > 16:
-            inner = canvas.within(_DATE_WIDTH + 6, 0, width, canvas.height)
+            inner = canvas.within(dates + 6, 0, width, canvas.height)
             paint_whisker(inner, detail.whisker, tokens.dis if is_dimmed else None)
 
 

@@ -4,15 +4,17 @@ import csv
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from planner.calculators.hiring.timeline import expected_timeline
 from planner.market.loader import load_snapshot
 from planner.plan.levers import HiringAssumptions
-from planner.plan.model import PositionStatus
+from planner.plan.model import Engagement, PositionStatus
 from planner.plan.store import load_plan, save_plan
-from planner.quantities.identifiers import PlaceId
+from planner.quantities.identifiers import CurrencyCode, PlaceId
+from planner.quantities.money import Money
 
 Run = Callable[..., Any]
 Refused = Callable[..., str]
@@ -90,6 +92,29 @@ def test_that_an_unlikely_seat_is_doubted_and_not_endless(planner: Run, sample: 
     found = planner("timeline", sample, "--json").json
     assert (found["filled_by_p50"], found["filled_by_p90"]) == (None, None)
     assert {seat["fill_probability"] for seat in found["seats"][2:]} == {0}
+
+
+def test_that_a_seat_without_a_pool_has_even_odds_and_is_told_by_the_check(
+    planner: Run, sample: Path
+) -> None:
+    plan = load_plan(sample)
+    moved = replace(
+        plan.positions[4],
+        place_id=PlaceId("mu-port-louis"),
+        base_pay=Money(Decimal(4_000_000), CurrencyCode("MUR")),
+        engagement=Engagement.CONTRACTOR,
+    )
+    positions = (*plan.positions[:4], moved, *plan.positions[5:])
+    save_plan(replace(plan, positions=positions), sample)
+    ended = planner("check", sample)
+    assert ended.exit_code == 1
+    assert "P-05: The market data knows nobody with these skills in Mauritius" in ended.out
+    (problem,) = planner("check", sample, "--json").json["problems"]
+    assert (problem["kind"], problem["severity"]) == ("no-pool", "warning")
+    found = planner("timeline", sample, "--json").json
+    assert found["seats"][4]["fill_probability"] == 0.5
+    assert found["seats"][4]["first_day"] < "2030"
+    assert (found["filled_by_p50"], found["filled_by_p90"]) == (None, None)
 
 
 def test_that_a_plan_without_positions_to_fill_says_so(planner: Run, sample: Path) -> None:

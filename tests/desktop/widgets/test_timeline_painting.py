@@ -1,18 +1,21 @@
 """How cells and headline figures paint when seats fill."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
+from planner.desktop.fonts import FontRole
 from planner.desktop.theme import Theme
 from planner.desktop.viewmodels.cells import Cell, CellKind, Column, Tone
 from planner.desktop.viewmodels.timeline_cells import DifficultyDetail, ExpectedDetail
 from planner.desktop.viewmodels.whisker import WhiskerView
-from planner.desktop.widgets.canvas import Canvas
+from planner.desktop.widgets.canvas import Canvas, text_width
 from planner.desktop.widgets.figure_delegates import DifficultyDelegate, WhiskerDelegate
 from planner.desktop.widgets.mini_charts import DotStrip, WhiskerStrip
+from planner.localization.messages import speaking
 
 WIDTH, HEIGHT = 160, 30
 Paint = Callable[[Canvas], object]
@@ -85,7 +88,26 @@ def test_that_the_whisker_is_mirrored_and_the_date_stays_beside_it(
 def test_that_a_cell_without_a_date_is_its_text(theme: Theme, whisker: WhiskerDelegate) -> None:
     tokens = theme.tokens
     image = painted(theme, lambda c: whisker.paint_cell(c, Cell("—", 0.0), tokens.t2))
-    assert 0 < len({*columns_of(image, tokens.t3)}) < 20
+    dash = {*columns_of(image, tokens.t3)}
+    assert 0 < len(dash) < 20
+    assert 0 <= whisker.date_width - max(dash) < 4  # below the ends of the dates
+
+
+def test_that_longer_dates_have_room_before_their_whiskers(
+    theme: Theme, whisker: WhiskerDelegate
+) -> None:
+    tokens = theme.tokens
+    detail = expected(Tone.WARNING).detail
+    assert isinstance(detail, ExpectedDetail)
+    cell = Cell("", 0.0, replace(detail, text="28. Sept. 28"))
+    with speaking("de"):
+        image = painted(theme, lambda c: whisker.paint_cell(c, cell, tokens.t2))
+        needed = text_width("28. Sept. 28", FontRole.CELL)
+    assert needed > 60
+    ink = columns_of(image, tokens.t1)
+    assert min(ink) < 4
+    assert max(ink) < min(columns_of(image, tokens.warn_mark))
+    assert whisker.date_width == needed
 
 
 @pytest.mark.parametrize("level", [1, 3, 4, 5])
