@@ -21,4 +21,5 @@ def test_that_ten_kills_lose_nothing_acknowledged_a_second_before() -> None:
     assert done.returncode == 0
     assert answer["kills"] == 10
     assert 0 < answer["of_drafts"] < 10
-    assert answer["promised"] > 50, "most kills come after edits older than a second"
+    # Not how many edits: a busy machine makes fewer of them in the same time.
+    assert answer["kills_after_a_promise"] > 5, "most kills come after edits older than a second"

@@ -185,6 +185,7 @@ def main() -> int:
         "of_drafts": sum(each.is_draft for each in rounds),
         "acknowledged": sum(each.acknowledged for each in rounds),
         "promised": sum(each.promised for each in rounds),
+        "kills_after_a_promise": sum(each.promised > 0 for each in rounds),
         "unsaved_at_most": max(each.acknowledged - each.found for each in rounds),
         "losses": len(faults),
         "faults": faults,

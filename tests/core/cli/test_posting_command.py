@@ -125,7 +125,7 @@ def test_that_a_scenario_describes_its_own_position(
     planner: Run, written: Run, sample: Plan
 ) -> None:
     document = add_scenario(sample, "Toronto")
-    shown = scenario_plan(document, document.scenarios[0].id)
+    shown = scenario_plan(document, document.scenarios[-1].id)
     moved = change_seat(shown, SeatId("P-05"), hiring_manager="Ada Example")
     path = written(with_scenario_plan(document, moved))
     assert "Ada Example" in planner("posting", path, "P-05", "--scenario", "Toronto").out
