@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from planner.calculators.risk.drawn_seat import DrawnSeat, Entries, RiskModel
+from planner.calculators.risk.matrix_product import product
 
 Figures = NDArray[np.float32]
 
@@ -27,6 +28,7 @@ class CostRows:
     Attributes:
         changes: Rows of all seats one after the other, by month.
         totals: Their sums over the months.
+        whole: The costs themselves, likewise.
         at_rest: By seat and month, what the differences are from; nothing where a seat is not to
             fill, as its rows are for those who come later.
         starts: Where the rows of each seat begin.
@@ -37,6 +39,7 @@ class CostRows:
     """
 
     changes: Figures
+    whole: Figures
     totals: Figures
     at_rest: Figures
     starts: Entries
@@ -53,43 +56,35 @@ class CostRows:
         at += self.starts[seats]
         return np.where(entries < self.none, np.minimum(at, self.last[seats]), self.last[seats])
 
-    def put_changes_of(self, seat: int, entries: Entries, found: Figures) -> None:
-        """Put the changes by month of some starts of one seat where they are wanted."""
-        self.changes.take(self._rows_of(seat, entries), axis=0, out=found, mode="clip")
-
-    def of(self, seat: int, entries: Entries) -> Figures:
-        """Return the cost by month of some starts of one seat."""
-        found: Figures = self.changes.take(self._rows_of(seat, entries), axis=0)
-        found += self.at_rest[seat]
-        return found
-
-    def _rows_of(self, seat: int, entries: Entries) -> Entries:
+    def rows_not_before(self, seats: Entries | np.intp, entries: Entries) -> Entries:
+        """Return the same for starts none of which is before the seat's first row."""
         if self.step > 1:
-            return self.rows(np.array(seat), entries)
-        found: Entries = entries + (self.starts[seat] - self.lowest[seat])
+            return self.rows(np.asarray(seats), entries)
+        found: Entries = entries + (self.starts - self.lowest).take(seats)
         return found
 
 
 def cost_rows(model: RiskModel, draws: int) -> CostRows:
     """Lay out the costs of a model's seats by start, for so many draws."""
-    entries = model.days + 2
-    bytes_needed = len(model.seats) * entries * model.months * np.dtype(np.float32).itemsize
-    step = max(1, -(-bytes_needed // _MOST_BYTES))
-    if draws <= _FEW_DRAWS:
-        step = max(step, _STEP_OF_FEW)
+    step = _step(model, draws)
     lowest = [_lowest(seat, model, step) for seat in model.seats]
-    blocks = [_rows(seat, model, low, step) for seat, low in zip(model.seats, lowest, strict=True)]
-    at_rest = np.zeros((len(blocks), model.months), np.float32)
-    for at in range(len(blocks))[model.hired_rows]:
-        rest = (model.entry(model.seats[at].begins) - lowest[at]) // step
-        at_rest[at] = blocks[at][min(rest, len(blocks[at]) - 1)]
-        blocks[at] -= at_rest[at]
-    lengths = np.array([len(each) for each in blocks], np.intp)
+    lengths = np.array([max(0, -(-(model.days + 1 - low) // step)) + 1 for low in lowest], np.intp)
     starts = np.cumsum(lengths) - lengths
-    changes = np.concatenate([np.zeros((0, model.months), np.float32), *blocks])
+    whole = np.zeros((int(lengths.sum()), model.months), np.float32)
+    changes = np.zeros_like(whole)
+    at_rest = np.zeros((len(lowest), model.months), np.float32)
+    for at, (seat, low) in enumerate(zip(model.seats, lowest, strict=True)):
+        rows = slice(int(starts[at]), int(starts[at] + lengths[at]))
+        if seat.costs is not None and low <= model.days:
+            whole[rows][:-1] = seat.rows(np.arange(low, model.days + 1, step))
+        if model.is_hired(at):
+            rest = (model.entry(seat.begins) - low) // step
+            at_rest[at] = whole[rows][min(rest, int(lengths[at]) - 1)]
+        np.subtract(whole[rows], at_rest[at], out=changes[rows])
     return CostRows(
         changes=changes,
-        totals=changes.sum(axis=1),
+        whole=whole,
+        totals=product(changes, np.ones((model.months, 1), np.float32))[:, 0],
         at_rest=at_rest,
         starts=starts,
         lowest=np.array(lowest, np.intp),
@@ -97,6 +92,13 @@ def cost_rows(model: RiskModel, draws: int) -> CostRows:
         none=model.days + 1,
         last=starts + lengths - 1,
     )
+
+
+def _step(model: RiskModel, draws: int) -> int:
+    """Return how many days lie between two rows, for so many draws."""
+    bytes_needed = model.at_rest.nbytes * (model.days + 2)
+    found = max(1, -(-bytes_needed // _MOST_BYTES))
+    return max(found, _STEP_OF_FEW) if draws <= _FEW_DRAWS else found
 
 
 def _lowest(seat: DrawnSeat, model: RiskModel, step: int) -> int:
@@ -109,11 +111,3 @@ def _lowest(seat: DrawnSeat, model: RiskModel, step: int) -> int:
         opened = (seat.hiring.opened - model.horizon[0].first_day).days
         low = min(rest, model.entry(opened + seat.hiring.days_to_start))
     return rest - (rest - low) // step * step
-
-
-def _rows(seat: DrawnSeat, model: RiskModel, lowest: int, step: int) -> Figures:
-    """Return a seat's cost by start, from an entry on, and last that of none."""
-    none = np.zeros((1, model.months), np.float32)
-    if seat.costs is None or lowest > model.days:
-        return none
-    return np.concatenate([seat.rows(np.arange(lowest, model.days + 1, step)), none])

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.calculators.risk.matrix_product import product
+from planner.calculators.risk.matrix_product import wide_product
 from planner.calculators.risk.random_bits import normal_quantiles, plain_bits
 from planner.calculators.risk.simulated import RiskKind
 from planner.market.country_facts import CountryFacts
@@ -61,10 +61,11 @@ class CurrencyModel:
         count, half = self.root.shape[1], draws // 2
         stream = (RiskKind.EXCHANGE_RATES, 0)
         bits = plain_bits(seed, stream, batch, (count, half * months))
-        changes = normal_quantiles().astype(np.float32)[bits]
-        walks = np.cumsum(changes.reshape(count, half, months), axis=2)
-        mixed = product(walks.reshape(count, -1).T, self.root.T)
-        paths = mixed.T.reshape(-1, half, months)
+        walks = normal_quantiles().astype(np.float32).take(bits).reshape(count, half, months)
+        for month in range(1, months):  # a cumulative sum of all draws at once
+            walks[:, :, month] += walks[:, :, month - 1]
+        mixed = wide_product(self.root, walks.reshape(count, -1))
+        paths = mixed.reshape(-1, half, months)
         found = np.empty((len(self.currencies), draws, months), np.float32)
         drift = self._drift(months)
         np.exp(paths + drift, out=found[:, :half])

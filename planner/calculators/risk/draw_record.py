@@ -42,10 +42,9 @@ class SimulatedDays:
     def counted(self, days: Dates) -> Counts:
         """Count by row how often each day is in it."""
         found = np.empty((len(days), self.count + 1), np.int32)
-        for row, counts in zip(days, found, strict=True):
-            counts[:] = np.bincount(
-                np.clip(row - self.first, 0, self.count), minlength=self.count + 1
-            )
+        told_apart = np.clip(days - self.first, 0, self.count)
+        for row, counts in zip(told_apart, found, strict=True):
+            counts[:] = np.bincount(row, minlength=self.count + 1)
         return found
 
 

@@ -7,7 +7,7 @@ the seat's cost in proportion (``PaySpread``), and a drawn exchange rate that of
 the currency.
 """
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -15,6 +15,7 @@ from planner.calculators.risk.cost_rows import CostRows, Figures
 from planner.calculators.risk.drawn_seat import Entries, RiskModel
 from planner.calculators.risk.leavers import Leavers
 from planner.calculators.risk.matrix_product import product
+from planner.calculators.risk.seat_blocks import seat_blocks
 from planner.calculators.risk.seat_draws import SeatDraws
 
 _ONE = np.float32(1)
@@ -33,78 +34,70 @@ def drawn_cost(
     """
     total = np.zeros((drawn.draws, model.months), np.float32)
     for currency, at_rest in enumerate(model.rest_by_currency):
-        seats = [at for at, seat in enumerate(model.seats) if seat.currency == currency]
-        change = _change(model, seats, drawn, costs)
-        if drawn.pay is not None and seats:
-            change += product(drawn.pay[seats].T, model.at_rest[seats])
+        change = _change(model, np.flatnonzero(model.currencies == currency), drawn, costs)
         if currency and factors is not None:
             factor = factors[currency - 1]
             change *= factor
             change += (factor - _ONE) * at_rest.astype(np.float32)
         total += change
+    if drawn.leavers is not None:
+        left = _Left(model, drawn, drawn.leavers, _of_all(factors), costs)
+        drawn.leavers.by_draw.add(left.rows, total)
     return total
 
 
-def add_to_draws(total: Figures, draws: Entries, rows: Figures) -> None:
-    """Add rows to those of some draws, each of them once."""
-    found = total.take(draws, axis=0)
-    found += rows
-    total[draws] = found
-
-
-def add_by_draw(total: Figures, draws: Entries, rows: Figures) -> None:
-    """Add rows to those of some draws, which may come more than once."""
-    months = total.shape[1]
-    cells = (draws * months)[:, np.newaxis] + np.arange(months)
-    total += np.bincount(cells.ravel(), rows.ravel(), total.size).reshape(total.shape)
-
-
-def _change(model: RiskModel, seats: Sequence[int], drawn: SeatDraws, costs: CostRows) -> Figures:
-    """Return what starts and leavers of seats of one currency make, and their pay on that."""
+def _change(model: RiskModel, seats: Entries, drawn: SeatDraws, costs: CostRows) -> Figures:
+    """Return what starts of seats of one currency make, and their pay on that and on the rest."""
     change = np.zeros((drawn.draws, model.months), np.float32)
-    rows = np.empty_like(change)
-    first = drawn.first_leavers
-    for seat in seats:
-        at = None if first is None else first.of_seat.get(seat)
-        if not model.is_hired(seat):
-            if first is not None and at is not None:
-                add_to_draws(change, first.draws[at], _left(model, seat, first, at, costs))
-            continue
-        costs.put_changes_of(seat, drawn.began[seat], rows)
-        if first is not None and at is not None:
-            add_to_draws(rows, first.draws[at], _left(model, seat, first, at, costs))
-        if drawn.pay is not None:
-            rows *= (_ONE + drawn.pay[seat])[:, np.newaxis]
-        change += rows
-    _add_later(change, model, seats, drawn, costs)
+    for block, draws, rows in seat_blocks(seats[seats >= model.hired_rows.start], change.shape):
+        began = drawn.began[block, draws]
+        at = costs.rows_not_before(block[:, np.newaxis], began)
+        costs.changes.take(at, axis=0, out=rows, mode="clip")
+        if drawn.pay is None:
+            change[draws] += rows.sum(axis=0)
+        else:
+            # A product by draw takes half the time of multiplying and adding seat by seat.
+            pay = (_ONE + drawn.pay[block, draws]).T[:, np.newaxis]
+            change[draws] += np.matmul(pay, rows.transpose(1, 0, 2))[:, 0]
+    if drawn.pay is not None and len(seats):
+        change += product(drawn.pay[seats].T, model.at_rest[seats])
     return change
 
 
-def _left(model: RiskModel, seat: int, leavers: Leavers, at: slice, costs: CostRows) -> Figures:
-    """Return what the first leavers of a seat make: without them, with those who come instead."""
-    was: Figures = model.after.take(leavers.left[at], axis=0)
-    was *= costs.of(seat, leavers.began[at]) if model.is_hired(seat) else model.at_rest[seat]
-    found = costs.of(seat, leavers.again[at])
-    found -= was
-    return found
+def _of_all(factors: Figures | None) -> Figures | None:
+    """Put the reporting currency's rate to itself before those of the others."""
+    if factors is None:
+        return None
+    return np.concatenate([np.ones((1, *factors.shape[1:]), np.float32), factors])
 
 
-def _add_later(
-    change: Figures, model: RiskModel, seats: Sequence[int], drawn: SeatDraws, costs: CostRows
-) -> None:
-    """Add what those make who came after others and leave as well."""
-    later = drawn.later_leavers
-    if later is None:
-        return
-    at = np.flatnonzero(np.isin(later.seats, seats))
-    of, draws = later.seats[at], later.draws[at]
-    at_rest = costs.at_rest.take(of, axis=0)
-    was = costs.changes.take(costs.rows(of, later.began[at]), axis=0)
-    was += at_rest
-    was *= model.after.take(later.left[at], axis=0)
-    found = costs.changes.take(costs.rows(of, later.again[at]), axis=0)
-    found += at_rest
-    found -= was
-    if drawn.pay is not None:
-        found *= (_ONE + drawn.pay[of, draws])[:, np.newaxis]
-    add_by_draw(change, draws, found)
+@dataclass(frozen=True, slots=True, eq=False)
+class _Left:
+    """What leavers make: without them, with those who come instead.
+
+    ``factors`` has the reporting currency's too.
+    """
+
+    model: RiskModel
+    drawn: SeatDraws
+    leavers: Leavers
+    factors: Figures | None
+    costs: CostRows
+
+    def rows(self, at: slice) -> Figures:
+        """Return it for some of them, by month."""
+        leavers, costs = self.leavers, self.costs
+        seats, draws = leavers.seats[at], leavers.draws[at]
+        was: Figures = costs.whole.take(costs.rows_not_before(seats, leavers.began[at]), axis=0)
+        planned = max(leavers.members - at.start, 0)
+        was[:planned] = self.model.at_rest[seats[:planned]]
+        was *= self.model.after.take(leavers.left[at], axis=0)
+        found: Figures = costs.whole.take(costs.rows_not_before(seats, leavers.again[at]), axis=0)
+        found -= was
+        if self.drawn.pay is not None:
+            pay = self.drawn.pay.take(seats * self.drawn.draws + draws)
+            found *= (_ONE + pay)[:, np.newaxis]
+        if self.factors is not None:
+            number = self.model.currencies.take(seats) * self.drawn.draws + draws
+            found *= self.factors.reshape(-1, self.model.months).take(number, axis=0)
+        return found

@@ -48,7 +48,8 @@ def medians(tables: Days) -> Days:
 
 def whole(days: Days) -> NDArray[np.int32]:
     """Round days half up, as the timeline does."""
-    found: NDArray[np.int32] = np.floor(days + np.float32(0.5)).astype(np.int32)
+    rounded = days + np.float32(0.5)
+    found: NDArray[np.int32] = np.floor(rounded, out=rounded).astype(np.int32)
     return found
 
 

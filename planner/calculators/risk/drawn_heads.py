@@ -13,9 +13,18 @@ Counts = NDArray[np.intp]
 
 def filled_seats(model: RiskModel, drawn: SeatDraws) -> Counts:
     """Return by draw and month how many of the seats to fill have been filled by its end."""
-    cells = model.month_of_entry.take(drawn.began[model.hired_rows])
-    cells += np.arange(drawn.draws) * (model.months + 1)
-    return _so_far(model, drawn.draws, [cells.ravel()])
+    filled = _smallest(model.month_of_entry).take(drawn.began[model.hired_rows])
+    found = np.empty((model.months, drawn.draws), np.intp)
+    count = np.min_scalar_type(len(filled))
+    for month, counts in enumerate(found):
+        # Bytes are added many at a time, and few are enough to count seats.
+        is_filled = (filled <= month).view(np.uint8)
+        counts[:] = np.add.reduce(is_filled, axis=0, dtype=count)
+    return found.T
+
+
+def _smallest(months: Entries) -> NDArray[np.unsignedinteger]:
+    return months.astype(np.min_scalar_type(int(months.max(initial=0))))
 
 
 def drawn_heads(model: RiskModel, drawn: SeatDraws, filled: Counts) -> Counts:
@@ -30,7 +39,8 @@ def drawn_heads(model: RiskModel, drawn: SeatDraws, filled: Counts) -> Counts:
         filled: As ``filled_seats``.
     """
     came, went = [], list(_ended(model, drawn))
-    for leavers in drawn.leavers:
+    leavers = drawn.leavers
+    if leavers is not None:
         again = model.month_of_entry.take(leavers.again)
         came.append(_cells(model, np.minimum(again, model.ends.take(leavers.seats)), leavers.draws))
         went.append(_cells(model, leavers.left, leavers.draws))
@@ -43,7 +53,7 @@ def drawn_heads(model: RiskModel, drawn: SeatDraws, filled: Counts) -> Counts:
 
 def _ended(model: RiskModel, drawn: SeatDraws) -> Iterator[Entries]:
     """Yield the cells in which seats end; one that was not yet filled then, when it would be."""
-    for seat in np.flatnonzero(model.ends < model.months):
+    for seat in model.ending:
         began = model.month_of_entry.take(drawn.began[seat])
         yield _cells(model, np.maximum(began, model.ends[seat]), np.arange(drawn.draws))
 

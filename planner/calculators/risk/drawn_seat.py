@@ -136,6 +136,11 @@ class RiskModel:
         return np.array([seat.ends for seat in self.seats], np.intp)
 
     @cached_property
+    def currencies(self) -> Entries:
+        """By seat, what it is paid in, as a number."""
+        return np.array([seat.currency for seat in self.seats], np.intp)
+
+    @cached_property
     def at_rest(self) -> Rows:
         """By seat and month, its cost with all risks at rest."""
         rows = [seat.at_rest for seat in self.seats]
@@ -149,6 +154,11 @@ class RiskModel:
         is_there = (months >= begins) & (months < self.ends[:, np.newaxis])
         is_there[self.hired_rows] = False
         return is_there.astype(np.float32)
+
+    @cached_property
+    def ending(self) -> Entries:
+        """The seats that end within the horizon."""
+        return np.flatnonzero(self.ends < self.months)
 
     @cached_property
     def open_months(self) -> Rows:

@@ -89,10 +89,8 @@ def _begun(model: RiskModel, days: Days) -> Dates:
     begin = model.horizon[0].first_day
     opened = np.array([[(each.opened - begin).days] for each in model.hirings], np.float32)
     lead = np.array([[each.days_to_start] for each in model.hirings], np.int32)
-    found = np.empty(days.shape, np.int32)
-    begun = opened if model.slots is None else _taken_up(model, opened, days)
-    for row, each in enumerate(days):
-        found[row] = whole(np.minimum(each + begun[row], np.float32(NEVER)))
+    accepted = days + (opened if model.slots is None else _taken_up(model, opened, days))
+    found = whole(np.minimum(accepted, np.float32(NEVER), out=accepted))
     found += lead
     return found
 

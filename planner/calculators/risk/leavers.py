@@ -6,9 +6,8 @@ the next one begins on the first day after; it takes the seat's own time to fill
 leave again. These searches do not wait for a recruiter: how many there are, nobody plans.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,38 +16,38 @@ from planner.calculators.risk.drawn_days import days_at, medians, months_to_leav
 from planner.calculators.risk.drawn_seat import Entries, RiskModel
 from planner.calculators.risk.first_days import Dates
 from planner.calculators.risk.random_bits import Bits, BitSupply
+from planner.calculators.risk.rows_by_draw import RowsByDraw
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Leavers:
-    """Some of those who leave.
+    """Those who leave: the first ones of each seat by seat and draw, then who came after them.
 
     Attributes:
+        members: How many of them, all at the beginning, nobody had to hire in the plan.
         seats: Which seats.
         draws: In which draws.
         began: When they began, as an entry.
         left: The month with whose end they leave, as an index.
         again: When the seat is filled again, as an entry; the last one if not in the horizon.
+        by_draw: What sums them up by draw.
     """
 
+    members: int
     seats: Entries
     draws: Entries
     began: Entries
     left: Entries
     again: Entries
-
-    @cached_property
-    def of_seat(self) -> Mapping[int, slice]:
-        """Where those of each seat are, of the first ones, which come by seat and draw."""
-        begins = np.flatnonzero(np.diff(self.seats, prepend=-1)).tolist()
-        bounds = zip(begins, [*begins[1:], len(self.seats)], strict=True)
-        return {int(self.seats[begin]): slice(begin, end) for begin, end in bounds}
+    by_draw: RowsByDraw
 
 
-def drawn_leavers(
-    model: RiskModel, began: Entries, bits: Bits, supply: BitSupply
-) -> tuple[Leavers, Leavers]:
-    """Return who leaves: the first ones of all seats, and all who came after them.
+_Some = tuple[Entries, Entries, Entries, Entries, Entries]
+"""Seats, draws, and when they began, left and are replaced."""
+
+
+def drawn_leavers(model: RiskModel, began: Entries, bits: Bits, supply: BitSupply) -> Leavers:
+    """Return who leaves.
 
     Args:
         model: The plan.
@@ -56,30 +55,24 @@ def drawn_leavers(
         bits: Random bits likewise, which tell when the first ones leave.
         supply: Random bits for all that comes after.
     """
-    first = last = _replaced(model, *_first_to_leave(model, began, bits), supply)
-    later = []
+    parts = [_replaced(model, *_first_to_leave(model, began, bits), supply)]
+    members = int(parts[0][0].searchsorted(model.hired_rows.start))
     months, row = _months_to_leave(model)
-    while len(last.seats):
-        back = np.flatnonzero(last.again <= model.days)
-        seats, draws, entries = last.seats[back], last.draws[back], last.again[back]
+    while len(parts[-1][0]):
+        seats, draws, _began, _left, entries = parts[-1]
+        back = np.flatnonzero(entries <= model.days)
+        seats, draws, entries = seats.take(back), draws.take(back), entries.take(back)
         left = model.month_of_entry.take(entries)
         left += months.take(supply.take(len(seats)) + row.take(seats))
         leave = np.flatnonzero(left < model.ends.take(seats))
-        found = seats[leave], draws[leave], entries[leave], left[leave]
-        last = _replaced(model, *found, supply)
-        later.append(last)
-    return first, _joined(later)
+        found = seats.take(leave), draws.take(leave), entries.take(leave), left.take(leave)
+        parts.append(_replaced(model, *found, supply))
+    return _joined(members, parts, began.shape[1])
 
 
-def _joined(parts: Sequence[Leavers]) -> Leavers:
-    none = np.zeros(0, np.intp)
-    return Leavers(
-        np.concatenate([none, *(each.seats for each in parts)]),
-        np.concatenate([none, *(each.draws for each in parts)]),
-        np.concatenate([none, *(each.began for each in parts)]),
-        np.concatenate([none, *(each.left for each in parts)]),
-        np.concatenate([none, *(each.again for each in parts)]),
-    )
+def _joined(members: int, parts: Sequence[_Some], count: int) -> Leavers:
+    seats, draws, began, left, again = map(np.concatenate, zip(*parts, strict=True))
+    return Leavers(members, seats, draws, began, left, again, RowsByDraw.of(draws, count))
 
 
 def _replaced(
@@ -89,37 +82,46 @@ def _replaced(
     began: Entries,
     left: Entries,
     supply: BitSupply,
-) -> Leavers:
+) -> _Some:
     """Return some who leave with when their seats are filled again."""
     again = _filled_again(model, seats, left, _refill_days(model, seats, supply))
-    return Leavers(seats, draws, began, left, again)
+    return seats, draws, began, left, again
 
 
 def _first_to_leave(
     model: RiskModel, began: Entries, bits: Bits
 ) -> tuple[Entries, Entries, Entries, Entries]:
-    """Return in which seats and draws the first ones leave, when they began and when they leave."""
-    draws, left = [], []
-    for seat, entries, row in zip(model.seats, began, bits, strict=True):
-        month = model.month_of_entry.take(entries)
-        month += months_to_leave(seat.yearly_attrition, model.months).take(row)
-        draws.append(np.flatnonzero(month < seat.ends))
-        left.append(month.take(draws[-1]))
-    counts = [len(each) for each in draws]
-    seats = np.repeat(np.arange(len(counts)), counts)
-    found = np.concatenate(draws)
-    return seats, found, began[seats, found], np.concatenate(left)
+    """Return in which seats and draws the first ones leave, when they began and when they leave.
 
-
-def first_leaving(model: RiskModel, bits: Bits) -> Entries:
-    """Return by seat and draw the month in which the first one leaves, all others at rest.
-
-    The number of months where nobody does.
+    Few leave: when, is looked up only for those whose bits are low enough for their first month.
     """
+    cells = np.flatnonzero(bits < _leaving_below(model, began))
+    seats, draws = np.divmod(cells, bits.shape[1])
+    entries = began.take(cells)
     months, row = _months_to_leave(model)
-    left = model.month_of_entry.take(model.entries(model.begins))[:, np.newaxis]
-    left = left + months.take(bits + row[:, np.newaxis])
-    return np.where(left < model.ends[:, np.newaxis], left, model.months)
+    left = model.month_of_entry.take(entries)
+    left += months.take(bits.take(cells) + row.take(seats))
+    return seats, draws, entries, left
+
+
+def _leaving_below(model: RiskModel, began: Entries) -> NDArray[np.uint32]:
+    """Return by seat and draw below which bits the first one leaves before the seat ends."""
+    tables: dict[tuple[float, int], NDArray[np.uint32]] = {}
+    for share, ends in {(seat.yearly_attrition, seat.ends) for seat in model.seats}:
+        after = months_to_leave(share, model.months)
+        stays = np.maximum(ends - model.month_of_entry, 0)
+        tables[share, ends] = np.searchsorted(after, stays).astype(np.uint32)
+    found = np.empty(began.shape, np.uint32)
+    for seat, entries, below in zip(model.seats, began, found, strict=True):
+        tables[seat.yearly_attrition, seat.ends].take(entries, out=below, mode="clip")
+    return found
+
+
+def first_leaving(model: RiskModel, bits: Bits) -> tuple[Entries, Entries, Entries]:
+    """Return in which seats, draws and months the first ones leave, all others at rest."""
+    begins = np.repeat(model.entries(model.begins)[:, np.newaxis], bits.shape[1], axis=1)
+    seats, draws, _entries, left = _first_to_leave(model, begins, bits)
+    return seats, draws, left
 
 
 def expected_refills(model: RiskModel) -> Entries:

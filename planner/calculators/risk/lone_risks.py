@@ -59,7 +59,10 @@ def lone_risks(
 
 def _by_start(model: RiskModel, first_days: Dates, costs: CostRows) -> Figures:
     hired = np.arange(len(model.seats))[model.hired_rows, np.newaxis]
-    found: Figures = costs.totals.take(costs.rows(hired, model.entries(first_days))).sum(axis=0)
+    by_entry = costs.totals.take(costs.rows(hired, np.arange(model.days + 2)))
+    found = np.zeros(first_days.shape[1], np.float32)
+    for totals, days in zip(by_entry, first_days, strict=True):
+        found += totals.take(days + np.intp(1), mode="clip")
     return found
 
 
@@ -71,10 +74,9 @@ def _by_leaving(model: RiskModel, leaving: Bits | None, costs: CostRows, draws: 
     again += costs.at_rest.sum(axis=1, keepdims=True)
     at_rest = model.at_rest
     again -= at_rest.sum(axis=1, keepdims=True) - np.cumsum(at_rest, axis=1)
-    added = np.concatenate([again, np.zeros_like(again[:, :1])], axis=1)
-    at = first_leaving(model, leaving) + seats * added.shape[1]
-    found: Figures = added.ravel().take(at).sum(axis=0)
-    return found
+    of, in_draws, left = first_leaving(model, leaving)
+    added = again.ravel().take(of * model.months + left)
+    return np.bincount(in_draws, added, draws).astype(np.float32)
 
 
 def _by_rates(model: RiskModel, factors: Figures | None, draws: int) -> Figures:

@@ -20,3 +20,13 @@ def product(left: Matrix, right: Matrix) -> Matrix:
     for begin in range(0, len(left), step):
         np.matmul(left[begin : begin + step], right, out=found[begin : begin + step])
     return found
+
+
+def wide_product(left: Matrix, right: Matrix) -> Matrix:
+    """Return the product of two matrices, some columns of the right one after the other."""
+    found = np.empty((left.shape[0], right.shape[1]), np.float32)
+    step = max(1, _MOST_STEPS // max(1, left.size))
+    for begin in range(0, right.shape[1], step):
+        part = slice(begin, begin + step)
+        np.matmul(left, right[:, part], out=found[:, part])
+    return found

@@ -22,8 +22,7 @@ class SeatDraws:
 
     Attributes:
         began: When each is first filled, as an entry by seat and draw.
-        first_leavers: Who is the first to leave a seat; None where nobody leaves.
-        later_leavers: Who came after others and leaves as well.
+        leavers: Who leaves; None where nobody does.
         pay: By which fraction its cost rises with the pay that is agreed, by seat and draw; None
             where all are paid as planned.
         ramping: Random bits by seat and draw that tell how fast somebody ramps up; None where all
@@ -31,15 +30,9 @@ class SeatDraws:
     """
 
     began: Entries
-    first_leavers: Leavers | None
-    later_leavers: Leavers | None
+    leavers: Leavers | None
     pay: Figures | None
     ramping: Bits | None
-
-    @property
-    def leavers(self) -> tuple[Leavers, ...]:
-        """All who leave."""
-        return tuple(each for each in (self.first_leavers, self.later_leavers) if each is not None)
 
     @property
     def draws(self) -> int:
@@ -64,12 +57,12 @@ def seat_draws(
     began[fixed] = model.entries(model.begins[fixed])[:, np.newaxis]
     np.clip(first_days, -1, model.days, out=began[model.hired_rows])
     began[model.hired_rows] += 1
-    first = later = None
+    leavers = None
     if leaving is not None:
         supply = BitSupply(batch.seed, (RiskKind.ATTRITION, 1), batch.number)
-        first, later = drawn_leavers(model, began, leaving, supply)
+        leavers = drawn_leavers(model, began, leaving, supply)
     return SeatDraws(
-        began, first, later, _agreed_pay(model, risks, batch), _ramping_bits(model, risks, batch)
+        began, leavers, _agreed_pay(model, risks, batch), _ramping_bits(model, risks, batch)
     )
 
 
