@@ -7,6 +7,7 @@ from planner.calculators.hiring import coefficients as named
 from planner.calculators.hiring.seat_timeline import SeatTimeline, Timeline
 from planner.desktop.viewmodels.evidence import Evidence
 from planner.desktop.viewmodels.market_evidence import evidence_resting_on
+from planner.desktop.viewmodels.timeline_cells import NEVER, never_text
 from planner.localization.formatting import Formatter
 from planner.localization.messages import _, ngettext
 from planner.localization.terms import role_with_level
@@ -40,6 +41,8 @@ def expected_evidence(
     if place is not None:
         keys.append(named.country_name(place.country))
     figure = _("Expected start: {seat}").format(seat=role_with_level(position.role, position.level))
+    if not timeline.hiring.fill_probability:
+        return Evidence(figure, NEVER, method=never_text())
     value = formatter.date_short(timeline.expected.first_day)
     if position.status is PositionStatus.ACCEPTED:
         method = _("The offer is accepted: the start is that of the plan.")

@@ -25,6 +25,9 @@ _SCALE_STEP = 30
 _MOST_EARLY, _MOST_LATE = -120, 360
 _NOTHING = Cell("", -1.0)
 
+NEVER = "—"
+"""Stands where a day would, of a seat that nobody can fill."""
+
 
 @dataclass(frozen=True, slots=True)
 class DaysScale:
@@ -83,11 +86,7 @@ def expected_cell(timeline: SeatTimeline | None, scale: DaysScale, formatter: Fo
     if timeline is None:
         return _NOTHING
     if not timeline.hiring.fill_probability:
-        return Cell(
-            "—",
-            1e9,
-            hint=_("Never filled as it stands: nobody to hire there, or nobody who recruits."),
-        )
+        return Cell(NEVER, 1e9, hint=never_text())
     first, target = timeline.expected.first_day, timeline.hiring.target
     words = _in_words(timeline, formatter)
     whisker = WhiskerView(
@@ -113,6 +112,11 @@ def difficulty_cell(timeline: SeatTimeline | None) -> Cell:
     level = timeline.difficulty
     text = _("{level} of {most}").format(level=level, most=HARDEST)
     return Cell(text, float(level), DifficultyDetail(level), hint=_difficulty_name(level))
+
+
+def never_text() -> str:
+    """Return why a seat is expected on no day at all."""
+    return _("Never filled as it stands: nobody to hire there, or nobody who recruits.")
 
 
 def lateness_text(timeline: SeatTimeline, formatter: Formatter) -> str:

@@ -103,6 +103,14 @@ def test_that_every_option_sets_its_field_and_its_word_goes_back(
     assert LeverKind.AGENCY not in load_plan(sample).levers
 
 
+@pytest.mark.parametrize(("text", "strength"), [("1%", "0.01"), ("50%", "0.5")])
+def test_that_a_lever_goes_to_the_very_ends_of_its_range(
+    planner: Run, sample: Path, text: str, strength: str
+) -> None:
+    assert planner("levers", "set", sample, "pay-uplift", "on", "--strength", text).exit_code == 0
+    assert load_plan(sample).levers[LeverKind.PAY_UPLIFT].strength == Decimal(strength)
+
+
 def test_that_what_is_so_already_is_not_written(planner: Run, sample: Path) -> None:
     before = sample.stat().st_mtime_ns, sample.read_bytes()
     ended = planner("levers", "set", sample, "university", "off", "--strength", "2")

@@ -28,6 +28,7 @@ from planner.desktop.widgets.headline_cell import HeadlineFigure
 from planner.localization.formatting import Formatter
 from planner.market.snapshot import Snapshot
 from planner.plan.edits import change_seat
+from planner.plan.edits.lever_edits import change_hiring
 from planner.plan.model import Engagement, Plan, Position, PositionStatus
 from planner.quantities.identifiers import CurrencyCode, PlaceId, SeatId
 from tests.desktop.timelines import drawn, timeline_of
@@ -337,3 +338,13 @@ def test_that_an_accepted_offer_rests_on_the_plan(page: PlanPage, qtbot: QtBot) 
     said = "The offer is accepted: the start is that of the plan."
     assert page.lines.line_of("P-01", EXPECTED) == said
     assert page.lines.line_of("M-01", EXPECTED) == ""
+
+
+def test_that_nobody_who_recruits_fills_no_seat_on_any_day(
+    page: PlanPage, qtbot: QtBot, session: PlanSession
+) -> None:
+    session.apply(change_hiring(session.plan, recruiters=0), "nobody")
+    qtbot.waitUntil(lambda: expected_text(page, P_05) == "—")
+    line = page.lines.line_of(P_05, EXPECTED)
+    assert line.startswith("Never filled as it stands")
+    assert "nobody who recruits" in line
