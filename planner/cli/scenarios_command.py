@@ -3,7 +3,8 @@
 The JSON holds ``plan``, its name, and ``scenarios``, the base first: ``id`` and ``name`` (null and
 empty for the base), ``currency``, ``figures`` and ``waterfall``. The figures: ``run_rate``,
 ``cost`` (of the whole plan), ``cost_by_year`` (by ``FY27``), ``heads``, ``productive_heads`` and
-``open_seats`` at the end, ``median_overlap_minutes``, ``lowest_overlap_minutes``,
+``open_seats`` at the end, ``median_overlap_minutes``, ``flexible_overlap_minutes`` (if
+everybody uses their flex), ``lowest_overlap_minutes``,
 ``coverage_share`` (of 168 hours a week), ``filled_by_p50``, ``filled_by_p90``,
 ``median_days_to_fill``, ``meeting_burden_spread`` (weighted hours a week), ``countries``,
 ``employer_of_record_seats``, and, from as many draws as the plan asks for, ``chance_in_budget``,
@@ -35,6 +36,7 @@ _MEASURES = (
     "productive_heads",
     "open_seats",
     "median_overlap_minutes",
+    "flexible_overlap_minutes",
     "lowest_overlap_minutes",
     "coverage_share",
     "filled_by_p50",

@@ -16,6 +16,7 @@ _DIGITS = {
     "open_seats": 0,
     "median_days_to_fill": 0,
     "median_overlap_minutes": 0,
+    "flexible_overlap_minutes": 0,
     "lowest_overlap_minutes": 0,
     "coverage_share": 4,
     "meeting_burden_spread": 2,

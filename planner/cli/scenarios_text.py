@@ -73,6 +73,7 @@ def _lines(told: ComparedScenarios, shown: Formatter) -> Iterator[tuple[str, Wri
     yield line("filled_by_p90", shown.date_short)
     yield line("median_days_to_fill", lambda days: _days(days, shown))
     yield line("median_overlap_minutes", lambda minutes: _hours(minutes, shown))
+    yield line("flexible_overlap_minutes", lambda minutes: _hours(minutes, shown))
     yield line("lowest_overlap_minutes", lambda minutes: _hours(minutes, shown))
     yield line("coverage_share", shown.percent)
     yield line("meeting_burden_spread", lambda hours: _hours(float(hours) * 60, shown))

@@ -23,6 +23,7 @@ def compared_name(figure: str) -> str:
         "filled_by_p90": _("All seats filled, P90"),
         "median_days_to_fill": _("Median time to hire"),
         "median_overlap_minutes": _("Median overlap"),
+        "flexible_overlap_minutes": _("Median overlap with flex"),
         "lowest_overlap_minutes": _("Lowest overlap"),
         "coverage_share": _("24×7 coverage"),
         "meeting_burden_spread": _("Meetings, unevenness a week"),

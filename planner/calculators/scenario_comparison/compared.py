@@ -22,6 +22,8 @@ class ComparedFigures:
         productive_heads: At the end of the horizon, weighed with ramp-up, to a hundredth.
         open_seats: Positions that are neither on hold nor closed, with an offer or without.
         median_overlap_minutes: Over the horizon's workdays, with the plan's anchor.
+        flexible_overlap_minutes: The same if everybody uses their flex, which the lever of flexible
+            hours widens.
         lowest_overlap_minutes: The least of them.
         coverage_share: Of the 168 hours of a week, with somebody at work.
         filled_by_p50: Day by which all seats are filled with a chance of one half.
@@ -46,6 +48,7 @@ class ComparedFigures:
     productive_heads: Decimal
     open_seats: int
     median_overlap_minutes: int | None
+    flexible_overlap_minutes: int | None
     lowest_overlap_minutes: int | None
     coverage_share: float | None
     filled_by_p50: date | None

@@ -11,6 +11,7 @@ from planner.calculators.onboarding.ramp_up import ramp_ups
 from planner.calculators.risk.simulated import Simulation
 from planner.calculators.scenario_comparison.compared import ComparedFigures
 from planner.calculators.scenario_comparison.costed_plan import CostedPlan
+from planner.calculators.scenario_comparison.flexible_overlap import flexible_overlap_minutes
 from planner.calculators.scenario_comparison.typical_week import (
     coverage_share,
     meeting_burden_spread,
@@ -33,6 +34,7 @@ def compared_figures(costed: CostedPlan) -> ComparedFigures:
         productive_heads=_productive_heads(costed, timeline),
         open_seats=len(timeline.seats),
         median_overlap_minutes=_rounded(headline.median_overlap_minutes),
+        flexible_overlap_minutes=_rounded(flexible_overlap_minutes(evaluation)),
         lowest_overlap_minutes=headline.min_overlap_minutes,
         coverage_share=coverage_share(plan, market),
         filled_by_p50=timeline.filled_by_p50,

@@ -133,6 +133,7 @@ def _figures(results: Sequence[ScenarioResult]) -> list[_Figure]:
         _Figure("filled_by_p90", _("date"), formats.DATE, formats.HEADS),
         _Figure("median_days_to_fill", _("days"), formats.MEDIAN_MINUTES),
         _Figure("median_overlap_minutes", minutes, formats.MINUTES),
+        _Figure("flexible_overlap_minutes", minutes, formats.MINUTES),
         _Figure("lowest_overlap_minutes", minutes, formats.MINUTES),
         _Figure("coverage_share", _("share"), formats.PERCENT),
         _Figure("meeting_burden_spread", _("hours"), formats.HOURS),

@@ -137,6 +137,9 @@ class ComparisonBuilder:
             self._day(_("All seats filled, P90"), lambda each: each.filled_by_p90),
             self._days(_("Median time to hire"), lambda each: each.median_days_to_fill),
             self._hours(_("Median overlap"), lambda each: each.median_overlap_minutes, 1),
+            self._hours(
+                _("Median overlap with flex"), lambda each: each.flexible_overlap_minutes, 1
+            ),
             self._hours(_("Lowest overlap"), lambda each: each.lowest_overlap_minutes, 1),
             self._share(_("24×7 coverage"), lambda each: each.coverage_share),
             self._hours(_("Meetings, unevenness a week"), _burden_minutes, -1),

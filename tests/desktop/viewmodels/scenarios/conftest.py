@@ -78,6 +78,7 @@ def figures() -> ComparedFigures:
         productive_heads=Decimal("10.5"),
         open_seats=6,
         median_overlap_minutes=378,
+        flexible_overlap_minutes=420,
         lowest_overlap_minutes=90,
         coverage_share=0.73,
         filled_by_p50=date(2027, 2, 15),
