@@ -19,12 +19,13 @@ from planner.calculators.hiring.recruiter_queue import recruiter_slots
 from planner.calculators.hiring.seat_hiring import SeatHiring
 from planner.calculators.hiring.timeline import expected_timeline
 from planner.calculators.loaded_cost import SeatCost, price_seat
-from planner.calculators.monthly_budget import SeatMonths, is_budgeted, monthly_budget
+from planner.calculators.monthly_budget import is_budgeted
 from planner.calculators.raised_cost import cost_on_other_pay
 from planner.calculators.risk.currency_paths import currency_model
 from planner.calculators.risk.drawn_seat import DrawnSeat, PaySpread, RiskModel
 from planner.calculators.risk.refills import Refill, refills
 from planner.calculators.risk.start_costs import StartCosts, start_costs
+from planner.calculators.seat_months import SeatMonths, seat_months
 from planner.market.exchange_rates import UnknownCurrencyError
 from planner.market.snapshot import Snapshot
 from planner.plan.model import Plan, Position, PositionStatus, Seat
@@ -72,7 +73,11 @@ def risk_model(plan: Plan, market: Snapshot) -> RiskModel:
         at_rest,
         market,
         costs,
-        {each.seat_id: each for each in monthly_budget(at_rest, market, costs=costs).seats},
+        {
+            seat.id: seat_months(seat, costs[seat.id], at_rest, market)
+            for seat in at_rest.seats
+            if seat.id in costs
+        },
         hirings,
         _refills(at_rest, market, costs, hirings),
         ramp_up_days(plan, market, tuple(hirings.values())),
