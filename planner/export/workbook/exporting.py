@@ -8,6 +8,7 @@ from planner.calculators.evaluation import Evaluation
 from planner.export.workbook.export_error import ExportCancelledError
 from planner.export.workbook.export_options import ExportOptions
 from planner.export.workbook.target import writing_to
+from planner.intake.tables.collection_pause import collection_paused
 from planner.localization.messages import speaking
 from planner.plan.model import Plan
 
@@ -56,7 +57,7 @@ def export_workbook(  # noqa: PLR0913 -- what is written, how, and who is told o
             progress(share)
 
     step_done(0.0)
-    with writing_to(path) as file, speaking(language):
+    with writing_to(path) as file, speaking(language), collection_paused():
         contents = Contents(
             evaluation, language, generated_on, document, simulations=options.simulations
         )

@@ -157,6 +157,7 @@ class _Table:
         self._last_helper = _HEADING + len(helpers)
         self._hire_heading = self._last_helper + 3
         self._loads: dict[tuple[str, HelpKind, bool], list[float]] = {}
+        self._hours_by_week: dict[int, float] = {}
 
     def write(self) -> None:
         """Write both tables."""
@@ -208,7 +209,9 @@ class _Table:
         day = each.block.schedule.hire.first_day
         link = self._context.styles(Look.LINK, formats.DATE, align="number")
         self._sheet.formula(row, _FIRST_DAY, first_day, day, link)
-        results = [self._load(day, monday, is_hours=each.is_hours) for monday in self._mondays]
+        results = [
+            self._load((day - monday).days, is_hours=each.is_hours) for monday in self._mondays
+        ]
         formula = self._hours(row) if each.is_hours else self._presence(row)
         self._write_weeks(row, formula, results, is_hours=each.is_hours)
         key = each.helper, each.kind, each.is_hours
@@ -267,13 +270,16 @@ class _Table:
         end = fixed(_FIRST_PHASE + PHASES - 1, _TO)
         return f"IF(AND({first}<{week}+{fixed(*_WEEK)},{first}+{end}>{week}),1,0)"
 
-    def _load(self, first_day: date, monday: date, *, is_hours: bool) -> float:
-        since = (first_day - monday).days
+    def _load(self, since: int, *, is_hours: bool) -> float:
+        """Return what a new hire takes in a week that begins so many days before the first day."""
         if not is_hours:
             return float(since < _DAYS and since + HELPED_DAYS > 0)
-        hours = Decimal(0)
-        for phase, rate in enumerate(self._rules.mentor_hours):
-            begin = max(0, since + PHASE_DAYS * phase)
-            end = min(_DAYS, since + PHASE_DAYS * (phase + 1))
-            hours += rate * max(0, end - begin)
-        return float(hours / _DAYS)
+        found = self._hours_by_week.get(since)
+        if found is None:
+            hours = Decimal(0)
+            for phase, rate in enumerate(self._rules.mentor_hours):
+                begin = max(0, since + PHASE_DAYS * phase)
+                end = min(_DAYS, since + PHASE_DAYS * (phase + 1))
+                hours += rate * max(0, end - begin)
+            found = self._hours_by_week[since] = float(hours / _DAYS)
+        return found

@@ -18,6 +18,7 @@ from planner.intake.returned.returned_problem import (
 from planner.intake.returned.returned_tasks import ReturnedTasks
 from planner.intake.returned.returned_values import ValueReader
 from planner.intake.returned.review import Proposal, Review, plan_of
+from planner.intake.tables.collection_pause import collection_paused
 from planner.localization.messages import supported_language
 from planner.market.overridden import with_overrides
 from planner.market.snapshot import Snapshot
@@ -53,12 +54,18 @@ def read_returned(
             without its inputs.
         FileTableCancelledError: If the reading is cancelled.
     """
-    file = ReturnedFile(path, is_cancelled, password)
+    with collection_paused():
+        file = ReturnedFile(path, is_cancelled, password)
+        return _reviewed(file, document, market, today)
+
+
+def _reviewed(file: ReturnedFile, document: Plan, market: Snapshot, today: date) -> Review:
+    """Hold a workbook against the plan it was made of."""
     exported, plan = _recognized(file, document)
     cells = ReturnedCells(file, exported)
     language = supported_language(exported.language)
     reader = ValueReader(language, market.exchange_rates.latest.keys(), today)
-    changes = ProposedChanges(plan, market, exported, reader, path.name)
+    changes = ProposedChanges(plan, market, exported, reader, file.path.name)
     tasks = ReturnedTasks(file, exported, cells, plan)
     found = (*cells.found, *tasks.changed())
     proposals = list(changes.proposals(input_groups(found)))
@@ -74,7 +81,7 @@ def read_returned(
             else:
                 problems.append(each)
     problems += foreign_edits(file, exported, cells, rows)
-    return Review(path.name, document, plan, tuple(proposals), _sorted(problems, file))
+    return Review(file.path.name, document, plan, tuple(proposals), _sorted(problems, file))
 
 
 def _recognized(file: ReturnedFile, document: Plan) -> tuple[Exported, Plan]:

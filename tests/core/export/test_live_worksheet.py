@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+from datetime import datetime
 from io import BytesIO
 
 import openpyxl
@@ -12,6 +13,7 @@ from planner.export.workbook.live_worksheet import LiveWorksheet
 from planner.export.workbook.packed_workbook import PackedWorkbook
 from planner.export.workbook.sheet_writer import SheetWriter
 
+MADE_ON = datetime(2026, 11, 24)  # noqa: DTZ001 -- files hold a date without a zone
 MONTHS = 40
 LETTERS, LONG = "QVXYZ", 30_000
 
@@ -20,6 +22,7 @@ def written(*, left_out: bool = False) -> bytes:
     """Return a workbook with a formula across months, and one down a column with a gap."""
     file = BytesIO()
     workbook = PackedWorkbook(file)
+    workbook.set_properties({"created": MADE_ON})
     worksheet = workbook.add_worksheet("Costs & more", LiveWorksheet)
     if left_out:
         worksheet.left_out = LeftOut(("$A$1",), lambda style: style)

@@ -196,7 +196,7 @@ def test_that_want_of_shared_time_stands_as_days_more_beside_its_reason(
     assert MoveReason.NO_SHARED_TIME in {move.reason for move in call.moves}
     sheet: Any = openpyxl.load_workbook(alone(plan), data_only=True)[TASKS]
     (row,) = (row for row in sheet.iter_rows(min_row=8) if row[29].value == "P-05/welcome-call")
-    assert row[20].value > 1
-    assert row[20].font.color.rgb == "FF0000FF"
-    assert "too few shared hours" in row[21].value
-    assert row[6].value.date() == call.due > row[19].value.date()
+    assert row[21].value > 1
+    assert row[21].font.color.rgb == "FF0000FF"
+    assert "too few shared hours" in row[22].value
+    assert row[7].value.date() == call.due > row[20].value.date()
