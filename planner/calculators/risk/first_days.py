@@ -62,7 +62,10 @@ def first_days_by(model: RiskModel, kind: RiskKind, batch: Batch) -> Dates:
     else:
         drawn = _drawn(model.times_to_fill[1], _DECLINES, batch) + medians
     begins = model.begins[model.hired_rows, np.newaxis]
-    centered = begins - _begun(model, medians)
+    expected = _begun(model, medians)
+    centered = begins - expected
+    if kind is _TIME:
+        centered[expected >= NEVER] = 0  # nobody ever takes these up: no draw brings them back
     return (_first_days(model, drawn, batch) if kind is _TIME else _begun(model, drawn)) + centered
 
 

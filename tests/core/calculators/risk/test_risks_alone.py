@@ -161,6 +161,17 @@ def test_that_a_plan_without_recruiters_fills_no_seat(
     assert simulate(plan, market, draws=10).filled_on == (None, None, None)
 
 
+def test_that_without_recruiters_the_time_to_fill_alone_keeps_all_seats_empty(
+    sample: Plan, shipped: Snapshot
+) -> None:
+    nobody = replace(sample, hiring=HiringAssumptions(recruiters=0))
+    model = risk_model(nobody, shipped)
+    alone = drawn_record(model, frozenset({RiskKind.TIME_TO_FILL}), 200, seed=1)
+    without = drawn_record(model, frozenset({RiskKind.TIME_TO_FILL, RiskKind.DECLINES}), 200, 1)
+    assert np.ptp(whole(alone)) == 0
+    assert whole(alone)[0] == pytest.approx(whole(without)[0], abs=1)
+
+
 def test_that_recruiters_take_up_urgent_seats_first(
     make_plan: Any, make_position: Any, market: Snapshot
 ) -> None:
