@@ -84,15 +84,16 @@ class _Left:
     factors: Figures | None
     costs: CostRows
 
-    def rows(self, at: slice) -> Figures:
+    def rows(self, at: Entries) -> Figures:
         """Return it for some of them, by month."""
         leavers, costs = self.leavers, self.costs
-        seats, draws = leavers.seats[at], leavers.draws[at]
-        was: Figures = costs.whole.take(costs.rows_not_before(seats, leavers.began[at]), axis=0)
-        planned = max(leavers.members - at.start, 0)
-        was[:planned] = self.model.at_rest[seats[:planned]]
-        was *= self.model.after.take(leavers.left[at], axis=0)
-        found: Figures = costs.whole.take(costs.rows_not_before(seats, leavers.again[at]), axis=0)
+        seats, draws = leavers.seats.take(at), leavers.draws.take(at)
+        began, again = leavers.began.take(at), leavers.again.take(at)
+        was: Figures = costs.whole.take(costs.rows_not_before(seats, began), axis=0)
+        planned = np.flatnonzero(at < leavers.members)
+        was[planned] = self.model.at_rest.take(seats.take(planned), axis=0)
+        was *= self.model.after.take(leavers.left.take(at), axis=0)
+        found: Figures = costs.whole.take(costs.rows_not_before(seats, again), axis=0)
         found -= was
         if self.drawn.pay is not None:
             pay = self.drawn.pay.take(seats * self.drawn.draws + draws)

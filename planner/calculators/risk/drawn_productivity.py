@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from planner.calculators.risk.cost_rows import Figures
-from planner.calculators.risk.drawn_seat import RiskModel
+from planner.calculators.risk.drawn_seat import Entries, RiskModel
 from planner.calculators.risk.leavers import Leavers
 from planner.calculators.risk.ramp_rows import RampRows
 from planner.calculators.risk.seat_blocks import seat_blocks
@@ -42,16 +42,17 @@ class _Left:
     leavers: Leavers
     ramps: RampRows
 
-    def rows(self, at: slice) -> Figures:
+    def rows(self, at: Entries) -> Figures:
         """Return it for some of them, by month."""
         leavers, shares, ramping = self.leavers, self.ramps.shares, self.drawn.ramping
-        seats, cells = leavers.seats[at], leavers.seats[at] * self.drawn.draws + leavers.draws[at]
+        seats = leavers.seats.take(at)
+        cells = seats * self.drawn.draws + leavers.draws.take(at)
         paces = self.ramps.at(None if ramping is None else ramping.take(cells), seats)
-        is_gone: Figures = shares.take(paces + leavers.began[at], axis=0)
-        planned = max(leavers.members - at.start, 0)
-        is_gone[:planned] = self.model.there[seats[:planned]]
-        is_gone *= self.model.after.take(leavers.left[at] - 1, axis=0)
-        found: Figures = shares.take(paces + leavers.again[at], axis=0)
+        is_gone: Figures = shares.take(paces + leavers.began.take(at), axis=0)
+        planned = np.flatnonzero(at < leavers.members)
+        is_gone[planned] = self.model.there.take(seats.take(planned), axis=0)
+        is_gone *= self.model.after.take(leavers.left.take(at) - 1, axis=0)
+        found: Figures = shares.take(paces + leavers.again.take(at), axis=0)
         found -= is_gone
         if len(self.model.ending):
             found *= self.model.open_months.take(seats, axis=0)

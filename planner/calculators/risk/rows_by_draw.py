@@ -9,9 +9,6 @@ from numpy.typing import NDArray
 Figures = NDArray[np.float32]
 Indices = NDArray[np.intp]
 
-_AT_ONCE = 4_096
-"""How many rows are worked out together, so that they stay in the processor's cache."""
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class RowsByDraw:
@@ -45,13 +42,9 @@ class RowsByDraw:
             tuple(map(int, sizes[:-1])),
         )
 
-    def add(self, rows_of: Callable[[slice], Figures], total: Figures) -> None:
-        """Add to each draw its rows, which are worked out some at a time."""
-        rows = np.empty((len(self.order), total.shape[1]), np.float32)
-        for begin in range(0, len(rows), _AT_ONCE):
-            at = slice(begin, min(begin + _AT_ONCE, len(rows)))
-            rows[at] = rows_of(at)
+    def add(self, rows_of: Callable[[Indices], Figures], total: Figures) -> None:
+        """Add to each draw its rows, which are worked out as they are added."""
         found = total.take(self.draws, axis=0)
         for number, size in enumerate(self.sizes):
-            found[:size] += rows.take(self.order.take(self.begins[:size] + number), axis=0)
+            found[:size] += rows_of(self.order.take(self.begins[:size] + number))
         total[self.draws] = found
