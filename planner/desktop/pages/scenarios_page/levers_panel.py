@@ -52,6 +52,7 @@ class LeversPanel(QWidget):
         self.assumptions.setToolTip(evidence_title())
         self.assumptions.clicked.connect(self.assumptions_wanted)
         self.rows: dict[LeverKind, LeverRow] = {}
+        self._rules: list[Hairline] = []
         self.form = LeverFormPanel(theme, icons, take)
         self.form.hide()
         self.none = Label(theme, FontRole.BODY, "t2", parent=self)
@@ -148,20 +149,19 @@ class LeversPanel(QWidget):
         self.form.hide()
         self._column.removeWidget(self.form)
         self.form.setParent(self._body)
-        while self._column.count() > 1:
-            item = self._column.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        for widget in (*self.rows.values(), *self._rules):
+            self._column.removeWidget(widget)
+            widget.hide()
+            widget.deleteLater()
         self.rows = {}
-        for line in lines:
+        self._rules = [Hairline(self._theme) for _line in lines]
+        for line, rule in zip(lines, self._rules, strict=True):
             row = LeverRow(self._theme, self._icons, line)
             row.switched.connect(self.switched)
             row.opened.connect(self._on_opened)
             self.rows[line.kind] = row
             self._column.insertWidget(self._column.count() - 1, row)
-            self._column.insertWidget(self._column.count() - 1, Hairline(self._theme))
+            self._column.insertWidget(self._column.count() - 1, rule)
 
     def _show_all_of_it(self) -> None:
         row = self.rows.get(self._open) if self._open is not None else None
