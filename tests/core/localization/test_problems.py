@@ -68,6 +68,7 @@ MISTAKES_OF_THE_PROGRAM = {
 ANSWERED_WHERE_WORK_BEGINS = {
     "NoAssignmentInTimeError",
     "NoRotaInTimeError",
+    "SimulationCancelledError",
     "StaffingCancelledError",
     "UnreadableEncryptionError",
     "WrongPasswordError",
