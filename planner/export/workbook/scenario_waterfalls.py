@@ -18,7 +18,7 @@ from planner.localization.running_text import listed
 
 _WHAT, _CHANGES, _AMOUNT, _SO_FAR, _BELOW, _SUM, _MORE, _LESS = range(8)
 _ZERO = Decimal(0)
-_WIDTH, _PIXELS_A_ROW = 900, 20
+_WIDTH, _PIXELS_A_ROW, _CLEAR_OF_NAMES = 900, 20, 4
 _COLORS = {_SUM: SERIES_COLORS[1], _MORE: SERIES_COLORS[2], _LESS: SERIES_COLORS[4]}
 
 
@@ -170,4 +170,6 @@ class _Waterfall:
         chart.set_x_axis({"num_font": {"size": 8, "color": INK}, "reverse": is_reversed})
         chart.set_legend({"position": "bottom", "delete_series": [0]})
         chart.set_size({"width": _WIDTH, "height": (CHART_ROWS - 1) * _PIXELS_A_ROW})
-        self._sheet.worksheet.insert_chart(self._chart_row, 0, chart, {"object_position": 2})
+        # beside the names, which repeat on the second sheet of paper
+        place = {"object_position": 2, "x_offset": _CLEAR_OF_NAMES}
+        self._sheet.worksheet.insert_chart(self._chart_row, _CHANGES, chart, place)

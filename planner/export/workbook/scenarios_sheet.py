@@ -22,8 +22,8 @@ from planner.localization.messages import _
 from planner.plan.change import ChangeKind
 
 _NAME, _ORIGIN, _CURRENCY, _CHANGES, _HEADS, _RUN_RATE, _TOTAL = range(7)
-_WIDTHS = (30, 44, 30, 30, 30, 18)
-_AMOUNT_WIDTH = 18
+_WIDTHS = (38, 44, 30, 30, 30, 20)
+_AMOUNT_WIDTH = 20
 _ZERO = Decimal(0)
 
 
@@ -69,6 +69,8 @@ def write_scenarios(context: Context) -> None:
         repeated_columns=(0, 0),
         pages_wide=2,
     )
+    # each scenario's waterfall begins a page, for its chart to stay whole beside its table
+    sheet.worksheet.set_h_pagebreaks([row - 3 for row in layout.waterfall_rows])
 
 
 def _years(results: Sequence[ScenarioResult]) -> tuple[int, ...]:

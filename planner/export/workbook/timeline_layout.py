@@ -15,7 +15,9 @@ FIGURES = 3
 BEGIN_ROW = FIRST_FIGURE + FIGURES
 """The day that the dates of combinations are counted from."""
 
-LEVER_HEADING = BEGIN_ROW + 2
+LEVER_HEADING = BEGIN_ROW + 3
+"""Below an empty row and a title."""
+
 FIRST_LEVER = LEVER_HEADING + 1
 _GAP = 4
 """From a table's last row to the first of the next: an empty row, a title and headings."""

@@ -33,7 +33,7 @@ from planner.localization.hiring_terms import driver_name
 from planner.localization.messages import _
 from planner.localization.terms import role_with_level, seat_status_name
 
-_WIDTHS = (34, 30, 18, 16, *(13,) * (FIRST_STATE - 4))
+_WIDTHS = (34, 30, 18, 16, 22, *(15,) * (FIRST_STATE - 5))
 _STATE_WIDTH = 15
 _FACTORS = {
     SeatColumn.OF_ROLE: DriverKind.ROLE,

@@ -62,3 +62,14 @@ def test_that_each_page_of_months_names_its_figures(
     row = next(row for row in sheet.iter_rows() if labels[0] in {cell.value for cell in row})
     repeated = {cell.value for cell in row[: column_index_from_string(last)]}
     assert repeated >= set(labels)
+
+
+def test_that_each_waterfall_begins_a_page_and_leaves_names_that_repeat_uncovered(
+    sample_workbook: Path,
+) -> None:
+    sheet = openpyxl.load_workbook(sample_workbook)["Scenarios"]
+    titles = [cell.row for cell in sheet["A"] if str(cell.value).startswith("From the base to")]
+    assert titles
+    assert [each.id for each in sheet.row_breaks.brk] == [title - 2 for title in titles]
+    repeated = column_index_from_string((sheet.print_title_cols or "").replace("$", "")[-1])
+    assert [chart.anchor._from.col >= repeated for chart in sheet._charts] == [True] * len(titles)
