@@ -60,7 +60,7 @@ def _add_set(verbs: "Commands") -> None:
     command.add_argument(
         "--strength",
         metavar="FIGURE",
-        help=_("how much of it, such as 15% or 2; “published” for the published one"),
+        help=_("how much of it, such as 15%, or 2; “published” for the published one"),
     )
     command.add_argument(
         "--from",

@@ -30,7 +30,7 @@ def evidence_paragraphs() -> tuple[str, ...]:
         ),
         _(
             "Low, likely and high are the smallest, the usual and the greatest figure. Factors are "
-            "told as the change they make: −20% of the time to fill is a fifth less. Levers "
+            "told as the change they make: “−20%” of the time to fill is a fifth less. Levers "
             "multiply, and together leave at least the share of the days that the assumptions "
             "name. Each figure can be changed."
         ),
