@@ -54,7 +54,7 @@ def open_with(tmp_path: Path) -> Open:
     def run(*arguments: str) -> None:
         command = [soffice, f"-env:UserInstallation=file://{profile}", "--headless", *arguments]
         subprocess.run(
-            command, check=True, capture_output=True, timeout=100, env=os.environ | homes
+            command, check=True, capture_output=True, timeout=500, env=os.environ | homes
         )
 
     run("--terminate_after_init")  # it makes its profile anew, and would make the macro's too
