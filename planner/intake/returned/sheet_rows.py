@@ -104,7 +104,8 @@ class SheetRow:
             begins = xml.find(f' r="{column_letters(column)}{after}', at)
             found = _CELL.match(xml, begins - len("<c")) if begins > 0 else None
             raw = None if found is None else _raw_cell(found)
-            is_absent = begins < 0 and xml.count("<c r=") == xml.count("<c")
+            # Behind the cell before it: in front of that there is no further column.
+            is_absent = begins < 0 and xml.count("<c r=", at) == xml.count("<c", at)
             if raw is None and not is_absent:
                 return [self.cells.get(each) for each in columns]
             cells.append(raw)
