@@ -61,9 +61,8 @@ def paint_marks(
 ) -> None:
     """Paint places as bubbles: area is the pool, color the fit; those outside limits are specks."""
     stamps.begin(painter)
-    bubbles, specks = [], []
-    for each in marks:
-        (specks if _is_speck(each[0]) else bubbles).append(each)
+    specks = [each for each in marks if _is_speck(each[0])]
+    bubbles = [each for each in marks if not _is_speck(each[0])]
     speck = DotLook(_mixed(tokens.t3, tokens.land).rgba())
     for _mark, point in specks:
         stamps.stamp(painter, speck, point, _SPECK / 2)
