@@ -3,6 +3,7 @@
 import shutil
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -32,7 +33,8 @@ def drafts(tmp_path: Path) -> Path:
 
 def left_behind(drafts: Path, name: str, origin: Path | None = None, number: int = 7) -> Path:
     draft = drafts / f"draft-{number}.hplan"
-    save_plan(rename_plan(load_sample("cloud-provider"), name), draft)
+    bare = replace(load_sample("cloud-provider"), scenarios=())  # as ``plan_file``
+    save_plan(rename_plan(bare, name), draft)
     write_origin(draft, origin)
     return draft
 
