@@ -17,8 +17,9 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from planner.desktop.app import Desktop, folders_beside
@@ -63,10 +64,19 @@ def hermetic_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "home").mkdir()
 
 
+def let_go_of_keys() -> None:
+    """Have Qt forget a Ctrl or Shift that an earlier test typed with: it changes what views select."""
+    if QApplication.keyboardModifiers() != Qt.KeyboardModifier.NoModifier:
+        widget = QWidget()
+        QTest.keyRelease(widget, Qt.Key.Key_Control)
+        widget.deleteLater()
+
+
 @pytest.fixture(autouse=True)
 def nothing_left(
     request: pytest.FixtureRequest, qapp: QApplication, caplog: pytest.LogCaptureFixture
 ) -> Iterator[None]:
+    let_go_of_keys()
     windows = set(map(id, qapp.topLevelWidgets()))
     threads = set(threading.enumerate())
     direction = qapp.layoutDirection()
