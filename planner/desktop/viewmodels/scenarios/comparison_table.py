@@ -17,6 +17,7 @@ from planner.desktop.viewmodels.scenarios.differences import (
     signed_points,
     tone_of,
 )
+from planner.localization.comparison_terms import compared_name, year_cost_name
 from planner.localization.formatting import Formatter
 from planner.localization.messages import _
 from planner.quantities.identifiers import CurrencyCode, ScenarioId
@@ -123,34 +124,42 @@ class ComparisonBuilder:
     def _measures(self, figures: Sequence[ComparedFigures]) -> tuple[_Measure, ...]:
         years = sorted({year for each in figures for year in each.cost_by_year})
         return (
-            self._money(_("Run-rate, fully loaded"), lambda each: each.run_rate),
+            self._money(compared_name("run_rate"), lambda each: each.run_rate),
             *(self._year(year) for year in years),
-            self._money(_("Cost, whole plan"), lambda each: each.cost),
-            self._drawn(_("Cost, P50"), lambda each: each.cost_p50),
-            self._drawn(_("Cost, P90"), lambda each: each.cost_p90),
-            self._share(_("Chance in budget"), lambda each: each.chance_in_budget),
-            self._count(_("Heads at the end"), lambda each: Decimal(each.heads), 0),
+            self._money(compared_name("cost"), lambda each: each.cost),
+            self._drawn(compared_name("cost_p50"), lambda each: each.cost_p50),
+            self._drawn(compared_name("cost_p90"), lambda each: each.cost_p90),
+            self._share(compared_name("chance_in_budget"), lambda each: each.chance_in_budget),
+            self._count(compared_name("heads"), lambda each: Decimal(each.heads), 0),
             self._count(
-                _("Productive heads at the end"), lambda each: each.productive_heads, 1, better=1
+                compared_name("productive_heads"), lambda each: each.productive_heads, 1, better=1
             ),
-            self._day(_("All seats filled, P50"), lambda each: each.filled_by_p50),
-            self._day(_("All seats filled, P90"), lambda each: each.filled_by_p90),
-            self._days(_("Median time to hire"), lambda each: each.median_days_to_fill),
-            self._hours(_("Median overlap"), lambda each: each.median_overlap_minutes, 1),
+            self._day(compared_name("filled_by_p50"), lambda each: each.filled_by_p50),
+            self._day(compared_name("filled_by_p90"), lambda each: each.filled_by_p90),
+            self._days(compared_name("median_days_to_fill"), lambda each: each.median_days_to_fill),
             self._hours(
-                _("Median overlap with flex"), lambda each: each.flexible_overlap_minutes, 1
+                compared_name("median_overlap_minutes"), lambda each: each.median_overlap_minutes, 1
             ),
-            self._hours(_("Lowest overlap"), lambda each: each.lowest_overlap_minutes, 1),
-            self._share(_("24×7 coverage"), lambda each: each.coverage_share),
-            self._hours(_("Meetings, unevenness a week"), _burden_minutes, -1),
-            self._count(_("Countries"), lambda each: Decimal(each.countries), 0),
+            self._hours(
+                compared_name("flexible_overlap_minutes"),
+                lambda each: each.flexible_overlap_minutes,
+                1,
+            ),
+            self._hours(
+                compared_name("lowest_overlap_minutes"), lambda each: each.lowest_overlap_minutes, 1
+            ),
+            self._share(compared_name("coverage_share"), lambda each: each.coverage_share),
+            self._hours(compared_name("meeting_burden_spread"), _burden_minutes, -1),
+            self._count(compared_name("countries"), lambda each: Decimal(each.countries), 0),
             self._count(
-                _("Seats through an EOR"), lambda each: Decimal(each.employer_of_record_seats), 0
+                compared_name("employer_of_record_seats"),
+                lambda each: Decimal(each.employer_of_record_seats),
+                0,
             ),
         )
 
     def _year(self, year: int) -> _Measure:
-        name = _("{year} cost").format(year=self._formatter.fiscal_year_label(year))
+        name = year_cost_name(self._formatter.fiscal_year_label(year))
         return self._optional_money(name, lambda each: each.cost_by_year.get(year))
 
     def _money(self, name: str, of: Callable[[ComparedFigures], Decimal]) -> _Measure:
